@@ -1,0 +1,157 @@
+package matinee.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Everything a browser may say on the socket. A record is valid or does not exist. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ClientMessage.Join.class, name = "join"),
+  @JsonSubTypes.Type(value = ClientMessage.Play.class, name = "play"),
+  @JsonSubTypes.Type(value = ClientMessage.Pause.class, name = "pause"),
+  @JsonSubTypes.Type(value = ClientMessage.Seek.class, name = "seek"),
+  @JsonSubTypes.Type(value = ClientMessage.Rate.class, name = "rate"),
+  @JsonSubTypes.Type(value = ClientMessage.Load.class, name = "load"),
+  @JsonSubTypes.Type(value = ClientMessage.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = ClientMessage.Ping.class, name = "ping"),
+  @JsonSubTypes.Type(value = ClientMessage.TransferHost.class, name = "transferHost"),
+  @JsonSubTypes.Type(value = ClientMessage.ChangePolicy.class, name = "policy"),
+  @JsonSubTypes.Type(value = ClientMessage.Resync.class, name = "resync"),
+  @JsonSubTypes.Type(value = ClientMessage.Leave.class, name = "leave"),
+})
+public sealed interface ClientMessage {
+
+  /** The idempotency key the client chose, if it wants an answer. */
+  Optional<CommandId> id();
+
+  /** What the room itself decides on and journals. */
+  sealed interface Command extends ClientMessage
+      permits Play, Pause, Seek, Rate, Load, TransferHost, ChangePolicy {}
+
+  /**
+   * First message on a socket.
+   *
+   * @param token viewer or host token of this room
+   * @param protocol version the page speaks; 1 where absent
+   * @param resume continues a session; its token then says who this is
+   */
+  record Join(
+      Optional<CommandId> id,
+      RoomId roomId,
+      DisplayName name,
+      Optional<String> token,
+      OptionalInt protocol,
+      Optional<Resume> resume)
+      implements ClientMessage {
+    public Join {
+      Check.present("roomId", roomId);
+      Check.present("name", name);
+    }
+  }
+
+  /**
+   * @param token the {@code resumeToken} of a welcome
+   * @param seq the last revision the page saw
+   */
+  record Resume(String token, long seq) {
+    public Resume {
+      Check.present("resume.token", token);
+    }
+  }
+
+  /**
+   * @param mediaTime what the presser saw, seconds
+   * @param at when they pressed, cluster time in milliseconds
+   */
+  record Play(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
+      implements Command {
+    public Play {
+      Check.mediaTime("mediaTime", mediaTime);
+      Check.finite("at", at);
+    }
+  }
+
+  /** As {@link Play}. */
+  record Pause(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
+      implements Command {
+    public Pause {
+      Check.mediaTime("mediaTime", mediaTime);
+      Check.finite("at", at);
+    }
+  }
+
+  /**
+   * @param toMediaTime where to, seconds ≥ 0; past the end means the end
+   */
+  record Seek(Optional<CommandId> id, Double toMediaTime, OptionalDouble at) implements Command {
+    public Seek {
+      Check.present("toMediaTime", toMediaTime);
+      Check.mediaTime("toMediaTime", OptionalDouble.of(toMediaTime));
+      Check.finite("at", at);
+    }
+  }
+
+  /**
+   * @param playbackRate the room's rate, 0.25 to 2
+   */
+  record Rate(Optional<CommandId> id, Double playbackRate) implements Command {
+    public Rate {
+      Check.present("playbackRate", playbackRate);
+      Check.range("playbackRate", 0.25, 2, playbackRate);
+    }
+  }
+
+  /** Another film: of the library, or an HLS URL. Exactly one of the two. */
+  record Load(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
+      implements Command {
+    public Load {
+      if (videoId.isPresent() == src.isPresent()) {
+        throw new IllegalArgumentException("give either videoId or src");
+      }
+      src.ifPresent(Check::httpUrl);
+    }
+  }
+
+  /**
+   * @param ready whether this viewer's buffer covers what comes next
+   * @param bufferedTo end of the buffer, media time in seconds
+   */
+  record Ready(Optional<CommandId> id, Boolean ready, OptionalDouble bufferedTo)
+      implements ClientMessage {
+    public Ready {
+      Check.present("ready", ready);
+      Check.mediaTime("bufferedTo", bufferedTo);
+    }
+  }
+
+  /**
+   * @param t0 any number; echoed as it is
+   */
+  record Ping(Optional<CommandId> id, BigDecimal t0) implements ClientMessage {
+    public Ping {
+      Check.present("t0", t0);
+    }
+  }
+
+  record TransferHost(Optional<CommandId> id, UserId userId) implements Command {
+    public TransferHost {
+      Check.present("userId", userId);
+    }
+  }
+
+  record ChangePolicy(Optional<CommandId> id, Policy policy) implements Command {
+    public ChangePolicy {
+      Check.present("policy", policy);
+    }
+  }
+
+  /** Asks for the whole state again. */
+  record Resync(Optional<CommandId> id) implements ClientMessage {}
+
+  /** Goodbye: the member leaves now, without the grace a lost connection has. */
+  record Leave(Optional<CommandId> id) implements ClientMessage {}
+}

@@ -1,0 +1,34 @@
+package matinee.protocol;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * The idempotency key a client gives a message: 1 to 36 printable characters of its choice. The
+ * same id from the same member takes effect once.
+ */
+public record CommandId(@JsonValue String value) {
+
+  /** Longest id, in UTF-16 units. */
+  public static final int MAX_LENGTH = 36;
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public CommandId {
+    if (value == null
+        || value.isBlank()
+        || value.length() > MAX_LENGTH
+        || value.chars().anyMatch(c -> c < ' ')) {
+      throw new IllegalArgumentException("id must be text of 1 to " + MAX_LENGTH + " characters");
+    }
+  }
+
+  /** An id for a message that came without one, so that the edge may repeat it safely. */
+  public static CommandId fresh() {
+    return new CommandId("~" + Ids.random(20));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,25 @@
+package matinee.protocol;
+
+import java.util.Optional;
+
+/**
+ * What a room plays.
+ *
+ * @param id the library's id; absent for a stream given by URL
+ * @param src where the HLS playlist lies: an http(s) URL or a path of this server; never a signed
+ *     URL
+ * @param durationSeconds length; 0 where it is not known
+ */
+public record Media(Optional<VideoId> id, String title, String src, double durationSeconds) {
+
+  public Media {
+    id = id == null ? Optional.empty() : id;
+    title = title == null ? "" : CleanText.line(title);
+    if (src == null || src.isBlank()) {
+      throw new IllegalArgumentException("src is missing");
+    }
+    if (!Double.isFinite(durationSeconds) || durationSeconds < 0) {
+      throw new IllegalArgumentException("durationSeconds must be a number ≥ 0");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package matinee.protocol;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The bodies of HTTP calls. */
+public interface Rest {
+
+  /** {@code POST /api/room}. Exactly one of {@code videoId} and {@code src}. */
+  record CreateRoom(
+      Optional<String> title,
+      Optional<VideoId> videoId,
+      Optional<String> src,
+      Optional<Access> access,
+      Optional<String> password,
+      Optional<Policy> policy) {
+
+    /** Longest title, in UTF-16 units. */
+    public static final int MAX_TITLE = 120;
+
+    public CreateRoom {
+      title = title.map(CleanText::line).filter(text -> !text.isEmpty());
+      if (title.isPresent() && title.get().length() > MAX_TITLE) {
+        throw new IllegalArgumentException("title must be at most " + MAX_TITLE + " characters");
+      }
+      if (videoId.isPresent() == src.isPresent()) {
+        throw new IllegalArgumentException("give either videoId or src");
+      }
+      src.ifPresent(Check::httpUrl);
+    }
+  }
+
+  /** 201 of {@code POST /api/room}; the token is the host's. */
+  record RoomCreated(RoomInfo room, String token, String shareUrl) {}
+
+  /** {@code POST /api/room/{id}/tokens}. */
+  record TokenRequest(DisplayName name) {
+    public TokenRequest {
+      Check.present("name", name);
+    }
+  }
+
+  /** 200 of {@code POST /api/room/{id}/tokens}: a viewer's token. */
+  record TokenGranted(String token) {}
+
+  /** 200 of {@code GET /api/videos}, the bundled film first. */
+  record Videos(List<Video> videos) {
+    public Videos {
+      videos = List.copyOf(videos);
+    }
+  }
+
+  /** A film of the library; addresses are absolute paths of this server or URLs. */
+  record Video(
+      VideoId id,
+      String title,
+      String src,
+      double durationSeconds,
+      Optional<String> poster,
+      Optional<String> thumbnails,
+      List<Subtitles> subtitles) {
+    public Video {
+      subtitles = List.copyOf(subtitles);
+    }
+
+    /** What a room needs to play it. */
+    public Media media() {
+      return new Media(Optional.of(id), title, src, durationSeconds);
+    }
+  }
+
+  /**
+   * @param lang BCP 47 tag
+   */
+  record Subtitles(String lang, String label, String src) {}
+
+  /** RFC 9457 problem document. */
+  record Problem(String type, String title, int status, ErrorCode code, String detail) {}
+}

@@ -1,0 +1,148 @@
+package matinee.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Everything the server may say on the socket. Room-wide messages carry {@code seq}, the room's
+ * revision, and {@code after}, the {@code seq} of the room-wide message before.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ServerMessage.Welcome.class, name = "welcome"),
+  @JsonSubTypes.Type(value = ServerMessage.State.class, name = "state"),
+  @JsonSubTypes.Type(value = ServerMessage.Resync.class, name = "resync"),
+  @JsonSubTypes.Type(value = ServerMessage.Presence.class, name = "presence"),
+  @JsonSubTypes.Type(value = ServerMessage.Settings.class, name = "policy"),
+  @JsonSubTypes.Type(value = ServerMessage.Pong.class, name = "pong"),
+  @JsonSubTypes.Type(value = ServerMessage.Ack.class, name = "ack"),
+  @JsonSubTypes.Type(value = ServerMessage.Error.class, name = "error"),
+  @JsonSubTypes.Type(value = ServerMessage.Bye.class, name = "bye"),
+})
+public sealed interface ServerMessage {
+
+  /** You are in. */
+  record Welcome(You you, RoomInfo room, double serverTime, String resumeToken, int protocol)
+      implements ServerMessage {}
+
+  record You(UserId id, DisplayName name, Role role) {}
+
+  /**
+   * The timeline changed. {@code target = baseMediaTime + (now − baseServerTime)/1000 ×
+   * playbackRate} while playing; before {@code baseServerTime} the state before still holds.
+   */
+  record State(
+      @JsonProperty("isPlaying") boolean isPlaying,
+      double baseMediaTime,
+      double baseServerTime,
+      double playbackRate,
+      String src,
+      Media video,
+      long seq,
+      long after,
+      Cause cause)
+      implements ServerMessage {
+
+    /** The same at the revision {@code seq}, for somebody who has nothing before it. */
+    public State startingAt(long seq) {
+      return new State(
+          isPlaying, baseMediaTime, baseServerTime, playbackRate, src, video, seq, seq, cause);
+    }
+
+    /** The same at the revision {@code seq}, for somebody who may have missed something. */
+    public Resync resync(long seq) {
+      return new Resync(
+          isPlaying, baseMediaTime, baseServerTime, playbackRate, src, video, seq, seq, cause);
+    }
+  }
+
+  /** The same as {@link State}, when nothing changed: asked for, or sent every few seconds. */
+  record Resync(
+      @JsonProperty("isPlaying") boolean isPlaying,
+      double baseMediaTime,
+      double baseServerTime,
+      double playbackRate,
+      String src,
+      Media video,
+      long seq,
+      long after,
+      Cause cause)
+      implements ServerMessage {}
+
+  /**
+   * @param by who did it; the room itself where absent
+   */
+  record Cause(Optional<UserId> by, CauseKind kind) {}
+
+  /** What moved the timeline last. */
+  enum CauseKind {
+    @JsonProperty("created")
+    CREATED,
+    @JsonProperty("play")
+    PLAY,
+    @JsonProperty("pause")
+    PAUSE,
+    @JsonProperty("seek")
+    SEEK,
+    @JsonProperty("rate")
+    RATE,
+    @JsonProperty("load")
+    LOAD,
+    @JsonProperty("everybody_left")
+    EVERYBODY_LEFT,
+    @JsonProperty("ended")
+    ENDED
+  }
+
+  record Presence(List<User> users, long seq, long after) implements ServerMessage {
+    public Presence {
+      users = List.copyOf(users);
+    }
+  }
+
+  record User(UserId id, DisplayName name, Role role, boolean ready, Whereabouts state) {}
+
+  /** Whether a member's connection stands. */
+  enum Whereabouts {
+    @JsonProperty("here")
+    HERE,
+    @JsonProperty("away")
+    AWAY
+  }
+
+  /** The room's settings changed. */
+  record Settings(Policy policy, long seq, long after) implements ServerMessage {}
+
+  /**
+   * @param t1 cluster time in milliseconds when the ping was read
+   */
+  record Pong(BigDecimal t0, double t1) implements ServerMessage {}
+
+  /** The message with this id is in the journal, at the room's revision {@code seq}. */
+  record Ack(CommandId id, long seq) implements ServerMessage {}
+
+  record Error(
+      Optional<CommandId> id, ErrorCode code, String message, OptionalLong retryAfterMillis)
+      implements ServerMessage {}
+
+  record Bye(ByeReason reason, OptionalLong reconnectAfterMillis) implements ServerMessage {}
+
+  /** Why the server ends the conversation. */
+  enum ByeReason {
+    @JsonProperty("deploy")
+    DEPLOY,
+    @JsonProperty("kicked")
+    KICKED,
+    @JsonProperty("banned")
+    BANNED,
+    @JsonProperty("room_closed")
+    ROOM_CLOSED,
+    @JsonProperty("reload")
+    RELOAD
+  }
+}

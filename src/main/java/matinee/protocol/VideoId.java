@@ -1,0 +1,18 @@
+package matinee.protocol;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Names a video of the library: 1 to 64 characters of {@code A-Z a-z 0-9 _ -}. */
+public record VideoId(@JsonValue String value) {
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public VideoId {
+    value = Ids.require("videoId", 1, 64, value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,138 @@
+package matinee.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Between wire records and JSON text. What it refuses, it explains without naming anything of the
+ * inside.
+ */
+public final class WireCodec {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(20)
+                          .maxNumberLength(100)
+                          .build())
+                  .build())
+          .addModule(new Jdk8Module())
+          .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_ABSENT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  private WireCodec() {}
+
+  /** What became of a text. */
+  public sealed interface Decoded {
+    record Message(ClientMessage message) implements Decoded {}
+
+    /**
+     * @param id the message's id where it could be read, so that the refusal finds its sender
+     */
+    record Refused(Optional<CommandId> id, String why) implements Decoded {}
+  }
+
+  /** Reads a client's message. */
+  public static Decoded decode(String text) {
+    JsonNode tree;
+    try {
+      tree = JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      return new Decoded.Refused(Optional.empty(), "not a JSON object");
+    }
+    if (!tree.isObject()) {
+      return new Decoded.Refused(Optional.empty(), "not a JSON object");
+    }
+    try {
+      return new Decoded.Message(JSON.treeToValue(tree, ClientMessage.class));
+    } catch (JsonProcessingException wrong) {
+      return new Decoded.Refused(idOf(tree), explain(wrong));
+    }
+  }
+
+  /** Writes a server message. */
+  public static String encode(ServerMessage message) {
+    return toJson(message);
+  }
+
+  /** Reads an HTTP body; what is wrong with it is the exception's message. */
+  public static <T> T read(String body, Class<T> type) {
+    try {
+      T value = JSON.readValue(body, type);
+      if (value == null) {
+        throw new IllegalArgumentException("the body is empty");
+      }
+      return value;
+    } catch (JsonProcessingException wrong) {
+      throw new IllegalArgumentException(explain(wrong), wrong);
+    }
+  }
+
+  /** Writes an HTTP body. */
+  public static String toJson(Object body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (JsonProcessingException bug) {
+      throw new UncheckedIOException(bug);
+    }
+  }
+
+  private static Optional<CommandId> idOf(JsonNode tree) {
+    try {
+      return Optional.of(new CommandId(tree.path("id").textValue()));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static String explain(JsonProcessingException wrong) {
+    if (wrong instanceof ValueInstantiationException && wrong.getCause() != null) {
+      return wrong.getCause().getMessage();
+    }
+    if (wrong instanceof InvalidTypeIdException) {
+      return "unknown or missing type";
+    }
+    if (wrong instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      String path =
+          mapping.getPath().stream()
+              .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+              .collect(Collectors.joining("."));
+      return path + " has the wrong form";
+    }
+    return "not what the protocol says";
+  }
+}

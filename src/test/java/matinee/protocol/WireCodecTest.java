@@ -1,0 +1,116 @@
+package matinee.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireCodecTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "42",
+        "[]",
+        "{",
+        "not json",
+        "{}",
+        "{\"type\":null}",
+        "{\"type\":\"explode\"}",
+        "{\"type\":\"Seek\",\"toMediaTime\":1}",
+        "{\"type\":\"seek\"}",
+        "{\"type\":\"seek\",\"toMediaTime\":null}",
+        "{\"type\":\"seek\",\"toMediaTime\":-1}",
+        "{\"type\":\"seek\",\"toMediaTime\":\"12\"}",
+        "{\"type\":\"seek\",\"toMediaTime\":\"NaN\"}",
+        "{\"type\":\"seek\",\"toMediaTime\":NaN}",
+        "{\"type\":\"seek\",\"toMediaTime\":Infinity}",
+        "{\"type\":\"seek\",\"toMediaTime\":1e999}",
+        "{\"type\":\"seek\",\"toMediaTime\":true}",
+        "{\"type\":\"seek\",\"toMediaTime\":[1]}",
+        "{\"type\":\"seek\",\"toMediaTime\":1,\"at\":1e999}",
+        "{\"type\":\"rate\",\"playbackRate\":0.2}",
+        "{\"type\":\"rate\",\"playbackRate\":2.01}",
+        "{\"type\":\"rate\",\"playbackRate\":\"Infinity\"}",
+        "{\"type\":\"ping\"}",
+        "{\"type\":\"ping\",\"t0\":\"1\"}",
+        "{\"type\":\"ping\",\"t0\":\"NaN\"}",
+        "{\"type\":\"load\"}",
+        "{\"type\":\"load\",\"videoId\":\"sample\",\"src\":\"https://example.org/a.m3u8\"}",
+        "{\"type\":\"load\",\"videoId\":\"../etc\"}",
+        "{\"type\":\"load\",\"src\":\"javascript:alert(1)\"}",
+        "{\"type\":\"load\",\"src\":\"file:///etc/passwd\"}",
+        "{\"type\":\"load\",\"src\":\"https://user:secret@example.org/a.m3u8\"}",
+        "{\"type\":\"join\",\"roomId\":\"abcdef\"}",
+        "{\"type\":\"join\",\"roomId\":\"no\",\"name\":\"Ada\"}",
+        "{\"type\":\"join\",\"roomId\":\"../../x\",\"name\":\"Ada\"}",
+        "{\"type\":\"join\",\"roomId\":\"abcdef\",\"name\":\"  \"}",
+        "{\"type\":\"join\",\"roomId\":\"abcdef\",\"name\":\"a name of more than forty characters is too long\"}",
+        "{\"type\":\"join\",\"roomId\":\"abcdef\",\"name\":\"Ada\",\"protocol\":\"one\"}",
+        "{\"type\":\"join\",\"roomId\":\"abcdef\",\"name\":\"Ada\",\"resume\":7}",
+        "{\"type\":\"play\",\"id\":7}",
+        "{\"type\":\"play\",\"id\":\"an id of far more than thirty-six characters\"}",
+        "{\"type\":\"play\",\"id\":\"\"}",
+        "{\"type\":\"policy\"}",
+        "{\"type\":\"policy\",\"policy\":{\"control\":\"nobody\"}}",
+        "{\"type\":\"play\"} {\"type\":\"pause\"}",
+        "{\"type\":\"play\",\"type\":\"pause\"}"
+      })
+  void wrongMessageIsRefusedAndExplainedWithoutNamingTheInside(String text) {
+    WireCodec.Decoded.Refused refused =
+        assertInstanceOf(WireCodec.Decoded.Refused.class, WireCodec.decode(text), text);
+    assertFalse(refused.why().isBlank());
+    assertFalse(refused.why().matches("(?s).*(matinee|jackson|java\\.|\\n).*"), refused.why());
+  }
+
+  @Test
+  void refusalCarriesTheIdOfTheMessage() {
+    assertEquals(
+        new WireCodec.Decoded.Refused(
+            Optional.of(new CommandId("c-9")),
+            "toMediaTime must be a number from 0.0 to 3600000.0"),
+        WireCodec.decode("{\"type\":\"seek\",\"id\":\"c-9\",\"toMediaTime\":-1}"));
+  }
+
+  @Test
+  void deeplyNestedTextIsRefused() {
+    String deep = "{\"type\":\"play\",\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+    assertInstanceOf(WireCodec.Decoded.Refused.class, WireCodec.decode(deep));
+  }
+
+  @Test
+  void unknownFieldsAreIgnored() {
+    assertInstanceOf(
+        WireCodec.Decoded.Message.class,
+        WireCodec.decode("{\"type\":\"leave\",\"mood\":\"good\"}"));
+  }
+
+  @Test
+  void pingIsEchoedToTheLastDigit() {
+    String t0 = "12345678901234567890.000000000000000000001";
+    String pong = WireCodec.encode(new ServerMessage.Pong(new BigDecimal(t0), 1));
+    assertTrue(pong.contains(t0), pong);
+  }
+
+  @Test
+  void namesLoseWhatWouldTurnTheTextAroundThem() {
+    assertEquals("Ada  evil", new DisplayName(" Ada\u202E\n evil\u0007 ").value());
+    assertThrows(IllegalArgumentException.class, () -> new DisplayName("\u202E\u0000"));
+  }
+
+  @Test
+  void errorCodesAreWrittenAsTheyAreNamed() {
+    for (ErrorCode code : ErrorCode.values()) {
+      assertEquals('"' + code.wireName() + '"', WireCodec.toJson(code));
+    }
+  }
+}

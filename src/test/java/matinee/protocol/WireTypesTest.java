@@ -1,0 +1,28 @@
+package matinee.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The TypeScript types are those of the Java records; {@code -Dmatinee.write=true} writes them
+ * anew.
+ */
+class WireTypesTest {
+
+  private static final Path TYPES = Path.of("web/src/protocol/messages.ts");
+
+  @Test
+  void checkedInTypesAreFresh() throws Exception {
+    String generated = TypeScript.messages();
+    if (Boolean.getBoolean("matinee.write")) {
+      Files.writeString(TYPES, generated);
+    }
+    assertEquals(
+        generated,
+        Files.readString(TYPES),
+        "stale: mvn test -Dtest=WireTypesTest -Dmatinee.write=true");
+  }
+}

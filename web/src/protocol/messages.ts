@@ -1,0 +1,336 @@
+// Generated from the Java records in matinee.protocol; do not edit.
+
+export type CommandId = string;
+export type DisplayName = string;
+export type RoomId = string;
+export type UserId = string;
+export type VideoId = string;
+
+export type Access =
+  | "public"
+  | "password"
+  | "invite";
+
+export type ByeReason =
+  | "deploy"
+  | "kicked"
+  | "banned"
+  | "room_closed"
+  | "reload";
+
+export type CauseKind =
+  | "created"
+  | "play"
+  | "pause"
+  | "seek"
+  | "rate"
+  | "load"
+  | "everybody_left"
+  | "ended";
+
+export type Control =
+  | "host"
+  | "everyone";
+
+export type ErrorCode =
+  | "bad_message"
+  | "not_joined"
+  | "already_joined"
+  | "join_timeout"
+  | "bad_token"
+  | "not_allowed"
+  | "origin_not_allowed"
+  | "no_such_room"
+  | "no_such_video"
+  | "no_such_member"
+  | "not_found"
+  | "method_not_allowed"
+  | "stale_command"
+  | "too_large"
+  | "not_supported"
+  | "rate_limited"
+  | "internal"
+  | "journal_unavailable";
+
+export type Role =
+  | "host"
+  | "cohost"
+  | "viewer";
+
+export type Whereabouts =
+  | "here"
+  | "away";
+
+export type ClientMessage =
+  | Join
+  | Play
+  | Pause
+  | Seek
+  | Rate
+  | Load
+  | Ready
+  | Ping
+  | TransferHost
+  | ChangePolicy
+  | ClientResync
+  | Leave;
+
+export interface Join {
+  readonly type: "join";
+  readonly id?: CommandId;
+  readonly roomId: RoomId;
+  readonly name: DisplayName;
+  readonly token?: string;
+  readonly protocol?: number;
+  readonly resume?: Resume;
+}
+
+export interface Resume {
+  readonly token: string;
+  readonly seq: number;
+}
+
+export interface Play {
+  readonly type: "play";
+  readonly id?: CommandId;
+  readonly mediaTime?: number;
+  readonly at?: number;
+}
+
+export interface Pause {
+  readonly type: "pause";
+  readonly id?: CommandId;
+  readonly mediaTime?: number;
+  readonly at?: number;
+}
+
+export interface Seek {
+  readonly type: "seek";
+  readonly id?: CommandId;
+  readonly toMediaTime: number;
+  readonly at?: number;
+}
+
+export interface Rate {
+  readonly type: "rate";
+  readonly id?: CommandId;
+  readonly playbackRate: number;
+}
+
+export interface Load {
+  readonly type: "load";
+  readonly id?: CommandId;
+  readonly videoId?: VideoId;
+  readonly src?: string;
+}
+
+export interface Ready {
+  readonly type: "ready";
+  readonly id?: CommandId;
+  readonly ready: boolean;
+  readonly bufferedTo?: number;
+}
+
+export interface Ping {
+  readonly type: "ping";
+  readonly id?: CommandId;
+  readonly t0: number;
+}
+
+export interface TransferHost {
+  readonly type: "transferHost";
+  readonly id?: CommandId;
+  readonly userId: UserId;
+}
+
+export interface ChangePolicy {
+  readonly type: "policy";
+  readonly id?: CommandId;
+  readonly policy: Policy;
+}
+
+export interface Policy {
+  readonly control: Control;
+}
+
+export interface ClientResync {
+  readonly type: "resync";
+  readonly id?: CommandId;
+}
+
+export interface Leave {
+  readonly type: "leave";
+  readonly id?: CommandId;
+}
+
+export type ServerMessage =
+  | Welcome
+  | State
+  | ServerResync
+  | Presence
+  | Settings
+  | Pong
+  | Ack
+  | Error
+  | Bye;
+
+export interface Welcome {
+  readonly type: "welcome";
+  readonly you: You;
+  readonly room: RoomInfo;
+  readonly serverTime: number;
+  readonly resumeToken: string;
+  readonly protocol: number;
+}
+
+export interface You {
+  readonly id: UserId;
+  readonly name: DisplayName;
+  readonly role: Role;
+}
+
+export interface RoomInfo {
+  readonly id: RoomId;
+  readonly title: string;
+  readonly access: Access;
+  readonly policy: Policy;
+  readonly video: Media;
+  readonly createdAt: number;
+}
+
+export interface Media {
+  readonly id?: VideoId;
+  readonly title: string;
+  readonly src: string;
+  readonly durationSeconds: number;
+}
+
+export interface State {
+  readonly type: "state";
+  readonly isPlaying: boolean;
+  readonly baseMediaTime: number;
+  readonly baseServerTime: number;
+  readonly playbackRate: number;
+  readonly src: string;
+  readonly video: Media;
+  readonly seq: number;
+  readonly after: number;
+  readonly cause: Cause;
+}
+
+export interface Cause {
+  readonly by?: UserId;
+  readonly kind: CauseKind;
+}
+
+export interface ServerResync {
+  readonly type: "resync";
+  readonly isPlaying: boolean;
+  readonly baseMediaTime: number;
+  readonly baseServerTime: number;
+  readonly playbackRate: number;
+  readonly src: string;
+  readonly video: Media;
+  readonly seq: number;
+  readonly after: number;
+  readonly cause: Cause;
+}
+
+export interface Presence {
+  readonly type: "presence";
+  readonly users: readonly User[];
+  readonly seq: number;
+  readonly after: number;
+}
+
+export interface User {
+  readonly id: UserId;
+  readonly name: DisplayName;
+  readonly role: Role;
+  readonly ready: boolean;
+  readonly state: Whereabouts;
+}
+
+export interface Settings {
+  readonly type: "policy";
+  readonly policy: Policy;
+  readonly seq: number;
+  readonly after: number;
+}
+
+export interface Pong {
+  readonly type: "pong";
+  readonly t0: number;
+  readonly t1: number;
+}
+
+export interface Ack {
+  readonly type: "ack";
+  readonly id: CommandId;
+  readonly seq: number;
+}
+
+export interface Error {
+  readonly type: "error";
+  readonly id?: CommandId;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryAfterMillis?: number;
+}
+
+export interface Bye {
+  readonly type: "bye";
+  readonly reason: ByeReason;
+  readonly reconnectAfterMillis?: number;
+}
+
+export interface CreateRoom {
+  readonly title?: string;
+  readonly videoId?: VideoId;
+  readonly src?: string;
+  readonly access?: Access;
+  readonly password?: string;
+  readonly policy?: Policy;
+}
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail: string;
+}
+
+export interface RoomCreated {
+  readonly room: RoomInfo;
+  readonly token: string;
+  readonly shareUrl: string;
+}
+
+export interface Subtitles {
+  readonly lang: string;
+  readonly label: string;
+  readonly src: string;
+}
+
+export interface TokenGranted {
+  readonly token: string;
+}
+
+export interface TokenRequest {
+  readonly name: DisplayName;
+}
+
+export interface Video {
+  readonly id: VideoId;
+  readonly title: string;
+  readonly src: string;
+  readonly durationSeconds: number;
+  readonly poster?: string;
+  readonly thumbnails?: string;
+  readonly subtitles: readonly Subtitles[];
+}
+
+export interface Videos {
+  readonly videos: readonly Video[];
+}

@@ -1,0 +1,89 @@
+package matinee.room;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import matinee.protocol.CommandId;
+import matinee.protocol.DisplayName;
+import matinee.protocol.Media;
+import matinee.protocol.Policy;
+import matinee.protocol.UserId;
+
+/**
+ * Everything that can have happened in a room, as it stands in the journal. The names are for ever.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = RoomEvent.Created.class, name = "created"),
+  @JsonSubTypes.Type(value = RoomEvent.MembersJoined.class, name = "membersJoined"),
+  @JsonSubTypes.Type(value = RoomEvent.MembersLeft.class, name = "membersLeft"),
+  @JsonSubTypes.Type(value = RoomEvent.Played.class, name = "played"),
+  @JsonSubTypes.Type(value = RoomEvent.Paused.class, name = "paused"),
+  @JsonSubTypes.Type(value = RoomEvent.Seeked.class, name = "seeked"),
+  @JsonSubTypes.Type(value = RoomEvent.RateChanged.class, name = "rateChanged"),
+  @JsonSubTypes.Type(value = RoomEvent.MediaChanged.class, name = "mediaChanged"),
+  @JsonSubTypes.Type(value = RoomEvent.HostChanged.class, name = "hostChanged"),
+  @JsonSubTypes.Type(value = RoomEvent.PolicyChanged.class, name = "policyChanged"),
+})
+public sealed interface RoomEvent {
+
+  Meta meta();
+
+  /**
+   * @param at cluster time in milliseconds; never less than that of the event before
+   * @param by who asked; the room itself where absent
+   * @param id the idempotency key of the command
+   */
+  record Meta(double at, Optional<UserId> by, Optional<CommandId> id) {
+    /** Of something the room did by itself. */
+    static Meta ofRoom(double at) {
+      return new Meta(at, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** What moves the film: {@code vector} holds from its {@code baseServerTime} on. */
+  sealed interface TimelineMoved extends RoomEvent
+      permits Played, Paused, Seeked, RateChanged, MediaChanged {
+    Vector vector();
+  }
+
+  record Created(Meta meta, String title, Media media, UserId hostId, Policy policy)
+      implements RoomEvent {}
+
+  /** People came in, or came under another name; several at once where many come. */
+  record MembersJoined(Meta meta, List<Newcomer> members) implements RoomEvent {
+    public MembersJoined {
+      members = List.copyOf(members);
+    }
+  }
+
+  record Newcomer(UserId userId, DisplayName name) {}
+
+  record MembersLeft(Meta meta, List<UserId> userIds) implements RoomEvent {
+    public MembersLeft {
+      userIds = List.copyOf(userIds);
+    }
+  }
+
+  record Played(Meta meta, Vector vector) implements TimelineMoved {}
+
+  record Paused(Meta meta, Vector vector, PauseReason reason) implements TimelineMoved {}
+
+  /** Why a film paused. */
+  enum PauseReason {
+    PRESSED,
+    EVERYBODY_LEFT,
+    ENDED
+  }
+
+  record Seeked(Meta meta, Vector vector) implements TimelineMoved {}
+
+  record RateChanged(Meta meta, Vector vector) implements TimelineMoved {}
+
+  record MediaChanged(Meta meta, Media media, Vector vector) implements TimelineMoved {}
+
+  record HostChanged(Meta meta, UserId from, UserId to) implements RoomEvent {}
+
+  record PolicyChanged(Meta meta, Policy policy) implements RoomEvent {}
+}

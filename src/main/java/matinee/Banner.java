@@ -1,0 +1,27 @@
+package matinee;
+
+import java.io.PrintStream;
+
+/** What the person at the terminal is told; the log is for whoever looks later. */
+final class Banner {
+
+  private static final PrintStream OUT = System.out;
+  private static final PrintStream ERR = System.err;
+
+  private Banner() {}
+
+  static void serving(int port) {
+    OUT.println();
+    OUT.println("  Matinee is ready:  http://localhost:" + port);
+    OUT.println("  Stop it with Ctrl-C.");
+    OUT.println();
+    OUT.flush();
+  }
+
+  static void failed(String why) {
+    ERR.println();
+    ERR.println("  Matinee did not start. " + why);
+    ERR.println();
+    ERR.flush();
+  }
+}

@@ -1,0 +1,104 @@
+package matinee;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The Postgres this node works on, with its schema brought up to date. */
+final class Database implements AutoCloseable {
+
+  private static final int KEY_BYTES = 32;
+  private static final int CHECK_SECONDS = 2;
+
+  private final Settings.Db db;
+  private final Optional<LocalPostgres> local;
+
+  private Database(Settings.Db db, Optional<LocalPostgres> local) {
+    this.db = db;
+    this.local = local;
+  }
+
+  /**
+   * Connects to the configured server, or starts the embedded one, and migrates the schema.
+   *
+   * @throws IOException with a message for the operator
+   */
+  static Database open(Settings settings) throws IOException {
+    Optional<LocalPostgres> local =
+        settings.db().isPresent()
+            ? Optional.empty()
+            : Optional.of(LocalPostgres.start(settings.dataDir()));
+    Settings.Db db = settings.db().orElseGet(() -> local.orElseThrow().db());
+    try {
+      Flyway.configure()
+          .dataSource(db.url(), db.user(), db.password())
+          .connectRetries(10)
+          .locations("classpath:sql")
+          .load()
+          .migrate();
+    } catch (FlywayException failed) {
+      local.ifPresent(LocalPostgres::close);
+      throw new IOException("The database cannot be used: " + failed.getMessage(), failed);
+    }
+    return new Database(db, local);
+  }
+
+  /** What the journal's connection pool has to know. */
+  Config config() {
+    return ConfigFactory.parseMap(
+        Map.of(
+            "akka-persistence-jdbc.shared-databases.slick.db.url", db.url(),
+            "akka-persistence-jdbc.shared-databases.slick.db.user", db.user(),
+            "akka-persistence-jdbc.shared-databases.slick.db.password", db.password()));
+  }
+
+  /** The key that signs tokens: made once, the same for all nodes and after every restart. */
+  String signingKey() throws SQLException {
+    byte[] fresh = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(fresh);
+    try (Connection connection = connect();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO node_secrets (name, value) VALUES ('signing-key', ?) ON CONFLICT DO NOTHING");
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT value FROM node_secrets WHERE name = 'signing-key'")) {
+      insert.setString(1, HexFormat.of().formatHex(fresh));
+      insert.executeUpdate();
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  /** Asks something small; throws where the server does not answer. */
+  void check() throws SQLException {
+    try (Connection connection = connect()) {
+      if (!connection.isValid(CHECK_SECONDS)) {
+        throw new SQLException("the connection is not valid");
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(db.url(), db.user(), db.password());
+  }
+
+  /** Stops the embedded server, if there is one. */
+  @Override
+  public void close() {
+    local.ifPresent(LocalPostgres::close);
+  }
+}

@@ -1,0 +1,87 @@
+package matinee;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Join;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import matinee.access.RoomTokens;
+import matinee.cluster.ClusterClock;
+import matinee.cluster.RoomSharding;
+import matinee.edge.Audiences;
+import matinee.edge.Edge;
+import matinee.edge.Films;
+import matinee.edge.HttpServer;
+import matinee.media.VideoLibrary;
+
+/** The root actor: wires the node, in order, and says when it serves. */
+final class Guardian extends AbstractBehavior<Guardian.Message> {
+
+  sealed interface Message {}
+
+  private record Serving(int port) implements Message {}
+
+  private record Failed(Throwable cause) implements Message {}
+
+  /** What the node is made of that is older than its actors. */
+  record Parts(Settings settings, Database database, String signingKey, Path bundledFilm) {}
+
+  static Behavior<Message> create(Parts parts) {
+    return Behaviors.setup(context -> new Guardian(parts, context));
+  }
+
+  private Guardian(Parts parts, ActorContext<Message> context) {
+    super(context);
+    Settings settings = parts.settings();
+    joinCluster();
+    ClusterClock clock = ClusterClock.start();
+    RoomSharding rooms = RoomSharding.start(context.getSystem(), clock, settings.room());
+    RoomTokens tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
+    Executor blocking = HttpServer.blocking(context.getSystem());
+    Films films = new Films(new VideoLibrary(parts.bundledFilm(), settings.mediaDir()), blocking);
+    var audiences =
+        context.spawn(Audiences.create(rooms, clock, settings.socket().resyncEvery()), "audiences");
+    Edge edge = new Edge(rooms, audiences, tokens, clock, films, settings.socket());
+    HttpServer server =
+        new HttpServer(context.getSystem(), settings.http(), edge, parts.database()::check);
+    context.pipeToSelf(
+        server.start(),
+        (port, failure) -> failure == null ? new Serving(port) : new Failed(failure));
+  }
+
+  @Override
+  public Receive<Message> createReceive() {
+    return newReceiveBuilder().onMessage(Message.class, this::onMessage).build();
+  }
+
+  private Behavior<Message> onMessage(Message message) {
+    return switch (message) {
+      case Serving serving -> {
+        Banner.serving(serving.port());
+        yield this;
+      }
+      case Failed failed -> {
+        Banner.failed("The ports could not be opened: " + failed.cause().getMessage());
+        yield Behaviors.stopped();
+      }
+    };
+  }
+
+  /** A node that is given no seed nodes is the first of its cluster. */
+  private void joinCluster() {
+    if (getContext()
+        .getSystem()
+        .settings()
+        .config()
+        .getStringList("akka.cluster.seed-nodes")
+        .isEmpty()) {
+      Cluster cluster = Cluster.get(getContext().getSystem());
+      cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package matinee;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real Postgres that needs nothing installed; its data stays in a folder. One node at a time owns
+ * the folder: it holds a lock that ends with its process, so a postmaster found running there was
+ * left by a node that was killed.
+ */
+final class LocalPostgres implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
+  private static final Duration STARTUP = Duration.ofSeconds(60);
+  private static final long ORPHAN_STOP_SECONDS = 20;
+
+  private final EmbeddedPostgres postgres;
+  private final FileChannel lock;
+
+  private LocalPostgres(EmbeddedPostgres postgres, FileChannel lock) {
+    this.postgres = postgres;
+    this.lock = lock;
+  }
+
+  static LocalPostgres start(Path dataDir) throws IOException {
+    Files.createDirectories(dataDir);
+    FileChannel lock = lock(dataDir.resolve("lock"));
+    try {
+      Path data = dataDir.resolve("postgres");
+      Path complete = dataDir.resolve("postgres.complete");
+      stopOrphan(data);
+      if (!Files.exists(complete)) {
+        delete(data);
+      }
+      EmbeddedPostgres postgres = launch(data);
+      Files.writeString(complete, "");
+      return new LocalPostgres(postgres, lock);
+    } catch (IOException | RuntimeException failed) {
+      lock.close();
+      throw new IOException(
+          "The embedded Postgres did not start in " + dataDir + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  /** How to connect to it. */
+  Settings.Db db() {
+    String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+    return new Settings.Db(url, "postgres", "");
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+      lock.close();
+    } catch (IOException failed) {
+      LOG.warn("The embedded Postgres did not stop cleanly; the next start recovers it", failed);
+    }
+  }
+
+  private static EmbeddedPostgres launch(Path data) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(STARTUP)
+        // The library turns both off; what is acknowledged must survive a power cut.
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "60")
+        .start();
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException sameProcess) {
+      LOG.debug("Locked by this process", sameProcess);
+    }
+    channel.close();
+    throw new IOException(
+        "Another Matinee uses the data folder "
+            + file.getParent()
+            + ". Stop it, or set MATINEE_DATA_DIR or MATINEE_DB_URL for this one.");
+  }
+
+  /** Stops the postmaster of a node that was killed; Postgres itself recovers what it was doing. */
+  private static void stopOrphan(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    Optional<ProcessHandle> orphan = postmaster(Files.readAllLines(pidFile).getFirst().strip());
+    if (orphan.isPresent()) {
+      LOG.info("Stopping the Postgres that a killed node left behind, pid={}", orphan.get().pid());
+      orphan.get().destroy();
+      try {
+        orphan.get().onExit().get(ORPHAN_STOP_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      } catch (Exception stuck) {
+        orphan.get().destroyForcibly();
+        LOG.warn("It did not stop in time and was killed", stuck);
+      }
+    }
+    Files.deleteIfExists(pidFile);
+  }
+
+  /** The process of this number, if it is a postmaster: numbers are used again. */
+  private static Optional<ProcessHandle> postmaster(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid))
+        .filter(process -> process.info().command().orElse("").contains("postgres"));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(java.util.Comparator.reverseOrder())
+          .forEach(
+              path -> {
+                try {
+                  Files.delete(path);
+                } catch (IOException failed) {
+                  throw new UncheckedIOException(failed);
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package matinee;
+
+import akka.actor.typed.ActorSystem;
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts one node. */
+public final class Main {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final String FILM = "media/sample";
+  private static final long TERMINATION_SECONDS = 30;
+
+  private Main() {}
+
+  /**
+   * Takes no arguments: {@code conf/application.conf} and its environment variables say everything.
+   */
+  public static void main(String[] arguments) {
+    try {
+      start();
+    } catch (SettingsException | IOException | SQLException | URISyntaxException failed) {
+      Banner.failed(failed.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void start() throws IOException, SQLException, URISyntaxException {
+    Config config = Settings.load();
+    Settings settings = Settings.of(config);
+    stopWithParent();
+    Database database = Database.open(settings);
+    Thread closing = new Thread(database::close, "close-database");
+    Runtime.getRuntime().addShutdownHook(closing);
+    String signingKey =
+        settings.signingKey().isPresent() ? settings.signingKey().get() : database.signingKey();
+    Guardian.Parts parts =
+        new Guardian.Parts(settings, database, signingKey, bundledFilm(settings.dataDir()));
+    ActorSystem<?> system =
+        ActorSystem.create(
+            Guardian.create(parts), "matinee", database.config().withFallback(config));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> await(system, database), "stop-database-last"));
+    Runtime.getRuntime().removeShutdownHook(closing);
+  }
+
+  /** The system's own hook stops it; the database goes when nobody can need it any more. */
+  private static void await(ActorSystem<?> system, Database database) {
+    try {
+      system.getWhenTerminated().toCompletableFuture().get(TERMINATION_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (Exception late) {
+      LOG.warn("The node did not stop in time; the database is stopped under it");
+    }
+    database.close();
+  }
+
+  /** Started by a build tool, a node ends with it even where that is killed. */
+  private static void stopWithParent() {
+    if (Boolean.getBoolean("matinee.stop-with-parent")) {
+      ProcessHandle.current().parent().ifPresent(Main::stopWith);
+    }
+  }
+
+  private static void stopWith(ProcessHandle parent) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("stop-with-parent")
+        .start(
+            () -> {
+              parent.onExit().join();
+              System.exit(0);
+            });
+  }
+
+  /**
+   * The folder of the film that comes with Matinee; out of a jar it is unpacked first, so that it
+   * is served like any.
+   */
+  private static Path bundledFilm(Path dataDir) throws IOException, URISyntaxException {
+    URI uri = Main.class.getClassLoader().getResource(FILM).toURI();
+    if ("file".equals(uri.getScheme())) {
+      return Path.of(uri);
+    }
+    Path target = dataDir.resolve(FILM);
+    try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of());
+        Stream<Path> files = Files.walk(jar.getPath(FILM))) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Path copy = target.resolve(jar.getPath(FILM).relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return target;
+  }
+}

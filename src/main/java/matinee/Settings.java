@@ -1,0 +1,198 @@
+package matinee;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import matinee.access.TokenLifetimes;
+import matinee.cluster.RoomTimings;
+import matinee.edge.HttpSettings;
+import matinee.edge.SocketSettings;
+
+/**
+ * The configuration, read once; {@code conf/application.conf} says what each key means.
+ *
+ * @param dataDir where the embedded Postgres lives
+ * @param db the Postgres server to use; absent: the embedded one
+ * @param mediaDir a folder of further films
+ * @param signingKey signs tokens; absent: kept in the database
+ */
+record Settings(
+    HttpSettings http,
+    SocketSettings socket,
+    Path dataDir,
+    Optional<Db> db,
+    Optional<Path> mediaDir,
+    Optional<String> signingKey,
+    TokenLifetimes tokens,
+    RoomTimings room) {
+
+  /** A Postgres server by JDBC URL. */
+  record Db(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return "Db[" + url + "]";
+    }
+  }
+
+  /** Without what is secret. */
+  @Override
+  public String toString() {
+    return "Settings[" + http + ", " + socket + ", dataDir=" + dataDir + ", " + db + "]";
+  }
+
+  private static final int SHORTEST_KEY = 32;
+
+  /** Reads {@code conf/} and the environment. */
+  static Config load() {
+    try {
+      return ConfigFactory.load();
+    } catch (ConfigException wrong) {
+      throw new SettingsException("conf", wrong.getMessage());
+    }
+  }
+
+  /** Checks every key; the first wrong one stops the start. */
+  static Settings of(Config config) {
+    Config c = config.getConfig("matinee");
+    return new Settings(
+        new HttpSettings(
+            text(c, "http.host"),
+            port(c, "http.port"),
+            origins(c),
+            publicUrl(c),
+            text(c, "management.host"),
+            port(c, "management.port")),
+        new SocketSettings(
+            duration(c, "socket.join-timeout"),
+            positive(c, "socket.max-message"),
+            positive(c, "socket.queue"),
+            positive(c, "socket.messages-per-second"),
+            positive(c, "socket.message-burst"),
+            duration(c, "socket.resync-every"),
+            duration(c, "socket.room-timeout"),
+            positive(c, "socket.room-tries")),
+        Path.of(text(c, "data-dir")).toAbsolutePath().normalize(),
+        db(c),
+        mediaDir(c),
+        signingKey(c),
+        new TokenLifetimes(
+            duration(c, "access.host-token-lifetime"),
+            duration(c, "access.viewer-token-lifetime"),
+            duration(c, "access.resume-lifetime")),
+        new RoomTimings(
+            duration(c, "room.away"),
+            duration(c, "room.empty-pause"),
+            duration(c, "room.idle"),
+            duration(c, "room.audience-lost"),
+            duration(c, "room.presence-fold")));
+  }
+
+  private static Optional<Db> db(Config c) {
+    Optional<String> url = optional(c, "db.url");
+    if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+      throw wrong("db.url", "must be a JDBC URL that begins with jdbc:postgresql:");
+    }
+    return url.map(value -> new Db(value, c.getString("db.user"), c.getString("db.password")));
+  }
+
+  private static Optional<Path> mediaDir(Config c) {
+    Optional<Path> dir =
+        optional(c, "media.dir").map(value -> Path.of(value).toAbsolutePath().normalize());
+    if (dir.isPresent() && !Files.isDirectory(dir.get())) {
+      throw wrong("media.dir", "is not a folder: " + dir.get());
+    }
+    return dir;
+  }
+
+  private static Optional<String> signingKey(Config c) {
+    Optional<String> key = optional(c, "access.signing-key");
+    if (key.isPresent() && key.get().length() < SHORTEST_KEY) {
+      throw wrong("access.signing-key", "must have at least " + SHORTEST_KEY + " characters");
+    }
+    return key;
+  }
+
+  private static Set<String> origins(Config c) {
+    return optional(c, "http.origins").stream()
+        .flatMap(list -> Arrays.stream(list.split(",")))
+        .map(String::strip)
+        .filter(origin -> !origin.isEmpty())
+        .map(origin -> origin(origin, "http.origins"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<String> publicUrl(Config c) {
+    return optional(c, "http.public-url").map(url -> origin(url, "http.public-url"));
+  }
+
+  private static String origin(String text, String key) {
+    URI uri;
+    try {
+      uri = URI.create(text);
+    } catch (IllegalArgumentException notOne) {
+      throw wrong(key, "is not an address: " + text);
+    }
+    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!http
+        || uri.getHost() == null
+        || !(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))) {
+      throw wrong(key, "must look like https://watch.example.org, not " + text);
+    }
+    return uri.getScheme() + "://" + uri.getRawAuthority();
+  }
+
+  private static Optional<String> optional(Config c, String key) {
+    return Optional.of(read(key, c::getString).strip()).filter(value -> !value.isEmpty());
+  }
+
+  private static String text(Config c, String key) {
+    return optional(c, key).orElseThrow(() -> wrong(key, "must not be empty"));
+  }
+
+  private static int port(Config c, String key) {
+    int port = read(key, c::getInt);
+    if (port < 0 || port > 65_535) {
+      throw wrong(key, "must be a port from 0 to 65535, not " + port);
+    }
+    return port;
+  }
+
+  private static int positive(Config c, String key) {
+    int value = read(key, c::getInt);
+    if (value <= 0) {
+      throw wrong(key, "must be above 0, not " + value);
+    }
+    return value;
+  }
+
+  private static Duration duration(Config c, String key) {
+    Duration value = read(key, c::getDuration);
+    if (value.isNegative() || value.isZero()) {
+      throw wrong(key, "must be a time above 0, as 5s");
+    }
+    return value;
+  }
+
+  private static <T> T read(String key, Function<String, T> getter) {
+    try {
+      return getter.apply(key);
+    } catch (ConfigException.Missing missing) {
+      throw wrong(key, "is missing");
+    } catch (ConfigException notOne) {
+      throw wrong(key, "has the wrong form (" + notOne.getMessage() + ")");
+    }
+  }
+
+  private static SettingsException wrong(String key, String problem) {
+    return new SettingsException("matinee." + key, problem);
+  }
+}

@@ -1,0 +1,52 @@
+package matinee.cluster;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import matinee.protocol.Role;
+import matinee.protocol.RoomInfo;
+import matinee.protocol.ServerMessage;
+import matinee.protocol.SessionId;
+
+/** What a room says to its audience on a node. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = AudienceMessage.Snapshot.class, name = "snapshot"),
+  @JsonSubTypes.Type(value = AudienceMessage.Publish.class, name = "publish"),
+  @JsonSubTypes.Type(value = AudienceMessage.Admitted.class, name = "admitted"),
+  @JsonSubTypes.Type(value = AudienceMessage.WhoIsHere.class, name = "whoIsHere"),
+  @JsonSubTypes.Type(value = AudienceMessage.Replaced.class, name = "replaced"),
+  @JsonSubTypes.Type(value = AudienceMessage.NoSuchRoom.class, name = "noSuchRoom"),
+})
+public sealed interface AudienceMessage {
+
+  /** The whole room, to an audience that is new to it. What follows continues from {@code seq}. */
+  record Snapshot(
+      RoomInfo info, ServerMessage.State state, ServerMessage.Presence presence, long seq)
+      implements AudienceMessage {}
+
+  /** To every socket. */
+  record Publish(ServerMessage message) implements AudienceMessage {}
+
+  /**
+   * The membership batch is in the journal.
+   *
+   * @param batch the batch's number
+   */
+  record Admitted(long batch, List<Admission> admissions) implements AudienceMessage {
+    public Admitted {
+      admissions = List.copyOf(admissions);
+    }
+  }
+
+  record Admission(SessionId session, Role role) {}
+
+  /** The room does not know this audience: it was restarted. Announce everybody. */
+  record WhoIsHere() implements AudienceMessage {}
+
+  /** The session has a newer socket on another node. */
+  record Replaced(SessionId session) implements AudienceMessage {}
+
+  /** Nobody has created this room. */
+  record NoSuchRoom() implements AudienceMessage {}
+}

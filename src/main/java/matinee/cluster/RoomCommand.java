@@ -1,0 +1,83 @@
+package matinee.cluster;
+
+import akka.actor.typed.ActorRef;
+import java.util.List;
+import java.util.Optional;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.CommandId;
+import matinee.protocol.DisplayName;
+import matinee.protocol.Media;
+import matinee.protocol.Policy;
+import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
+import matinee.room.RoomRequest;
+
+/** What a {@link RoomEntity} is told. */
+public sealed interface RoomCommand {
+
+  /** Makes the room; the same again from the same host is answered the same. */
+  record Create(
+      String title, Media media, Policy policy, UserId hostId, ActorRef<RoomReply> replyTo)
+      implements RoomCommand {}
+
+  /**
+   * A member asks for something.
+   *
+   * @param by from the session, never from the message
+   * @param id the client's idempotency key, or the edge's where it gave none
+   * @param film what a {@code load} names, as the edge found it in the library
+   */
+  record FromMember(
+      UserId by,
+      CommandId id,
+      ClientMessage.Command message,
+      Optional<Media> film,
+      ActorRef<RoomReply> replyTo)
+      implements RoomCommand {
+
+    RoomRequest request() {
+      return new RoomRequest(by, id, message, film);
+    }
+  }
+
+  /**
+   * An audience says who came and who went; answered by {@link AudienceMessage.Admitted}.
+   *
+   * @param batch counts up; repeated until answered
+   * @param whole whether {@code entered} names everybody at the audience
+   */
+  record Membership(
+      ActorRef<AudienceMessage> audience,
+      long batch,
+      boolean whole,
+      List<Attendee> entered,
+      List<Departure> left)
+      implements RoomCommand {
+    public Membership {
+      entered = List.copyOf(entered);
+      left = List.copyOf(left);
+    }
+  }
+
+  record Attendee(SessionId session, UserId user, DisplayName name) {}
+
+  /**
+   * @param forGood whether they said goodbye, or only the connection ended
+   */
+  record Departure(SessionId session, boolean forGood) {}
+
+  /** A sign of life of an audience, every few seconds. */
+  record StillHere(ActorRef<AudienceMessage> audience) implements RoomCommand {}
+
+  /** The audience ends. */
+  record Detach(ActorRef<AudienceMessage> audience) implements RoomCommand {}
+
+  /** A viewer's buffer covers what comes next, or does not. */
+  record Readiness(UserId user, boolean ready) implements RoomCommand {}
+
+  record Tick() implements RoomCommand {}
+
+  record TellPresence() implements RoomCommand {}
+
+  record Stop() implements RoomCommand {}
+}

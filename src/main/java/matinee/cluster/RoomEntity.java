@@ -1,0 +1,299 @@
+package matinee.cluster;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.javadsl.CommandHandlerWithReply;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
+import akka.persistence.typed.javadsl.ReplyEffect;
+import akka.persistence.typed.javadsl.SignalHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+import matinee.room.Decision;
+import matinee.room.LiveRoom;
+import matinee.room.RoomEvent;
+import matinee.room.RoomRules;
+import matinee.room.RoomState;
+
+/**
+ * One room: a thin shell around its rules that journals what they decide, then tells the room's
+ * audiences.
+ */
+public final class RoomEntity
+    extends EventSourcedBehaviorWithEnforcedReplies<RoomCommand, RoomEvent, RoomState> {
+
+  private static final int SNAPSHOT_EVERY = 200;
+
+  /** Projections read the journal in this many slices. */
+  private static final int SLICES = 4;
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final RoomId id;
+  private final ClusterClock clock;
+  private final RoomTimings timings;
+  private final ActorRef<ClusterSharding.ShardCommand> shard;
+  private final ActorContext<RoomCommand> context;
+  private final TimerScheduler<RoomCommand> timers;
+  private Attendance attendance;
+  private final Publisher publisher = new Publisher();
+  private double lastUsed;
+
+  public static Behavior<RoomCommand> create(
+      RoomId id,
+      ClusterClock clock,
+      RoomTimings timings,
+      ActorRef<ClusterSharding.ShardCommand> shard) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> new RoomEntity(id, clock, timings, shard, context, timers)));
+  }
+
+  private RoomEntity(
+      RoomId id,
+      ClusterClock clock,
+      RoomTimings timings,
+      ActorRef<ClusterSharding.ShardCommand> shard,
+      ActorContext<RoomCommand> context,
+      TimerScheduler<RoomCommand> timers) {
+    super(
+        PersistenceId.of(RoomSharding.TYPE.name(), id.value()),
+        SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(2), 0.2));
+    this.id = id;
+    this.clock = clock;
+    this.timings = timings;
+    this.shard = shard;
+    this.context = context;
+    this.timers = timers;
+    this.attendance = new Attendance(RoomState.unborn(id), clock.now());
+  }
+
+  @Override
+  public RoomState emptyState() {
+    return RoomState.unborn(id);
+  }
+
+  @Override
+  public EventHandler<RoomState, RoomEvent> eventHandler() {
+    return RoomState::apply;
+  }
+
+  @Override
+  public CommandHandlerWithReply<RoomCommand, RoomEvent, RoomState> commandHandler() {
+    return this::onCommand;
+  }
+
+  @Override
+  public SignalHandler<RoomState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+        .build();
+  }
+
+  @Override
+  public Set<String> tagsFor(RoomEvent event) {
+    return Set.of("room-" + Math.floorMod(id.hashCode(), SLICES));
+  }
+
+  @Override
+  public boolean shouldSnapshot(RoomState state, RoomEvent event, long sequenceNr) {
+    return sequenceNr % SNAPSHOT_EVERY == 0;
+  }
+
+  private void onRecovered(RoomState state) {
+    double now = state.notBefore(clock.now());
+    attendance = new Attendance(state, now);
+    publisher.startAt(state.seq());
+    lastUsed = now;
+    timers.startTimerWithFixedDelay(new RoomCommand.Tick(), TICK);
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onCommand(RoomState state, RoomCommand command) {
+    double now = state.notBefore(clock.now());
+    return switch (command) {
+      case RoomCommand.Create create -> onCreate(state, create, now);
+      case RoomCommand.FromMember fromMember -> onFromMember(state, fromMember, now);
+      case RoomCommand.Membership membership -> onMembership(state, membership, now);
+      case RoomCommand.StillHere stillHere -> onStillHere(state, stillHere.audience(), now);
+      case RoomCommand.Detach detach -> onDetach(detach.audience(), now);
+      case RoomCommand.Readiness readiness -> onReadiness(readiness);
+      case RoomCommand.Tick tick -> onTick(state, now);
+      case RoomCommand.TellPresence tell -> onTellPresence(state);
+      case RoomCommand.Stop stop -> Effect().stop().thenNoReply();
+    };
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onCreate(
+      RoomState state, RoomCommand.Create create, double now) {
+    if (!state.exists()) {
+      RoomEvent created =
+          RoomRules.create(create.title(), create.media(), create.hostId(), create.policy(), now);
+      return Effect()
+          .persist(created)
+          .thenRun(after -> publisher.startAt(after.seq()))
+          .thenReply(create.replyTo(), after -> new RoomReply.Born(after.info()));
+    }
+    return state.hostId().equals(create.hostId())
+        ? Effect().reply(create.replyTo(), new RoomReply.Born(state.info()))
+        : Effect()
+            .reply(
+                create.replyTo(),
+                new RoomReply.Refused(ErrorCode.NOT_ALLOWED, "This room exists already."));
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onFromMember(
+      RoomState state, RoomCommand.FromMember command, double now) {
+    lastUsed = now;
+    return switch (RoomRules.decide(state, LiveRoom.UNMEASURED, command.request(), now)) {
+      case Decision.Accept accept ->
+          Effect()
+              .persist(accept.events())
+              .thenRun(after -> told(after, accept.events()))
+              .thenReply(command.replyTo(), after -> new RoomReply.Done(after.seq()));
+      case Decision.Repeated repeated ->
+          Effect().reply(command.replyTo(), new RoomReply.Done(repeated.seq()));
+      case Decision.Reject reject ->
+          Effect().reply(command.replyTo(), new RoomReply.Refused(reject.code(), reject.message()));
+    };
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onMembership(
+      RoomState state, RoomCommand.Membership message, double now) {
+    ActorRef<AudienceMessage> audience = message.audience();
+    if (!state.exists()) {
+      audience.tell(new AudienceMessage.NoSuchRoom());
+      return passivate();
+    }
+    boolean known = attendance.knows(audience);
+    if (!known && !message.whole()) {
+      audience.tell(new AudienceMessage.WhoIsHere());
+      return Effect().noReply();
+    }
+    lastUsed = now;
+    List<RoomEvent> events = register(state, message, now);
+    return Effect()
+        .persist(events)
+        .thenRun(after -> told(after, events))
+        .thenRun(after -> admit(after, message))
+        .thenNoReply();
+  }
+
+  private List<RoomEvent> register(RoomState state, RoomCommand.Membership message, double now) {
+    List<RoomEvent.Newcomer> newcomers =
+        message.entered().stream()
+            .map(one -> new RoomEvent.Newcomer(one.user(), one.name()))
+            .toList();
+    List<UserId> goodbyes = attendance.register(message, now);
+    goodbyes.forEach(attendance::forget);
+    presenceChanged();
+    List<RoomEvent> events = new ArrayList<>(RoomRules.joined(state, newcomers, now));
+    events.addAll(RoomRules.left(state, goodbyes, now));
+    return events;
+  }
+
+  private void admit(RoomState state, RoomCommand.Membership message) {
+    if (message.whole()) {
+      message.audience().tell(publisher.snapshot(state, attendance));
+    }
+    message
+        .audience()
+        .tell(
+            new AudienceMessage.Admitted(
+                message.batch(),
+                message.entered().stream()
+                    .map(
+                        one ->
+                            new AudienceMessage.Admission(one.session(), state.roleOf(one.user())))
+                    .toList()));
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onStillHere(
+      RoomState state, ActorRef<AudienceMessage> audience, double now) {
+    if (attendance.knows(audience)) {
+      attendance.heard(audience, now);
+      lastUsed = now;
+    } else {
+      audience.tell(
+          state.exists() ? new AudienceMessage.WhoIsHere() : new AudienceMessage.NoSuchRoom());
+    }
+    return Effect().noReply();
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onDetach(
+      ActorRef<AudienceMessage> audience, double now) {
+    if (attendance.drop(audience, now)) {
+      presenceChanged();
+    }
+    return Effect().noReply();
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onReadiness(RoomCommand.Readiness readiness) {
+    if (attendance.setReady(readiness.user(), readiness.ready())) {
+      presenceChanged();
+    }
+    return Effect().noReply();
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onTick(RoomState state, double now) {
+    attendance
+        .silentSince(now - timings.audienceLost().toMillis())
+        .forEach(lost -> onDetach(lost, now));
+    List<UserId> gone = attendance.missingSince(now - timings.away().toMillis());
+    gone.forEach(attendance::forget);
+    List<RoomEvent> events = new ArrayList<>(RoomRules.left(state, gone, now));
+    if (attendance.hasNobody() && now - attendance.emptySince() > timings.emptyPause().toMillis()) {
+      events.addAll(RoomRules.everybodyLeft(state, now));
+    }
+    if (events.isEmpty()) {
+      events.addAll(RoomRules.ended(state, now));
+    }
+    if (!events.isEmpty()) {
+      return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
+    }
+    return isIdle(state, now) ? passivate() : Effect().noReply();
+  }
+
+  private boolean isIdle(RoomState state, double now) {
+    return attendance.audiences().isEmpty()
+        && state.present().findAny().isEmpty()
+        && !state.timeline().latest().isPlaying()
+        && now - lastUsed > timings.idle().toMillis();
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onTellPresence(RoomState state) {
+    publisher.presence(state, attendance);
+    return Effect().noReply();
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> passivate() {
+    shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    return Effect().noReply();
+  }
+
+  private void told(RoomState state, List<RoomEvent> events) {
+    publisher.events(state, events, attendance);
+    if (!events.stream().allMatch(RoomEvent.TimelineMoved.class::isInstance)) {
+      presenceChanged();
+    }
+  }
+
+  private void presenceChanged() {
+    if (!timers.isTimerActive(RoomCommand.TellPresence.class)) {
+      timers.startSingleTimer(
+          RoomCommand.TellPresence.class, new RoomCommand.TellPresence(), timings.presenceFold());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package matinee.cluster;
+
+import akka.actor.typed.ActorSystem;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import matinee.protocol.RoomId;
+
+/** Where rooms are found: on whichever node has them. */
+public final class RoomSharding {
+
+  static final EntityTypeKey<RoomCommand> TYPE = EntityTypeKey.create(RoomCommand.class, "room");
+
+  private final ClusterSharding sharding;
+
+  private RoomSharding(ClusterSharding sharding) {
+    this.sharding = sharding;
+  }
+
+  /** Makes this node one that can have rooms. */
+  public static RoomSharding start(ActorSystem<?> system, ClusterClock clock, RoomTimings timings) {
+    ClusterSharding sharding = ClusterSharding.get(system);
+    sharding.init(
+        Entity.of(
+                TYPE,
+                context ->
+                    RoomEntity.create(
+                        new RoomId(context.getEntityId()), clock, timings, context.getShard()))
+            .withStopMessage(new RoomCommand.Stop()));
+    return new RoomSharding(sharding);
+  }
+
+  /** The room of this id, wherever it is and whether or not anybody has created it. */
+  public EntityRef<RoomCommand> room(RoomId id) {
+    return sharding.entityRefFor(TYPE, id.value());
+  }
+}

@@ -1,0 +1,267 @@
+package matinee.edge;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import matinee.cluster.AudienceMessage;
+import matinee.cluster.RoomCommand;
+import matinee.protocol.CloseCode;
+import matinee.protocol.DisplayName;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Role;
+import matinee.protocol.RoomId;
+import matinee.protocol.ServerMessage;
+import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
+
+/**
+ * One room's sockets on this node. Tells the room who came and went, one batch at a time and again
+ * until it is answered; encodes what the room says once and offers it to every socket, never
+ * waiting for any.
+ */
+final class Audience extends AbstractBehavior<Audience.Message> {
+
+  /** What an audience is told. */
+  sealed interface Message {}
+
+  /**
+   * A socket wants in.
+   *
+   * @param resumeToken continues this session later
+   */
+  record Enter(
+      SessionId session,
+      UserId user,
+      DisplayName name,
+      String resumeToken,
+      Outbox outbox,
+      ActorRef<SessionMessage> owner)
+      implements Message {}
+
+  /** A socket is over; ignored where the session has another by now. */
+  record Leave(SessionId session, ActorRef<SessionMessage> owner, boolean forGood)
+      implements Message {}
+
+  /** A socket wants the whole state again. */
+  record TellAgain(SessionId session) implements Message {}
+
+  /** Somebody reads about the room. */
+  record Describe(ActorRef<RoomDescription> replyTo) implements Message {}
+
+  /** The node goes down: say so to everybody. */
+  record SayBye(long reconnectAfterMillis) implements Message {}
+
+  /** Nobody needs this audience any more. */
+  record Stop() implements Message {}
+
+  private record FromRoom(AudienceMessage message) implements Message {}
+
+  private record Heartbeat() implements Message {}
+
+  private record ResyncAll() implements Message {}
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  private static final int IDLE_HEARTBEATS = 5;
+  private static final int MAX_READERS = 10_000;
+
+  private final RoomId id;
+  private final EntityRef<RoomCommand> room;
+  private final ActorRef<Audiences.Message> audiences;
+  private final RoomMirror mirror;
+  private final ActorRef<AudienceMessage> self;
+  private final Seats seats = new Seats();
+  private final MembershipBatch batch = new MembershipBatch();
+  private final List<ActorRef<RoomDescription>> readers = new ArrayList<>();
+  private long received;
+  private int idleHeartbeats;
+
+  static Behavior<Message> create(
+      RoomId id,
+      EntityRef<RoomCommand> room,
+      ActorRef<Audiences.Message> audiences,
+      RoomMirror mirror,
+      Duration resyncEvery) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> new Audience(id, room, audiences, mirror, resyncEvery, context, timers)));
+  }
+
+  private Audience(
+      RoomId id,
+      EntityRef<RoomCommand> room,
+      ActorRef<Audiences.Message> audiences,
+      RoomMirror mirror,
+      Duration resyncEvery,
+      ActorContext<Message> context,
+      TimerScheduler<Message> timers) {
+    super(context);
+    this.id = id;
+    this.room = room;
+    this.audiences = audiences;
+    this.mirror = mirror;
+    this.self = context.messageAdapter(AudienceMessage.class, FromRoom::new);
+    timers.startTimerWithFixedDelay(new Heartbeat(), HEARTBEAT);
+    timers.startTimerWithFixedDelay(new ResyncAll(), resyncEvery);
+    announceEverybody();
+  }
+
+  @Override
+  public Receive<Message> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Message.class, this::onMessage)
+        .onSignal(PostStop.class, signal -> onPostStop())
+        .build();
+  }
+
+  private Behavior<Message> onMessage(Message message) {
+    switch (message) {
+      case FromRoom fromRoom -> {
+        return onFromRoom(fromRoom.message());
+      }
+      case Stop stop -> {
+        return Behaviors.stopped();
+      }
+      case Heartbeat heartbeat -> onHeartbeat();
+      case ResyncAll resync -> mirror.resync().ifPresent(seats::tellAll);
+      case Enter enter -> onEnter(enter);
+      case Leave leave -> onLeave(leave);
+      case TellAgain again -> onTellAgain(again.session());
+      case Describe describe -> onDescribe(describe.replyTo());
+      case SayBye bye -> onSayBye(bye.reconnectAfterMillis());
+    }
+    return this;
+  }
+
+  private void onEnter(Enter enter) {
+    received++;
+    seats.take(enter);
+    batch.entered(enter.session());
+    sendBatch();
+  }
+
+  private void onLeave(Leave leave) {
+    received++;
+    if (seats.vacate(leave.session(), leave.owner())) {
+      batch.left(leave.session(), leave.forGood());
+      sendBatch();
+    }
+  }
+
+  private void onTellAgain(SessionId session) {
+    received++;
+    seats.tell(session, mirror.again());
+  }
+
+  private void onDescribe(ActorRef<RoomDescription> reader) {
+    received++;
+    mirror
+        .info()
+        .ifPresentOrElse(
+            info -> reader.tell(new RoomDescription.Known(info)),
+            () -> {
+              if (readers.size() < MAX_READERS) {
+                readers.add(reader);
+              }
+              sendBatch();
+            });
+  }
+
+  private void onSayBye(long reconnectAfterMillis) {
+    OptionalLong after = OptionalLong.of(reconnectAfterMillis);
+    seats.tellAll(Outbox.encode(new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, after)));
+    seats.tellOwners(new SessionMessage.CloseWith(CloseCode.SERVICE_RESTART));
+  }
+
+  private Behavior<Message> onFromRoom(AudienceMessage message) {
+    switch (message) {
+      case AudienceMessage.Snapshot snapshot -> onSnapshot(snapshot);
+      case AudienceMessage.Publish publish -> seats.tellAll(mirror.publish(publish.message()));
+      case AudienceMessage.Admitted admitted -> onAdmitted(admitted);
+      case AudienceMessage.WhoIsHere who -> announceEverybody();
+      case AudienceMessage.Replaced replaced -> seats.remove(replaced.session());
+      case AudienceMessage.NoSuchRoom none -> {
+        return onNoSuchRoom();
+      }
+    }
+    return this;
+  }
+
+  private void onSnapshot(AudienceMessage.Snapshot snapshot) {
+    mirror.restart(snapshot);
+    mirror.again().forEach(seats::tellAll);
+    readers.forEach(reader -> reader.tell(new RoomDescription.Known(snapshot.info())));
+    readers.clear();
+  }
+
+  private void onAdmitted(AudienceMessage.Admitted admitted) {
+    if (!batch.answered(admitted.batch())) {
+      return;
+    }
+    for (AudienceMessage.Admission admission : admitted.admissions()) {
+      seats.waiting(admission.session()).ifPresent(who -> open(who, admission.role()));
+    }
+    sendBatch();
+  }
+
+  private void open(Enter who, Role role) {
+    who.owner().tell(new SessionMessage.Admitted(mirror.seq()));
+    seats.open(who.session());
+    seats.tell(
+        who.session(), List.of(mirror.welcome(who.user(), who.name(), role, who.resumeToken())));
+    seats.tell(who.session(), mirror.forNewcomer());
+  }
+
+  private Behavior<Message> onNoSuchRoom() {
+    seats.tellOwners(
+        new SessionMessage.TurnedAway(ErrorCode.NO_SUCH_ROOM, "There is no such room."));
+    seats.clear();
+    batch.clear();
+    readers.forEach(reader -> reader.tell(new RoomDescription.Unknown()));
+    readers.clear();
+    return this;
+  }
+
+  private void onHeartbeat() {
+    if (mirror.info().isEmpty() && (!seats.isEmpty() || !readers.isEmpty())) {
+      announceEverybody();
+    } else {
+      room.tell(new RoomCommand.StillHere(self));
+      batch.inFlight().ifPresent(room::tell);
+    }
+    boolean idle = seats.isEmpty() && readers.isEmpty();
+    idleHeartbeats = idle ? idleHeartbeats + 1 : 0;
+    if (idleHeartbeats >= IDLE_HEARTBEATS) {
+      audiences.tell(new Audiences.Retire(id, getContext().getSelf(), received));
+    }
+  }
+
+  private void announceEverybody() {
+    batch.everybody(self, seats.attendees());
+    batch.inFlight().ifPresent(room::tell);
+  }
+
+  private void sendBatch() {
+    if (mirror.info().isPresent()) {
+      batch.next(self, seats::attendee).ifPresent(room::tell);
+    } else if (batch.isIdle()) {
+      announceEverybody();
+    }
+  }
+
+  private Behavior<Message> onPostStop() {
+    room.tell(new RoomCommand.Detach(self));
+    seats.tellOwners(new SessionMessage.CloseWith(CloseCode.TRY_AGAIN_LATER));
+    return this;
+  }
+}

@@ -1,0 +1,94 @@
+package matinee.edge;
+
+import akka.actor.typed.ActorRef;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import matinee.access.RoomTokens;
+import matinee.cluster.ClusterClock;
+import matinee.cluster.RoomCommand;
+import matinee.cluster.RoomReply;
+import matinee.cluster.RoomSharding;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.CommandId;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Media;
+import matinee.protocol.RoomId;
+import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
+
+/** What routes and sessions work with, and the questions they ask of it. */
+public record Edge(
+    RoomSharding rooms,
+    ActorRef<Audiences.Message> audiences,
+    RoomTokens tokens,
+    ClusterClock clock,
+    Films films,
+    SocketSettings settings) {
+
+  static final RoomReply UNKNOWN =
+      new RoomReply.Refused(
+          ErrorCode.JOURNAL_UNAVAILABLE,
+          "The room did not answer. It may have happened or not: try again.");
+
+  /** Who a socket is, once its join was found good. */
+  record Identity(RoomId room, UserId user, SessionId session) {}
+
+  EntityRef<RoomCommand> room(RoomId id) {
+    return rooms.room(id);
+  }
+
+  /**
+   * Who wants to join: the session to continue, or a new one of the token's holder; empty where
+   * neither holds.
+   */
+  Optional<Identity> identify(ClientMessage.Join join) {
+    Optional<Identity> resumed =
+        join.resume()
+            .flatMap(resume -> tokens.verifyResume(resume.token()))
+            .map(held -> new Identity(held.room(), held.user(), held.session()));
+    return resumed
+        .or(
+            () ->
+                join.token()
+                    .flatMap(tokens::verify)
+                    .map(held -> new Identity(held.room(), held.user(), SessionId.fresh())))
+        .filter(who -> who.room().equals(join.roomId()));
+  }
+
+  /** Puts a member's command to the room. */
+  CompletionStage<RoomReply> ask(Identity me, ClientMessage.Command command) {
+    return films.named(command).thenCompose(film -> ask(me, command, film));
+  }
+
+  private CompletionStage<RoomReply> ask(
+      Identity me, ClientMessage.Command command, Optional<Media> film) {
+    if (command instanceof ClientMessage.Load && film.isEmpty()) {
+      return CompletableFuture.completedFuture(
+          new RoomReply.Refused(ErrorCode.NO_SUCH_VIDEO, "The library has no such video."));
+    }
+    CommandId id = command.id().orElseGet(CommandId::fresh);
+    return ask(
+        me.room(), replyTo -> new RoomCommand.FromMember(me.user(), id, command, film, replyTo));
+  }
+
+  /**
+   * Asks a room, and asks again where nothing is heard: sharding delivers at most once, and a room
+   * may be moving. The command must be one that may be repeated.
+   */
+  CompletionStage<RoomReply> ask(RoomId id, Function<ActorRef<RoomReply>, RoomCommand> command) {
+    return attempt(room(id), command, settings.roomTries());
+  }
+
+  private CompletionStage<RoomReply> attempt(
+      EntityRef<RoomCommand> room, Function<ActorRef<RoomReply>, RoomCommand> command, int left) {
+    CompletionStage<RoomReply> answer = room.ask(command::apply, settings.roomTimeout());
+    return answer.exceptionallyCompose(
+        silence ->
+            left > 1
+                ? attempt(room, command, left - 1)
+                : CompletableFuture.completedFuture(UNKNOWN));
+  }
+}

@@ -1,0 +1,16 @@
+package matinee.edge;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * @param origins web origins that may use the API and the socket; empty: the node's own host names
+ * @param publicUrl origin at which people open the page; absent: as the request says
+ */
+public record HttpSettings(
+    String host,
+    int port,
+    Set<String> origins,
+    Optional<String> publicUrl,
+    String managementHost,
+    int managementPort) {}

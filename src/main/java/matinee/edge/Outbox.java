@@ -1,0 +1,57 @@
+package matinee.edge;
+
+import akka.http.javadsl.model.ws.Message;
+import akka.http.javadsl.model.ws.TextMessage;
+import akka.stream.BoundedSourceQueue;
+import akka.stream.KillSwitch;
+import akka.stream.QueueOfferResult;
+import java.util.concurrent.atomic.AtomicReference;
+import matinee.protocol.CloseCode;
+import matinee.protocol.ServerMessage;
+import matinee.protocol.WireCodec;
+
+/**
+ * The way out to one socket: a bounded queue that never makes anybody wait. May be used from any
+ * thread; what one thread offers stays in order.
+ */
+final class Outbox {
+
+  private final BoundedSourceQueue<Message> queue;
+  private final AtomicReference<CloseCode> closing;
+  private final KillSwitch connection;
+
+  Outbox(
+      BoundedSourceQueue<Message> queue,
+      AtomicReference<CloseCode> closing,
+      KillSwitch connection) {
+    this.queue = queue;
+    this.closing = closing;
+    this.connection = connection;
+  }
+
+  /** One frame for as many sockets as there are. */
+  static Message encode(ServerMessage message) {
+    return TextMessage.create(WireCodec.encode(message));
+  }
+
+  /** Sends to this socket alone. */
+  boolean offer(ServerMessage message) {
+    return offer(encode(message));
+  }
+
+  /** Answers whether the socket keeps up: false once its queue is full or it is closing. */
+  boolean offer(Message frame) {
+    return queue.offer(frame).equals(QueueOfferResult.enqueued());
+  }
+
+  /** Closes with a code once what waits is sent; the first code stays. */
+  void close(CloseCode code) {
+    closing.compareAndSet(CloseCode.NORMAL, code);
+    queue.complete();
+  }
+
+  /** Cuts the connection, for a peer that does not even read the close. */
+  void cut() {
+    connection.shutdown();
+  }
+}

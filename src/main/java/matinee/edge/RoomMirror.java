@@ -1,0 +1,126 @@
+package matinee.edge;
+
+import akka.http.javadsl.model.ws.Message;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import matinee.cluster.AudienceMessage;
+import matinee.protocol.DisplayName;
+import matinee.protocol.Media;
+import matinee.protocol.Policy;
+import matinee.protocol.Role;
+import matinee.protocol.RoomInfo;
+import matinee.protocol.ServerMessage;
+import matinee.protocol.UserId;
+
+/**
+ * The last a room has said on this node, so that newcomers and those who missed something are
+ * answered here and not by the room. Keeps what it has encoded.
+ */
+final class RoomMirror {
+
+  /** The version of the protocol spoken here. */
+  static final int PROTOCOL = 1;
+
+  private final DoubleSupplier clock;
+  private Optional<AudienceMessage.Snapshot> latest = Optional.empty();
+  private List<Message> forNewcomer = List.of();
+
+  /**
+   * @param clock cluster time in milliseconds
+   */
+  RoomMirror(DoubleSupplier clock) {
+    this.clock = clock;
+  }
+
+  /** What anybody may know of the room; empty until the room has been heard. */
+  Optional<RoomInfo> info() {
+    return latest.map(AudienceMessage.Snapshot::info);
+  }
+
+  /** The revision of the last room-wide message. */
+  long seq() {
+    return latest.map(AudienceMessage.Snapshot::seq).orElse(0L);
+  }
+
+  void restart(AudienceMessage.Snapshot snapshot) {
+    latest = Optional.of(snapshot);
+    forNewcomer = List.of();
+  }
+
+  /** Takes over what the room says to everybody; answers it as a frame. */
+  Message publish(ServerMessage message) {
+    latest = latest.map(known -> after(known, message));
+    forNewcomer = List.of();
+    return Outbox.encode(message);
+  }
+
+  /** State and presence, for one who has neither. */
+  List<Message> forNewcomer() {
+    if (forNewcomer.isEmpty()) {
+      forNewcomer = frames(known -> known.state().startingAt(known.seq()));
+    }
+    return forNewcomer;
+  }
+
+  /** State and presence again, for those who may have missed something. */
+  List<Message> again() {
+    return frames(known -> known.state().resync(known.seq()));
+  }
+
+  /** The state again. */
+  Optional<Message> resync() {
+    return latest.map(known -> Outbox.encode(known.state().resync(known.seq())));
+  }
+
+  Message welcome(UserId user, DisplayName name, Role role, String resumeToken) {
+    return Outbox.encode(
+        new ServerMessage.Welcome(
+            new ServerMessage.You(user, name, role),
+            info().orElseThrow(),
+            clock.getAsDouble(),
+            resumeToken,
+            PROTOCOL));
+  }
+
+  private List<Message> frames(Function<AudienceMessage.Snapshot, ServerMessage> state) {
+    return latest
+        .map(known -> List.of(Outbox.encode(state.apply(known)), Outbox.encode(presence(known))))
+        .orElse(List.of());
+  }
+
+  private static ServerMessage.Presence presence(AudienceMessage.Snapshot known) {
+    return new ServerMessage.Presence(known.presence().users(), known.seq(), known.seq());
+  }
+
+  private static AudienceMessage.Snapshot after(
+      AudienceMessage.Snapshot known, ServerMessage message) {
+    return switch (message) {
+      case ServerMessage.State state ->
+          new AudienceMessage.Snapshot(
+              with(known.info(), known.info().policy(), state.video()),
+              state,
+              known.presence(),
+              state.seq());
+      case ServerMessage.Presence presence ->
+          new AudienceMessage.Snapshot(known.info(), known.state(), presence, presence.seq());
+      case ServerMessage.Settings settings ->
+          new AudienceMessage.Snapshot(
+              with(known.info(), settings.policy(), known.info().video()),
+              known.state(),
+              known.presence(),
+              settings.seq());
+      case ServerMessage.Resync _,
+          ServerMessage.Welcome _,
+          ServerMessage.Pong _,
+          ServerMessage.Ack _ ->
+          known;
+      case ServerMessage.Error _, ServerMessage.Bye _ -> known;
+    };
+  }
+
+  private static RoomInfo with(RoomInfo info, Policy policy, Media video) {
+    return new RoomInfo(info.id(), info.title(), info.access(), policy, video, info.createdAt());
+  }
+}

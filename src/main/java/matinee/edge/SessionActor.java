@@ -1,0 +1,294 @@
+package matinee.edge;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import matinee.cluster.RoomCommand;
+import matinee.cluster.RoomReply;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.CloseCode;
+import matinee.protocol.CommandId;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.ServerMessage;
+import matinee.protocol.WireCodec;
+
+/** One socket: reads what the client says, knows who it is, passes on what is for the room. */
+final class SessionActor extends AbstractBehavior<SessionMessage> {
+
+  /** A peer of which nothing was heard for this long is gone, whatever TCP thinks. */
+  private static final Duration SILENCE = Duration.ofSeconds(75);
+
+  private static final Duration CLOSE_GRACE = Duration.ofSeconds(5);
+
+  /** Commands that may wait while the room answers one. */
+  private static final int MAX_WAITING = 32;
+
+  /** How long the room may take to admit. */
+  private static final Duration ADMISSION = Duration.ofSeconds(20);
+
+  private enum Phase {
+    NEW,
+    ENTERING,
+    JOINED,
+    ENDED
+  }
+
+  private final Edge edge;
+  private final Outbox outbox;
+  private final TimerScheduler<SessionMessage> timers;
+  private final Deque<ClientMessage.Command> waiting = new ArrayDeque<>();
+  private boolean asking;
+  private long lastSeq;
+  private Optional<CommandId> joinId = Optional.empty();
+  private Phase phase = Phase.NEW;
+  private Optional<Edge.Identity> identity = Optional.empty();
+  private boolean heard = true;
+
+  static Behavior<SessionMessage> create(Edge edge, Outbox outbox) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new SessionActor(edge, outbox, context, timers)));
+  }
+
+  private SessionActor(
+      Edge edge,
+      Outbox outbox,
+      ActorContext<SessionMessage> context,
+      TimerScheduler<SessionMessage> timers) {
+    super(context);
+    this.edge = edge;
+    this.outbox = outbox;
+    this.timers = timers;
+    timers.startSingleTimer(
+        SessionMessage.JoinTimeout.class,
+        new SessionMessage.JoinTimeout(),
+        edge.settings().joinTimeout());
+    timers.startTimerWithFixedDelay(new SessionMessage.CheckAlive(), SILENCE);
+  }
+
+  @Override
+  public Receive<SessionMessage> createReceive() {
+    return newReceiveBuilder().onMessage(SessionMessage.class, this::onMessage).build();
+  }
+
+  private Behavior<SessionMessage> onMessage(SessionMessage message) {
+    switch (message) {
+      case SessionMessage.Text text -> onText(text.text());
+      case SessionMessage.NotText notText ->
+          refuse(Optional.empty(), ErrorCode.BAD_MESSAGE, "Send text frames with JSON.");
+      case SessionMessage.TooLarge tooLarge ->
+          endWith(ErrorCode.TOO_LARGE, "This message is too large.");
+      case SessionMessage.Alive alive -> heard = true;
+      case SessionMessage.Admitted admitted -> onAdmitted(admitted.seq());
+      case SessionMessage.TurnedAway away -> endWith(away.code(), away.why());
+      case SessionMessage.CloseWith close -> close(close.code());
+      case SessionMessage.Answered answered -> onAnswered(answered);
+      case SessionMessage.JoinTimeout timeout -> onJoinTimeout();
+      case SessionMessage.CheckAlive check -> onCheckAlive();
+      case SessionMessage.Cut cut -> outbox.cut();
+      case SessionMessage.Closed closed -> {
+        return onClosed();
+      }
+    }
+    return this;
+  }
+
+  private void onText(String text) {
+    heard = true;
+    switch (WireCodec.decode(text)) {
+      case WireCodec.Decoded.Refused refused ->
+          refuse(refused.id(), ErrorCode.BAD_MESSAGE, refused.why());
+      case WireCodec.Decoded.Message decoded -> onClientMessage(decoded.message());
+    }
+  }
+
+  private void onClientMessage(ClientMessage message) {
+    switch (phase) {
+      case NEW -> {
+        if (message instanceof ClientMessage.Join join) {
+          onJoin(join);
+        } else {
+          refuse(message.id(), ErrorCode.NOT_JOINED, "Join a room first.");
+        }
+      }
+      case ENTERING -> {
+        if (message instanceof ClientMessage.Join) {
+          refuse(message.id(), ErrorCode.ALREADY_JOINED, "You are joining already.");
+        } else if (message instanceof ClientMessage.Ping ping) {
+          onPing(ping);
+        } else {
+          refuse(message.id(), ErrorCode.NOT_JOINED, "Wait for the welcome.");
+        }
+      }
+      case JOINED -> onMemberMessage(identity.orElseThrow(), message);
+      case ENDED -> {}
+    }
+  }
+
+  private void onJoin(ClientMessage.Join join) {
+    Optional<Edge.Identity> who = edge.identify(join);
+    if (who.isEmpty()) {
+      refuse(
+          join.id(),
+          ErrorCode.BAD_TOKEN,
+          "Your pass for this room is missing, expired or not for this room.");
+      close(CloseCode.NO_VALID_TOKEN);
+      return;
+    }
+    identity = who;
+    phase = Phase.ENTERING;
+    timers.startSingleTimer(
+        SessionMessage.JoinTimeout.class, new SessionMessage.JoinTimeout(), ADMISSION);
+    Edge.Identity me = who.get();
+    tellAudience(
+        new Audience.Enter(
+            me.session(),
+            me.user(),
+            join.name(),
+            edge.tokens().mintResume(me.room(), me.user(), me.session()),
+            outbox,
+            getContext().getSelf()));
+    joinId = join.id();
+  }
+
+  private void onAdmitted(long seq) {
+    if (phase == Phase.ENTERING) {
+      phase = Phase.JOINED;
+      timers.cancel(SessionMessage.JoinTimeout.class);
+      lastSeq = seq;
+      acknowledge(joinId);
+    }
+  }
+
+  private void onMemberMessage(Edge.Identity me, ClientMessage message) {
+    switch (message) {
+      case ClientMessage.Ping ping -> onPing(ping);
+      case ClientMessage.Join join ->
+          refuse(join.id(), ErrorCode.ALREADY_JOINED, "This connection has joined a room already.");
+      case ClientMessage.Resync resync -> {
+        tellAudience(new Audience.TellAgain(me.session()));
+        acknowledge(resync.id());
+      }
+      case ClientMessage.Ready ready -> {
+        edge.room(me.room()).tell(new RoomCommand.Readiness(me.user(), ready.ready()));
+        acknowledge(ready.id());
+      }
+      case ClientMessage.Leave leave -> {
+        acknowledge(leave.id());
+        leave(true);
+        close(CloseCode.NORMAL);
+      }
+      case ClientMessage.Command command -> onCommand(me, command);
+    }
+  }
+
+  private void onPing(ClientMessage.Ping ping) {
+    send(new ServerMessage.Pong(ping.t0(), edge.clock().now()));
+    acknowledge(ping.id());
+  }
+
+  private void onCommand(Edge.Identity me, ClientMessage.Command command) {
+    if (waiting.size() < MAX_WAITING) {
+      waiting.add(command);
+      askNext(me);
+    } else {
+      send(
+          new ServerMessage.Error(
+              command.id(), ErrorCode.RATE_LIMITED, "Too many at once.", OptionalLong.of(1_000)));
+    }
+  }
+
+  /** One command at a time, so that a repeated one cannot overtake. */
+  private void askNext(Edge.Identity me) {
+    if (!asking && !waiting.isEmpty()) {
+      asking = true;
+      ClientMessage.Command command = waiting.remove();
+      getContext()
+          .pipeToSelf(
+              edge.ask(me, command),
+              (reply, failure) ->
+                  new SessionMessage.Answered(command, failure == null ? reply : Edge.UNKNOWN));
+    }
+  }
+
+  private void onAnswered(SessionMessage.Answered answered) {
+    Optional<CommandId> id = answered.command().id();
+    switch (answered.reply()) {
+      case RoomReply.Done done -> {
+        lastSeq = done.seq();
+        acknowledge(id);
+      }
+      case RoomReply.Refused refused -> refuse(id, refused.code(), refused.message());
+      case RoomReply.Born born ->
+          throw new IllegalStateException("no answer to a command: " + born);
+    }
+    asking = false;
+    if (phase == Phase.JOINED) {
+      askNext(identity.orElseThrow());
+    }
+  }
+
+  private void onJoinTimeout() {
+    if (phase == Phase.NEW) {
+      endWith(ErrorCode.JOIN_TIMEOUT, "No join came in time.");
+    } else if (phase == Phase.ENTERING) {
+      endWith(ErrorCode.JOURNAL_UNAVAILABLE, "The room did not answer. Try again.");
+    }
+  }
+
+  private void onCheckAlive() {
+    if (!heard) {
+      close(CloseCode.TRY_AGAIN_LATER);
+    }
+    heard = false;
+  }
+
+  private Behavior<SessionMessage> onClosed() {
+    leave(false);
+    return Behaviors.stopped();
+  }
+
+  private void leave(boolean forGood) {
+    identity.ifPresent(
+        me -> tellAudience(new Audience.Leave(me.session(), getContext().getSelf(), forGood)));
+    identity = Optional.empty();
+    phase = Phase.ENDED;
+  }
+
+  private void endWith(ErrorCode code, String why) {
+    refuse(Optional.empty(), code, why);
+    close(CloseCode.of(code));
+  }
+
+  private void close(CloseCode code) {
+    phase = Phase.ENDED;
+    timers.cancel(SessionMessage.JoinTimeout.class);
+    outbox.close(code);
+    timers.startSingleTimer(SessionMessage.Cut.class, new SessionMessage.Cut(), CLOSE_GRACE);
+  }
+
+  private void refuse(Optional<CommandId> id, ErrorCode code, String why) {
+    send(new ServerMessage.Error(id, code, why, OptionalLong.empty()));
+  }
+
+  private void acknowledge(Optional<CommandId> id) {
+    id.ifPresent(one -> send(new ServerMessage.Ack(one, lastSeq)));
+  }
+
+  private void send(ServerMessage message) {
+    if (phase != Phase.ENDED && !outbox.offer(message)) {
+      close(CloseCode.TRY_AGAIN_LATER);
+    }
+  }
+
+  private void tellAudience(Audience.Message message) {
+    identity.ifPresent(me -> edge.audiences().tell(new Audiences.ToRoom(me.room(), message)));
+  }
+}

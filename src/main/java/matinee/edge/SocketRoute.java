@@ -1,0 +1,48 @@
+package matinee.edge;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.http.impl.engine.ws.UpgradeToWebSocketLowLevel;
+import akka.http.javadsl.model.AttributeKeys;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import java.util.concurrent.atomic.AtomicLong;
+import matinee.protocol.ErrorCode;
+
+/** {@code /ws}: one socket for everything that happens in a room. */
+final class SocketRoute extends AllDirectives {
+
+  private final ActorSystem<?> system;
+  private final Edge edge;
+  private final Origins origins;
+  private final SessionFlow flow;
+  private final AtomicLong count = new AtomicLong();
+
+  SocketRoute(ActorSystem<?> system, Edge edge, Origins origins) {
+    this.system = system;
+    this.edge = edge;
+    this.origins = origins;
+    this.flow = new SessionFlow(system, edge.settings());
+  }
+
+  Route route() {
+    return path("ws", () -> extractRequest(request -> complete(answer(request))));
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    if (!origins.allows(request)) {
+      return ApiErrors.problem(ErrorCode.ORIGIN_NOT_ALLOWED, "This page may not use this server.");
+    }
+    return request
+        .getAttribute(AttributeKeys.webSocketUpgrade)
+        .map(upgrade -> flow.accept((UpgradeToWebSocketLowLevel) upgrade, this::spawn))
+        .orElseGet(() -> ApiErrors.problem(ErrorCode.BAD_MESSAGE, "Open a WebSocket here."));
+  }
+
+  private akka.actor.typed.ActorRef<SessionMessage> spawn(Outbox outbox) {
+    return system.systemActorOf(
+        SessionActor.create(edge, outbox), "session-" + count.incrementAndGet(), Props.empty());
+  }
+}

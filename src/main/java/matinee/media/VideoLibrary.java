@@ -1,0 +1,155 @@
+package matinee.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import matinee.protocol.Rest;
+import matinee.protocol.VideoId;
+import matinee.protocol.WireCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The films this node has itself: the bundled one, and each folder of the media folder with a
+ * {@code playlist.m3u8} in it. A {@code video.json} beside it may give title, poster, subtitles and
+ * thumbnails. Reads the disk: not for a dispatcher that must not block.
+ */
+public final class VideoLibrary {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VideoLibrary.class);
+  private static final String PLAYLIST = "playlist.m3u8";
+
+  private final Path bundled;
+  private final Optional<Path> mediaDir;
+
+  /**
+   * @param bundled the folder of the film that comes with Matinee
+   * @param mediaDir a folder of further films
+   */
+  public VideoLibrary(Path bundled, Optional<Path> mediaDir) {
+    this.bundled = bundled;
+    this.mediaDir = mediaDir;
+  }
+
+  /** All films, the bundled one first, then by title. */
+  public List<Rest.Video> all() {
+    Stream<Rest.Video> further =
+        folders()
+            .map(this::read)
+            .flatMap(Optional::stream)
+            .sorted((a, b) -> a.title().compareToIgnoreCase(b.title()));
+    return Stream.concat(read(bundled).stream(), further).toList();
+  }
+
+  /** The film of this id. */
+  public Optional<Rest.Video> find(VideoId id) {
+    return folderOf(id).flatMap(this::read);
+  }
+
+  /** A file of a film; empty where there is none, or the path leads out of the film's folder. */
+  public Optional<Path> file(VideoId id, String path) {
+    return folderOf(id)
+        .flatMap(
+            folder -> {
+              Path file = folder.resolve(path).normalize();
+              return file.startsWith(folder) && Files.isRegularFile(file)
+                  ? Optional.of(file)
+                  : Optional.empty();
+            });
+  }
+
+  private Optional<Path> folderOf(VideoId id) {
+    if (idOf(bundled).equals(Optional.of(id))) {
+      return Optional.of(bundled);
+    }
+    return mediaDir.map(dir -> dir.resolve(id.value())).filter(Files::isDirectory);
+  }
+
+  private Stream<Path> folders() {
+    if (mediaDir.isEmpty()) {
+      return Stream.empty();
+    }
+    try (Stream<Path> entries = Files.list(mediaDir.get())) {
+      return entries
+          .filter(entry -> Files.isRegularFile(entry.resolve(PLAYLIST)))
+          .toList()
+          .stream();
+    } catch (IOException unreadable) {
+      LOG.warn("The media folder cannot be read: {}", unreadable.getMessage());
+      return Stream.empty();
+    }
+  }
+
+  private Optional<Rest.Video> read(Path folder) {
+    Optional<VideoId> id = idOf(folder);
+    if (id.isEmpty()) {
+      LOG.warn(
+          "Not in the library, its folder's name has other characters than A-Z a-z 0-9 _ -: {}",
+          folder.getFileName());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(describe(id.get(), folder));
+    } catch (IOException | IllegalArgumentException broken) {
+      LOG.warn("Not in the library: video={} {}", id.get(), broken.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Rest.Video describe(VideoId id, Path folder) throws IOException {
+    Description about = Description.in(folder);
+    String base = "/media/" + id + "/";
+    double duration =
+        about.durationSeconds().isPresent()
+            ? about.durationSeconds().getAsDouble()
+            : HlsPlaylist.durationOf(folder.resolve(PLAYLIST));
+    return new Rest.Video(
+        id,
+        about.title().orElseGet(() -> titleOf(id)),
+        base + PLAYLIST,
+        duration,
+        about.poster().map(base::concat),
+        about.thumbnails().map(base::concat),
+        about.subtitles().stream()
+            .map(track -> new Rest.Subtitles(track.lang(), track.label(), base + track.src()))
+            .toList());
+  }
+
+  private static String titleOf(VideoId id) {
+    String words = id.value().replace('_', ' ').replace('-', ' ').strip();
+    return words.isEmpty()
+        ? id.value()
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static Optional<VideoId> idOf(Path folder) {
+    try {
+      return Optional.of(new VideoId(folder.getFileName().toString()));
+    } catch (IllegalArgumentException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  /** What {@code video.json} may say; paths are relative to the film's folder. */
+  record Description(
+      Optional<String> title,
+      OptionalDouble durationSeconds,
+      Optional<String> poster,
+      Optional<String> thumbnails,
+      List<Rest.Subtitles> subtitles) {
+    Description {
+      subtitles = subtitles == null ? List.of() : List.copyOf(subtitles);
+    }
+
+    static Description in(Path folder) throws IOException {
+      Path file = folder.resolve("video.json");
+      String json = Files.isRegularFile(file) ? Files.readString(file) : "{}";
+      return WireCodec.read(json, Description.class);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package matinee;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  @Test
+  void defaultsNeedNothing() {
+    Settings settings = Settings.of(Settings.load());
+    assertEquals(8080, settings.http().port());
+    assertTrue(settings.db().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "matinee.http.port | http",
+        "matinee.http.port | 70000",
+        "matinee.management.port | -1",
+        "matinee.db.url | mysql://localhost/matinee",
+        "matinee.media.dir | no/such/folder",
+        "matinee.access.signing-key | short",
+        "matinee.access.host-token-lifetime | tomorrow",
+        "matinee.room.away | 0s",
+        "matinee.room.empty-pause | -5s",
+        "matinee.http.origins | watch.example.org",
+        "matinee.http.public-url | https://example.org/sub/path",
+        "matinee.socket.queue | 0"
+      })
+  void wrongValueNamesItsKey(String key, String value) {
+    SettingsException wrong =
+        assertThrows(SettingsException.class, () -> Settings.of(with(key, value)));
+    assertTrue(wrong.getMessage().contains(key), wrong.getMessage());
+  }
+
+  @Test
+  void originsAreAList() {
+    Settings settings =
+        Settings.of(with("matinee.http.origins", "https://a.example, http://localhost:5173/"));
+    assertEquals(Set.of("https://a.example", "http://localhost:5173"), settings.http().origins());
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    Config config =
+        with("matinee.db.url", "jdbc:postgresql://db/matinee").withFallback(Settings.load());
+    Config secret =
+        ConfigFactory.parseString("matinee.db.password = very-secret").withFallback(config);
+    Config key =
+        ConfigFactory.parseString("matinee.access.signing-key = " + "very-secret".repeat(4))
+            .withFallback(secret);
+    assertFalse(Settings.of(key).toString().contains("very-secret"));
+  }
+
+  private static Config with(String key, String value) {
+    return ConfigFactory.parseMap(java.util.Map.of(key, value)).withFallback(Settings.load());
+  }
+}

@@ -1,0 +1,98 @@
+package matinee.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import matinee.protocol.Role;
+import matinee.protocol.RoomId;
+import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
+import org.junit.jupiter.api.Test;
+
+class RoomTokensTest {
+
+  private static final RoomId ROOM = new RoomId("testroom");
+  private static final UserId ADA = new UserId("ada");
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final String KEY = "0123456789abcdef0123456789abcdef";
+  private static final TokenLifetimes LIFETIMES =
+      new TokenLifetimes(Duration.ofDays(30), Duration.ofDays(7), Duration.ofHours(12));
+
+  private final RoomTokens tokens = at(KEY, NOW);
+
+  @Test
+  void tokenNamesItsHolderAndRoom() {
+    assertEquals(
+        Optional.of(new RoomTokens.Holder(ROOM, ADA)),
+        tokens.verify(tokens.mint(ROOM, ADA, Role.VIEWER)));
+  }
+
+  @Test
+  void tokenHoldsAfterARestartWithTheSameKey() {
+    String token = tokens.mint(ROOM, ADA, Role.HOST);
+    assertEquals(
+        Optional.of(new RoomTokens.Holder(ROOM, ADA)), at(KEY, NOW.plusSeconds(60)).verify(token));
+  }
+
+  @Test
+  void tokenOfAnotherKeyIsRefused() {
+    String foreign = at("another-key-another-key-another-key", NOW).mint(ROOM, ADA, Role.HOST);
+    assertEquals(Optional.empty(), tokens.verify(foreign));
+  }
+
+  @Test
+  void expiredTokenIsRefused() {
+    String token = tokens.mint(ROOM, ADA, Role.VIEWER);
+    assertEquals(Optional.empty(), at(KEY, NOW.plus(Duration.ofDays(8))).verify(token));
+  }
+
+  @Test
+  void tokenWithAChangedClaimIsRefused() {
+    String[] parts = tokens.mint(ROOM, ADA, Role.VIEWER).split("\\.", -1);
+    String claims =
+        new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8).replace("viewer", "host");
+    String changed = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8));
+    assertEquals(Optional.empty(), tokens.verify(parts[0] + "." + changed + "." + parts[2]));
+  }
+
+  @Test
+  void unsignedTokenIsRefused() {
+    String unsigned =
+        JWT.create()
+            .withIssuer("matinee")
+            .withSubject("ada")
+            .withClaim("use", "enter")
+            .withClaim("room", "testroom")
+            .sign(Algorithm.none());
+    assertEquals(Optional.empty(), tokens.verify(unsigned));
+  }
+
+  @Test
+  void textThatIsNoTokenIsRefused() {
+    assertEquals(Optional.empty(), tokens.verify("nonsense"));
+    assertEquals(Optional.empty(), tokens.verify(""));
+  }
+
+  @Test
+  void tokenToEnterDoesNotResumeAndTheOtherWayRound() {
+    String enter = tokens.mint(ROOM, ADA, Role.VIEWER);
+    String resume = tokens.mintResume(ROOM, ADA, new SessionId("tab"));
+    assertEquals(Optional.empty(), tokens.verifyResume(enter));
+    assertEquals(Optional.empty(), tokens.verify(resume));
+    assertEquals(
+        Optional.of(new RoomTokens.Resumed(ROOM, ADA, new SessionId("tab"))),
+        tokens.verifyResume(resume));
+  }
+
+  private static RoomTokens at(String key, Instant now) {
+    return new RoomTokens(key, LIFETIMES, Clock.fixed(now, ZoneOffset.UTC));
+  }
+}

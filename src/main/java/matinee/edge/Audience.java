@@ -219,7 +219,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
     seats.open(who.session());
     seats.tell(
         who.session(), List.of(mirror.welcome(who.user(), who.name(), role, who.resumeToken())));
-    seats.tell(who.session(), mirror.forNewcomer());
+    mirror.forNewcomer().ifPresent(state -> seats.tell(who.session(), List.of(state)));
   }
 
   private Behavior<Message> onNoSuchRoom() {

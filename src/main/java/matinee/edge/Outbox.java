@@ -1,10 +1,11 @@
 package matinee.edge;
 
 import akka.http.javadsl.model.ws.Message;
-import akka.http.javadsl.model.ws.TextMessage;
+import akka.http.scaladsl.model.ws.TextMessage;
 import akka.stream.BoundedSourceQueue;
 import akka.stream.KillSwitch;
 import akka.stream.QueueOfferResult;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import matinee.protocol.CloseCode;
 import matinee.protocol.ServerMessage;
@@ -19,6 +20,7 @@ final class Outbox {
   private final BoundedSourceQueue<Message> queue;
   private final AtomicReference<CloseCode> closing;
   private final KillSwitch connection;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Outbox(
       BoundedSourceQueue<Message> queue,
@@ -31,7 +33,7 @@ final class Outbox {
 
   /** One frame for as many sockets as there are. */
   static Message encode(ServerMessage message) {
-    return TextMessage.create(WireCodec.encode(message));
+    return new TextMessage.Strict(WireCodec.encode(message));
   }
 
   /** Sends to this socket alone. */
@@ -46,8 +48,14 @@ final class Outbox {
 
   /** Closes with a code once what waits is sent; the first code stays. */
   void close(CloseCode code) {
-    closing.compareAndSet(CloseCode.NORMAL, code);
-    queue.complete();
+    if (closed.compareAndSet(false, true)) {
+      closing.set(code);
+      try {
+        queue.complete();
+      } catch (IllegalStateException peerWasFirst) {
+        connection.shutdown();
+      }
+    }
   }
 
   /** Cuts the connection, for a peer that does not even read the close. */

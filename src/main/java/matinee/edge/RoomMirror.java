@@ -4,7 +4,6 @@ import akka.http.javadsl.model.ws.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import matinee.cluster.AudienceMessage;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
@@ -25,7 +24,7 @@ final class RoomMirror {
 
   private final DoubleSupplier clock;
   private Optional<AudienceMessage.Snapshot> latest = Optional.empty();
-  private List<Message> forNewcomer = List.of();
+  private Optional<Message> forNewcomer = Optional.empty();
 
   /**
    * @param clock cluster time in milliseconds
@@ -46,27 +45,33 @@ final class RoomMirror {
 
   void restart(AudienceMessage.Snapshot snapshot) {
     latest = Optional.of(snapshot);
-    forNewcomer = List.of();
+    forNewcomer = Optional.empty();
   }
 
   /** Takes over what the room says to everybody; answers it as a frame. */
   Message publish(ServerMessage message) {
     latest = latest.map(known -> after(known, message));
-    forNewcomer = List.of();
+    forNewcomer = Optional.empty();
     return Outbox.encode(message);
   }
 
-  /** State and presence, for one who has neither. */
-  List<Message> forNewcomer() {
+  /** The state, for one who has nothing; who is there follows, for their coming changes it. */
+  Optional<Message> forNewcomer() {
     if (forNewcomer.isEmpty()) {
-      forNewcomer = frames(known -> known.state().startingAt(known.seq()));
+      forNewcomer = latest.map(known -> Outbox.encode(known.state().startingAt(known.seq())));
     }
     return forNewcomer;
   }
 
   /** State and presence again, for those who may have missed something. */
   List<Message> again() {
-    return frames(known -> known.state().resync(known.seq()));
+    return latest
+        .map(
+            known ->
+                List.of(
+                    Outbox.encode(known.state().resync(known.seq())),
+                    Outbox.encode(presence(known))))
+        .orElse(List.of());
   }
 
   /** The state again. */
@@ -82,12 +87,6 @@ final class RoomMirror {
             clock.getAsDouble(),
             resumeToken,
             PROTOCOL));
-  }
-
-  private List<Message> frames(Function<AudienceMessage.Snapshot, ServerMessage> state) {
-    return latest
-        .map(known -> List.of(Outbox.encode(state.apply(known)), Outbox.encode(presence(known))))
-        .orElse(List.of());
   }
 
   private static ServerMessage.Presence presence(AudienceMessage.Snapshot known) {

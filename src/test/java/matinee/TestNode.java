@@ -1,0 +1,126 @@
+package matinee;
+
+import akka.actor.typed.ActorSystem;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A whole node inside the test's JVM: real Postgres, real ports. */
+final class TestNode implements AutoCloseable {
+
+  private final ActorSystem<?> system;
+  private final Database database;
+  private final int port;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private TestNode(ActorSystem<?> system, Database database, int port) {
+    this.system = system;
+    this.database = database;
+    this.port = port;
+  }
+
+  static TestNode start(Settings.Db db) throws Exception {
+    return start(db, "");
+  }
+
+  /**
+   * @param overrides settings in HOCON
+   */
+  static TestNode start(Settings.Db db, String overrides) throws Exception {
+    int port = freePort();
+    Config config =
+        ConfigFactory.parseString(overrides)
+            .withFallback(
+                ConfigFactory.parseMap(
+                    Map.of(
+                        "matinee.http.host",
+                        "127.0.0.1",
+                        "matinee.http.port",
+                        port,
+                        "matinee.management.port",
+                        0,
+                        "matinee.db.url",
+                        db.url(),
+                        "matinee.db.user",
+                        db.user(),
+                        "akka.coordinated-shutdown.exit-jvm",
+                        "off",
+                        "akka.coordinated-shutdown.run-by-actor-system-terminate",
+                        "on",
+                        "akka.jvm-exit-on-fatal-error",
+                        "off")))
+            .withFallback(Settings.load());
+    Settings settings = Settings.of(config);
+    Database database = Database.open(settings);
+    Guardian.Parts parts =
+        new Guardian.Parts(
+            settings, database, database.signingKey(), Path.of("src/main/resources/media/sample"));
+    ActorSystem<?> system =
+        ActorSystem.create(
+            Guardian.create(parts), "matinee", database.config().withFallback(config));
+    TestNode node = new TestNode(system, database, port);
+    node.awaitServing();
+    return node;
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  URI socketUri() {
+    return URI.create("ws://127.0.0.1:" + port + "/ws");
+  }
+
+  ActorSystem<?> system() {
+    return system;
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, String body) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+    database.close();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitServing() throws Exception {
+    for (int tries = 0; ; tries++) {
+      try {
+        get("/api/videos");
+        return;
+      } catch (IOException notYet) {
+        if (tries > 300) {
+          throw notYet;
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    }
+  }
+}

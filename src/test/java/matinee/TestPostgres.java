@@ -1,0 +1,46 @@
+package matinee;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The one Postgres of a test run; each test class takes a database of its own. */
+final class TestPostgres {
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final EmbeddedPostgres SERVER = start();
+
+  private TestPostgres() {}
+
+  /** A new, empty database. */
+  static Settings.Db database() {
+    String name = "test" + DATABASES.incrementAndGet();
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return new Settings.Db(
+        "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + name, "postgres", "");
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(Files.createTempDirectory("matinee-test-postgres"))
+          .setPGStartupWait(Duration.ofSeconds(60))
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("max_connections", "200")
+          .start();
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}

@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Makes the bundled sample film: 72 s at 30 frames a second, two renditions as fMP4 HLS, every frame numbered so that a test
-# can read from a screen which frame it shows. Needs ffmpeg with libx264 and the DejaVu fonts. Safe to run twice.
+# can read from a screen which frame it shows. Needs ffmpeg with libx264 and librsvg, and the DejaVu fonts. Safe to run twice.
 # Usage: src/media/sample-film/make.sh
 set -euo pipefail
+[[ $# == 0 ]] || { sed -n '2,4s/^# //p' "$0" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
 out=$here/../../main/resources/media/sample
-seconds=72 fps=30 font=DejaVuSans
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+seconds=72 fps=30 part=4 # part: seconds in a segment
+run() { ffmpeg -hide_banner -loglevel error -nostdin -y "$@"; }
 
 # The barcode (web/src/testing/frameBarcode.ts reads it): 15 cells of 1/20 of the width from 1/8 on, on a black strip at the
 # bottom: white, black, 12 bits of the frame number from the least, even parity.
@@ -18,38 +21,54 @@ for bit in {0..11}; do
 done
 barcode+=$(cell 14 "mod($parity,2)")
 
-text() { printf "drawtext=font=%s:fontcolor=white:%s" "$font" "$1"; }
-sun=$(text "text=●:fontsize=120:fontcolor=0xFFD27F:x=-120+mod(t*22\,760):y=70+50*cos(t/9)")
-ridge="drawbox=x=0:y=236:w=640:h=94:color=0x141126:t=fill"
-title=$(text "text=Matinee:fontsize=54:x=40:y=244:alpha=0.95")
-clock=$(text "text='%{pts\:hms}':fontsize=34:x=w-text_w-40:y=246")
-frame=$(text "text='frame %{n}':fontsize=18:x=w-text_w-40:y=292:alpha=0.8")
-# A flash with each beep: three frames at every full second.
-flash="drawbox=x=580:y=20:w=40:h=40:color=white:t=fill:enable='lt(mod(n,30),3)'"
-picture="gradients=s=640x360:r=$fps:d=$seconds:c0=0x1B1140:c1=0x7B2D6B:c2=0xE4684F:c3=0x3A1F6B:n=4:seed=7:speed=0.006"
-beep="aevalsrc='0.3*sin(2*PI*1000*t)*lt(mod(t,1),0.06)':s=48000:d=$seconds"
+text() { printf "drawtext=font=%s:fontcolor=white:shadowcolor=black@0.45:shadowx=1:shadowy=2:%s" "$1" "$2"; }
+title=$(text 'DejaVu Serif' "text=Matinee:fontsize=36:x=28:y=20")
+clock=$(text 'DejaVu Sans Mono' "text='%{pts\:hms}':fontsize=28:x=560-text_w:y=20")
+number=$(text 'DejaVu Sans Mono' "text='frame %{n}':fontsize=16:x=560-text_w:y=54")
+# A flash with each beep: a dim box turns white for three frames at every full second.
+box='drawbox=x=576:y=20:w=40:h=40:t=fill:color'
+flash="$box=black@0.3,$box=white:enable='lt(mod(n,$fps),3)'"
 
-rm -rf "$out" && mkdir -p "$out"/{captions,thumbnails}
-ffmpeg -hide_banner -loglevel error -y -f lavfi -i "$picture" -f lavfi -i "$beep" \
-  -filter_complex "[0:v]format=yuv420p,$sun,$ridge,$title,$clock,$frame,$flash,$barcode,split=4[a][b][c][d];
-    [b]scale=320:180:flags=area[small];[c]fps=1/2,scale=160:90,tile=6x6[sprite];[d]select=eq(n\,885)[poster]" \
-  -map "[a]" -map 1:a -map "[small]" -map 1:a \
-  -c:v libx264 -profile:v main -preset slow -b:v:0 140k -b:v:1 60k -bf 0 -g 60 -keyint_min 60 -sc_threshold 0 \
-  -c:a aac -b:a 32k -ac 1 -f hls -hls_time 4 -hls_playlist_type vod -hls_flags independent_segments \
-  -hls_segment_type fmp4 -hls_fmp4_init_filename init.mp4 -hls_segment_filename "$out/%v/seg_%03d.m4s" \
-  -master_pl_name playlist.m3u8 -var_stream_map "v:0,a:0,name:360p v:1,a:1,name:180p" "$out/%v/video.m3u8" \
-  -map "[sprite]" -frames:v 1 -q:v 6 -f image2 -update 1 "$out/thumbnails/sprite.jpg" \
-  -map "[poster]" -frames:v 1 -q:v 4 -f image2 -update 1 "$out/poster.jpg"
+"$here/paint-scene.sh" "$work/scene.mkv"
+# An AAC encoder puts 1024 samples of priming in front and players of MSE play them. So as many are cut from the beginning, and
+# ADTS forgets the priming: every beep sounds at its full second, and no edit list or shift of the picture is needed.
+run -f lavfi -i "aevalsrc='0.3*sin(2*PI*1000*t)*lt(mod(t,1),0.06)':s=48000:d=$seconds,atrim=start_sample=1024" \
+  -c:a aac -b:a 32k -bitexact "$work/beeps.aac"
 
-tracks=
-for track in en:English de:Deutsch; do
-  lang=${track%%:*} name=${track#*:}
-  cp "$here/$lang.vtt" "$out/captions/"
-  printf '#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:%d\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:%d,\n%s.vtt\n#EXT-X-ENDLIST\n' \
-    "$seconds" "$seconds" "$lang" >"$out/captions/$lang.m3u8"
-  tracks+="#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"subs\",NAME=\"$name\",LANGUAGE=\"$lang\",AUTOSELECT=YES,DEFAULT=NO,URI=\"captions/$lang.m3u8\"\n"
-done
-sed -i -e "2a #EXT-X-INDEPENDENT-SEGMENTS\\n$tracks" -e '/^#EXT-X-STREAM-INF/s/$/,FRAME-RATE=30.000,SUBTITLES="subs"/' "$out/playlist.m3u8"
+rm -rf "$out" && mkdir -p "$out"/{captions,thumbnails,360p,180p}
+rendition() { # filter output, folder, level, quality (CRF), greatest bit rate of the picture
+  echo "-map [$1] -map 1:a -c:v libx264 -profile:v main -level $3 -preset veryslow -tune animation -crf $4 -maxrate $5 -bufsize $5
+    -bf 0 -g 60 -keyint_min 60 -sc_threshold 0 -threads 2 -bitexact -c:a copy -bsf:a aac_adtstoasc -f hls -hls_time $part -hls_playlist_type vod
+    -hls_flags independent_segments -hls_segment_type fmp4 -hls_fmp4_init_filename init.mp4
+    -hls_segment_filename $2/seg_%03d.m4s $2/video.m3u8"
+}
+# shellcheck disable=SC2046  # the options are meant to be split
+(cd "$out" && run -i "$work/scene.mkv" -i "$work/beeps.aac" \
+  -filter_complex "[0:v]$title,$clock,$number,$flash,$barcode,split[big][b];[b]scale=320:180:flags=area[small]" \
+  $(rendition big 360p 3.0 26 400k) $(rendition small 180p 1.3 27 200k))
+run -i "$out/360p/video.m3u8" -vf "select=eq(mod(n\,60)\,40),scale=160:90,tile=6x6" -frames:v 1 -q:v 7 -update 1 "$out/thumbnails/sprite.jpg"
+run -i "$work/scene.mkv" -vf "select=eq(n\,1275),$(text 'DejaVu Serif' "text=Matinee:fontsize=72:x=(w-text_w)/2:y=24")" \
+  -frames:v 1 -q:v 3 -update 1 "$out/poster.jpg"
+
+stream() { # folder, resolution, codec: BANDWIDTH is the heaviest segment's bit rate
+  local heaviest
+  heaviest=$(wc -c "$out/$1"/seg_*.m4s | grep -v total | sort -n | tail -1 | awk '{print $1}')
+  printf '#EXT-X-STREAM-INF:BANDWIDTH=%d,RESOLUTION=%s,FRAME-RATE=%d.000,CODECS="%s,mp4a.40.2",SUBTITLES="subs"\n%s/video.m3u8\n' \
+    $((heaviest * 8 / part)) "$2" "$fps" "$3" "$1"
+}
+{
+  printf '#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n'
+  for track in en:English de:Deutsch; do
+    lang=${track%%:*} name=${track#*:}
+    cp "$here/$lang.vtt" "$out/captions/"
+    printf '#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:%d\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXTINF:%d,\n%s.vtt\n#EXT-X-ENDLIST\n' \
+      "$seconds" "$seconds" "$lang" >"$out/captions/$lang.m3u8"
+    printf '#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="subs",NAME="%s",LANGUAGE="%s",AUTOSELECT=YES,DEFAULT=NO,URI="captions/%s.m3u8"\n' \
+      "$name" "$lang" "$lang"
+  done
+  stream 360p 640x360 avc1.4d401e
+  stream 180p 320x180 avc1.4d400d
+} >"$out/playlist.m3u8"
 {
   echo WEBVTT
   for ((i = 0; i < seconds / 2; i++)); do

@@ -1,5 +1,6 @@
 package matinee;
 
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -27,6 +28,9 @@ final class Guardian extends AbstractBehavior<Guardian.Message> {
   private record Serving(int port) implements Message {}
 
   private record Failed(Throwable cause) implements Message {}
+
+  /** Ends the process with an exit code of its own ({@code application.conf}). */
+  static final class StartFailed implements CoordinatedShutdown.Reason {}
 
   /** What the node is made of that is older than its actors. */
   record Parts(Settings settings, Database database, String signingKey, Path bundledFilm) {}
@@ -67,7 +71,8 @@ final class Guardian extends AbstractBehavior<Guardian.Message> {
       }
       case Failed failed -> {
         Banner.failed("The ports could not be opened: " + failed.cause().getMessage());
-        yield Behaviors.stopped();
+        CoordinatedShutdown.get(getContext().getSystem()).run(new StartFailed());
+        yield this;
       }
     };
   }

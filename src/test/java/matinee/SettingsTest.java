@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,14 @@ class SettingsTest {
     assertFalse(Settings.of(key).toString().contains("very-secret"));
   }
 
+  /** Settings that use this server. */
+  static Settings on(Settings.Db db) {
+    return Settings.of(
+        ConfigFactory.parseMap(Map.of("matinee.db.url", db.url(), "matinee.db.user", db.user()))
+            .withFallback(Settings.load()));
+  }
+
   private static Config with(String key, String value) {
-    return ConfigFactory.parseMap(java.util.Map.of(key, value)).withFallback(Settings.load());
+    return ConfigFactory.parseMap(Map.of(key, value)).withFallback(Settings.load());
   }
 }

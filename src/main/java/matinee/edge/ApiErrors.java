@@ -6,8 +6,10 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.ExceptionHandler;
+import akka.http.javadsl.server.MalformedRequestContentRejection;
 import akka.http.javadsl.server.MethodRejection;
 import akka.http.javadsl.server.RejectionHandler;
+import akka.http.javadsl.server.UnsatisfiableRangeRejection;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.util.ByteString;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,16 @@ final class ApiErrors {
                 Directives.complete(problem(ErrorCode.METHOD_NOT_ALLOWED, "Not with this method.")))
         .handleNotFound(
             Directives.complete(problem(ErrorCode.NOT_FOUND, "Nothing is served here.")))
+        .handle(
+            UnsatisfiableRangeRejection.class,
+            wrong -> Directives.complete(problem(ErrorCode.BAD_RANGE, "There are no such bytes.")))
+        .handle(
+            MalformedRequestContentRejection.class,
+            wrong ->
+                Directives.complete(
+                    wrong.getCause() instanceof EntityStreamSizeException
+                        ? problem(ErrorCode.TOO_LARGE, "The body is too large.")
+                        : problem(ErrorCode.BAD_MESSAGE, "The body has the wrong form.")))
         .handle(
             akka.http.javadsl.server.Rejection.class,
             other ->

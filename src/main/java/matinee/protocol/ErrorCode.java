@@ -49,6 +49,9 @@ public enum ErrorCode {
   /** A frame or body is over its limit. */
   @JsonProperty("too_large")
   TOO_LARGE(413),
+  /** The file has no such bytes. The player's bug, or another version of the file: load it anew. */
+  @JsonProperty("bad_range")
+  BAD_RANGE(416),
   /** The server cannot do this yet. */
   @JsonProperty("not_supported")
   NOT_SUPPORTED(422),

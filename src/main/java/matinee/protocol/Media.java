@@ -1,5 +1,6 @@
 package matinee.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  *     URL
  * @param durationSeconds length; 0 where it is not known
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Media(Optional<VideoId> id, String title, String src, double durationSeconds) {
 
   public Media {

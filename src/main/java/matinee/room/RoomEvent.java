@@ -1,5 +1,7 @@
 package matinee.room;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -35,6 +37,7 @@ public sealed interface RoomEvent {
    * @param by who asked; the room itself where absent
    * @param id the idempotency key of the command
    */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Meta(double at, Optional<UserId> by, Optional<CommandId> id) {
     /** Of something the room did by itself. */
     static Meta ofRoom(double at) {
@@ -72,8 +75,11 @@ public sealed interface RoomEvent {
 
   /** Why a film paused. */
   enum PauseReason {
+    @JsonProperty("pressed")
     PRESSED,
+    @JsonProperty("everybody_left")
     EVERYBODY_LEFT,
+    @JsonProperty("ended")
     ENDED
   }
 

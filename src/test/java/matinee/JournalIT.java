@@ -1,0 +1,93 @@
+package matinee;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What stands in Postgres, and what a node makes of it after a restart. */
+class JournalIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void journalIsReadableTaggedAndEnoughToComeBackFrom() throws Exception {
+    Settings.Db db = TestPostgres.database();
+    String room;
+    String token;
+    JsonNode before;
+    try (TestNode node = TestNode.start(db)) {
+      JsonNode created = JSON.readTree(node.post("/api/room", "{\"videoId\":\"sample\"}").body());
+      room = created.at("/room/id").asText();
+      token = created.get("token").asText();
+      try (TestSocket host = TestSocket.join(node, room, token, "Ada")) {
+        for (int i = 0; i < 250; i++) {
+          host.send("{\"type\":\"seek\",\"toMediaTime\":%d,\"id\":\"s%d\"}".formatted(i % 70, i));
+          host.expect("ack");
+        }
+        host.send("{\"type\":\"resync\"}");
+        before = host.expect("resync");
+      }
+    }
+    List<String> types =
+        column(db, "SELECT type FROM room_events WHERE room_id = '" + room + "' ORDER BY seq");
+    assertEquals(List.of("created", "membersJoined", "seeked"), types.subList(0, 3));
+    assertEquals(
+        "41",
+        column(
+                db,
+                "SELECT event -> 'vector' ->> 'baseMediaTime' FROM room_events WHERE event -> 'meta' ->> 'id' = 's41'")
+            .getFirst()
+            .replace(".0", ""));
+    assertEquals(
+        List.of("0"),
+        column(db, "SELECT count(*) FROM event_journal WHERE deleted OR event_ser_manifest <> ''"));
+    assertEquals(
+        column(db, "SELECT count(*) FROM event_journal"),
+        column(db, "SELECT count(DISTINCT event_id) FROM event_tag WHERE tag LIKE 'room-%'"));
+    assertTrue(Integer.parseInt(column(db, "SELECT count(*) FROM snapshot").getFirst()) > 0);
+
+    try (TestNode again = TestNode.start(db);
+        TestSocket host = TestSocket.join(again, room, token, "Ada")) {
+      host.send("{\"type\":\"resync\"}");
+      JsonNode after = host.expect("resync");
+      assertEquals(before.get("baseMediaTime"), after.get("baseMediaTime"));
+      assertEquals(before.get("baseServerTime"), after.get("baseServerTime"));
+      host.send("{\"type\":\"seek\",\"toMediaTime\":1,\"id\":\"s249\"}");
+      assertTrue(host.expect("ack").get("seq").asLong() <= after.get("seq").asLong());
+      host.send("{\"type\":\"resync\"}");
+      assertEquals(before.get("baseMediaTime"), host.expect("resync").get("baseMediaTime"));
+    }
+  }
+
+  @Test
+  void secondNodeOnTheSameDatabaseKeepsTheSigningKey() throws Exception {
+    Settings.Db db = TestPostgres.database();
+    Settings settings = SettingsTest.on(db);
+    try (Database first = Database.open(settings);
+        Database second = Database.open(settings)) {
+      assertEquals(first.signingKey(), second.signingKey());
+    }
+  }
+
+  private static List<String> column(Settings.Db db, String query) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(db.url(), db.user(), db.password());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
+  }
+}

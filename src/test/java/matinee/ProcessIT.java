@@ -1,0 +1,198 @@
+package matinee;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A node as an operator has it: a process with an embedded Postgres, started, stopped and killed.
+ */
+class ProcessIT {
+
+  private static final long PATIENCE_SECONDS = 90;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @TempDir private Path dir;
+
+  @Test
+  void secondStartFindsTheRoomsOfTheFirstAndNothingIsLeftBehind() throws Exception {
+    NodeProcess first = NodeProcess.start(dir, Map.of());
+    String room = first.createRoom();
+    ProcessHandle postgres = postmaster();
+    first.process.destroy();
+    first.awaitExit();
+    assertFalse(isRunning(postgres), "the postmaster is left");
+    try (NodeProcess second = NodeProcess.start(dir, Map.of())) {
+      assertEquals(200, second.get("/api/room/" + room));
+    }
+  }
+
+  @Test
+  void killedNodeIsRecoveredByTheNextStart() throws Exception {
+    NodeProcess first = NodeProcess.start(dir, Map.of());
+    String room = first.createRoom();
+    ProcessHandle orphan = postmaster();
+    first.process.destroyForcibly();
+    first.awaitExit();
+    assertTrue(isRunning(orphan));
+    try (NodeProcess second = NodeProcess.start(dir, Map.of())) {
+      assertEquals(200, second.get("/api/room/" + room));
+      assertFalse(isRunning(orphan), "the orphan still runs");
+    }
+  }
+
+  @Test
+  void secondNodeOnTheSameFolderIsToldWhatToDo() throws Exception {
+    try (NodeProcess first = NodeProcess.start(dir, Map.of())) {
+      NodeProcess second = NodeProcess.launch(dir, Map.of());
+      assertNotEquals(0, second.awaitExit());
+      assertTrue(second.output().contains("MATINEE_DATA_DIR"), second.output());
+      assertEquals(200, first.get("/api/videos"));
+    }
+  }
+
+  @Test
+  void wrongSettingStopsTheStartAndNamesItsKey() throws Exception {
+    NodeProcess wrong = NodeProcess.launch(dir, Map.of("MATINEE_ROOM_AWAY", "soon"));
+    assertNotEquals(0, wrong.awaitExit());
+    assertTrue(wrong.output().contains("matinee.room.away"), wrong.output());
+  }
+
+  @Test
+  void takenPortStopsTheStartAndTheDatabase() throws Exception {
+    try (NodeProcess first = NodeProcess.start(dir.resolve("a"), Map.of())) {
+      NodeProcess second =
+          NodeProcess.launch(dir.resolve("b"), Map.of("MATINEE_PORT", String.valueOf(first.port)));
+      assertNotEquals(0, second.awaitExit());
+      assertTrue(second.output().contains("did not start"), second.output());
+      assertFalse(Files.exists(dir.resolve("b/postgres/postmaster.pid")));
+    }
+  }
+
+  @Test
+  void healthIsToldOnTheManagementPort() throws Exception {
+    try (NodeProcess node = NodeProcess.start(dir, Map.of())) {
+      assertEquals(200, node.management("/health/alive").statusCode());
+      assertEquals("{\"status\":\"ready\"}", node.management("/health/ready").body());
+      ProcessHandle postgres = postmaster();
+      new ProcessBuilder("kill", "-STOP", String.valueOf(postgres.pid())).start().waitFor();
+      HttpResponse<String> notReady = node.management("/health/ready");
+      new ProcessBuilder("kill", "-CONT", String.valueOf(postgres.pid())).start().waitFor();
+      assertEquals(503, notReady.statusCode());
+      assertTrue(notReady.body().contains("database"), notReady.body());
+      assertEquals(200, node.management("/health/alive").statusCode());
+    }
+  }
+
+  private ProcessHandle postmaster() throws IOException {
+    String pid = Files.readAllLines(dir.resolve("postgres/postmaster.pid")).getFirst().strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  /**
+   * A process that has ended may stay in the table until somebody reaps it: it has no command any
+   * more.
+   */
+  private static boolean isRunning(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
+  }
+
+  /** One node of its own JVM. */
+  private record NodeProcess(Process process, int port, int managementPort, Path log)
+      implements AutoCloseable {
+
+    static NodeProcess start(Path dir, Map<String, String> settings) throws Exception {
+      NodeProcess node = launch(dir, settings);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (!node.output().contains("Matinee is ready")) {
+        if (!node.process.isAlive() || System.nanoTime() > deadline) {
+          throw new AssertionError("did not start: " + node.output());
+        }
+        node.process.waitFor(100, TimeUnit.MILLISECONDS);
+      }
+      return node;
+    }
+
+    static NodeProcess launch(Path dir, Map<String, String> settings) throws Exception {
+      Files.createDirectories(dir);
+      Path log = Files.createTempFile(dir, "node", ".log");
+      int port = TestNode.freePort();
+      int management = TestNode.freePort();
+      Map<String, String> environment = new HashMap<>();
+      environment.put("MATINEE_PORT", String.valueOf(port));
+      environment.put("MATINEE_MANAGEMENT_PORT", String.valueOf(management));
+      environment.put("MATINEE_DATA_DIR", dir.toString());
+      environment.putAll(settings);
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--sun-misc-unsafe-memory-access=allow",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "matinee.Main"));
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      return new NodeProcess(builder.start(), port, management, log);
+    }
+
+    String output() throws IOException {
+      return Files.readString(log);
+    }
+
+    int awaitExit() throws Exception {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("still running: " + output());
+      }
+      return process.exitValue();
+    }
+
+    String createRoom() throws Exception {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri(port, "/api/room"))
+              .POST(HttpRequest.BodyPublishers.ofString("{\"videoId\":\"sample\"}"))
+              .build();
+      String body = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return new ObjectMapper().readTree(body).at("/room/id").asText();
+    }
+
+    int get(String path) throws Exception {
+      return send(port, path).statusCode();
+    }
+
+    HttpResponse<String> management(String path) throws Exception {
+      return send(managementPort, path);
+    }
+
+    private static HttpResponse<String> send(int port, String path) throws Exception {
+      return HTTP.send(
+          HttpRequest.newBuilder(uri(port, path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI uri(int port, String path) {
+      return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
+      process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package matinee.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.serialization.Serialization;
+import akka.serialization.SerializationExtension;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.ConfigFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+import matinee.room.RoomEvent;
+import matinee.room.RoomState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Journals written by earlier versions: every stored form is read for ever and written the same
+ * today.
+ */
+class JournalCompatibilityTest {
+
+  private static final int EVENT_SERIALIZER = 9101;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ActorTestKit KIT =
+      ActorTestKit.create(
+          ConfigFactory.parseString(
+                  """
+                  akka.actor.provider = local
+                  akka.jvm-exit-on-fatal-error = off
+                  akka.coordinated-shutdown.exit-jvm = off
+                  """)
+              .withFallback(ConfigFactory.load()));
+
+  private final Serialization serialization = SerializationExtension.get(KIT.system());
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  @Test
+  void everyStoredEventIsReadAndWrittenTheSame() throws Exception {
+    Set<String> types = new TreeSet<>();
+    for (JsonNode stored : stored()) {
+      RoomEvent event = read(stored);
+      assertEquals(EVENT_SERIALIZER, serialization.findSerializerFor(event).identifier());
+      byte[] written = serialization.serialize(event).get();
+      assertEquals(stored, JSON.readTree(written));
+      types.add(stored.get("type").asText());
+    }
+    assertEquals(
+        RoomEvent.class
+            .getAnnotation(com.fasterxml.jackson.annotation.JsonSubTypes.class)
+            .value()
+            .length,
+        types.size());
+  }
+
+  @Test
+  void snapshotIsReadBackAsItWas() throws Exception {
+    RoomState state = RoomState.unborn(new RoomId("storedroom"));
+    for (JsonNode stored : stored()) {
+      state = state.apply(read(stored));
+    }
+    byte[] written = serialization.serialize(state).get();
+    RoomState back = serialization.deserialize(written, RoomState.class).get();
+    assertEquals(state, back);
+    assertEquals(new UserId("u2"), back.hostId());
+    assertEquals(10, back.seq());
+  }
+
+  private RoomEvent read(JsonNode stored) {
+    byte[] bytes = stored.toString().getBytes(StandardCharsets.UTF_8);
+    return (RoomEvent) serialization.deserialize(bytes, EVENT_SERIALIZER, "").get();
+  }
+
+  private static JsonNode stored() throws Exception {
+    return JSON.readTree(Path.of("src/test/resources/journal/room-events.json").toFile());
+  }
+}

@@ -1,0 +1,36 @@
+package matinee.load;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Times of one thing, in the order they were taken. */
+final class Figures {
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final double[] millis;
+  private int count;
+
+  Figures(int size) {
+    millis = new double[size];
+  }
+
+  void add(long nanos) {
+    millis[count++] = nanos / NANOS_PER_MILLI;
+  }
+
+  double median() {
+    return quantile(0.5);
+  }
+
+  double quantile(double q) {
+    double[] sorted = Arrays.copyOf(millis, count);
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(count - 1L, Math.round(q * (count - 1)))];
+  }
+
+  String row(String name) {
+    return String.format(
+        Locale.ROOT, "| %-44s | %7.3f | %7.3f | %7.3f |", name, median(), quantile(0.95), quantile(0.99));
+  }
+}

@@ -47,6 +47,7 @@ export type ErrorCode =
   | "method_not_allowed"
   | "stale_command"
   | "too_large"
+  | "bad_range"
   | "not_supported"
   | "rate_limited"
   | "internal"

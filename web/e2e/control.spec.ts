@@ -1,0 +1,111 @@
+import { apart, expect, inStep, test } from "./room";
+
+test("play, pause, seek and rate are seen on the other screen", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await Promise.all([host.loaded(), guest.loaded()]);
+
+  await host.button("Play").click();
+  await Promise.all([host.moves(), guest.moves()]);
+  await inStep(host, guest);
+
+  await host.seekBar().fill("40");
+  await expect.poll(async () => (await guest.film()).position).toBeGreaterThanOrEqual(40);
+  await Promise.all([host.moves(), guest.moves()]);
+  await inStep(host, guest);
+
+  await host.rateMenu().selectOption("1.5");
+  await expect.poll(async () => (await guest.film()).rate).toBeGreaterThan(1.3);
+  await expect(guest.rateMenu()).toHaveValue("1.5");
+  await inStep(host, guest);
+
+  await host.button("Pause").click();
+  await Promise.all([host.stands(), guest.stands()]);
+  await expect.poll(() => apart(host, guest)).toBe(0);
+  await expect(guest.button("Play")).toBeVisible();
+});
+
+test("a seek while paused shows the same picture everywhere", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await Promise.all([host.loaded(), guest.loaded()]);
+  await host.seekBar().fill("33.3");
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(33.3, 3);
+  await expect.poll(async () => (await host.film()).position).toBeCloseTo(33.3, 3);
+  await host.stands();
+  await guest.stands();
+});
+
+test("the seek bar can be used with the keyboard", async ({ person }) => {
+  const host = await person("Ann");
+  await host.createRoom();
+  await host.loaded();
+  await host.seekBar().focus();
+  await host.page.keyboard.press("ArrowRight");
+  await host.page.keyboard.press("ArrowRight");
+  await expect.poll(async () => (await host.film()).position).toBe(10);
+  await host.page.keyboard.press("ArrowLeft");
+  await expect.poll(async () => (await host.film()).position).toBe(5);
+});
+
+test("whoever is not the host reads why the controls are not theirs", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await expect(guest.button("Play")).toHaveAccessibleDescription("Only the host controls the film in this room.");
+  await expect(guest.seekBar()).toBeDisabled();
+  await expect(guest.rateMenu()).toBeDisabled();
+  await guest.button("Play").click({ force: true });
+  await expect(guest.notices()).toContainText("Only the host controls the film");
+  expect((await host.film()).paused).toBe(true);
+});
+
+test("a command of somebody who is not the host is refused and changes nothing", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const url = await host.createRoom();
+  await guest.join(url);
+  await Promise.all([host.loaded(), guest.loaded()]);
+  const refusal = await guest.page.evaluate(seekByHand, url.split("/").at(-1) ?? "");
+  expect(refusal).toMatchObject({ type: "error", id: "by-hand", code: "not_allowed" });
+  expect((await host.film()).position).toBeLessThan(1);
+  expect((await guest.film()).position).toBeLessThan(1);
+});
+
+/** What a page of somebody's own making would do with a viewer's token. */
+async function seekByHand(roomId: string): Promise<unknown> {
+  const token = localStorage.getItem(`matinee.token.${roomId}`);
+  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/ws`);
+  await new Promise((resolve) => (socket.onopen = resolve));
+  const answer = new Promise((resolve) => {
+    socket.onmessage = (event: MessageEvent<string>) => {
+      const message = JSON.parse(event.data) as { type: string; id?: string };
+      if (message.type === "welcome") socket.send('{"type":"seek","id":"by-hand","toMediaTime":30}');
+      if (message.id === "by-hand") resolve(message);
+    };
+  });
+  socket.send(JSON.stringify({ type: "join", roomId, name: "Mallory", token }));
+  return answer.finally(() => socket.close());
+}
+
+test("in a room where everybody may control, everybody does", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom({ everyone: true }));
+  await Promise.all([host.loaded(), guest.loaded()]);
+  await guest.button("Play").click();
+  await host.moves();
+  await guest.seekBar().fill("50");
+  await expect.poll(async () => (await host.film()).position).toBeGreaterThanOrEqual(50);
+  await guest.button("Pause").click();
+  await host.stands();
+});
+
+test("the host gives control to everybody and takes it back", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  const setting = host.page.getByLabel("Everybody may control the film");
+  await setting.click();
+  await expect(setting).toBeChecked();
+  await expect(guest.seekBar()).toBeEnabled();
+  await setting.click();
+  await expect(setting).not.toBeChecked();
+  await expect(guest.seekBar()).toBeDisabled();
+});

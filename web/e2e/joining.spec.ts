@@ -1,0 +1,101 @@
+import { chromium, type Page } from "@playwright/test";
+import { CHROMIUM_ARGS, findChromium } from "./chromium";
+import { apart, expect, inStep, Person, test } from "./room";
+
+test("a late joiner is in step before the film has gone on for two seconds", async ({ person }) => {
+  const [host, late] = [await person("Ann"), await person("Bob")];
+  const url = await host.createRoom();
+  await host.button("Play").click();
+  await expect.poll(async () => (await host.film()).position).toBeGreaterThan(5);
+
+  await late.page.goto(url);
+  await late.page.getByLabel("Your name").fill(late.name);
+  const pressedAt = (await host.film()).position;
+  await late.page.getByRole("button", { name: "Join" }).click();
+  await expect.poll(async () => (await late.film()).paused, { intervals: [20] }).toBe(false);
+  await expect.poll(() => apart(host, late), { intervals: [20] }).toBeLessThan(0.25);
+  expect((await host.film()).position - pressedAt).toBeLessThan(2);
+  await inStep(host, late);
+});
+
+test("a deep link works on another device", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const url = await host.createRoom({ title: "Saturday" });
+  await guest.page.goto(url);
+  await expect(guest.page.getByRole("heading", { level: 1 })).toHaveText("Saturday");
+  await guest.sayName();
+  await expect(host.people()).toHaveText([/Ann/, /Bob/]);
+  await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\)/]);
+});
+
+test("a hard refresh is the same member at the same moment", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await host.button("Play").click();
+  await Promise.all([host.moves(), guest.moves()]);
+
+  for (const one of [guest, host]) {
+    const other = one === host ? guest : host;
+    await one.page.reload();
+    await expect(one.people()).toHaveText([/Ann.*Host/, /Bob/]);
+    await expect(one.people().filter({ hasText: "(you)" })).toHaveText(new RegExp(one.name));
+    await expect(other.people()).toHaveText([/Ann.*Host/, /Bob/]);
+    await one.moves();
+    await inStep(one, other);
+  }
+  await host.button("Pause").click();
+  await guest.stands();
+});
+
+test("a second tab of the same person is a second session of one member", async ({ person }) => {
+  const host = await person("Ann");
+  const url = await host.createRoom();
+  const second = await host.page.context().newPage();
+  await second.goto(url);
+  await expect(second.getByRole("list", { name: "People" }).getByRole("listitem")).toHaveText([/Ann \(you\).*Host/]);
+  await expect(host.people()).toHaveText([/Ann \(you\).*Host/]);
+  await expect(host.button("Play")).toBeEnabled();
+});
+
+test("a duplicated tab does not push the first one out", async ({ person }) => {
+  const host = await person("Ann");
+  await host.createRoom();
+  const [copy] = await Promise.all([
+    host.page.waitForEvent("popup"),
+    // A window opened by a page begins with a copy of its tab's storage, as a duplicated tab does.
+    host.page.evaluate(() => void window.open(location.href)),
+  ]);
+  await expect(copy.getByRole("list", { name: "People" }).getByRole("listitem")).toHaveText([/Ann \(you\)/]);
+  await host.button("Play").click();
+  await host.moves();
+  await expect(copy.getByRole("button", { name: "Pause" })).toBeVisible();
+});
+
+test("where the browser wants a gesture, a tap joins the film", async () => {
+  const args = CHROMIUM_ARGS.filter((arg) => !arg.startsWith("--autoplay-policy"));
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...args] });
+  try {
+    const [host, guest] = [await Person.arrive(browser, "Ann"), await Person.arrive(browser, "Bob")];
+    const url = await host.createRoom();
+    await guest.join(url);
+    await host.button("Play").click();
+    await Promise.all([host.moves(), guest.moves()]);
+    // In a new tab nothing has been touched yet, and nobody is asked for a name that is known.
+    guest.page = await guest.page.context().newPage();
+    await guest.page.goto(url);
+    await expect.poll(() => textWithoutGesture(guest.page)).toContain("Tap to join the film");
+    await guest.button("Tap to join the film").click();
+    await guest.moves();
+    await inStep(host, guest);
+  } finally {
+    await browser.close();
+  }
+});
+
+/** Playwright's own look at a page counts as a gesture of the viewer's; this one does not. */
+async function textWithoutGesture(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { result } = await session.send("Runtime.evaluate", { expression: "document.body.innerText" });
+  await session.detach();
+  return String(result.value);
+}

@@ -1,0 +1,129 @@
+import { expect, test as base, type Browser, type Page } from "@playwright/test";
+
+/** Test with people: each has a browser of their own, closed at the end. */
+export const test = base.extend<{ person: (name: string) => Promise<Person> }>({
+  person: async ({ browser }, use) => {
+    const people: Person[] = [];
+    await use(async (name) => {
+      const person = await Person.arrive(browser, name);
+      people.push(person);
+      return person;
+    });
+    for (const person of people) await person.page.context().close();
+  },
+});
+
+export { expect };
+
+/** Where all tests but the crashing ones find the server. */
+export function baseUrl(): string {
+  const url = process.env["MATINEE_E2E_URL"];
+  if (!url) throw new Error("globalSetup has not run");
+  return url;
+}
+
+/** What a page's film does; `at` in milliseconds on a clock that all pages of this machine share. */
+export interface FilmState {
+  readonly at: number;
+  readonly position: number;
+  readonly paused: boolean;
+  readonly rate: number;
+}
+
+/** Somebody with a browser. */
+export class Person {
+  readonly name: string;
+  page: Page;
+
+  private constructor(name: string, page: Page) {
+    this.name = name;
+    this.page = page;
+  }
+
+  static async arrive(browser: Browser, name: string): Promise<Person> {
+    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+    return new Person(name, await context.newPage());
+  }
+
+  /** Opens a room with the bundled film and goes in; returns the room's address. */
+  async createRoom(options: { title?: string; everyone?: boolean; base?: string } = {}): Promise<string> {
+    const { page } = this;
+    await page.goto(options.base ?? baseUrl());
+    await page.getByLabel("Title").fill(options.title ?? "Friday night");
+    if (options.everyone) await page.getByLabel("Everybody may control the film").check();
+    await page.getByRole("radio", { name: "Matinee test film" }).check({ force: true });
+    await page.getByRole("button", { name: "Create room" }).click();
+    await this.sayName();
+    return page.url();
+  }
+
+  async join(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.sayName();
+  }
+
+  async sayName(): Promise<void> {
+    await this.page.getByLabel("Your name").fill(this.name);
+    await this.page.getByRole("button", { name: "Join" }).click();
+    await expect(this.people().filter({ hasText: "(you)" })).toHaveText(new RegExp(this.name));
+  }
+
+  people() {
+    return this.page.getByRole("list", { name: "People" }).getByRole("listitem");
+  }
+
+  button(name: string) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  seekBar() {
+    return this.page.getByRole("slider", { name: "Seek" });
+  }
+
+  rateMenu() {
+    return this.page.getByLabel("Playback rate");
+  }
+
+  notices() {
+    return this.page.getByRole("status", { name: "Notices" });
+  }
+
+  async film(): Promise<FilmState> {
+    return this.page.locator("video").evaluate((video: HTMLVideoElement) => ({
+      at: performance.timeOrigin + performance.now(),
+      position: video.currentTime,
+      paused: video.paused,
+      rate: video.playbackRate,
+    }));
+  }
+
+  /** The film can be played: something of it is loaded. */
+  async loaded(): Promise<void> {
+    await expect
+      .poll(() => this.page.locator("video").evaluate((video: HTMLVideoElement) => video.readyState))
+      .toBeGreaterThanOrEqual(3);
+  }
+
+  /** The film moves: two looks see different places. */
+  async moves(): Promise<void> {
+    await expect.poll(async () => !(await this.film()).paused).toBe(true);
+    const before = await this.film();
+    await expect.poll(async () => (await this.film()).position).toBeGreaterThan(before.position);
+  }
+
+  async stands(): Promise<void> {
+    await expect.poll(async () => (await this.film()).paused).toBe(true);
+  }
+}
+
+/** By how many seconds of media two screens differ. */
+export async function apart(one: Person, other: Person): Promise<number> {
+  const [a, b] = await Promise.all([one.film(), other.film()]);
+  const elapsed = a.paused ? 0 : ((a.at - b.at) / 1000) * a.rate;
+  return Math.abs(a.position - b.position - elapsed);
+}
+
+/** Both screens come to be in step. */
+export async function inStep(one: Person, other: Person, seconds = 0.1): Promise<void> {
+  await expect.poll(() => apart(one, other), { intervals: [100] }).toBeLessThan(seconds);
+}

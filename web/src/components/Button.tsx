@@ -1,0 +1,11 @@
+import type { ButtonHTMLAttributes, ReactNode } from "react";
+import styles from "./Button.module.css";
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly look?: "main" | "quiet" | "icon";
+}
+
+/** The one button there is, in three looks. */
+export function Button({ look = "main", type = "button", className, ...rest }: ButtonProps): ReactNode {
+  return <button type={type} className={[styles["button"], styles[look], className].join(" ")} {...rest} />;
+}

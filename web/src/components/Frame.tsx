@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import styles from "./Frame.module.css";
+
+/** What every page has around it. */
+export function Frame({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={styles["frame"]}>
+      <title>{title}</title>
+      <header className={styles["header"]}>
+        <Link to="/" className={styles["brand"]}>
+          <img src="/icon.svg" alt="" width={28} height={28} />
+          Matinee
+        </Link>
+      </header>
+      <main className={styles["main"]}>{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { useEffect, useState } from "react";
+
+/** Whether so much time has passed since a local instant; false where there is none. */
+export function useElapsed(since: number | undefined, millis: number): boolean {
+  const [passed, setPassed] = useState<number>();
+  useEffect(() => {
+    if (since === undefined) return;
+    const timer = setTimeout(() => setPassed(since), since + millis - performance.now());
+    return () => clearTimeout(timer);
+  }, [since, millis]);
+  return since !== undefined && passed === since;
+}

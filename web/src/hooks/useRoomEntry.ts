@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { RoomId, RoomInfo } from "../protocol/messages";
+import { rememberedName, rememberName, rememberRoomToken, roomToken } from "../room/identity";
+import { ApiError, getRoom, requestToken, type ApiErrorCode } from "../room/roomApi";
+import { Room } from "../room/roomStore";
+
+/** How far somebody has come on the way into a room. */
+export type Entry =
+  | { readonly kind: "looking" }
+  | { readonly kind: "failed"; readonly code: ApiErrorCode; readonly message: string }
+  /** The room is there; the person has yet to say who they are. */
+  | { readonly kind: "asked"; readonly info: RoomInfo; readonly problem?: string }
+  | { readonly kind: "in"; readonly room: Room };
+
+interface RoomEntry {
+  readonly entry: Entry;
+  readonly enter: (name: string) => Promise<void>;
+  /** Looks for the room again. */
+  readonly again: () => void;
+}
+
+/** The way into a room: look it up, ask for a name unless this browser has been here before, join; leave on unmount. */
+export function useRoomEntry(roomId: RoomId): RoomEntry {
+  const [attempt, setAttempt] = useState(0);
+  const [state, setState] = useState<{ readonly key: string; readonly entry: Entry }>();
+  const key = `${roomId} ${attempt}`;
+  const joined = useRef<Room>(undefined);
+
+  const goIn = useCallback(
+    (name: string) => {
+      joined.current?.leave();
+      joined.current = new Room(roomId, name);
+      setState({ key, entry: { kind: "in", room: joined.current } });
+    },
+    [roomId, key],
+  );
+
+  useEffect(() => {
+    let current = true;
+    void lookUp(roomId).then((entry) => {
+      if (!current) return;
+      const name = rememberedName();
+      if (entry.kind === "asked" && name && roomToken(roomId)) goIn(name);
+      else setState({ key, entry });
+    });
+    return () => {
+      current = false;
+      joined.current?.leave();
+      joined.current = undefined;
+    };
+  }, [roomId, key, goIn]);
+
+  const enter = useCallback(
+    async (name: string) => {
+      try {
+        if (!roomToken(roomId)) rememberRoomToken(roomId, await requestToken(roomId, name));
+        rememberName(name);
+        goIn(name);
+      } catch (error) {
+        const problem = messageOf(error);
+        setState((before) =>
+          before?.entry.kind === "asked" ? { ...before, entry: { ...before.entry, problem } } : before,
+        );
+      }
+    },
+    [roomId, goIn],
+  );
+
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
+  return { entry: state?.key === key ? state.entry : { kind: "looking" }, enter, again };
+}
+
+async function lookUp(roomId: RoomId): Promise<Entry> {
+  try {
+    return { kind: "asked", info: await getRoom(roomId) };
+  } catch (error) {
+    return { kind: "failed", code: error instanceof ApiError ? error.code : "unreadable", message: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "Something went wrong.";
+}

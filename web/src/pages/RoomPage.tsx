@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { Link, useParams } from "react-router";
+import { Button } from "../components/Button";
+import { Frame } from "../components/Frame";
+import { Message } from "../components/Message";
+import { NamePrompt } from "../components/NamePrompt";
+import { useRoomEntry } from "../hooks/useRoomEntry";
+import { rememberedName } from "../room/identity";
+import { RoomView } from "./RoomView";
+
+/** `/room/:roomId`: from the link to the film. */
+export function RoomPage(): ReactNode {
+  const { roomId = "" } = useParams();
+  const { entry, enter, again } = useRoomEntry(roomId);
+  switch (entry.kind) {
+    case "looking":
+      return (
+        <Frame title="Matinee">
+          <p role="status">Looking for the room…</p>
+        </Frame>
+      );
+    case "failed":
+      return entry.code === "no_such_room" || entry.code === "bad_message" ? (
+        <UnknownRoom roomId={roomId} />
+      ) : (
+        <Frame title="Matinee">
+          <Message heading="The room cannot be opened" text={entry.message}>
+            <Button onClick={again}>Try again</Button>
+          </Message>
+        </Frame>
+      );
+    case "asked":
+      return (
+        <Frame title={`${entry.info.title} · Matinee`}>
+          <NamePrompt
+            roomTitle={entry.info.title}
+            filmTitle={entry.info.video.title}
+            remembered={rememberedName()}
+            problem={entry.problem}
+            onJoin={enter}
+          />
+        </Frame>
+      );
+    case "in":
+      return <RoomView room={entry.room} roomId={roomId} onAgain={again} />;
+  }
+}
+
+function UnknownRoom({ roomId }: { readonly roomId: string }): ReactNode {
+  return (
+    <Frame title="Unknown room · Matinee">
+      <Message
+        heading="There is no such room"
+        text={`Nobody has opened a room called “${roomId}” here. Check the link, or ask for it again.`}
+      >
+        <Link to="/">Create a room of your own</Link>
+      </Message>
+    </Frame>
+  );
+}

@@ -1,0 +1,99 @@
+import { hasEndedAt, latestVector, mediaTimeAt, type Timeline } from "../sync/timeline";
+import type { LearnedCosts } from "./learnedCosts";
+import { HAVE_FUTURE_DATA, isAt, isBuffered, show, showable } from "./screen";
+import type { Turn } from "./turn";
+
+/** Too late by more than this on arrival: aim again (design: sync rules). */
+const LATE_MILLIS = 60;
+
+/** Aiming again happens once in a landing; what is left then is the correction's work. */
+const ATTEMPTS = 2;
+
+/** A second aim is not nearer than this, however quick seeks were before: the first one has just been too slow. */
+const SECOND_AIM_FACTOR = 1.5;
+
+export interface LandingGround {
+  readonly video: HTMLVideoElement;
+  readonly timeline: Timeline;
+  readonly costs: LearnedCosts;
+  /** Whether the video has been seeked since it last played: starting then takes longer. */
+  readonly seekedSincePlaying: () => boolean;
+  /** Cluster time in milliseconds. */
+  readonly serverNow: () => number;
+}
+
+export type Landed =
+  /** The film moves. `onTime`: the start tells what `play()` costs. */
+  | { readonly kind: "moving"; readonly onTime: boolean; readonly afterSeek: boolean }
+  /** The film will be over by the time it could start. */
+  | { readonly kind: "over" }
+  /** The browser wants a gesture first. */
+  | { readonly kind: "blocked" }
+  /** Something newer is going on. */
+  | { readonly kind: "outdated" };
+
+/** Starts the film at the right moment: while paused, shows what will be due at an instant, and plays at that instant. */
+export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
+  const { video } = ground;
+  video.pause();
+  let aim: Aim = aimAtStart(ground) ?? aimAhead(ground, 1);
+  for (let attempt = 1; ; attempt++) {
+    if (hasEndedAt(ground.timeline, aim.due)) return { kind: "over" };
+    await arrive(ground, aim, turn);
+    const afterSeek = ground.seekedSincePlaying();
+    const wait = aim.due - ground.serverNow() - ground.costs.playMillis(afterSeek);
+    if (wait >= -LATE_MILLIS || attempt === ATTEMPTS) {
+      await turn.sleep(wait);
+      return start(video, turn, { onTime: wait >= 0, afterSeek });
+    }
+    aim = aimAhead(ground, SECOND_AIM_FACTOR);
+  }
+}
+
+/** A media position and the instant (cluster time) at which it is due. */
+interface Aim {
+  readonly position: number;
+  readonly due: number;
+  readonly seeks: boolean;
+}
+
+/** The start that the room scheduled, where the picture stands there already and there is time. */
+function aimAtStart({ video, timeline, costs, serverNow, seekedSincePlaying }: LandingGround): Aim | undefined {
+  const due = latestVector(timeline).baseServerTime;
+  const position = showable(video, mediaTimeAt(timeline, due));
+  const late = serverNow() + costs.playMillis(seekedSincePlaying()) - due;
+  return isAt(video, position) && late <= LATE_MILLIS ? { position, due, seeks: false } : undefined;
+}
+
+/** The soonest instant at which this machine can be where the film will be. */
+function aimAhead({ video, timeline, costs, serverNow }: LandingGround, factor: number): Aim {
+  const now = serverNow();
+  const buffered = isBuffered(video, mediaTimeAt(timeline, now));
+  const soonest = now + costs.seekMillis(buffered) * factor + costs.playMillis(true);
+  const due = Math.max(latestVector(timeline).baseServerTime, soonest);
+  return { position: showable(video, mediaTimeAt(timeline, due)), due, seeks: true };
+}
+
+async function arrive({ video, costs, timeline, serverNow }: LandingGround, aim: Aim, turn: Turn): Promise<void> {
+  video.playbackRate = latestVector(timeline).playbackRate;
+  const canMove = (): boolean => video.readyState >= HAVE_FUTURE_DATA;
+  const from = serverNow();
+  const buffered = isBuffered(video, aim.position);
+  if (aim.seeks) await show(video, aim.position, turn);
+  await turn.until(video, ["canplay", "canplaythrough", "playing"], canMove);
+  if (aim.seeks) costs.seekTook(serverNow() - from, buffered);
+}
+
+async function start(
+  video: HTMLVideoElement,
+  turn: Turn,
+  how: { onTime: boolean; afterSeek: boolean },
+): Promise<Landed> {
+  try {
+    await video.play();
+  } catch (refused) {
+    const blocked = refused instanceof DOMException && refused.name === "NotAllowedError";
+    return { kind: turn.isCurrent && blocked ? "blocked" : "outdated" };
+  }
+  return turn.isCurrent ? { kind: "moving", ...how } : { kind: "outdated" };
+}

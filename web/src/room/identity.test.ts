@@ -1,0 +1,33 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it } from "vitest";
+import { keepResume, rememberName, rememberRoomToken, rememberedName, roomToken, takeResume } from "./identity";
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+it("name and tokens are remembered, each token for its room", () => {
+  expect(rememberedName()).toBe("");
+  rememberName("Ann");
+  rememberRoomToken("room-one", "token-one");
+  expect(rememberedName()).toBe("Ann");
+  expect(roomToken("room-one")).toBe("token-one");
+  expect(roomToken("room-two")).toBeUndefined();
+});
+
+it("a refreshed tab goes on with its session", () => {
+  keepResume("room-one", { token: "resume", seq: 7 });
+  expect(takeResume("room-one")).toEqual({ token: "resume", seq: 7 });
+});
+
+it("a duplicated tab finds no session to take over, because the first one holds it", () => {
+  keepResume("room-one", { token: "resume", seq: 7 });
+  takeResume("room-one");
+  expect(sessionStorage).toHaveLength(0);
+});
+
+it("what somebody else has written there is no session", () => {
+  sessionStorage.setItem("matinee.resume.room-one", "not JSON");
+  expect(takeResume("room-one")).toBeUndefined();
+});

@@ -1,0 +1,102 @@
+import type {
+  ChangePolicy,
+  ClientMessage,
+  CommandId,
+  Error as Refusal,
+  ErrorCode,
+  Load,
+  Pause,
+  Play,
+  Rate,
+  Seek,
+  TransferHost,
+} from "../protocol/messages";
+
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
+
+/** What a person asks of the room. */
+export type Command = WithoutId<Play | Pause | Seek | Rate | Load | TransferHost | ChangePolicy>;
+
+/** What became of a command. */
+export type Outcome =
+  | { readonly kind: "acked"; readonly seq: number }
+  | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string }
+  /** No answer in time; it may or may not have taken effect. */
+  | { readonly kind: "unanswered" };
+
+interface Pending {
+  readonly message: ClientMessage;
+  readonly settle: (outcome: Outcome) => void;
+  readonly expiry: ReturnType<typeof setTimeout>;
+}
+
+/** A command is meant for now: unanswered for so long, it is reported instead of repeated (design: ≤ 10 s). */
+export const COMMAND_TIMEOUT_MILLIS = 10_000;
+
+/** Pause before a command is repeated whose fate the server does not know. */
+const REPEAT_MILLIS = 500;
+
+/** Commands on their way: each has an id, so repeating it on a later socket takes effect once. */
+export class Outbox {
+  private readonly pending = new Map<CommandId, Pending>();
+  private readonly transmit: (message: ClientMessage) => void;
+  private readonly newId: () => CommandId;
+
+  constructor(transmit: (message: ClientMessage) => void, newId: () => CommandId = randomId) {
+    this.transmit = transmit;
+    this.newId = newId;
+  }
+
+  send(command: Command): Promise<Outcome> {
+    return new Promise((settle) => {
+      const message: ClientMessage = { ...command, id: this.newId() };
+      const expiry = setTimeout(() => this.settle(message.id, { kind: "unanswered" }), COMMAND_TIMEOUT_MILLIS);
+      this.pending.set(message.id ?? "", { message, settle, expiry });
+      this.transmit(message);
+    });
+  }
+
+  /** A new socket stands: everything unanswered goes out again under its id. */
+  resend(): void {
+    for (const { message } of this.pending.values()) this.transmit(message);
+  }
+
+  onAck(id: CommandId, seq: number): void {
+    this.settle(id, { kind: "acked", seq });
+  }
+
+  onRefusal(refusal: Refusal): void {
+    const { id, code, message } = refusal;
+    const pending = id === undefined ? undefined : this.pending.get(id);
+    if (!pending) return;
+    if (code === "journal_unavailable") {
+      setTimeout(() => this.repeat(id), refusal.retryAfterMillis ?? REPEAT_MILLIS);
+    } else {
+      this.settle(id, { kind: "refused", code, message });
+    }
+  }
+
+  /** Nothing will be answered any more. */
+  close(): void {
+    for (const id of [...this.pending.keys()]) this.settle(id, { kind: "unanswered" });
+  }
+
+  private repeat(id: CommandId | undefined): void {
+    const pending = this.pending.get(id ?? "");
+    if (pending) this.transmit(pending.message);
+  }
+
+  private settle(id: CommandId | undefined, outcome: Outcome): void {
+    const pending = this.pending.get(id ?? "");
+    if (!pending) return;
+    clearTimeout(pending.expiry);
+    this.pending.delete(id ?? "");
+    pending.settle(outcome);
+  }
+}
+
+/** 16 random bytes as text; `crypto.randomUUID` is missing on a plain-http page in a home network. */
+function randomId(): CommandId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

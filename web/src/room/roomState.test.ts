@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import type { Presence, RoomInfo, ServerMessage, State, Welcome } from "../protocol/messages";
+import { EMPTY_VIEW, mayControl, receive, type RoomView } from "./roomState";
+
+const video = { title: "Film", src: "/media/film/master.m3u8", durationSeconds: 60 };
+const room: RoomInfo = {
+  id: "abcdef",
+  title: "Friday",
+  access: "public",
+  policy: { control: "host" },
+  video,
+  createdAt: 1,
+};
+const welcome: Welcome = {
+  type: "welcome",
+  you: { id: "me", name: "Ann", role: "viewer" },
+  room,
+  serverTime: 1000,
+  resumeToken: "resume",
+  protocol: 1,
+};
+
+function state(seq: number, after: number, more: Partial<State> = {}): State {
+  return {
+    type: "state",
+    isPlaying: true,
+    baseMediaTime: 10,
+    baseServerTime: 1000 + seq,
+    playbackRate: 1,
+    src: video.src,
+    video,
+    seq,
+    after,
+    cause: { kind: "play" },
+    ...more,
+  };
+}
+
+function presence(seq: number, after: number, role: "host" | "viewer" = "viewer"): Presence {
+  return {
+    type: "presence",
+    users: [
+      { id: "host", name: "Bob", role: role === "host" ? "viewer" : "host", ready: true, state: "here" },
+      { id: "me", name: "Ann", role, ready: true, state: "here" },
+    ],
+    seq,
+    after,
+  };
+}
+
+function viewAfter(...messages: readonly ServerMessage[]): RoomView {
+  return messages.reduce(receive, EMPTY_VIEW);
+}
+
+describe("the view of a room", () => {
+  it("takes the first state after a welcome as it is", () => {
+    const view = viewAfter(welcome, state(7, 3), presence(8, 7));
+    expect(view.gap).toBe(false);
+    expect(view.seq).toBe(8);
+    expect(view.users.map((user) => user.name)).toEqual(["Bob", "Ann"]);
+    expect(view.playback?.timeline.vectors).toEqual([
+      { isPlaying: true, baseMediaTime: 10, baseServerTime: 1007, playbackRate: 1 },
+    ]);
+  });
+
+  it("a message that follows the last one leaves no gap", () => {
+    expect(viewAfter(welcome, state(7, 7), state(8, 7), state(11, 8)).gap).toBe(false);
+  });
+
+  it("a message whose predecessor was never seen is a gap, and is shown all the same", () => {
+    const view = viewAfter(welcome, state(7, 7), state(10, 9, { baseMediaTime: 40 }));
+    expect(view.gap).toBe(true);
+    expect(view.playback?.timeline.vectors.at(-1)?.baseMediaTime).toBe(40);
+  });
+
+  it("a resync closes the gap", () => {
+    const view = viewAfter(welcome, state(7, 7), state(10, 9), { ...state(11, 11), type: "resync" });
+    expect(view.gap).toBe(false);
+    expect(view.seq).toBe(11);
+  });
+
+  it("a resync of what is known changes nothing that is shown", () => {
+    const before = viewAfter(welcome, state(7, 7));
+    const after = receive(before, { ...state(7, 7), type: "resync" });
+    expect(after.playback?.timeline).toBe(before.playback?.timeline);
+    expect(after.gap).toBe(false);
+  });
+
+  it("a state older than the one shown is dropped", () => {
+    const before = viewAfter(welcome, state(7, 7), state(8, 7));
+    expect(receive(before, state(7, 6, { baseMediaTime: 0 }))).toBe(before);
+    expect(receive(before, { ...state(6, 6), type: "resync" })).toBe(before);
+  });
+
+  it("a new connection starts afresh, whatever its revisions are, and keeps the film on screen", () => {
+    const before = viewAfter(welcome, state(70, 70), presence(71, 70));
+    const joined = receive(before, welcome);
+    expect(joined.playback).toEqual(before.playback);
+    expect(receive(joined, state(5, 4)).gap).toBe(false);
+  });
+
+  it("a scheduled state keeps the one in force", () => {
+    const view = viewAfter(welcome, state(7, 7, { isPlaying: false }), state(8, 7, { baseServerTime: 5000 }));
+    expect(view.playback?.timeline.vectors.map((vector) => vector.isPlaying)).toEqual([false, true]);
+  });
+
+  it("another film starts a new timeline", () => {
+    const other = { title: "Other", src: "https://films.example/other.m3u8", durationSeconds: 0 };
+    const view = viewAfter(welcome, state(7, 7), state(8, 7, { video: other, src: other.src }));
+    expect(view.playback?.timeline.vectors).toHaveLength(1);
+    expect(view.room?.video).toEqual(other);
+  });
+
+  it("presence says who has control now", () => {
+    const view = viewAfter(welcome, state(7, 7));
+    expect(mayControl(view)).toBe(false);
+    expect(mayControl(receive(view, presence(8, 7, "host")))).toBe(true);
+  });
+
+  it("everybody may control where the settings say so", () => {
+    const view = viewAfter(welcome, state(7, 7), { type: "policy", policy: { control: "everyone" }, seq: 8, after: 7 });
+    expect(mayControl(view)).toBe(true);
+  });
+
+  it("answers to one person do not touch it", () => {
+    const view = viewAfter(welcome, state(7, 7));
+    expect(receive(view, { type: "ack", id: "1", seq: 9 })).toBe(view);
+    expect(receive(view, { type: "error", code: "not_allowed", message: "no" })).toBe(view);
+  });
+});

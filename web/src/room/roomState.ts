@@ -1,0 +1,102 @@
+import type {
+  Cause,
+  Media,
+  Presence,
+  RoomInfo,
+  ServerMessage,
+  ServerResync,
+  Settings,
+  State,
+  User,
+  Welcome,
+  You,
+} from "../protocol/messages";
+import { timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
+
+/** What this page knows of the room. */
+export interface RoomView {
+  readonly you?: You;
+  readonly room?: RoomInfo;
+  readonly playback?: Playback;
+  readonly users: readonly User[];
+  /** Revision of the last room-wide message seen; undefined until one came on this connection. */
+  readonly seq?: number | undefined;
+  /** A room-wide message was missed: the whole state has to be asked for, once. */
+  readonly gap: boolean;
+}
+
+/** What is played, and where it is. */
+export interface Playback {
+  readonly video: Media;
+  readonly timeline: Timeline;
+  readonly cause: Cause;
+}
+
+type Whole = State | ServerResync;
+
+export const EMPTY_VIEW: RoomView = { users: [], gap: false };
+
+/** The view after one more message. */
+export function receive(view: RoomView, message: ServerMessage): RoomView {
+  switch (message.type) {
+    case "welcome":
+      return onWelcome(view, message);
+    case "state":
+      return isOld(view, message) ? view : onWhole(seen(view, message), message);
+    case "resync":
+      return isOld(view, message) ? view : { ...onWhole(seen(view, message), message), gap: false };
+    case "presence":
+      return isOld(view, message) ? view : onPresence(seen(view, message), message);
+    case "policy":
+      return isOld(view, message) ? view : onSettings(seen(view, message), message);
+    case "pong":
+    case "ack":
+    case "error":
+    case "bye":
+      return view;
+  }
+}
+
+/** Whether this person may move the film. */
+export function mayControl(view: RoomView): boolean {
+  if (view.room?.policy.control === "everyone") return true;
+  return view.you?.role === "host" || view.you?.role === "cohost";
+}
+
+/** A connection starts afresh: what comes next is the whole state. What is on screen stays until then. */
+function onWelcome(view: RoomView, message: Welcome): RoomView {
+  return { ...view, you: message.you, room: message.room, seq: undefined, gap: false };
+}
+
+function onWhole(view: RoomView, message: Whole): RoomView {
+  const { isPlaying, baseMediaTime, baseServerTime, playbackRate, video, cause } = message;
+  const vector: Vector = { isPlaying, baseMediaTime, baseServerTime, playbackRate };
+  const before = view.playback;
+  const goesOn = before?.video.src === video.src && before.video.durationSeconds === video.durationSeconds;
+  const timeline = goesOn ? withVector(before.timeline, vector) : timelineOf(vector, video.durationSeconds);
+  return {
+    ...view,
+    ...(view.room && { room: { ...view.room, video } }),
+    playback: { video, timeline, cause },
+  };
+}
+
+function onPresence(view: RoomView, message: Presence): RoomView {
+  const me = message.users.find((user) => user.id === view.you?.id);
+  const you = me && { you: { id: me.id, name: me.name, role: me.role } };
+  return { ...view, ...you, users: message.users };
+}
+
+function onSettings(view: RoomView, message: Settings): RoomView {
+  return view.room ? { ...view, room: { ...view.room, policy: message.policy } } : view;
+}
+
+/** A message older than the newest one seen on this connection says nothing new. */
+function isOld(view: RoomView, message: { readonly seq: number }): boolean {
+  return view.seq !== undefined && message.seq < view.seq;
+}
+
+function seen(view: RoomView, message: { readonly seq: number; readonly after: number }): RoomView {
+  const missed = view.seq !== undefined && message.seq !== view.seq && message.after !== view.seq;
+  return { ...view, seq: message.seq, gap: view.gap || missed };
+}

@@ -1,0 +1,147 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ServerMessage, State, Welcome } from "../protocol/messages";
+import { FakeSocket } from "../testing/fakeSocket";
+import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
+import { Room } from "./roomStore";
+
+const ROOM = "k7m3n9p2q4rs";
+const video = { title: "Film", src: "/media/film/playlist.m3u8", durationSeconds: 60 };
+const welcome: Welcome = {
+  type: "welcome",
+  you: { id: "me", name: "Ann", role: "host" },
+  room: { id: ROOM, title: "Friday", access: "public", policy: { control: "host" }, video, createdAt: 1 },
+  serverTime: 1_700_000_000_000,
+  resumeToken: "resume-1",
+  protocol: 1,
+};
+
+function state(seq: number, after: number): State {
+  return {
+    type: "state",
+    isPlaying: false,
+    baseMediaTime: 0,
+    baseServerTime: 1_700_000_000_000,
+    playbackRate: 1,
+    src: video.src,
+    video,
+    seq,
+    after,
+    cause: { kind: "created" },
+  };
+}
+
+let sockets: FakeSocket[] = [];
+
+function last(): FakeSocket {
+  const socket = sockets.at(-1);
+  if (!socket) throw new Error("no socket was opened");
+  return socket;
+}
+
+function joined(...messages: readonly ServerMessage[]): Room {
+  const room = new Room(ROOM, "Ann");
+  last().accept();
+  for (const message of [welcome, ...messages]) last().say(message);
+  return room;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  sessionStorage.clear();
+  rememberRoomToken(ROOM, "host-token");
+  sockets = [];
+  vi.stubGlobal(
+    "WebSocket",
+    class extends FakeSocket {
+      constructor() {
+        super();
+        sockets.push(this);
+      }
+    },
+  );
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("being in a room", () => {
+  it("joins with the token of this browser", () => {
+    joined();
+    expect(last().sent[0]).toEqual({ type: "join", roomId: ROOM, name: "Ann", protocol: 1, token: "host-token" });
+  });
+
+  it("knows the server's time from the welcome on", () => {
+    const room = new Room(ROOM, "Ann");
+    expect(room.serverNow()).toBeUndefined();
+    last().accept();
+    vi.advanceTimersByTime(20);
+    last().say(welcome);
+    expect(room.serverNow()).toBeCloseTo(welcome.serverTime + 10, 3);
+  });
+
+  it("goes on with its session after a lost connection, from what it has seen", () => {
+    joined(state(7, 7));
+    last().drop(1006);
+    vi.advanceTimersByTime(250);
+    last().accept();
+    expect(last().sent[0]).toMatchObject({ token: "host-token", resume: { token: "resume-1", seq: 7 } });
+  });
+
+  it("goes on with its session after a refresh", () => {
+    joined(state(7, 7)).suspend();
+    joined();
+    expect(last().sent[0]).toMatchObject({ resume: { token: "resume-1", seq: 7 } });
+    expect(takeResume(ROOM)).toBeUndefined();
+  });
+
+  it("asks for the whole state once when something was missed", () => {
+    joined(state(7, 7), state(10, 9), state(12, 11));
+    expect(last().sent.filter((message) => message.type === "resync")).toHaveLength(1);
+    last().say({ ...state(12, 12), type: "resync" });
+    last().say(state(15, 14));
+    expect(last().sent.filter((message) => message.type === "resync")).toHaveLength(2);
+  });
+
+  it("tells the viewer why something was refused, once", async () => {
+    const room = joined(state(7, 7));
+    for (const id of ["0", "1"]) {
+      const outcome = room.ask({ type: "play" });
+      const asked = last().sent.findLast((message) => message.type === "play")?.id ?? id;
+      last().say({ type: "error", id: asked, code: "not_allowed", message: "Only the host" });
+      await outcome;
+    }
+    expect(room.store.getState().notices.map((notice) => notice.text)).toEqual(["Only the host"]);
+  });
+});
+
+describe("a refused token", () => {
+  function refuse(): Promise<unknown> {
+    last().accept();
+    last().say({ type: "error", code: "bad_token", message: "expired" });
+    last().drop(4401);
+    return vi.advanceTimersByTimeAsync(1);
+  }
+
+  it("is tried again without the session, then replaced by a new one, then given up", async () => {
+    const fetched = vi.fn(() => Promise.resolve(new Response('{"token":"viewer-token"}')));
+    vi.stubGlobal("fetch", fetched);
+    keepResume(ROOM, { token: "old", seq: 3 });
+    const room = new Room(ROOM, "Ann");
+    await refuse();
+    expect(fetched).not.toHaveBeenCalled();
+    await refuse();
+    expect(fetched).toHaveBeenCalledOnce();
+    expect(roomToken(ROOM)).toBe("viewer-token");
+    await refuse();
+    expect(room.store.getState().connection).toEqual({ kind: "ended", why: "bad_token" });
+    expect(sockets.map((socket) => socket.sent[0])).toMatchObject([
+      { token: "host-token", resume: { token: "old" } },
+      { token: "host-token" },
+      { token: "viewer-token" },
+    ]);
+  });
+});

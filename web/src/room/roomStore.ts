@@ -1,0 +1,144 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Join, Resume, RoomId, ServerMessage } from "../protocol/messages";
+import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
+import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
+import type { Command, Outcome } from "./outbox";
+import { requestToken } from "./roomApi";
+import { RoomSocket, type Connection } from "./roomSocket";
+import { EMPTY_VIEW, receive, type RoomView } from "./roomState";
+import { socketUrl } from "./addresses";
+
+/** The version of the protocol this page speaks. */
+const PROTOCOL = 1;
+
+/** Notices kept at once; older ones give way. */
+const MAX_NOTICES = 3;
+
+/** Something to tell the viewer once. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** What the page shows. */
+export interface RoomSnapshot {
+  readonly view: RoomView;
+  readonly connection: Connection;
+  readonly notices: readonly Notice[];
+}
+
+/** Membership of one room: the store to draw from, and what a person may ask for. */
+export class Room {
+  readonly store: StoreApi<RoomSnapshot>;
+  private readonly roomId: RoomId;
+  private readonly name: string;
+  private readonly socket: RoomSocket;
+  private clock: Clock = UNSET_CLOCK;
+  private resume: Resume | undefined;
+  private fetchedToken = false;
+  private joinSentAt = 0;
+  private nextNotice = 1;
+
+  constructor(roomId: RoomId, name: string) {
+    this.roomId = roomId;
+    this.name = name;
+    this.resume = takeResume(roomId);
+    this.store = createStore(() => ({ view: EMPTY_VIEW, connection: { kind: "connecting" }, notices: [] }));
+    this.socket = new RoomSocket({
+      url: socketUrl(),
+      join: () => this.join(),
+      renewTokens: () => this.renewTokens(),
+      onMessage: (message, receivedAt) => this.onMessage(message, receivedAt),
+      onConnection: (connection) => this.store.setState({ connection }),
+    });
+  }
+
+  /** Cluster time in milliseconds; undefined until the server has answered a ping. */
+  serverNow(): number | undefined {
+    return isSet(this.clock) ? serverTimeAt(this.clock, performance.now()) : undefined;
+  }
+
+  /** Asks the room; a refusal is told to the viewer. Nothing on the screen moves until the room's state comes. */
+  async ask(command: Command): Promise<Outcome> {
+    const outcome = await this.socket.send(command);
+    if (outcome.kind === "refused") this.notify(outcome.message);
+    if (outcome.kind === "unanswered" && this.store.getState().connection.kind !== "ended") {
+      this.notify("The room did not answer. Try again when the connection is back.");
+    }
+    return outcome;
+  }
+
+  notify(text: string): void {
+    const notice = { id: this.nextNotice++, text };
+    this.store.setState(({ notices }) => ({
+      notices: [...notices.filter((other) => other.text !== text), notice].slice(-MAX_NOTICES),
+    }));
+  }
+
+  dismiss(id: number): void {
+    this.store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+  }
+
+  /** The network came back, or the page is looked at again. */
+  wake(): void {
+    this.socket.wake();
+  }
+
+  /** The page goes, perhaps to be loaded again: what it needs to go on as this session stays in the tab. */
+  suspend(): void {
+    if (this.resume) keepResume(this.roomId, { ...this.resume, seq: this.store.getState().view.seq ?? 0 });
+  }
+
+  /** The page is back without having been loaded again. */
+  unsuspend(): void {
+    takeResume(this.roomId);
+  }
+
+  leave(): void {
+    this.socket.close();
+  }
+
+  private join(): Join {
+    this.joinSentAt = performance.now();
+    const token = roomToken(this.roomId);
+    const seq = this.store.getState().view.seq;
+    return {
+      type: "join",
+      roomId: this.roomId,
+      name: this.name,
+      protocol: PROTOCOL,
+      ...(token !== undefined && { token }),
+      ...(this.resume && { resume: { ...this.resume, ...(seq !== undefined && { seq }) } }),
+    };
+  }
+
+  /** First without the session, which may have ended; then once with a new viewer's token. */
+  private async renewTokens(): Promise<boolean> {
+    if (this.resume) {
+      this.resume = undefined;
+      return true;
+    }
+    if (this.fetchedToken) return false;
+    this.fetchedToken = true;
+    rememberRoomToken(this.roomId, await requestToken(this.roomId, this.name));
+    return true;
+  }
+
+  private onMessage(message: ServerMessage, receivedAt: number): void {
+    if (message.type === "pong") {
+      this.clock = withPong(this.clock, message.t0, message.t1, receivedAt);
+      return;
+    }
+    if (message.type === "welcome") {
+      this.fetchedToken = false;
+      // Join and welcome are a ping, too: the film can be loaded at the right place at once.
+      this.clock = withPong(this.clock, this.joinSentAt, message.serverTime, receivedAt);
+      this.resume = { token: message.resumeToken, seq: 0 };
+    }
+    const before = this.store.getState().view;
+    const view = receive(before, message);
+    if (view === before) return;
+    this.store.setState({ view });
+    if (view.gap && !before.gap) this.socket.tell({ type: "resync" });
+  }
+}

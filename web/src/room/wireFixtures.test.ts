@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import clientMessages from "../../../src/test/resources/wire/client-messages.json";
+import serverMessages from "../../../src/test/resources/wire/server-messages.json";
+import type { ClientMessage, ServerMessage } from "../protocol/messages";
+import { decodeMessage } from "./decode";
+import { EMPTY_VIEW, receive } from "./roomState";
+
+/** What Java writes and reads in the same words: src/test/resources/wire. */
+describe("the wire fixtures that Java and TypeScript share", () => {
+  it.each(serverMessages.map((message) => [message.type, message]))("a %s is read", (_type, message) => {
+    expect(decodeMessage(JSON.stringify(message))).toEqual(message);
+  });
+
+  it("there is one of every type that the server says", () => {
+    const all: Record<ServerMessage["type"], true> = {
+      welcome: true,
+      state: true,
+      resync: true,
+      presence: true,
+      policy: true,
+      pong: true,
+      ack: true,
+      error: true,
+      bye: true,
+    };
+    expect(new Set(serverMessages.map((message) => message.type))).toEqual(new Set(Object.keys(all)));
+  });
+
+  it("there is one of every type that a page says", () => {
+    const all: Record<ClientMessage["type"], true> = {
+      join: true,
+      play: true,
+      pause: true,
+      seek: true,
+      rate: true,
+      load: true,
+      ready: true,
+      ping: true,
+      transferHost: true,
+      policy: true,
+      resync: true,
+      leave: true,
+    };
+    expect(new Set(clientMessages.map((message) => message.type))).toEqual(new Set(Object.keys(all)));
+  });
+
+  it("a page that gets all of them shows the room", () => {
+    const view = serverMessages
+      .map((message) => decodeMessage(JSON.stringify(message)))
+      .filter((message) => message !== undefined)
+      .reduce(receive, EMPTY_VIEW);
+    expect(view).toEqual({
+      you: { id: "u1", name: "Ada", role: "host" },
+      room: {
+        id: "k7m3n9p2q4rs",
+        title: "Film night",
+        access: "public",
+        policy: { control: "everyone" },
+        video: { title: "cdn.example.org", src: "https://cdn.example.org/film/playlist.m3u8", durationSeconds: 0 },
+        createdAt: 1795363200000.5,
+      },
+      playback: {
+        video: { title: "cdn.example.org", src: "https://cdn.example.org/film/playlist.m3u8", durationSeconds: 0 },
+        timeline: {
+          vectors: [{ isPlaying: false, baseMediaTime: 40, baseServerTime: 1795363201250.5, playbackRate: 1.5 }],
+          durationSeconds: 0,
+        },
+        cause: { kind: "everybody_left" },
+      },
+      users: [
+        { id: "u1", name: "Ada", role: "host", ready: true, state: "here" },
+        { id: "u2", name: "Bo", role: "viewer", ready: false, state: "away" },
+      ],
+      seq: 11,
+      gap: false,
+    });
+  });
+});

@@ -1,0 +1,110 @@
+/**
+ * An estimate of cluster time on this machine's monotonic clock. All figures in milliseconds; `local` is a reading of
+ * `performance.now()`, `offset` is server − local. No wall clock of the viewer takes part.
+ */
+export interface Clock {
+  readonly samples: readonly Sample[];
+  /** The best estimate of the samples. */
+  readonly offset: number;
+  /** What `offset` may be off by, from the spread that the round trips allow. */
+  readonly uncertainty: number;
+  /** Shown offset = offset + lag, the lag shrinking to nothing from `since` on. */
+  readonly lag: number;
+  readonly since: number;
+}
+
+interface Sample {
+  readonly local: number;
+  readonly offset: number;
+  readonly rtt: number;
+}
+
+/** Pings sent in quick succession at join, reconnect and wake (design: sync rules). */
+export const BURST_SIZE = 8;
+
+/** Samples older than this are forgotten (design: about two minutes). */
+const WINDOW_MILLIS = 120_000;
+
+/** Least uncertainty of a sample: timer resolution and scheduling on both sides (measured: offset held within 0.3 ms). */
+const FLOOR_MILLIS = 0.5;
+
+/** How fast two undisciplined quartz clocks part, at most: 100 ppm. */
+const AGEING_PER_MILLI = 0.0001;
+
+/** Two honest samples may disagree by this beyond their round trips: coarse `performance.now()` (1 ms in Firefox). */
+const SLOP_MILLIS = 2;
+
+/** Changes up to this are slewed, larger ones stepped: above it a picture is visibly off anyway. */
+const STEP_MILLIS = 30;
+
+/** Slew: 5 ms a second is 0.5 %, far below what a player can follow or anybody can see. */
+const SLEW_PER_MILLI = 0.005;
+
+export const UNSET_CLOCK: Clock = { samples: [], offset: 0, uncertainty: Infinity, lag: 0, since: 0 };
+
+/** Whether the clock has heard the server at least once. */
+export function isSet(clock: Clock): boolean {
+  return clock.samples.length > 0;
+}
+
+/** Cluster time at a local instant. */
+export function serverTimeAt(clock: Clock, local: number): number {
+  return local + clock.offset + lagAt(clock, local);
+}
+
+/** The local instant of a cluster time, for timers; exact but for what is left to slew. */
+export function localTimeAt(clock: Clock, serverTime: number): number {
+  const local = serverTime - clock.offset - clock.lag;
+  return serverTime - clock.offset - lagAt(clock, local);
+}
+
+/** The least round trip in the window. */
+export function leastRtt(clock: Clock): number {
+  return Math.min(...clock.samples.map((sample) => sample.rtt));
+}
+
+/** The clock after a `pong{t0, t1}` that arrived at `t2`; t0 and t2 local, t1 cluster time. */
+export function withPong(clock: Clock, t0: number, t1: number, t2: number): Clock {
+  if (!(t2 >= t0) || !Number.isFinite(t1)) return clock;
+  const sample: Sample = { local: t2, offset: t1 - (t0 + t2) / 2, rtt: t2 - t0 };
+  const kept = clock.samples.filter((earlier) => t2 - earlier.local <= WINDOW_MILLIS);
+  const agreeing = kept.every((earlier) => agree(earlier, sample)) ? kept : [];
+  const samples = [...agreeing, sample];
+  return towards(clock, samples, t2);
+}
+
+/**
+ * The true offset lies within rtt/2 of each sample, however late that came. Two samples that leave no room for a common
+ * one prove that a clock was set or stood still (sleep), so what was known before is worth nothing.
+ */
+function agree(a: Sample, b: Sample): boolean {
+  const ageing = Math.abs(a.local - b.local) * AGEING_PER_MILLI;
+  return Math.abs(a.offset - b.offset) <= (a.rtt + b.rtt) / 2 + SLOP_MILLIS + ageing;
+}
+
+function towards(clock: Clock, samples: readonly Sample[], now: number): Clock {
+  const { offset, uncertainty } = weightedOffset(samples, now);
+  const shown = clock.offset + lagAt(clock, now);
+  const settling = samples.length <= BURST_SIZE;
+  const lag = settling || Math.abs(shown - offset) > STEP_MILLIS ? 0 : shown - offset;
+  return { samples, offset, uncertainty, lag, since: now };
+}
+
+/** Weighted mean with weights 1/u²; u grows with a sample's delay beyond the least one, and with its age. */
+function weightedOffset(samples: readonly Sample[], now: number): { offset: number; uncertainty: number } {
+  const least = Math.min(...samples.map((sample) => sample.rtt));
+  let weights = 0;
+  let sum = 0;
+  for (const sample of samples) {
+    const u = FLOOR_MILLIS + (sample.rtt - least) / 2 + (now - sample.local) * AGEING_PER_MILLI;
+    const weight = 1 / (u * u);
+    weights += weight;
+    sum += weight * sample.offset;
+  }
+  return { offset: sum / weights, uncertainty: Math.sqrt(1 / weights) };
+}
+
+function lagAt(clock: Clock, local: number): number {
+  const slewed = Math.max(0, local - clock.since) * SLEW_PER_MILLI;
+  return Math.sign(clock.lag) * Math.max(0, Math.abs(clock.lag) - slewed);
+}

@@ -1,8 +1,10 @@
 package matinee;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +27,8 @@ class BrowserIT {
     Settings.Db db = TestPostgres.database();
     Path classPath = Files.createTempFile("matinee", ".classpath");
     Files.writeString(classPath, System.getProperty("java.class.path"));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(WEB.toFile()).inheritIO();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(WEB.toFile()).redirectErrorStream(true);
     builder
         .environment()
         .putAll(
@@ -35,7 +38,11 @@ class BrowserIT {
                 "MATINEE_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "MATINEE_CLASSPATH_FILE", classPath.toString()));
     Process process = builder.start();
-    assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), "still running: " + String.join(" ", command));
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      lines.lines().forEach(System.out::println);
+    }
+    assertTrue(
+        process.waitFor(MINUTES, TimeUnit.MINUTES), "still running: " + String.join(" ", command));
     assertEquals(0, process.exitValue(), String.join(" ", command));
     Files.delete(classPath);
   }

@@ -5,41 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wire on a real node: real sockets, real Postgres. */
 class SocketIT {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static TestNode node;
 
   @BeforeAll
   static void start() throws Exception {
-    node = TestNode.start(TestPostgres.database(), "matinee.socket.join-timeout = 2s");
+    node = TestNode.start(TestPostgres.database());
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     node.close();
   }
 
   @Test
   void welcomeThenStateThenPresenceThenTheRoomsOwnOrder() throws Exception {
-    Room room = Room.create();
+    TestRoom room = TestRoom.create(node);
     try (TestSocket host = TestSocket.open(node.socketUri())) {
-      host.send(TestSocket.joinMessage(room.id, room.hostToken, "Ada"));
+      host.send(TestSocket.joinMessage(room.id(), room.hostToken(), "Ada"));
       JsonNode welcome = host.expect(message -> true, "anything");
       assertEquals("welcome", welcome.get("type").asText());
       assertEquals("host", welcome.at("/you/role").asText());
@@ -57,9 +48,9 @@ class SocketIT {
 
   @Test
   void everyRoomWideMessageNamesTheOneBefore() throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada");
-        TestSocket guest = TestSocket.join(node, room.id, room.guestToken("Bo"), "Bo")) {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada");
+        TestSocket guest = TestSocket.join(node, room.id(), room.guestToken(), "Bo")) {
       host.expect(message -> message.path("users").size() == 2, "both present");
       host.send("{\"type\":\"resync\"}");
       long last = host.expect("resync").get("seq").asLong();
@@ -89,8 +80,8 @@ class SocketIT {
 
   @Test
   void ackComesOnceItIsInTheJournalAndTheSameIdTakesEffectOnce() throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada")) {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
       host.send("{\"type\":\"seek\",\"toMediaTime\":20,\"id\":\"once\"}");
       long seq = host.expect("ack").get("seq").asLong();
       host.send("{\"type\":\"seek\",\"toMediaTime\":40,\"id\":\"other\"}");
@@ -104,8 +95,8 @@ class SocketIT {
 
   @Test
   void refusedGuestChangesNothing() throws Exception {
-    Room room = Room.create();
-    try (TestSocket guest = TestSocket.join(node, room.id, room.guestToken("Bo"), "Bo")) {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket guest = TestSocket.join(node, room.id(), room.guestToken(), "Bo")) {
       guest.send("{\"type\":\"play\",\"id\":\"mine\"}");
       JsonNode error = guest.expect("error");
       assertEquals("not_allowed", error.get("code").asText());
@@ -117,8 +108,9 @@ class SocketIT {
 
   @Test
   void everyoneMayControlWhereTheRoomSaysSo() throws Exception {
-    Room room = Room.create("{\"videoId\":\"sample\",\"policy\":{\"control\":\"everyone\"}}");
-    try (TestSocket guest = TestSocket.join(node, room.id, room.guestToken("Bo"), "Bo")) {
+    TestRoom room =
+        TestRoom.create(node, "{\"videoId\":\"sample\",\"policy\":{\"control\":\"everyone\"}}");
+    try (TestSocket guest = TestSocket.join(node, room.id(), room.guestToken(), "Bo")) {
       guest.send("{\"type\":\"play\",\"id\":\"mine\"}");
       guest.expect("ack");
     }
@@ -126,17 +118,17 @@ class SocketIT {
 
   @Test
   void resumedSessionIsTheSameMemberAndReplacesItsOldSocketOnly() throws Exception {
-    Room room = Room.create();
-    String token = room.guestToken("Bo");
+    TestRoom room = TestRoom.create(node);
+    String token = room.guestToken();
     try (TestSocket first = TestSocket.open(node.socketUri());
-        TestSocket otherTab = TestSocket.join(node, room.id, token, "Bo");
+        TestSocket otherTab = TestSocket.join(node, room.id(), token, "Bo");
         TestSocket second = TestSocket.open(node.socketUri())) {
-      first.send(TestSocket.joinMessage(room.id, token, "Bo"));
+      first.send(TestSocket.joinMessage(room.id(), token, "Bo"));
       JsonNode welcome = first.expect("welcome");
       String resume = welcome.get("resumeToken").asText();
       second.send(
           "{\"type\":\"join\",\"roomId\":\"%s\",\"name\":\"Bo\",\"resume\":{\"token\":\"%s\",\"seq\":1}}"
-              .formatted(room.id, resume));
+              .formatted(room.id(), resume));
       assertEquals(welcome.at("/you/id"), second.expect("welcome").at("/you/id"));
       assertEquals(4409, first.closeCode());
       assertTrue(otherTab.isOpen());
@@ -147,8 +139,8 @@ class SocketIT {
 
   @Test
   void pingIsAnsweredWithItsOwnNumber() throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada")) {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
       host.send("{\"type\":\"ping\",\"t0\":1234.56789}");
       JsonNode pong = host.expect("pong");
       assertEquals(1234.56789, pong.get("t0").asDouble());
@@ -158,8 +150,8 @@ class SocketIT {
 
   @Test
   void roomSpeaksUpByItselfEveryFewSeconds() throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada")) {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
       JsonNode resync = host.expect("resync");
       assertEquals(resync.get("seq"), resync.get("after"));
     }
@@ -167,8 +159,8 @@ class SocketIT {
 
   @Test
   void filmIsChangedByIdOrUrlAndAnUnknownOneRefused() throws Exception {
-    Room room = Room.create("{\"src\":\"https://example.org/a.m3u8\"}");
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada")) {
+    TestRoom room = TestRoom.create(node, "{\"src\":\"https://example.org/a.m3u8\"}");
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
       host.send("{\"type\":\"load\",\"videoId\":\"nothing\",\"id\":\"l1\"}");
       assertEquals("no_such_video", host.expect("error").get("code").asText());
       host.send("{\"type\":\"load\",\"videoId\":\"sample\",\"id\":\"l2\"}");
@@ -178,148 +170,15 @@ class SocketIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "not json",
-        "{\"type\":\"explode\"}",
-        "{\"type\":\"seek\",\"toMediaTime\":-1}",
-        "{\"type\":\"rate\",\"playbackRate\":1e999}",
-        "[]"
-      })
-  void badMessageIsAnsweredAndTheRoomLivesOn(String bad) throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada")) {
-      host.send(bad);
-      assertEquals("bad_message", host.expect("error").get("code").asText());
-      host.send("{\"type\":\"play\",\"id\":\"after\"}");
-      host.expect("ack");
-    }
-  }
-
-  @Test
-  void binaryFrameIsRefusedAndAFragmentedOneUnderstood() throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada")) {
-      host.raw().sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).join();
-      assertEquals("bad_message", host.expect("error").get("code").asText());
-      host.raw().sendText("{\"type\":\"pla", false).join();
-      host.raw().sendText("y\",\"id\":\"in-two\"}", true).join();
-      assertEquals("in-two", host.expect("ack").get("id").asText());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {40_000, 2_000_000})
-  void hugeFrameEndsItsSocketOnly(int size) throws Exception {
-    Room room = Room.create();
-    try (TestSocket guest = TestSocket.join(node, room.id, room.guestToken("Bo"), "Bo");
-        TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada")) {
-      try {
-        guest.send("{\"type\":\"chat\",\"text\":\"" + "x".repeat(size) + "\"}");
-      } catch (CompletionException cutWhileSending) {
-        assertTrue(size > 1_000_000);
-      }
-      assertEquals(4413, guest.closeCode());
-      host.send("{\"type\":\"play\",\"id\":\"after\"}");
-      host.expect("ack");
-    }
-  }
-
-  @Test
-  void commandsBeforeJoinAndASecondJoinAreRefused() throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.open(node.socketUri())) {
-      host.send("{\"type\":\"play\",\"id\":\"early\"}");
-      assertEquals("not_joined", host.expect("error").get("code").asText());
-      host.send(TestSocket.joinMessage(room.id, room.hostToken, "Ada"));
-      host.expect("welcome");
-      host.send(TestSocket.joinMessage(room.id, room.hostToken, "Ada"));
-      assertEquals("already_joined", host.expect("error").get("code").asText());
-    }
-  }
-
-  @Test
-  void silentSocketIsClosed() throws Exception {
-    try (TestSocket silent = TestSocket.open(node.socketUri())) {
-      assertEquals("join_timeout", silent.expect("error").get("code").asText());
-      assertEquals(4408, silent.closeCode());
-    }
-  }
-
-  @Test
-  void wrongTokensAndUnknownRoomsAreTurnedAway() throws Exception {
-    Room room = Room.create();
-    Room other = Room.create();
-    for (String token : List.of("forged.by.me", other.hostToken, room.hostToken + "x")) {
-      try (TestSocket client = TestSocket.open(node.socketUri())) {
-        client.send(TestSocket.joinMessage(room.id, token, "Eve"));
-        assertEquals("bad_token", client.expect("error").get("code").asText());
-        assertEquals(4401, client.closeCode());
-      }
-    }
-    try (TestSocket client = TestSocket.open(node.socketUri())) {
-      client.send("{\"type\":\"join\",\"roomId\":\"%s\",\"name\":\"Eve\"}".formatted(room.id));
-      assertEquals(4401, client.closeCode());
-    }
-  }
-
   @Test
   void leaveIsGoodbye() throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada");
-        TestSocket guest = TestSocket.join(node, room.id, room.guestToken("Bo"), "Bo")) {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada");
+        TestSocket guest = TestSocket.join(node, room.id(), room.guestToken(), "Bo")) {
       host.expect(message -> message.path("users").size() == 2, "both");
       guest.send("{\"type\":\"leave\"}");
       assertEquals(1000, guest.closeCode());
       host.expect(message -> message.path("users").size() == 1, "one left");
-    }
-  }
-
-  @Test
-  void foreignOriginGetsNoSocket() {
-    CompletionException refused =
-        Assertions.assertThrows(
-            CompletionException.class,
-            () -> TestSocket.open(node.socketUri(), "Origin", "https://evil.example").close());
-    assertEquals(
-        403, ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode());
-  }
-
-  @Test
-  void fourThousandReadsInTheMiddleOfAWriteDoNotHurt() throws Exception {
-    Room room = Room.create();
-    try (TestSocket host = TestSocket.join(node, room.id, room.hostToken, "Ada")) {
-      List<TestSocket> guests = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        guests.add(TestSocket.join(node, room.id, room.guestToken("Bo"), "Bo"));
-      }
-      host.send("{\"type\":\"seek\",\"toMediaTime\":30,\"id\":\"write\"}");
-      IntStream.range(0, 200)
-          .forEach(i -> guests.forEach(guest -> guest.send("{\"type\":\"resync\"}")));
-      host.expect("ack");
-      host.send("{\"type\":\"play\",\"id\":\"still-alive\"}");
-      host.expect(message -> message.path("id").asText().equals("still-alive"), "still alive");
-      guests.forEach(TestSocket::close);
-    }
-  }
-
-  /** A room made over HTTP. */
-  record Room(String id, String hostToken) {
-    static Room create() throws Exception {
-      return create("{\"videoId\":\"sample\"}");
-    }
-
-    static Room create(String body) throws Exception {
-      JsonNode created = JSON.readTree(node.post("/api/room", body).body());
-      return new Room(created.at("/room/id").asText(), created.get("token").asText());
-    }
-
-    String guestToken(String name) throws Exception {
-      String body = "{\"name\":\"%s\"}".formatted(name);
-      return JSON.readTree(node.post("/api/room/" + id + "/tokens", body).body())
-          .get("token")
-          .asText();
     }
   }
 }

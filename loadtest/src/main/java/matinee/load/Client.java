@@ -24,7 +24,9 @@ final class Client implements WebSocket.Listener {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final long PATIENCE_SECONDS = 30;
 
-  /** @param atNanos when its last frame was read, {@link System#nanoTime} */
+  /**
+   * @param atNanos when its last frame was read, {@link System#nanoTime}
+   */
   record Heard(String text, long atNanos) {}
 
   private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
@@ -33,7 +35,8 @@ final class Client implements WebSocket.Listener {
   private WebSocket socket;
 
   static JsonNode post(URI uri, String body) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build();
     return JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 
@@ -42,7 +45,8 @@ final class Client implements WebSocket.Listener {
     URI uri = URI.create(node.toString().replaceFirst("^http", "ws") + "/ws");
     client.socket = HTTP.newWebSocketBuilder().buildAsync(uri, client).join();
     client.send(
-        "{\"type\":\"join\",\"roomId\":\"%s\",\"name\":\"Load\",\"token\":\"%s\"}".formatted(room, token));
+        "{\"type\":\"join\",\"roomId\":\"%s\",\"name\":\"Load\",\"token\":\"%s\"}"
+            .formatted(room, token));
     client.expect("welcome", "");
     return client;
   }

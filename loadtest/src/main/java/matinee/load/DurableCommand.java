@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long from a controller's command to its being in the journal (the ack), and to the last of ten sockets; beside a bare
- * JDBC insert + commit of the same row on the same Postgres, taken in turn with it.
+ * How long from a controller's command to its being in the journal (the ack), and to the last of
+ * ten sockets; beside a bare JDBC insert + commit of the same row on the same Postgres, taken in
+ * turn with it.
  */
 public final class DurableCommand {
 
@@ -44,7 +45,8 @@ public final class DurableCommand {
     Client host = Client.join(node, room, created.get("token").asText());
     List<Client> sockets = new ArrayList<>(List.of(host));
     while (sockets.size() < SOCKETS) {
-      JsonNode granted = Client.post(node.resolve("/api/room/" + room + "/tokens"), "{\"name\":\"Load\"}");
+      JsonNode granted =
+          Client.post(node.resolve("/api/room/" + room + "/tokens"), "{\"name\":\"Load\"}");
       sockets.add(Client.join(node, room, granted.get("token").asText()));
     }
     try (Connection connection = DriverManager.getConnection(postgres());
@@ -82,7 +84,8 @@ public final class DurableCommand {
     sockets.forEach(Client::clear);
   }
 
-  private static long commit(Connection connection, PreparedStatement insert, int number) throws SQLException {
+  private static long commit(Connection connection, PreparedStatement insert, int number)
+      throws SQLException {
     long start = System.nanoTime();
     insert.setLong(1, number);
     insert.setBytes(2, PAYLOAD);
@@ -105,11 +108,15 @@ public final class DurableCommand {
   /** Where the node's embedded Postgres listens: the fourth line of its pid file. */
   private static String postgres() throws IOException {
     Path pidFile = Path.of(System.getenv("MATINEE_DATA_DIR"), "postgres", "postmaster.pid");
-    return "jdbc:postgresql://127.0.0.1:" + Files.readAllLines(pidFile).get(3).strip() + "/postgres?user=postgres";
+    return "jdbc:postgresql://127.0.0.1:"
+        + Files.readAllLines(pidFile).get(3).strip()
+        + "/postgres?user=postgres";
   }
 
   private static void print(Figures bare, Figures durable, Figures everywhere) {
-    OUT.printf("%d commands in turn with as many bare commits, %d sockets, milliseconds%n%n", MEASURED, SOCKETS);
+    OUT.printf(
+        "%d commands in turn with as many bare commits, %d sockets, milliseconds%n%n",
+        MEASURED, SOCKETS);
     OUT.println("| what                                         |  median |     p95 |     p99 |");
     OUT.println("| -------------------------------------------- | ------- | ------- | ------- |");
     OUT.println(bare.row("bare JDBC insert + commit"));

@@ -31,6 +31,11 @@ final class Figures {
 
   String row(String name) {
     return String.format(
-        Locale.ROOT, "| %-44s | %7.3f | %7.3f | %7.3f |", name, median(), quantile(0.95), quantile(0.99));
+        Locale.ROOT,
+        "| %-44s | %7.3f | %7.3f | %7.3f |",
+        name,
+        median(),
+        quantile(0.95),
+        quantile(0.99));
   }
 }

@@ -1,0 +1,149 @@
+package matinee;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a node does with what it should never be sent: a stable code, and everybody else goes on.
+ */
+class BadInputIT {
+
+  private static TestNode node;
+
+  @BeforeAll
+  static void start() throws Exception {
+    node = TestNode.start(TestPostgres.database(), "matinee.socket.join-timeout = 2s");
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not json",
+        "{\"type\":\"explode\"}",
+        "{\"type\":\"seek\",\"toMediaTime\":-1}",
+        "{\"type\":\"rate\",\"playbackRate\":1e999}",
+        "[]"
+      })
+  void badMessageIsAnsweredAndTheRoomLivesOn(String bad) throws Exception {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
+      host.send(bad);
+      assertEquals("bad_message", host.expect("error").get("code").asText());
+      host.send("{\"type\":\"play\",\"id\":\"after\"}");
+      host.expect("ack");
+    }
+  }
+
+  @Test
+  void binaryFrameIsRefusedAndAFragmentedOneUnderstood() throws Exception {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
+      host.raw().sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).join();
+      assertEquals("bad_message", host.expect("error").get("code").asText());
+      host.raw().sendText("{\"type\":\"pla", false).join();
+      host.raw().sendText("y\",\"id\":\"in-two\"}", true).join();
+      assertEquals("in-two", host.expect("ack").get("id").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40_000, 2_000_000})
+  void hugeFrameEndsItsSocketOnly(int size) throws Exception {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket guest = TestSocket.join(node, room.id(), room.guestToken(), "Bo");
+        TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
+      try {
+        guest.send("{\"type\":\"chat\",\"text\":\"" + "x".repeat(size) + "\"}");
+      } catch (CompletionException cutWhileSending) {
+        assertTrue(size > 1_000_000);
+      }
+      assertEquals(4413, guest.closeCode());
+      host.send("{\"type\":\"play\",\"id\":\"after\"}");
+      host.expect("ack");
+    }
+  }
+
+  @Test
+  void commandsBeforeJoinAndASecondJoinAreRefused() throws Exception {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.open(node.socketUri())) {
+      host.send("{\"type\":\"play\",\"id\":\"early\"}");
+      assertEquals("not_joined", host.expect("error").get("code").asText());
+      host.send(TestSocket.joinMessage(room.id(), room.hostToken(), "Ada"));
+      host.expect("welcome");
+      host.send(TestSocket.joinMessage(room.id(), room.hostToken(), "Ada"));
+      assertEquals("already_joined", host.expect("error").get("code").asText());
+    }
+  }
+
+  @Test
+  void silentSocketIsClosed() throws Exception {
+    try (TestSocket silent = TestSocket.open(node.socketUri())) {
+      assertEquals("join_timeout", silent.expect("error").get("code").asText());
+      assertEquals(4408, silent.closeCode());
+    }
+  }
+
+  @Test
+  void wrongTokensAndUnknownRoomsAreTurnedAway() throws Exception {
+    TestRoom room = TestRoom.create(node);
+    TestRoom other = TestRoom.create(node);
+    for (String token : List.of("forged.by.me", other.hostToken(), room.hostToken() + "x")) {
+      try (TestSocket client = TestSocket.open(node.socketUri())) {
+        client.send(TestSocket.joinMessage(room.id(), token, "Eve"));
+        assertEquals("bad_token", client.expect("error").get("code").asText());
+        assertEquals(4401, client.closeCode());
+      }
+    }
+    try (TestSocket client = TestSocket.open(node.socketUri())) {
+      client.send("{\"type\":\"join\",\"roomId\":\"%s\",\"name\":\"Eve\"}".formatted(room.id()));
+      assertEquals(4401, client.closeCode());
+    }
+  }
+
+  @Test
+  void foreignOriginGetsNoSocket() {
+    CompletionException refused =
+        Assertions.assertThrows(
+            CompletionException.class,
+            () -> TestSocket.open(node.socketUri(), "Origin", "https://evil.example").close());
+    assertEquals(
+        403, ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode());
+  }
+
+  @Test
+  void fourThousandReadsInTheMiddleOfAWriteDoNotHurt() throws Exception {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
+      List<TestSocket> guests = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        guests.add(TestSocket.join(node, room.id(), room.guestToken(), "Bo"));
+      }
+      host.send("{\"type\":\"seek\",\"toMediaTime\":30,\"id\":\"write\"}");
+      IntStream.range(0, 200)
+          .forEach(i -> guests.forEach(guest -> guest.send("{\"type\":\"resync\"}")));
+      host.expect("ack");
+      host.send("{\"type\":\"play\",\"id\":\"still-alive\"}");
+      host.expect(message -> message.path("id").asText().equals("still-alive"), "still alive");
+      guests.forEach(TestSocket::close);
+    }
+  }
+}

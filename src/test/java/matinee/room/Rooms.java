@@ -1,0 +1,98 @@
+package matinee.room;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.CommandId;
+import matinee.protocol.DisplayName;
+import matinee.protocol.Media;
+import matinee.protocol.Policy;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+
+/**
+ * Rooms to try rules on: one film, a host and a viewer, at a time that counts from {@link #START}.
+ */
+final class Rooms {
+
+  static final UserId HOST = new UserId("host");
+  static final UserId VIEWER = new UserId("viewer");
+  static final double START = 1_000_000;
+  static final double LEAD = LiveRoom.UNMEASURED.playLeadMillis();
+  static final Media FILM =
+      new Media(Optional.empty(), "Film", "https://example.org/film.m3u8", 100);
+
+  private static final AtomicInteger COMMANDS = new AtomicInteger();
+
+  private Rooms() {}
+
+  static RoomState room(Policy.Control control) {
+    RoomState born =
+        RoomState.unborn(new RoomId("testroom"))
+            .apply(RoomRules.create("Film", FILM, HOST, new Policy(control), START - 1_000));
+    return fold(
+        born, RoomRules.joined(born, List.of(newcomer(HOST), newcomer(VIEWER)), START - 500));
+  }
+
+  static RoomEvent.Newcomer newcomer(UserId user) {
+    return new RoomEvent.Newcomer(user, new DisplayName(user.value()));
+  }
+
+  static RoomState after(RoomState room, ClientMessage.Command message, double now) {
+    return apply(room, decide(room, HOST, message, now));
+  }
+
+  static Decision decide(RoomState room, UserId by, ClientMessage.Command message, double now) {
+    return decide(room, by, new CommandId("auto" + COMMANDS.incrementAndGet()), message, now);
+  }
+
+  static Decision decide(
+      RoomState room, UserId by, CommandId id, ClientMessage.Command message, double now) {
+    Optional<Media> film =
+        message instanceof ClientMessage.Load
+            ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/next.m3u8", 0))
+            : Optional.empty();
+    return RoomRules.decide(room, LiveRoom.UNMEASURED, new RoomRequest(by, id, message, film), now);
+  }
+
+  static RoomState apply(RoomState room, Decision decision) {
+    return fold(room, assertInstanceOf(Decision.Accept.class, decision).events());
+  }
+
+  static RoomState fold(RoomState room, List<RoomEvent> events) {
+    RoomState state = room;
+    for (RoomEvent event : events) {
+      state = state.apply(event);
+    }
+    return state;
+  }
+
+  static ClientMessage.Command seek(double to) {
+    return new ClientMessage.Seek(Optional.empty(), to, OptionalDouble.empty());
+  }
+
+  static ClientMessage.Command rate(double rate) {
+    return new ClientMessage.Rate(Optional.empty(), rate);
+  }
+
+  static ClientMessage.Command message(String kind) {
+    Optional<CommandId> none = Optional.empty();
+    OptionalDouble unsaid = OptionalDouble.empty();
+    return switch (kind) {
+      case "play" -> new ClientMessage.Play(none, unsaid, unsaid);
+      case "pause" -> new ClientMessage.Pause(none, unsaid, unsaid);
+      case "seek" -> seek(20);
+      case "rate" -> rate(1.25);
+      case "load" ->
+          new ClientMessage.Load(
+              none, Optional.empty(), Optional.of("https://example.org/next.m3u8"));
+      case "transfer" -> new ClientMessage.TransferHost(none, VIEWER);
+      case "policy" -> new ClientMessage.ChangePolicy(none, new Policy(Policy.Control.EVERYONE));
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+}

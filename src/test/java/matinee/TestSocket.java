@@ -24,6 +24,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
   private final List<JsonNode> all = new ArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder partial = new StringBuilder();
+  private volatile boolean reading = true;
   private WebSocket socket;
 
   static TestSocket open(URI uri, String... headers) {
@@ -53,6 +54,11 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
   void send(String json) {
     socket.sendText(json, true).join();
+  }
+
+  /** From now on what the server says stays in the network's buffers. */
+  void stopReading() {
+    reading = false;
   }
 
   WebSocket raw() {
@@ -97,7 +103,9 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
       }
       partial.setLength(0);
     }
-    webSocket.request(1);
+    if (reading) {
+      webSocket.request(1);
+    }
     return CompletableFuture.completedFuture(null);
   }
 

@@ -132,13 +132,15 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       case Stop stop -> {
         return Behaviors.stopped();
       }
+      case SayBye bye -> {
+        return onSayBye(bye.reconnectAfterMillis());
+      }
       case Heartbeat heartbeat -> onHeartbeat();
       case ResyncAll resync -> mirror.resync().ifPresent(seats::tellAll);
       case Enter enter -> onEnter(enter);
       case Leave leave -> onLeave(leave);
       case TellAgain again -> onTellAgain(again.session());
       case Describe describe -> onDescribe(describe.replyTo());
-      case SayBye bye -> onSayBye(bye.reconnectAfterMillis());
     }
     return this;
   }
@@ -177,10 +179,11 @@ final class Audience extends AbstractBehavior<Audience.Message> {
             });
   }
 
-  private void onSayBye(long reconnectAfterMillis) {
+  private Behavior<Message> onSayBye(long reconnectAfterMillis) {
     OptionalLong after = OptionalLong.of(reconnectAfterMillis);
     seats.tellAll(Outbox.encode(new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, after)));
     seats.tellOwners(new SessionMessage.CloseWith(CloseCode.SERVICE_RESTART));
+    return Behaviors.stopped();
   }
 
   private Behavior<Message> onFromRoom(AudienceMessage message) {

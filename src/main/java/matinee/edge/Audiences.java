@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.RoomSharding;
+import matinee.protocol.CloseCode;
 import matinee.protocol.RoomId;
 
 /** The audiences of this node: finds a room's, or starts it. */
@@ -52,6 +53,7 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
   private final ClusterClock clock;
   private final Duration resyncEvery;
   private final Map<RoomId, Entry> entries = new HashMap<>();
+  private boolean leaving;
 
   public static Behavior<Message> create(
       RoomSharding sharding, ClusterClock clock, Duration resyncEvery) {
@@ -87,6 +89,10 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
   }
 
   private void onToRoom(ToRoom toRoom) {
+    if (leaving) {
+      turnAway(toRoom.message());
+      return;
+    }
     Entry entry = entries.computeIfAbsent(toRoom.room(), this::start);
     entry.forwarded++;
     entry.audience.tell(toRoom.message());
@@ -102,7 +108,15 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
     }
   }
 
+  /** Rooms are moving to other nodes: nothing of here may ask for them any more. */
+  private static void turnAway(Audience.Message message) {
+    if (message instanceof Audience.Enter enter) {
+      enter.owner().tell(new SessionMessage.CloseWith(CloseCode.SERVICE_RESTART));
+    }
+  }
+
   private void onSayBye(ActorRef<Done> replyTo) {
+    leaving = true;
     entries
         .values()
         .forEach(

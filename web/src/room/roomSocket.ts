@@ -140,9 +140,11 @@ export class RoomSocket {
 
   private async renewAndConnect(): Promise<void> {
     this.lose();
-    const renewed = await this.options.renewTokens().catch(() => false);
+    // A server that cannot be asked has refused nothing.
+    const renewed = await this.options.renewTokens().catch(() => undefined);
     if (this.connection.kind === "ended") return;
-    if (renewed) this.connect();
+    if (renewed === undefined) this.reconnectLater();
+    else if (renewed) this.connect();
     else this.end("bad_token");
   }
 

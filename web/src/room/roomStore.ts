@@ -119,8 +119,8 @@ export class Room {
       return true;
     }
     if (this.fetchedToken) return false;
-    this.fetchedToken = true;
     rememberRoomToken(this.roomId, await requestToken(this.roomId, this.name));
+    this.fetchedToken = true;
     return true;
   }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -20,6 +21,7 @@ final class Database implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
   private static final int CHECK_SECONDS = 2;
+  private static final String SILENCE_SECONDS = "5";
 
   private final Settings.Db db;
   private final Optional<LocalPostgres> local;
@@ -43,13 +45,16 @@ final class Database implements AutoCloseable {
     try {
       Flyway.configure()
           .dataSource(db.url(), db.user(), db.password())
-          .connectRetries(10)
+          .connectRetries(3)
+          .connectRetriesInterval(2)
           .locations("classpath:sql")
           .load()
           .migrate();
     } catch (FlywayException failed) {
       local.ifPresent(LocalPostgres::close);
-      throw new IOException("The database cannot be used: " + failed.getMessage(), failed);
+      throw new IOException(
+          "The database (matinee.db.url, MATINEE_DB_URL) cannot be used: " + failed.getMessage(),
+          failed);
     }
     return new Database(db, local);
   }
@@ -92,8 +97,14 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** A connection that gives up on a server that is silent. */
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(db.url(), db.user(), db.password());
+    Properties properties = new Properties();
+    properties.setProperty("user", db.user());
+    properties.setProperty("password", db.password());
+    properties.setProperty("loginTimeout", SILENCE_SECONDS);
+    properties.setProperty("socketTimeout", SILENCE_SECONDS);
+    return DriverManager.getConnection(db.url(), properties);
   }
 
   /** Stops the embedded server, if there is one. */

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +38,13 @@ final class LocalPostgres implements AutoCloseable {
   }
 
   static LocalPostgres start(Path dataDir) throws IOException {
-    Files.createDirectories(dataDir);
-    FileChannel lock = lock(dataDir.resolve("lock"));
+    FileChannel lock;
+    try {
+      Files.createDirectories(dataDir);
+      lock = lock(dataDir.resolve("lock"));
+    } catch (FileSystemException unusable) {
+      throw new SettingsException("matinee.data-dir", "cannot be used: " + unusable.getMessage());
+    }
     try {
       Path data = dataDir.resolve("postgres");
       Path complete = dataDir.resolve("postgres.complete");
@@ -105,29 +113,38 @@ final class LocalPostgres implements AutoCloseable {
   /** Stops the postmaster of a node that was killed; Postgres itself recovers what it was doing. */
   private static void stopOrphan(Path data) throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
+    Optional<ProcessHandle> orphan =
+        Files.exists(pidFile) ? postmaster(pidFile, data) : Optional.empty();
+    if (orphan.isEmpty()) {
+      // A pid file without its process is Postgres's own business: it knows a stale one.
       return;
     }
-    Optional<ProcessHandle> orphan = postmaster(Files.readAllLines(pidFile).getFirst().strip());
-    if (orphan.isPresent()) {
-      LOG.info("Stopping the Postgres that a killed node left behind, pid={}", orphan.get().pid());
-      orphan.get().destroy();
-      try {
-        orphan.get().onExit().get(ORPHAN_STOP_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      } catch (Exception stuck) {
-        orphan.get().destroyForcibly();
-        LOG.warn("It did not stop in time and was killed", stuck);
-      }
+    LOG.info("Stopping the Postgres that a killed node left behind, pid={}", orphan.get().pid());
+    try {
+      // SIGINT is Postgres's fast shutdown: it does not wait for whoever is still connected.
+      new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid())).start().waitFor();
+      orphan.get().onExit().get(ORPHAN_STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException stuck) {
+      throw new IOException(
+          "The Postgres of a killed node does not stop, pid=" + orphan.get().pid(), stuck);
     }
-    Files.deleteIfExists(pidFile);
   }
 
-  /** The process of this number, if it is a postmaster: numbers are used again. */
-  private static Optional<ProcessHandle> postmaster(String pid) {
+  /**
+   * The running process of a pid file, if it is the postmaster of this folder: numbers are used
+   * again.
+   */
+  private static Optional<ProcessHandle> postmaster(Path pidFile, Path data) throws IOException {
+    String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
+    if (!pid.matches("[0-9]{1,18}")) {
+      Files.delete(pidFile);
+      return Optional.empty();
+    }
     return ProcessHandle.of(Long.parseLong(pid))
-        .filter(process -> process.info().command().orElse("").contains("postgres"));
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> process.info().commandLine().orElse("").contains(data.toString()));
   }
 
   private static void delete(Path folder) throws IOException {

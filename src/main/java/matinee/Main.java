@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +35,8 @@ public final class Main {
   public static void main(String[] arguments) {
     try {
       start();
-    } catch (SettingsException | IOException | SQLException | URISyntaxException failed) {
+    } catch (RuntimeException | IOException | SQLException | URISyntaxException failed) {
+      LOG.debug("Start failed", failed);
       Banner.failed(failed.getMessage());
       System.exit(1);
     }
@@ -40,32 +45,52 @@ public final class Main {
   private static void start() throws IOException, SQLException, URISyntaxException {
     Config config = Settings.load();
     Settings settings = Settings.of(config);
+    CompletableFuture<Database> opened = new CompletableFuture<>();
+    CompletableFuture<ActorSystem<?>> started = new CompletableFuture<>();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> closeLast(opened, started), "close-last"));
     stopWithParent();
-    Database database = Database.open(settings);
-    Thread closing = new Thread(database::close, "close-database");
-    Runtime.getRuntime().addShutdownHook(closing);
+    try {
+      Database database = Database.open(settings);
+      opened.complete(database);
+      started.complete(launch(config, settings, database));
+    } finally {
+      opened.cancel(false);
+      started.cancel(false);
+    }
+  }
+
+  private static ActorSystem<?> launch(Config config, Settings settings, Database database)
+      throws IOException, SQLException, URISyntaxException {
     String signingKey =
         settings.signingKey().isPresent() ? settings.signingKey().get() : database.signingKey();
     Guardian.Parts parts =
         new Guardian.Parts(settings, database, signingKey, bundledFilm(settings.dataDir()));
-    ActorSystem<?> system =
-        ActorSystem.create(
-            Guardian.create(parts), "matinee", database.config().withFallback(config));
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> await(system, database), "stop-database-last"));
-    Runtime.getRuntime().removeShutdownHook(closing);
+    return ActorSystem.create(
+        Guardian.create(parts), "matinee", database.config().withFallback(config));
   }
 
-  /** The system's own hook stops it; the database goes when nobody can need it any more. */
-  private static void await(ActorSystem<?> system, Database database) {
+  /**
+   * At shutdown, also in the middle of the start: the system's own hook stops it, and the database
+   * goes when nobody can need it any more.
+   */
+  private static void closeLast(
+      CompletableFuture<Database> opened, CompletableFuture<ActorSystem<?>> started) {
     try {
-      system.getWhenTerminated().toCompletableFuture().get(TERMINATION_SECONDS, TimeUnit.SECONDS);
+      Database database = opened.get(TERMINATION_SECONDS, TimeUnit.SECONDS);
+      try {
+        started
+            .thenCompose(ActorSystem::getWhenTerminated)
+            .get(TERMINATION_SECONDS, TimeUnit.SECONDS);
+      } catch (CancellationException | ExecutionException | TimeoutException late) {
+        LOG.debug("The database is stopped under the node", late);
+      }
+      database.close();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (Exception late) {
-      LOG.warn("The node did not stop in time; the database is stopped under it");
+    } catch (CancellationException | ExecutionException | TimeoutException neverOpened) {
+      LOG.debug("There is no database to stop", neverOpened);
     }
-    database.close();
   }
 
   /** Started by a build tool, a node ends with it even where that is killed. */

@@ -3,12 +3,19 @@ package matinee;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
+import matinee.cluster.AudienceMessage;
+import matinee.cluster.RoomCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BadInputIT {
 
+  private static Settings.Db database;
   private static TestNode node;
 
   @BeforeAll
   static void start() throws Exception {
-    node = TestNode.start(TestPostgres.database(), "matinee.socket.join-timeout = 2s");
+    database = TestPostgres.database();
+    node = TestNode.start(database, "matinee.socket.join-timeout = 2s");
   }
 
   @AfterAll
@@ -132,18 +141,32 @@ class BadInputIT {
   @Test
   void fourThousandReadsInTheMiddleOfAWriteDoNotHurt() throws Exception {
     TestRoom room = TestRoom.create(node);
-    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
-      List<TestSocket> guests = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        guests.add(TestSocket.join(node, room.id(), room.guestToken(), "Bo"));
-      }
+    EntityRef<RoomCommand> entity =
+        ClusterSharding.get(node.system())
+            .entityRefFor(EntityTypeKey.create(RoomCommand.class, "room"), room.id());
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada");
+        TestSocket guest = TestSocket.join(node, room.id(), room.guestToken(), "Bo");
+        Connection connection = DriverManager.getConnection(database.url(), database.user(), "");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE event_journal IN ACCESS EXCLUSIVE MODE");
       host.send("{\"type\":\"seek\",\"toMediaTime\":30,\"id\":\"write\"}");
-      IntStream.range(0, 200)
-          .forEach(i -> guests.forEach(guest -> guest.send("{\"type\":\"resync\"}")));
+      // The write waits for the table; all of these wait behind it, far more than the stash holds.
+      TestProbe<AudienceMessage> reader = TestProbe.create(AudienceMessage.class, node.system());
+      for (int i = 0; i < 4_000; i++) {
+        entity.tell(new RoomCommand.StillHere(reader.ref()));
+      }
+      for (int i = 0; i < 100; i++) {
+        guest.send("{\"type\":\"ping\",\"t0\":" + i + "}");
+        assertEquals(i, guest.expect("pong").get("t0").asInt());
+      }
+      assertEquals(200, node.get("/api/room/" + room.id()).statusCode());
+      connection.rollback();
       host.expect("ack");
       host.send("{\"type\":\"play\",\"id\":\"still-alive\"}");
       host.expect(message -> message.path("id").asText().equals("still-alive"), "still alive");
-      guests.forEach(TestSocket::close);
+      guest.expect(message -> message.path("cause").path("kind").asText().equals("play"), "play");
+      reader.expectMessageClass(AudienceMessage.WhoIsHere.class);
     }
   }
 }

@@ -113,9 +113,6 @@ final class Attendance {
       return false;
     }
     node.sessions.values().forEach(user -> missed(user, now));
-    if (audiences.isEmpty()) {
-      emptySince = now;
-    }
     return !node.sessions.isEmpty();
   }
 

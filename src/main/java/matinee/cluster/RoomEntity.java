@@ -36,9 +36,7 @@ public final class RoomEntity
 
   private static final int SNAPSHOT_EVERY = 200;
 
-  /** Projections read the journal in this many slices. */
-  private static final int SLICES = 4;
-
+  private static final int SLICES = 4; // in which projections read the journal
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final RoomId id;
@@ -131,7 +129,10 @@ public final class RoomEntity
       case RoomCommand.Detach detach -> onDetach(detach.audience(), now);
       case RoomCommand.Readiness readiness -> onReadiness(readiness);
       case RoomCommand.Tick tick -> onTick(state, now);
-      case RoomCommand.TellPresence tell -> onTellPresence(state);
+      case RoomCommand.TellPresence tell -> {
+        publisher.presence(state, attendance);
+        yield Effect().noReply();
+      }
       case RoomCommand.Stop stop -> Effect().stop().thenNoReply();
     };
   }
@@ -161,8 +162,10 @@ public final class RoomEntity
       case Decision.Accept accept ->
           Effect()
               .persist(accept.events())
+              // The presser's answer before everybody's news: it is one message, they are many.
+              .thenRun(after -> command.replyTo().tell(new RoomReply.Done(after.seq())))
               .thenRun(after -> told(after, accept.events()))
-              .thenReply(command.replyTo(), after -> new RoomReply.Done(after.seq()));
+              .thenNoReply();
       case Decision.Repeated repeated ->
           Effect().reply(command.replyTo(), new RoomReply.Done(repeated.seq()));
       case Decision.Reject reject ->
@@ -229,6 +232,9 @@ public final class RoomEntity
       audience.tell(
           state.exists() ? new AudienceMessage.WhoIsHere() : new AudienceMessage.NoSuchRoom());
     }
+    if (!state.exists()) {
+      return passivate();
+    }
     return Effect().noReply();
   }
 
@@ -271,11 +277,6 @@ public final class RoomEntity
         && state.present().findAny().isEmpty()
         && !state.timeline().latest().isPlaying()
         && now - lastUsed > timings.idle().toMillis();
-  }
-
-  private ReplyEffect<RoomEvent, RoomState> onTellPresence(RoomState state) {
-    publisher.presence(state, attendance);
-    return Effect().noReply();
   }
 
   private ReplyEffect<RoomEvent, RoomState> passivate() {

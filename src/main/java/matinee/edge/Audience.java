@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import matinee.cluster.AudienceMessage;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
@@ -58,8 +59,12 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   /** Somebody reads about the room. */
   record Describe(ActorRef<RoomDescription> replyTo) implements Message {}
 
-  /** The node goes down: say so to everybody. */
-  record SayBye(long reconnectAfterMillis) implements Message {}
+  /**
+   * The node goes down: say so to everybody.
+   *
+   * @param reconnectWithinMillis returning viewers are spread over this time
+   */
+  record SayBye(long reconnectWithinMillis) implements Message {}
 
   /** Nobody needs this audience any more. */
   record Stop() implements Message {}
@@ -133,7 +138,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
         return Behaviors.stopped();
       }
       case SayBye bye -> {
-        return onSayBye(bye.reconnectAfterMillis());
+        return onSayBye(bye.reconnectWithinMillis());
       }
       case Heartbeat heartbeat -> onHeartbeat();
       case ResyncAll resync -> mirror.resync().ifPresent(seats::tellAll);
@@ -179,11 +184,14 @@ final class Audience extends AbstractBehavior<Audience.Message> {
             });
   }
 
-  private Behavior<Message> onSayBye(long reconnectAfterMillis) {
-    OptionalLong after = OptionalLong.of(reconnectAfterMillis);
-    seats.tellAll(Outbox.encode(new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, after)));
+  private Behavior<Message> onSayBye(long reconnectWithinMillis) {
+    seats.tellEach(() -> bye(ThreadLocalRandom.current().nextLong(reconnectWithinMillis)));
     seats.tellOwners(new SessionMessage.CloseWith(CloseCode.SERVICE_RESTART));
     return Behaviors.stopped();
+  }
+
+  private static ServerMessage bye(long afterMillis) {
+    return new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, OptionalLong.of(afterMillis));
   }
 
   private Behavior<Message> onFromRoom(AudienceMessage message) {
@@ -236,8 +244,10 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   }
 
   private void onHeartbeat() {
-    if (mirror.info().isEmpty() && (!seats.isEmpty() || !readers.isEmpty())) {
-      announceEverybody();
+    if (mirror.info().isEmpty()) {
+      if (!seats.isEmpty() || !readers.isEmpty()) {
+        announceEverybody();
+      }
     } else {
       room.tell(new RoomCommand.StillHere(self));
       batch.inFlight().ifPresent(room::tell);
@@ -263,7 +273,9 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   }
 
   private Behavior<Message> onPostStop() {
-    room.tell(new RoomCommand.Detach(self));
+    if (mirror.info().isPresent()) {
+      room.tell(new RoomCommand.Detach(self));
+    }
     seats.tellOwners(new SessionMessage.CloseWith(CloseCode.TRY_AGAIN_LATER));
     return this;
   }

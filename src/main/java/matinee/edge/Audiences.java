@@ -10,7 +10,6 @@ import akka.actor.typed.javadsl.Receive;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.RoomSharding;
 import matinee.protocol.CloseCode;
@@ -119,11 +118,7 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
     leaving = true;
     entries
         .values()
-        .forEach(
-            entry ->
-                entry.audience.tell(
-                    new Audience.SayBye(
-                        ThreadLocalRandom.current().nextLong(RETURN_SPREAD_MILLIS))));
+        .forEach(entry -> entry.audience.tell(new Audience.SayBye(RETURN_SPREAD_MILLIS)));
     replyTo.tell(new Done());
   }
 

@@ -13,6 +13,7 @@ import matinee.cluster.RoomReply;
 import matinee.cluster.RoomSharding;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
+import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Media;
 import matinee.protocol.RoomId;
@@ -56,6 +57,13 @@ public record Edge(
                     .flatMap(tokens::verify)
                     .map(held -> new Identity(held.room(), held.user(), SessionId.fresh())))
         .filter(who -> who.room().equals(join.roomId()));
+  }
+
+  /** A socket's way in: with it goes what continues the session later. */
+  Audience.Enter enter(
+      Identity me, DisplayName name, Outbox outbox, ActorRef<SessionMessage> owner) {
+    String resumeToken = tokens.mintResume(me.room(), me.user(), me.session());
+    return new Audience.Enter(me.session(), me.user(), name, resumeToken, outbox, owner);
   }
 
   /** Puts a member's command to the room. */

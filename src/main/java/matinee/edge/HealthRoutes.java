@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * {@code /health/alive} and {@code /health/ready} for whoever decides about traffic and restarts.
@@ -33,6 +34,8 @@ public final class HealthRoutes extends AllDirectives {
   private final DatabaseCheck database;
   private final Executor blocking;
   private final AtomicBoolean leaving = new AtomicBoolean();
+  private final AtomicReference<CompletableFuture<Health>> checking =
+      new AtomicReference<>(CompletableFuture.completedFuture(notReady("not asked yet")));
 
   HealthRoutes(ActorSystem<?> system, DatabaseCheck database, Executor blocking) {
     this.system = system;
@@ -69,9 +72,21 @@ public final class HealthRoutes extends AllDirectives {
       return CompletableFuture.completedFuture(
           notReady("this node is not up in the cluster, but " + status));
     }
-    return CompletableFuture.supplyAsync(this::askDatabase, blocking)
+    return asked()
         .completeOnTimeout(
             notReady("the database does not answer"), DATABASE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * One question at a time, however many ask: a silent database must not take all threads that may
+   * wait.
+   */
+  private CompletableFuture<Health> asked() {
+    CompletableFuture<Health> current =
+        checking.updateAndGet(
+            last ->
+                last.isDone() ? CompletableFuture.supplyAsync(this::askDatabase, blocking) : last);
+    return current.copy();
   }
 
   private Health askDatabase() {

@@ -63,14 +63,17 @@ final class RoomMirror {
     return forNewcomer;
   }
 
-  /** State and presence again, for those who may have missed something. */
+  /** State, presence and settings again, for those who may have missed something. */
   List<Message> again() {
     return latest
         .map(
             known ->
                 List.of(
                     Outbox.encode(known.state().resync(known.seq())),
-                    Outbox.encode(presence(known))))
+                    Outbox.encode(presence(known)),
+                    Outbox.encode(
+                        new ServerMessage.Settings(
+                            known.info().policy(), known.seq(), known.seq()))))
         .orElse(List.of());
   }
 

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
+import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
 
 /**
@@ -65,6 +67,13 @@ final class Seats {
   /** One frame for every open seat. */
   void tellAll(Message frame) {
     seats.values().stream().filter(Seat::open).forEach(seat -> offer(seat, frame));
+  }
+
+  /** To every open seat one of its own. */
+  void tellEach(Supplier<ServerMessage> message) {
+    seats.values().stream()
+        .filter(Seat::open)
+        .forEach(seat -> offer(seat, Outbox.encode(message.get())));
   }
 
   /** Frames for one open seat. */

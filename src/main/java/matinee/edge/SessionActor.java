@@ -92,7 +92,10 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       case SessionMessage.Answered answered -> onAnswered(answered);
       case SessionMessage.JoinTimeout timeout -> onJoinTimeout();
       case SessionMessage.CheckAlive check -> onCheckAlive();
-      case SessionMessage.Cut cut -> outbox.cut();
+      case SessionMessage.Cut cut -> {
+        outbox.cut();
+        return onClosed();
+      }
       case SessionMessage.Closed closed -> {
         return onClosed();
       }
@@ -119,12 +122,12 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         }
       }
       case ENTERING -> {
-        if (message instanceof ClientMessage.Join) {
-          refuse(message.id(), ErrorCode.ALREADY_JOINED, "You are joining already.");
-        } else if (message instanceof ClientMessage.Ping ping) {
+        if (message instanceof ClientMessage.Ping ping) {
           onPing(ping);
         } else {
-          refuse(message.id(), ErrorCode.NOT_JOINED, "Wait for the welcome.");
+          boolean again = message instanceof ClientMessage.Join;
+          ErrorCode code = again ? ErrorCode.ALREADY_JOINED : ErrorCode.NOT_JOINED;
+          refuse(message.id(), code, "Wait for the welcome.");
         }
       }
       case JOINED -> onMemberMessage(identity.orElseThrow(), message);
@@ -147,14 +150,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     timers.startSingleTimer(
         SessionMessage.JoinTimeout.class, new SessionMessage.JoinTimeout(), ADMISSION);
     Edge.Identity me = who.get();
-    tellAudience(
-        new Audience.Enter(
-            me.session(),
-            me.user(),
-            join.name(),
-            edge.tokens().mintResume(me.room(), me.user(), me.session()),
-            outbox,
-            getContext().getSelf()));
+    tellAudience(edge.enter(me, join.name(), outbox, getContext().getSelf()));
     joinId = join.id();
   }
 
@@ -225,7 +221,14 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         lastSeq = done.seq();
         acknowledge(id);
       }
-      case RoomReply.Refused refused -> refuse(id, refused.code(), refused.message());
+      case RoomReply.Refused refused -> {
+        refuse(id, refused.code(), refused.message());
+        if (refused.code() == ErrorCode.JOURNAL_UNAVAILABLE) {
+          // What waits behind it must not overtake its repetition.
+          waiting.forEach(next -> refuse(next.id(), refused.code(), refused.message()));
+          waiting.clear();
+        }
+      }
       case RoomReply.Born born ->
           throw new IllegalStateException("no answer to a command: " + born);
     }
@@ -271,7 +274,9 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     phase = Phase.ENDED;
     timers.cancel(SessionMessage.JoinTimeout.class);
     outbox.close(code);
-    timers.startSingleTimer(SessionMessage.Cut.class, new SessionMessage.Cut(), CLOSE_GRACE);
+    if (!timers.isTimerActive(SessionMessage.Cut.class)) {
+      timers.startSingleTimer(SessionMessage.Cut.class, new SessionMessage.Cut(), CLOSE_GRACE);
+    }
   }
 
   private void refuse(Optional<CommandId> id, ErrorCode code, String why) {

@@ -19,18 +19,22 @@ final class HlsPlaylist {
   static double durationOf(Path playlist) throws IOException {
     List<String> lines = Files.readAllLines(playlist);
     if (lines.stream().anyMatch(line -> line.startsWith(SEGMENT))) {
-      return lines.stream()
-          .filter(line -> line.startsWith(SEGMENT))
-          .mapToDouble(HlsPlaylist::seconds)
-          .sum();
+      return sum(lines);
     }
     for (String line : lines) {
       if (!line.isBlank() && !line.startsWith("#")) {
         Path variant = playlist.resolveSibling(line.strip()).normalize();
-        return Files.isRegularFile(variant) && !variant.equals(playlist) ? durationOf(variant) : 0;
+        return Files.isRegularFile(variant) ? sum(Files.readAllLines(variant)) : 0;
       }
     }
     return 0;
+  }
+
+  private static double sum(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(SEGMENT))
+        .mapToDouble(HlsPlaylist::seconds)
+        .sum();
   }
 
   private static double seconds(String line) {

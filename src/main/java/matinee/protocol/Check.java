@@ -44,7 +44,10 @@ final class Check {
       URI uri = src.length() > MAX_URL ? URI.create("") : URI.create(src);
       boolean http =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (!http || uri.getHost() == null || uri.getUserInfo() != null) {
+      if (!http
+          || uri.getHost() == null
+          || uri.getUserInfo() != null
+          || src.chars().anyMatch(c -> c > 126)) {
         throw new IllegalArgumentException();
       }
     } catch (IllegalArgumentException notOne) {

@@ -17,9 +17,14 @@ public record CommandId(@JsonValue String value) {
     if (value == null
         || value.isBlank()
         || value.length() > MAX_LENGTH
-        || value.chars().anyMatch(c -> c < ' ')) {
+        || value.codePoints().anyMatch(CommandId::isUnprintable)) {
       throw new IllegalArgumentException("id must be text of 1 to " + MAX_LENGTH + " characters");
     }
+  }
+
+  /** Control characters, and halves of surrogate pairs, which Postgres does not take as JSON. */
+  private static boolean isUnprintable(int c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
   }
 
   /** An id for a message that came without one, so that the edge may repeat it safely. */

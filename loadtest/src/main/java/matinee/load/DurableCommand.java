@@ -24,7 +24,7 @@ import java.util.Locale;
 public final class DurableCommand {
 
   private static final int SOCKETS = 10;
-  private static final int WARM_UP = 2_000;
+  private static final int WARM_UP = 4_000;
   private static final int MEASURED = 3_000;
 
   /** A seek as it stands in the journal. */
@@ -53,16 +53,19 @@ public final class DurableCommand {
         PreparedStatement insert = bare(connection)) {
       for (int i = 0; i < WARM_UP; i++) {
         commit(connection, insert, i);
+        ping(host, i);
         command(host, sockets, i, new Figures(1), new Figures(1));
       }
       Figures bare = new Figures(MEASURED);
       Figures durable = new Figures(MEASURED);
       Figures everywhere = new Figures(MEASURED);
+      Figures pong = new Figures(MEASURED);
       for (int i = WARM_UP; i < WARM_UP + MEASURED; i++) {
         bare.add(commit(connection, insert, i));
+        pong.add(ping(host, i));
         command(host, sockets, i, durable, everywhere);
       }
-      print(bare, durable, everywhere);
+      print(bare, pong, durable, everywhere);
     }
   }
 
@@ -71,7 +74,7 @@ public final class DurableCommand {
       throws InterruptedException {
     String id = "c-" + number;
     // A place no other command asked for, so that each socket's state can be told.
-    String place = String.format(Locale.ROOT, "%.4f", number / 100.0);
+    String place = String.format(Locale.ROOT, "%.4f", number / 200.0);
     long start = System.nanoTime();
     host.send("{\"type\":\"seek\",\"toMediaTime\":" + place + ",\"id\":\"" + id + "\"}");
     String wanted = "\"baseMediaTime\":" + Double.parseDouble(place) + ",";
@@ -82,6 +85,13 @@ public final class DurableCommand {
     }
     everywhere.add(last - start);
     sockets.forEach(Client::clear);
+  }
+
+  /** What the socket costs by itself: answered at the edge, without the room. */
+  private static long ping(Client host, int number) throws InterruptedException {
+    long start = System.nanoTime();
+    host.send("{\"type\":\"ping\",\"t0\":" + number + "}");
+    return host.expect("pong", "\"t0\":" + number + ",").atNanos() - start;
   }
 
   private static long commit(Connection connection, PreparedStatement insert, int number)
@@ -113,18 +123,23 @@ public final class DurableCommand {
         + "/postgres?user=postgres";
   }
 
-  private static void print(Figures bare, Figures durable, Figures everywhere) {
+  private static void print(Figures bare, Figures pong, Figures durable, Figures everywhere) {
     OUT.printf(
         "%d commands in turn with as many bare commits, %d sockets, milliseconds%n%n",
         MEASURED, SOCKETS);
     OUT.println("| what                                         |  median |     p95 |     p99 |");
     OUT.println("| -------------------------------------------- | ------- | ------- | ------- |");
     OUT.println(bare.row("bare JDBC insert + commit"));
+    OUT.println(pong.row("ping → pong (the socket alone)"));
     OUT.println(durable.row("command → in the journal (ack)"));
     OUT.println(everywhere.row("command → the last of " + SOCKETS + " sockets"));
+    double write = durable.median() - pong.median();
     OUT.printf(
         Locale.ROOT,
-        "%nratio of medians: durable ÷ bare %.2f, everywhere ÷ bare %.2f%n",
+        "%ndurable write (command → ack, less the socket) %.3f: %.2f × bare;"
+            + " command → ack %.2f ×; everywhere %.2f ×%n",
+        write,
+        write / bare.median(),
         durable.median() / bare.median(),
         everywhere.median() / bare.median());
   }

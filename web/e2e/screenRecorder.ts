@@ -67,8 +67,7 @@ function watch(video: HTMLVideoElement, options: { millis: number; width: number
     const timer = setInterval(() => {
       const now = { at: performance.now(), position: video.currentTime, rate: video.playbackRate };
       const lost = now.at - before.at - (now.position - before.position) * 1000;
-      if (now.rate === 1 && before.rate === 1 && lost > SLIP_MILLIS)
-        slips.push(performance.timeOrigin + now.at);
+      if (now.rate === 1 && before.rate === 1 && lost > SLIP_MILLIS) slips.push(performance.timeOrigin + now.at);
       before = now;
       if (now.at < end) return;
       clearInterval(timer);

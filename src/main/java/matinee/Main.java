@@ -35,9 +35,12 @@ public final class Main {
   public static void main(String[] arguments) {
     try {
       start();
-    } catch (RuntimeException | IOException | SQLException | URISyntaxException failed) {
-      LOG.debug("Start failed", failed);
+    } catch (SettingsException | IOException | SQLException | URISyntaxException failed) {
       Banner.failed(failed.getMessage());
+      System.exit(1);
+    } catch (RuntimeException bug) {
+      LOG.error("The start failed", bug);
+      Banner.failed(String.valueOf(bug.getMessage()));
       System.exit(1);
     }
   }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import matinee.access.TokenLifetimes;
 import matinee.cluster.RoomTimings;
 import matinee.edge.HttpSettings;
+import matinee.edge.PageSettings;
 import matinee.edge.SocketSettings;
 
 /**
@@ -69,6 +70,10 @@ record Settings(
             port(c, "http.port"),
             origins(c),
             publicUrl(c),
+            new PageSettings(
+                address(c, "page.api-url", Set.of("http", "https")),
+                address(c, "page.ws-url", Set.of("ws", "wss")),
+                address(c, "page.hls-url", Set.of("http", "https"))),
             text(c, "management.host"),
             port(c, "management.port")),
         new SocketSettings(
@@ -132,6 +137,24 @@ record Settings(
 
   private static Optional<String> publicUrl(Config c) {
     return optional(c, "http.public-url").map(url -> origin(url, "http.public-url"));
+  }
+
+  /** An absolute address with one of these schemes. */
+  private static Optional<String> address(Config c, String key, Set<String> schemes) {
+    Optional<String> address = optional(c, key);
+    if (address.isPresent() && !isAddress(address.get(), schemes)) {
+      throw wrong(key, "must be an address that begins with one of " + schemes);
+    }
+    return address;
+  }
+
+  private static boolean isAddress(String text, Set<String> schemes) {
+    try {
+      URI uri = URI.create(text);
+      return uri.getHost() != null && schemes.contains(uri.getScheme());
+    } catch (IllegalArgumentException notOne) {
+      return false;
+    }
   }
 
   private static String origin(String text, String key) {

@@ -37,6 +37,9 @@ class SettingsTest {
         "matinee.room.empty-pause | -5s",
         "matinee.http.origins | watch.example.org",
         "matinee.http.public-url | https://example.org/sub/path",
+        "matinee.page.api-url | api.example.org",
+        "matinee.page.ws-url | https://api.example.org/ws",
+        "matinee.page.hls-url | not an address",
         "matinee.socket.queue | 0"
       })
   void wrongValueNamesItsKey(String key, String value) {

@@ -89,7 +89,7 @@ public final class HttpServer {
             Directives.pathPrefixTest(
                 PathMatchers.segment("api").orElse(PathMatchers.segment("media")),
                 () -> origins.cors(sealed(data))),
-            new PageRoutes().route()));
+            new PageRoutes(settings.page()).route()));
   }
 
   private CompletionStage<Done> sayBye() {

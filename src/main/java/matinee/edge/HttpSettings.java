@@ -6,11 +6,13 @@ import java.util.Set;
 /**
  * @param origins web origins that may use the API and the socket; empty: the node's own host names
  * @param publicUrl origin at which people open the page; absent: as the request says
+ * @param page what the page is told
  */
 public record HttpSettings(
     String host,
     int port,
     Set<String> origins,
     Optional<String> publicUrl,
+    PageSettings page,
     String managementHost,
     int managementPort) {}

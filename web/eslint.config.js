@@ -57,7 +57,7 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat["recommended-latest"]],
   },
   {
-    files: ["src/**"],
+    files: ["src/**/*.{ts,tsx}"],
     ignores: ["src/**/*.test.*", "src/room/decode.ts", "src/testing/**"],
     rules: { "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }] },
   },
@@ -74,5 +74,6 @@ export default tseslint.config(
   },
   ...layers,
   { files: ["*.js", "scripts/**"], languageOptions: { globals: globals.node } },
+  { files: ["src/styles/*.js"], languageOptions: { globals: globals.browser } },
   prettier,
 );

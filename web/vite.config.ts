@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { firstTheme } from "./plugins/firstTheme.ts";
 
 /** The server that `npm run dev` talks to. */
 const SERVER = process.env["MATINEE_DEV_SERVER"] ?? "http://localhost:8080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), firstTheme()],
   server: {
     port: 5173,
     proxy: {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import styles from "./Frame.module.css";
+import { ThemeSwitch } from "./ThemeSwitch";
 
 /** What every page has around it. */
 export function Frame({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
@@ -12,6 +13,7 @@ export function Frame({ title, children }: { readonly title: string; readonly ch
           <img src="/icon.svg" alt="" width={28} height={28} />
           Matinee
         </Link>
+        <ThemeSwitch />
       </header>
       <main className={styles["main"]}>{children}</main>
     </div>

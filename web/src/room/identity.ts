@@ -1,5 +1,6 @@
 import type { Resume, RoomId } from "../protocol/messages";
 import { decodeBody } from "./decode";
+import { localStore, read, tabStore, write } from "./storage";
 
 /**
  * Who this browser is. The name and each room's token outlive the tab, so a hard refresh is the same member; the resume
@@ -42,33 +43,3 @@ export function keepResume(roomId: RoomId, resume: Resume): void {
 
 const tokenKey = (roomId: RoomId): string => `matinee.token.${roomId}`;
 const resumeKey = (roomId: RoomId): string => `matinee.resume.${roomId}`;
-
-/** Storage may be switched off altogether: then nothing is remembered, and everything else works. */
-function localStore(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-function tabStore(): Storage | undefined {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-function read(store: Storage | undefined, key: string): string | undefined {
-  return store?.getItem(key) ?? undefined;
-}
-
-function write(store: Storage | undefined, key: string, value: string | undefined): void {
-  try {
-    if (value === undefined) store?.removeItem(key);
-    else store?.setItem(key, value);
-  } catch {
-    // Full or forbidden: not remembered.
-  }
-}

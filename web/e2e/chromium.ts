@@ -21,7 +21,7 @@ export const CHROMIUM_ARGS: readonly string[] = [
 /** The Chromium to test with: MATINEE_CHROMIUM, the system's, or Playwright's own. */
 export function findChromium(): string {
   const wanted = process.env["MATINEE_CHROMIUM"];
-  const candidates = wanted ? [wanted] : [...places, chromium.executablePath()];
+  const candidates = wanted ? [wanted] : [...places.chromium, chromium.executablePath()];
   const found = candidates.find((path) => existsSync(path));
   if (found === undefined) throw new Error(`No Chromium at ${candidates.join(", ")}. Run scripts/browser.mjs first.`);
   return found;

@@ -8,7 +8,7 @@ import { chromium } from "@playwright/test";
 const scripts = dirname(fileURLToPath(import.meta.url));
 const places = JSON.parse(readFileSync(join(scripts, "browser-places.json"), "utf8"));
 const wanted = process.env["MATINEE_CHROMIUM"];
-const found = (wanted ? [wanted] : [...places, chromium.executablePath()]).find((path) => existsSync(path));
+const found = (wanted ? [wanted] : [...places.chromium, chromium.executablePath()]).find((path) => existsSync(path));
 
 if (found) {
   console.log(`web: testing with ${found}`);
@@ -19,7 +19,7 @@ if (found) {
     execFileSync("npx", ["playwright", "install", "chromium"], { cwd: join(scripts, ".."), stdio: "inherit" });
   } catch {
     fail(
-      `No Chromium at ${places.join(", ")}, and Playwright's cannot be fetched. Install one (Debian: apt-get install chromium) or set MATINEE_CHROMIUM.`,
+      `No Chromium at ${places.chromium.join(", ")}, and Playwright's cannot be fetched. Install one (Debian: apt-get install chromium) or set MATINEE_CHROMIUM.`,
     );
   }
 }

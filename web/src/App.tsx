@@ -1,14 +1,25 @@
-import { lazy, Suspense, type ReactNode } from "react";
+import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
+import { ConfigurationProblems } from "./components/ConfigurationProblems";
 import { LandingPage } from "./pages/LandingPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
+import { addressesReady } from "./room/addresses";
 
 /** Whoever only looks at the landing page does not load the player. */
-const RoomPage = lazy(async () => ({ default: (await import("./pages/RoomPage")).RoomPage }));
+const RoomPage = page(async () => (await import("./pages/RoomPage")).RoomPage);
+
+/** A page that is loaded when it is gone to, and shown when the configuration is there, too. */
+function page(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => {
+    const [component] = await Promise.all([load(), addressesReady()]);
+    return { default: component };
+  });
+}
 
 export function App(): ReactNode {
   return (
     <BrowserRouter>
+      <ConfigurationProblems />
       <Suspense>
         <Routes>
           <Route path="/" element={<LandingPage />} />

@@ -1,5 +1,5 @@
 import type { CreateRoom, ErrorCode, RoomCreated, RoomId, RoomInfo, TokenGranted, Videos } from "../protocol/messages";
-import { apiUrl } from "./addresses";
+import { addressesReady, apiUrl } from "./addresses";
 import { decodeBody, decodeProblem } from "./decode";
 
 /** Why a call failed; `unreachable` where no answer came, `unreadable` where it was none of ours. */
@@ -39,6 +39,7 @@ export function getVideos(): Promise<Videos> {
 }
 
 async function call<T>(path: string, body?: object): Promise<T> {
+  await addressesReady();
   const init: RequestInit = { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(TIMEOUT_MILLIS) };
   const post = body && { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
   const [response, text] = await fetchText(apiUrl(path), { ...init, ...post });

@@ -1,0 +1,17 @@
+import { useEffect, useState } from "react";
+import { addressesReady } from "../room/addresses";
+
+/** What is wrong with the page's configuration, as sentences; empty while it is being read. */
+export function useConfigurationProblems(): readonly string[] {
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let current = true;
+    void addressesReady().then((found) => {
+      if (current && found.length > 0) setProblems(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, []);
+  return problems;
+}

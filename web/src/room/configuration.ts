@@ -1,0 +1,74 @@
+/** Where things lie, as whoever runs this Matinee has set it. All optional. */
+export interface Configuration {
+  /** The API's origin, http(s). */
+  readonly apiUrl?: string;
+  /** The socket's address, ws(s). */
+  readonly wsUrl?: string;
+  /** The film that the player page shows when it is not told one; http(s), or from "/" on at the API's origin. */
+  readonly hlsUrl?: string;
+}
+
+/** A configuration without what was wrong in it, and what that was, as sentences for people. */
+export interface ReadConfiguration {
+  readonly configuration: Configuration;
+  readonly problems: readonly string[];
+}
+
+type Key = keyof Configuration;
+
+/** What each value has to be; undefined where it is fine. */
+const CHECKS: Readonly<Record<Key, (value: string) => string | undefined>> = {
+  apiUrl: (value) =>
+    !isUrl(value, /^https?:$/)
+      ? "has to be an address like https://api.example.org"
+      : new URL(value).pathname !== "/" || new URL(value).search || new URL(value).hash
+        ? "has to end after the host, like https://api.example.org"
+        : undefined,
+  wsUrl: (value) => (isUrl(value, /^wss?:$/) ? undefined : "has to be an address like wss://api.example.org/ws"),
+  hlsUrl: (value) =>
+    /^\/(?!\/)/.test(value) || isUrl(value, /^https?:$/)
+      ? undefined
+      : "has to be an address like https://films.example/film.m3u8",
+};
+
+const KEYS: readonly Key[] = ["apiUrl", "wsUrl", "hlsUrl"];
+
+/**
+ * Reads /config.json. A host that answers every path with the page itself, as CDNs do for deep links, has none: that is
+ * no mistake. What is wrong is left out and told.
+ */
+export function readConfiguration(text: string): ReadConfiguration {
+  if (text.trimStart().startsWith("<")) return { configuration: {}, problems: [] };
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return checked(new Map(Object.entries(value)), (key) => `config.json: ${key}`);
+    }
+  } catch {
+    // Told below.
+  }
+  return { configuration: {}, problems: ["config.json is not a JSON object, so it is not used."] };
+}
+
+/** What the build was given: VITE_API_URL, VITE_WS_URL, VITE_HLS_URL. */
+export function builtConfiguration(env: Readonly<Record<string, unknown>>): ReadConfiguration {
+  const name = (key: Key): string => `VITE_${key.replace("Url", "_url").toUpperCase()}`;
+  return checked(new Map(KEYS.map((key) => [key, env[name(key)]])), name);
+}
+
+function checked(values: ReadonlyMap<string, unknown>, nameOf: (key: Key) => string): ReadConfiguration {
+  const found = new Map<Key, string>();
+  const problems: string[] = [];
+  for (const key of KEYS) {
+    const value = values.get(key);
+    if (value === undefined || value === null || value === "") continue;
+    const problem = typeof value === "string" ? CHECKS[key](value) : "has to be a text";
+    if (typeof value === "string" && problem === undefined) found.set(key, value);
+    else problems.push(`${nameOf(key)} ${problem ?? ""}, so it is not used.`);
+  }
+  return { configuration: Object.fromEntries(found), problems };
+}
+
+function isUrl(text: string, protocol: RegExp): boolean {
+  return URL.canParse(text) && protocol.test(new URL(text).protocol);
+}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RoomId, RoomInfo } from "../protocol/messages";
 import { rememberedName, rememberName, rememberRoomToken, roomToken } from "../room/identity";
+import { rememberVisitTo } from "../room/recentRooms";
 import { ApiError, getRoom, requestToken, type ApiErrorCode } from "../room/roomApi";
 import { Room } from "../room/roomStore";
 
@@ -30,6 +31,7 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
     (name: string) => {
       joined.current?.leave();
       joined.current = new Room(roomId, name);
+      rememberVisitTo(joined.current.store);
       setState({ key, entry: { kind: "in", room: joined.current } });
     },
     [roomId, key],

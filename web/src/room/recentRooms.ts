@@ -72,8 +72,9 @@ export function rememberVisitTo(room: {
   let remembered = "";
   const look = (): void => {
     const visit = visitOf(room.getState().view, visitedAt);
-    const text = JSON.stringify(visit) ?? "";
-    if (!visit || text === remembered) return;
+    if (!visit) return;
+    const text = JSON.stringify(visit);
+    if (text === remembered) return;
     remembered = text;
     rememberVisit(visit);
   };

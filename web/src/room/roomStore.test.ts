@@ -128,7 +128,7 @@ describe("a refused token", () => {
 
   it("is tried again without the session, then replaced by a new one, then given up", async () => {
     const fetched = vi.fn(() => Promise.resolve(new Response('{"token":"viewer-token"}')));
-    vi.stubGlobal("fetch", fetched);
+    vi.stubGlobal("fetch", (url: string) => (url === "/config.json" ? Promise.resolve(new Response("{}")) : fetched()));
     keepResume(ROOM, { token: "old", seq: 3 });
     const room = new Room(ROOM, "Ann");
     await refuse();

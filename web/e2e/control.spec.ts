@@ -9,7 +9,7 @@ test("play, pause, seek and rate are seen on the other screen", async ({ person 
   await Promise.all([host.moves(), guest.moves()]);
   await inStep(host, guest);
 
-  await host.seekBar().fill("40");
+  await host.seekTo(40);
   await expect.poll(async () => (await guest.film()).position).toBeGreaterThanOrEqual(40);
   await Promise.all([host.moves(), guest.moves()]);
   await inStep(host, guest);
@@ -29,7 +29,7 @@ test("a seek while paused shows the same picture everywhere", async ({ person })
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
   await Promise.all([host.loaded(), guest.loaded()]);
-  await host.seekBar().fill("33.3");
+  await host.seekTo(33.3);
   await expect.poll(async () => (await guest.film()).position).toBeCloseTo(33.3, 3);
   await expect.poll(async () => (await host.film()).position).toBeCloseTo(33.3, 3);
   await host.stands();
@@ -92,7 +92,7 @@ test("in a room where everybody may control, everybody does", async ({ person })
   await Promise.all([host.loaded(), guest.loaded()]);
   await guest.button("Play").click();
   await host.moves();
-  await guest.seekBar().fill("50");
+  await guest.seekTo(50);
   await expect.poll(async () => (await host.film()).position).toBeGreaterThanOrEqual(50);
   await guest.button("Pause").click();
   await host.stands();

@@ -72,12 +72,19 @@ export class Person {
     return this.page.getByRole("list", { name: "People" }).getByRole("listitem");
   }
 
+  /** By its whole name, however it is capitalised: media-chrome's names are not. */
   button(name: string) {
-    return this.page.getByRole("button", { name, exact: true });
+    return this.page.getByRole("button", { name: new RegExp(`^${name}$`, "i") });
   }
 
   seekBar() {
-    return this.page.getByRole("slider", { name: "Seek" });
+    return this.page.getByRole("slider", { name: "seek" });
+  }
+
+  /** Lets the seek bar go at a place in the film, in seconds. */
+  async seekTo(seconds: number): Promise<void> {
+    const duration = await this.page.locator("video").evaluate((video: HTMLVideoElement) => video.duration);
+    await this.seekBar().fill(String(seconds / duration));
   }
 
   rateMenu() {

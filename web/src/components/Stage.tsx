@@ -1,21 +1,37 @@
-import type { ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { usePlayer, type MountedPlayer } from "../hooks/usePlayer";
+import { HOST_ONLY } from "../player/filmIntent";
+import { createFilmStore } from "../player/filmStore";
+import { roomReading } from "../player/roomReading";
+import { RoomRequests } from "../player/roomRequests";
+import { mayControl } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
-import { Controls } from "./Controls";
+import { FilmFace } from "./FilmFace";
 import styles from "./Stage.module.css";
 
-/** The film, what has to be said about it, and its controls. */
+/** The film as the room plays it. Whatever its controls ask for goes to the room. */
 export function Stage({ room }: { readonly room: Room }): ReactNode {
-  const [ref, mounted] = usePlayer(room);
+  const [videoRef, mounted] = usePlayer(room);
+  const [stage, setStage] = useState<HTMLElement | null>(null);
+  const requests = useMemo(() => new RoomRequests(room), [room]);
+  const store = useMemo(() => createFilmStore(roomReading(room, requests)), [room, requests]);
+  const title = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
+  const artist = useStore(room.store, ({ view }) => view.room?.title ?? "");
+  const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  useEffect(() => (stage ? requests.listen(stage) : undefined), [stage, requests]);
   return (
-    <section className={styles["stage"]} aria-label="Player">
-      <div className={styles["screen"]}>
-        <video ref={ref} className={styles["video"]} playsInline preload="auto" crossOrigin="anonymous" />
+    <section ref={setStage} className={styles["stage"]} aria-label="Player">
+      <FilmFace
+        store={store}
+        videoRef={videoRef}
+        title={{ title, artist }}
+        locked={allowed ? undefined : HOST_ONLY}
+        fullscreen={stage}
+      >
         {mounted && <Curtain mounted={mounted} />}
-      </div>
-      {mounted && <Controls room={room} mounted={mounted} />}
+      </FilmFace>
     </section>
   );
 }

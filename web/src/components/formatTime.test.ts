@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatTime, spokenTime } from "./formatTime";
+import { formatTime } from "./formatTime";
 
 it.each([
   [0, "0:00"],
@@ -11,12 +11,4 @@ it.each([
   [Infinity, "–:––"],
 ])("%d seconds are written %s", (seconds, text) => {
   expect(formatTime(seconds)).toBe(text);
-});
-
-it.each([
-  [0, "0 seconds"],
-  [61, "1 minute 1 second"],
-  [7205, "2 hours 5 seconds"],
-])("%d seconds are said %s", (seconds, text) => {
-  expect(spokenTime(seconds)).toBe(text);
 });

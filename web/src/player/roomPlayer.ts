@@ -17,9 +17,6 @@ export interface PlayerSnapshot {
 /** Loading begins a little ahead of the film, where the player will be by the time it can start. */
 const AHEAD_SECONDS = 0.5;
 
-/** What "unmute" means where the volume is down. */
-const AUDIBLE = 0.5;
-
 /** One video element that shows what a room plays. */
 export class RoomPlayer {
   readonly store: StoreApi<PlayerSnapshot>;
@@ -44,17 +41,6 @@ export class RoomPlayer {
   /** To be called within a gesture of the viewer's. */
   unblock(): void {
     this.sync.unblock();
-  }
-
-  /** From 0 to 1; 0 is mute. */
-  setVolume(volume: number): void {
-    this.video.volume = volume;
-    this.video.muted = volume === 0;
-  }
-
-  toggleMute(): void {
-    if (this.video.muted && this.video.volume === 0) this.video.volume = AUDIBLE;
-    this.video.muted = !this.video.muted;
   }
 
   close(): void {

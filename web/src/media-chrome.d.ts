@@ -1,0 +1,31 @@
+import "react";
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+import type { MediaController } from "media-chrome/media-controller";
+import type { FilmStore } from "./player/filmStore";
+
+/** An attribute that is there or not. */
+type Flag = "" | undefined;
+type Tag<E extends HTMLElement = HTMLElement> = DetailedHTMLProps<HTMLAttributes<E>, E>;
+
+declare module "react" {
+  namespace JSX {
+    /** media-chrome's elements, with the attributes that are used. */
+    interface IntrinsicElements {
+      "media-controller": Tag<MediaController> & {
+        readonly mediaStore: FilmStore;
+        readonly nohotkeys?: Flag;
+        /** Seconds without the pointer after which the controls hide. */
+        readonly autohide?: string;
+      };
+      "media-control-bar": Tag;
+      "media-play-button": Tag & { readonly notooltip?: Flag };
+      "media-mute-button": Tag & { readonly notooltip?: Flag };
+      "media-volume-range": Tag;
+      "media-time-range": Tag;
+      "media-time-display": Tag & { readonly showduration?: Flag; readonly notoggle?: Flag };
+      "media-pip-button": Tag & { readonly notooltip?: Flag };
+      "media-fullscreen-button": Tag & { readonly notooltip?: Flag };
+      "media-loading-indicator": Tag & { readonly noautohide?: Flag };
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import type { FilmStore } from "./filmStore";
+import { seekTo, type MediaRequest, type ShownState } from "./filmKeys";
+
+/** How far the system's skip buttons go where it does not say, seconds. */
+const SKIP_SECONDS = 10;
+
+/** A position this far from where the system believes the film to be is told again, seconds. */
+const JUMP_SECONDS = 1;
+
+/** What the film's controls are for the system's own: lock screen, media keys, picture-in-picture window. */
+export interface SessionFilm {
+  readonly store: FilmStore;
+  readonly request: (request: MediaRequest) => void;
+}
+
+/** What the system shows of the film. */
+export interface FilmTitle {
+  readonly title: string;
+  /** Where it is shown. */
+  readonly artist: string;
+}
+
+/**
+ * Lets the system's media controls ask for what the page's own ask for. With handlers of ours the system does not touch
+ * the video. Returns how to let go.
+ */
+export function connectMediaSession(session: MediaSession, film: SessionFilm): () => void {
+  const shown = (): ShownState => film.store.getState();
+  const step = (seconds: number): void => film.request(seekTo((shown().mediaCurrentTime ?? 0) + seconds, shown()));
+  const handlers: readonly (readonly [MediaSessionAction, MediaSessionActionHandler])[] = [
+    ["play", () => film.request({ type: "mediaplayrequest" })],
+    ["pause", () => film.request({ type: "mediapauserequest" })],
+    ["seekbackward", ({ seekOffset }) => step(-(seekOffset ?? SKIP_SECONDS))],
+    ["seekforward", ({ seekOffset }) => step(seekOffset ?? SKIP_SECONDS)],
+    ["seekto", ({ seekTime }) => seekTime !== undefined && film.request(seekTo(seekTime, shown()))],
+  ];
+  for (const [action, handler] of handlers) setHandler(session, action, handler);
+  const stopTelling = film.store.subscribe(teller(session));
+  return () => {
+    stopTelling();
+    for (const [action] of handlers) setHandler(session, action, null);
+    session.playbackState = "none";
+    session.metadata = null;
+  };
+}
+
+/** Says what is on; `artwork`: address of a picture. */
+export function describeFilm(session: MediaSession, { title, artist }: FilmTitle, artwork: string | undefined): void {
+  session.metadata = new MediaMetadata({ title, artist, artwork: artwork === undefined ? [] : [{ src: artwork }] });
+}
+
+/** Not every browser knows every action. */
+function setHandler(
+  session: MediaSession,
+  action: MediaSessionAction,
+  handler: MediaSessionActionHandler | null,
+): void {
+  try {
+    session.setActionHandler(action, handler);
+  } catch {
+    // One button less.
+  }
+}
+
+interface Told {
+  readonly position: number;
+  readonly at: number;
+  readonly rate: number;
+  readonly duration: number;
+  readonly paused: boolean;
+}
+
+/** Tells the system where the film is, whenever that is not what it can work out itself. */
+function teller(session: MediaSession): (shown: ShownState & { readonly mediaPlaybackRate?: number }) => void {
+  let told: Told | undefined;
+  return (shown) => {
+    const paused = shown.mediaPaused ?? true;
+    const rate = shown.mediaPlaybackRate ?? 1;
+    const duration = shown.mediaDuration ?? NaN;
+    session.playbackState = paused ? "paused" : "playing";
+    if (!(duration > 0)) return;
+    const now = {
+      position: Math.min(shown.mediaCurrentTime ?? 0, duration),
+      at: performance.now(),
+      rate,
+      duration,
+      paused,
+    };
+    if (told && isExpected(told, now)) return;
+    told = now;
+    session.setPositionState({ duration, playbackRate: rate, position: now.position });
+  };
+}
+
+function isExpected(told: Told, now: Told): boolean {
+  const moved = told.paused ? 0 : ((now.at - told.at) / 1000) * told.rate;
+  const same = told.paused === now.paused && told.rate === now.rate && told.duration === now.duration;
+  return same && Math.abs(told.position + moved - now.position) < JUMP_SECONDS;
+}

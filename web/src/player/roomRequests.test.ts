@@ -1,0 +1,149 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
+import type { Role } from "../protocol/messages";
+import type { Command, Outcome } from "../room/outbox";
+import { EMPTY_VIEW } from "../room/roomState";
+import type { RoomSnapshot } from "../room/roomStore";
+import { HOST_ONLY } from "./filmIntent";
+import { RoomRequests, STEP_PAUSE_MILLIS } from "./roomRequests";
+
+/** A room whose answers the test gives. */
+class AskedByHand {
+  readonly store = createStore<RoomSnapshot>(() => ({
+    view: { ...EMPTY_VIEW, you: { id: "u", name: "Ann", role: "host" }, seq: 1 },
+    connection: { kind: "joined" },
+    notices: [],
+  }));
+  readonly asked: Command[] = [];
+  readonly notices: string[] = [];
+  private readonly answers: ((outcome: Outcome) => void)[] = [];
+
+  serverNow = (): number => 5000;
+  notify = (text: string): void => void this.notices.push(text);
+  ask = (command: Command): Promise<Outcome> => {
+    this.asked.push(command);
+    return new Promise((resolve) => this.answers.push(resolve));
+  };
+
+  async answer(outcome: Outcome): Promise<void> {
+    this.answers.shift()?.(outcome);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  become(role: Role): void {
+    this.store.setState(({ view }) => ({ view: { ...view, you: { id: "u", name: "Ann", role } } }));
+  }
+
+  /** A room-wide message of that revision came. */
+  async hear(seq: number): Promise<void> {
+    this.store.setState(({ view }) => ({ view: { ...view, seq } }));
+    await vi.advanceTimersByTimeAsync(0);
+  }
+}
+
+let room: AskedByHand;
+let requests: RoomRequests;
+let control: HTMLElement;
+let reached: string[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  room = new AskedByHand();
+  requests = new RoomRequests(room);
+  document.body.innerHTML = "<section><div><video></video><button></button></div></section>";
+  const parent = find("section");
+  control = find("button");
+  reached = [];
+  for (const type of ["mediaplayrequest", "mediaseekrequest", "mediamuterequest"]) {
+    find("div").addEventListener(type, () => reached.push(type));
+  }
+  requests.listen(parent);
+});
+
+afterEach(() => vi.useRealTimers());
+
+function find(selector: string): HTMLElement {
+  const found = document.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(selector);
+  return found;
+}
+
+function press(type: string, detail?: number): void {
+  control.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+}
+
+const wanted = (): number | undefined => requests.wanted.getState().toMediaTime;
+
+it("what moves the film is asked of the room and reaches nobody else", () => {
+  press("mediaplayrequest");
+  expect(room.asked).toEqual([{ type: "play", mediaTime: 0, at: 5000 }]);
+  expect(reached).toEqual([]);
+});
+
+it("what is this screen's own is left alone", () => {
+  press("mediamuterequest");
+  expect(room.asked).toEqual([]);
+  expect(reached).toEqual(["mediamuterequest"]);
+});
+
+it("a viewer without control reads why, and nothing is asked", () => {
+  room.become("viewer");
+  press("mediaplayrequest");
+  press("mediaseekrequest", 30);
+  vi.advanceTimersByTime(STEP_PAUSE_MILLIS * 2);
+  expect(room.notices).toEqual([HOST_ONLY, HOST_ONLY]);
+  expect(room.asked).toEqual([]);
+  expect(reached).toEqual([]);
+  expect(wanted()).toBeUndefined();
+});
+
+it("a drag is one seek, asked for when it is let go", () => {
+  control.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+  for (const seconds of [10, 20, 30]) press("mediaseekrequest", seconds);
+  vi.advanceTimersByTime(STEP_PAUSE_MILLIS * 2);
+  expect(room.asked).toEqual([]);
+  expect(wanted()).toBe(30);
+  window.dispatchEvent(new Event("pointerup"));
+  expect(room.asked).toEqual([{ type: "seek", toMediaTime: 30, at: 5000 }]);
+});
+
+it("a press that moves nothing asks for nothing", () => {
+  control.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+  window.dispatchEvent(new Event("pointerup"));
+  expect(room.asked).toEqual([]);
+});
+
+it("a run of steps is one seek", () => {
+  for (const seconds of [10, 20, 30]) {
+    press("mediaseekrequest", seconds);
+    vi.advanceTimersByTime(STEP_PAUSE_MILLIS - 1);
+  }
+  expect(room.asked).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(room.asked).toEqual([{ type: "seek", toMediaTime: 30, at: 5000 }]);
+});
+
+it("the wanted place is shown until the room's state is there", async () => {
+  press("mediaseekrequest", 30);
+  vi.advanceTimersByTime(STEP_PAUSE_MILLIS);
+  await room.answer({ kind: "acked", seq: 2 });
+  expect(wanted()).toBe(30);
+  await room.hear(2);
+  expect(wanted()).toBeUndefined();
+});
+
+it("a refused seek goes back to where the room is", async () => {
+  press("mediaseekrequest", 30);
+  vi.advanceTimersByTime(STEP_PAUSE_MILLIS);
+  await room.answer({ kind: "refused", code: "not_allowed", message: "no" });
+  expect(wanted()).toBeUndefined();
+});
+
+it("the answer to a seek does not take back a newer one", async () => {
+  press("mediaseekrequest", 30);
+  vi.advanceTimersByTime(STEP_PAUSE_MILLIS);
+  press("mediaseekrequest", 40);
+  await room.answer({ kind: "refused", code: "not_allowed", message: "no" });
+  expect(wanted()).toBe(40);
+});

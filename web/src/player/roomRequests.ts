@@ -1,0 +1,118 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Outcome } from "../room/outbox";
+import { mayControl } from "../room/roomState";
+import type { Room } from "../room/roomStore";
+import { commandOf, FILM_REQUESTS, HOST_ONLY, intentOf, type FilmRequest } from "./filmIntent";
+
+/** A run of steps asks for one jump, this long after the last. */
+export const STEP_PAUSE_MILLIS = 300;
+
+/** The part of a room that is asked. */
+export type AskedRoom = Pick<Room, "ask" | "notify" | "serverNow" | "store">;
+
+/** A seek that the room has yet to answer; undefined where there is none. */
+export interface Wanted {
+  readonly toMediaTime: number | undefined;
+}
+
+/**
+ * Turns every media intent within an element into a request to the room. The video is never told anything: what it does
+ * on its own account raises no request events, so nothing of that can come back as a command.
+ */
+export class RoomRequests {
+  readonly wanted: StoreApi<Wanted> = createStore(() => ({ toMediaTime: undefined }));
+  private readonly room: AskedRoom;
+  private video: HTMLVideoElement | undefined;
+  private held = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts seeks, to tell whether a newer one has been wanted since. */
+  private wantedCount = 0;
+  private askedCount = 0;
+
+  constructor(room: AskedRoom) {
+    this.room = room;
+  }
+
+  /** Listens on what is around a video and its controls, before the controls' owner hears anything; returns how to stop. */
+  listen(parent: HTMLElement): () => void {
+    const listening = new AbortController();
+    const { signal } = listening;
+    this.video = parent.querySelector("video") ?? undefined;
+    for (const request of FILM_REQUESTS) {
+      parent.addEventListener(request, (event) => this.onRequest(request, event), { capture: true, signal });
+    }
+    parent.addEventListener("pointerdown", () => (this.held = true), { capture: true, signal });
+    for (const end of ["pointerup", "pointercancel"]) {
+      window.addEventListener(end, () => this.release(), { signal });
+    }
+    return () => {
+      listening.abort();
+      clearTimeout(this.timer);
+    };
+  }
+
+  private onRequest(request: FilmRequest, event: Event): void {
+    event.stopPropagation();
+    const intent = intentOf(request, event instanceof CustomEvent ? event.detail : undefined);
+    if (!intent) return;
+    if (!mayControl(this.room.store.getState().view)) {
+      this.refuse(intent.kind === "seek" ? intent.toMediaTime : undefined);
+    } else if (intent.kind === "seek") {
+      this.want(intent.toMediaTime);
+    } else {
+      void this.room.ask(commandOf(intent, this.press()));
+    }
+  }
+
+  private refuse(toMediaTime: number | undefined): void {
+    this.room.notify(HOST_ONLY);
+    // The seek bar stands where it was dragged to until it hears something else.
+    this.wanted.setState({ toMediaTime });
+    this.wanted.setState({ toMediaTime: undefined });
+  }
+
+  /** Nothing moves yet: a drag is asked for when it is let go, a run of steps after the last one. */
+  private want(toMediaTime: number): void {
+    this.wantedCount++;
+    this.wanted.setState({ toMediaTime });
+    clearTimeout(this.timer);
+    this.timer = this.held ? undefined : setTimeout(() => void this.seek(), STEP_PAUSE_MILLIS);
+  }
+
+  private release(): void {
+    if (!this.held) return;
+    this.held = false;
+    // A run of steps that is still waiting goes out with it.
+    if (this.askedCount !== this.wantedCount) void this.seek();
+  }
+
+  private async seek(): Promise<void> {
+    const { toMediaTime } = this.wanted.getState();
+    if (toMediaTime === undefined) return;
+    clearTimeout(this.timer);
+    const asked = this.wantedCount;
+    this.askedCount = asked;
+    const outcome = await this.room.ask(commandOf({ kind: "seek", toMediaTime }, this.press()));
+    await this.untilShown(outcome);
+    if (asked === this.wantedCount) this.wanted.setState({ toMediaTime: undefined });
+  }
+
+  /** The acknowledgement may overtake the state that it is about. */
+  private untilShown(outcome: Outcome): Promise<void> {
+    if (outcome.kind !== "acked") return Promise.resolve();
+    const { store } = this.room;
+    const isShown = (): boolean => (store.getState().view.seq ?? outcome.seq) >= outcome.seq;
+    if (isShown()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const unsubscribe = store.subscribe(() => {
+        if (!isShown()) return;
+        unsubscribe();
+        resolve();
+      });
+    });
+  }
+
+  private press(): { at: number | undefined; mediaTime: number } {
+    return { at: this.room.serverNow(), mediaTime: this.video?.currentTime ?? 0 };
+  }
+}

@@ -1,95 +1,167 @@
 import {
-  afterLanding,
+  afterStart,
   cannotKeepUp,
   decide,
+  givingUp,
   mayLand,
   NO_MEMORY,
   withLanding,
   type Correction,
   type CorrectionMemory,
 } from "../sync/correction";
+import { styleOf, type CorrectionStyle, type SyncMode } from "../sync/syncMode";
 import { DriftMeter } from "./driftMeter";
-import type { LearnedCosts } from "./learnedCosts";
+import type { LearnedCosts, StartKind } from "./learnedCosts";
 
 /** Starts off by more than this tell about the network, not about `play()`. */
 const LEARNABLE_SECONDS = 0.25;
 
-/** A nudge that left more than this part of the error did nothing; so many in a row, and the engine is not nudged. */
+/** A rest of a nudge larger than this is a slip of the machine, not a cost. */
+const LEARNABLE_REST_SECONDS = 0.04;
+
+/** A nudge for at least so much that left more than this part of it did nothing; below, noise would judge. */
+const JUDGED_SECONDS = 0.025;
 const FUTILE_PART = 0.7;
-const FUTILE_NUDGES = 3;
+
+/** After `play()` Chromium's clock first runs ahead and then waits for the sound (measured: 100–160 ms in all). */
+const START_SETTLES_MILLIS = 140;
+
+/** After a nudge: until the engine's audio buffers hold none of it. */
+const NUDGE_SETTLES_MILLIS = 150;
+
+/** Measured densely for so long after something was done. */
+const WATCHED_MILLIS = 600;
+
+/** Visibly off. */
+const BEHIND_SECONDS = 0.25;
+
+/** How far a video is off at a local instant (seconds, + = ahead), and how sure that is. */
+export interface Reading {
+  readonly driftSeconds: number;
+  /** What the clock may be off by. */
+  readonly doubtSeconds: number;
+  readonly roomRate: number;
+  readonly now: number;
+}
 
 /** Measures how far a moving video is off, decides what to do, and learns from what became of it. */
 export class DriftControl {
   private readonly costs: LearnedCosts;
+  private readonly mode: () => SyncMode;
   private readonly meter = new DriftMeter();
   private memory: CorrectionMemory = NO_MEMORY;
-  private lastStart: { readonly afterSeek: boolean } | undefined;
+  private lastStart: StartKind | undefined;
   private lastNudge: { readonly driftSeconds: number } | undefined;
-  private futileNudges = 0;
+  private nudging = false;
+  private readFrom = -Infinity;
+  private watchedUntil = -Infinity;
 
-  constructor(costs: LearnedCosts) {
+  constructor(costs: LearnedCosts, mode: () => SyncMode) {
     this.costs = costs;
+    this.mode = mode;
   }
 
-  /** One more reading of the drift (seconds, + = ahead) at a local instant, and what is to be done now. */
-  read(driftSeconds: number, roomRate: number, now: number): Correction {
+  /** The drift as measured (seconds, + = ahead); undefined until there are enough readings. */
+  drift(): number | undefined {
+    return this.nudging ? undefined : this.meter.median();
+  }
+
+  /** One more reading of the drift, and what is to be done now. */
+  read({ driftSeconds, doubtSeconds, roomRate, now }: Reading): Correction {
+    if (this.nudging || now < this.readFrom) return { kind: "none" };
     this.meter.add(driftSeconds);
     const median = this.meter.median();
-    if (median === undefined || now < this.memory.quietUntil) return { kind: "none" };
+    if (median === undefined) return { kind: "none" };
     this.learn(median, roomRate);
     const [correction, memory] = decide(this.memory, {
       driftSeconds: median,
+      doubtSeconds,
       roomRate,
       now,
       rateCostSeconds: this.costs.rateSeconds(),
-      nudgeAllowed: this.futileNudges < FUTILE_NUDGES,
+      nudgeAllowed: this.costs.nudgeAllowed(),
+      style: this.style(now),
     });
     this.memory = memory;
-    if (correction.kind === "nudge") this.lastNudge = { driftSeconds: median };
+    if (correction.kind === "nudge") {
+      this.lastNudge = { driftSeconds: median };
+      this.nudging = true;
+    }
     return correction;
   }
 
-  /** Whether corrections have been given up for a while, and the film is visibly off. */
+  /** Whether something has just been done, so that its effect should be measured soon. */
+  isWatching(now: number): boolean {
+    return now < this.watchedUntil;
+  }
+
+  /** Whether the viewer is followed coarsely because this machine or connection cannot keep up. */
   isBehind(now: number): boolean {
-    return cannotKeepUp(this.memory, now) && Math.abs(this.meter.median() ?? 0) > LEARNABLE_SECONDS;
+    return cannotKeepUp(this.memory, now) && Math.abs(this.meter.median() ?? Infinity) > BEHIND_SECONDS;
   }
 
   /** Something came between: what was read before, and what was begun before, tell nothing any more. */
-  disturb(): void {
-    this.meter.reset();
+  disturb(now: number): void {
+    this.nudging = false;
     this.lastStart = undefined;
     this.lastNudge = undefined;
+    this.measureAnew(now, now);
+  }
+
+  /** The film goes on after it had nothing to play, or after the machine stood. */
+  resumed(now: number): void {
+    this.disturb(now);
+    this.memory = afterStart(this.memory, now);
   }
 
   /** The film started; where it did so on time, the next measurement says what starting costs. */
-  started(now: number, onTime: boolean, afterSeek: boolean): void {
-    this.disturb();
-    this.memory = afterLanding(this.memory, now);
-    if (onTime) this.lastStart = { afterSeek };
+  started(now: number, onTime: boolean, kind: StartKind): void {
+    this.disturb(now);
+    this.memory = afterStart(this.memory, now);
+    this.measureAnew(now, now + START_SETTLES_MILLIS);
+    if (onTime) this.lastStart = kind;
   }
 
   /** A nudge is over: the next measurement says what it was worth. */
-  nudged(): void {
-    this.meter.reset();
+  nudged(now: number): void {
+    this.nudging = false;
+    this.measureAnew(now, now + NUDGE_SETTLES_MILLIS);
   }
 
   /** Whether a start that the room did not ask for may be made now; it then counts as made. */
   takeLanding(now: number): boolean {
-    if (!mayLand(this.memory, now)) return false;
+    if (!mayLand(this.memory, now, this.style(now))) return false;
     this.memory = withLanding(this.memory, now);
     return true;
   }
 
+  /** The film runs dry again and again. */
+  giveUp(now: number): void {
+    this.memory = givingUp(this.memory, now);
+  }
+
+  private style(now: number): CorrectionStyle {
+    return styleOf(this.mode(), cannotKeepUp(this.memory, now));
+  }
+
+  private measureAnew(now: number, from: number): void {
+    this.meter.reset();
+    this.readFrom = from;
+    this.watchedUntil = now + WATCHED_MILLIS;
+  }
+
   private learn(driftSeconds: number, roomRate: number): void {
     if (this.lastStart && Math.abs(driftSeconds) < LEARNABLE_SECONDS) {
-      this.costs.startedLateBy((-driftSeconds / roomRate) * 1000, this.lastStart.afterSeek);
+      this.costs.startedLateBy((-driftSeconds / roomRate) * 1000, this.lastStart);
     }
-    if (this.lastNudge) {
-      const futile = Math.abs(driftSeconds) > FUTILE_PART * Math.abs(this.lastNudge.driftSeconds);
-      this.futileNudges = futile ? this.futileNudges + 1 : 0;
-      if (!futile && roomRate === 1) this.costs.nudgeFellShortBy(-driftSeconds);
-    }
+    if (this.lastNudge) this.learnFromNudge(this.lastNudge.driftSeconds, driftSeconds, roomRate);
     this.lastStart = undefined;
     this.lastNudge = undefined;
+  }
+
+  private learnFromNudge(before: number, after: number, roomRate: number): void {
+    const futile = Math.abs(after) > FUTILE_PART * Math.abs(before);
+    if (Math.abs(before) >= JUDGED_SECONDS) this.costs.nudgeWas(!futile);
+    if (roomRate === 1 && Math.abs(after) <= LEARNABLE_REST_SECONDS) this.costs.nudgeFellShortBy(-after);
   }
 }

@@ -1,9 +1,13 @@
 /** Readings that make one measurement: their median is not moved by a late timer. */
-const READINGS = 7;
+const READINGS = 9;
+
+/** So many readings as close as this are believed at once: the film runs evenly. */
+const EVEN_READINGS = 5;
+const EVEN_SECONDS = 0.004;
 
 /** Collects readings of drift (seconds, + = ahead) while nothing disturbs the film. */
 export class DriftMeter {
-  private readings: number[] = [];
+  private readings: readonly number[] = [];
 
   add(driftSeconds: number): void {
     this.readings = [...this.readings, driftSeconds].slice(-READINGS);
@@ -16,6 +20,9 @@ export class DriftMeter {
 
   /** The median, once there are enough readings since the last disturbance. */
   median(): number | undefined {
+    const newest = this.readings.slice(-EVEN_READINGS).toSorted((a, b) => a - b);
+    const spread = (newest.at(-1) ?? Infinity) - (newest[0] ?? 0);
+    if (newest.length === EVEN_READINGS && spread <= EVEN_SECONDS) return newest[(EVEN_READINGS - 1) / 2];
     if (this.readings.length < READINGS) return undefined;
     return this.readings.toSorted((a, b) => a - b)[(READINGS - 1) / 2];
   }

@@ -28,6 +28,20 @@ export interface Film {
   readonly onProblem: (problem: FilmProblem | undefined) => void;
 }
 
+/** The choice among a film's renditions, from outside: a lid on what the loader would take. */
+export interface FilmQuality {
+  /** Leaves out the best rendition of those left; false where only one is. */
+  lower(): boolean;
+  /** Allows the next better one again; false where all are allowed. */
+  raise(): boolean;
+}
+
+/** A film in a video element. */
+export interface AttachedFilm extends FilmQuality {
+  /** Takes it out again. */
+  detach(): void;
+}
+
 const TEXTS: Readonly<Record<FilmProblemKind, string>> = {
   offline: "You are offline. The film goes on when you are back.",
   unreachable:
@@ -68,24 +82,29 @@ const CONFIG: Partial<HlsConfig> = {
   },
 };
 
-/** Loads a film into a video element; returns how to take it out again. */
-export function attachFilm(video: HTMLVideoElement, film: Film): () => void {
-  const attached = { current: true, detach: (): void => undefined };
+/** Loads a film into a video element. */
+export function attachFilm(video: HTMLVideoElement, film: Film): AttachedFilm {
+  let current = true;
+  let attached: AttachedFilm | undefined;
   void import("hls.js")
     .then(({ default: HlsClass }) => {
-      if (!attached.current) return;
-      if (HlsClass.isSupported()) attached.detach = attachHls(HlsClass, video, film);
-      else if (video.canPlayType("application/vnd.apple.mpegurl")) attached.detach = attachNative(video, film);
+      if (!current) return;
+      if (HlsClass.isSupported()) attached = attachHls(HlsClass, video, film);
+      else if (video.canPlayType("application/vnd.apple.mpegurl")) attached = attachNative(video, film);
       else film.onProblem(problem("unsupported"));
     })
     .catch(() => film.onProblem(problem("unreachable")));
-  return () => {
-    attached.current = false;
-    attached.detach();
+  return {
+    lower: () => attached?.lower() ?? false,
+    raise: () => attached?.raise() ?? false,
+    detach: () => {
+      current = false;
+      attached?.detach();
+    },
   };
 }
 
-function attachHls(HlsClass: typeof Hls, video: HTMLVideoElement, film: Film): () => void {
+function attachHls(HlsClass: typeof Hls, video: HTMLVideoElement, film: Film): AttachedFilm {
   const hls = new HlsClass({ ...CONFIG, startPosition: film.startSeconds });
   let retry: ReturnType<typeof setTimeout> | undefined;
   let recoveries: number[] = [];
@@ -114,9 +133,30 @@ function attachHls(HlsClass: typeof Hls, video: HTMLVideoElement, film: Film): (
   hls.on(HlsClass.Events.FRAG_BUFFERED, () => film.onProblem(undefined));
   hls.loadSource(film.src);
   hls.attachMedia(video);
-  return () => {
-    clearTimeout(retry);
-    hls.destroy();
+  return {
+    ...hlsQuality(hls),
+    detach: () => {
+      clearTimeout(retry);
+      hls.destroy();
+    },
+  };
+}
+
+/** hls.js goes on choosing by itself, below the lid; what is loaded already is still played. */
+function hlsQuality(hls: Hls): FilmQuality {
+  return {
+    lower: () => {
+      const best = hls.autoLevelCapping < 0 ? Math.max(hls.loadLevel, hls.currentLevel) : hls.autoLevelCapping;
+      if (best <= 0) return false;
+      hls.autoLevelCapping = best - 1;
+      return true;
+    },
+    raise: () => {
+      if (hls.autoLevelCapping < 0) return false;
+      const next = hls.autoLevelCapping + 1;
+      hls.autoLevelCapping = next >= hls.levels.length - 1 ? -1 : next;
+      return true;
+    },
   };
 }
 
@@ -130,17 +170,22 @@ function kindOf(HlsClass: typeof Hls, error: ErrorData): FilmProblemKind {
 }
 
 /** Safari on iPhones plays HLS itself and has no MediaSource for hls.js. */
-function attachNative(video: HTMLVideoElement, film: Film): () => void {
+function attachNative(video: HTMLVideoElement, film: Film): AttachedFilm {
   const onError = (): void => film.onProblem(problem(video.error?.code === 2 ? "unreachable" : "unsupported"));
   const onLoaded = (): void => film.onProblem(undefined);
   video.addEventListener("error", onError);
   video.addEventListener("loadeddata", onLoaded);
   video.src = film.src;
-  return () => {
-    video.removeEventListener("error", onError);
-    video.removeEventListener("loadeddata", onLoaded);
-    video.removeAttribute("src");
-    video.load();
+  return {
+    // The browser alone chooses.
+    lower: () => false,
+    raise: () => false,
+    detach: () => {
+      video.removeEventListener("error", onError);
+      video.removeEventListener("loadeddata", onLoaded);
+      video.removeAttribute("src");
+      video.load();
+    },
   };
 }
 

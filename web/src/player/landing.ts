@@ -1,5 +1,5 @@
 import { hasEndedAt, latestVector, mediaTimeAt, type Timeline } from "../sync/timeline";
-import type { LearnedCosts } from "./learnedCosts";
+import type { LearnedCosts, StartKind } from "./learnedCosts";
 import { HAVE_FUTURE_DATA, isAt, isBuffered, show, showable } from "./screen";
 import type { Turn } from "./turn";
 
@@ -12,19 +12,22 @@ const ATTEMPTS = 2;
 /** A second aim is not nearer than this, however quick seeks were before: the first one has just been too slow. */
 const SECOND_AIM_FACTOR = 1.5;
 
+/** Early by more than a second aim would take, and by this: what was loaded so quickly need not wait. */
+const EARLY_MILLIS = 150;
+
 export interface LandingGround {
   readonly video: HTMLVideoElement;
   readonly timeline: Timeline;
   readonly costs: LearnedCosts;
-  /** Whether the video has been seeked since it last played: starting then takes longer. */
-  readonly seekedSincePlaying: () => boolean;
+  /** How the video stands: starting takes longer after a seek. */
+  readonly startKind: () => StartKind;
   /** Cluster time in milliseconds. */
   readonly serverNow: () => number;
 }
 
 export type Landed =
   /** The film moves. `onTime`: the start tells what `play()` costs. */
-  | { readonly kind: "moving"; readonly onTime: boolean; readonly afterSeek: boolean }
+  | { readonly kind: "moving"; readonly onTime: boolean; readonly from: StartKind }
   /** The film will be over by the time it could start. */
   | { readonly kind: "over" }
   /** The browser wants a gesture first. */
@@ -40,14 +43,23 @@ export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
   for (let attempt = 1; ; attempt++) {
     if (hasEndedAt(ground.timeline, aim.due)) return { kind: "over" };
     await arrive(ground, aim, turn);
-    const afterSeek = ground.seekedSincePlaying();
-    const wait = aim.due - ground.serverNow() - ground.costs.playMillis(afterSeek);
-    if (wait >= -LATE_MILLIS || attempt === ATTEMPTS) {
+    const from = ground.startKind();
+    const wait = aim.due - ground.serverNow() - ground.costs.playMillis(from);
+    const better = attempt < ATTEMPTS ? betterAim(ground, aim, wait) : undefined;
+    if (!better) {
       await turn.sleep(wait);
-      return start(video, turn, { onTime: wait >= 0, afterSeek });
+      return start(video, turn, { onTime: wait >= 0, from });
     }
-    aim = aimAhead(ground, SECOND_AIM_FACTOR);
+    aim = better;
   }
+}
+
+/** Another aim where this one is missed, or where a much nearer one is possible now. */
+function betterAim(ground: LandingGround, aim: Aim, wait: number): Aim | undefined {
+  if (wait < -LATE_MILLIS) return aimAhead(ground, SECOND_AIM_FACTOR);
+  if (wait < EARLY_MILLIS) return undefined;
+  const nearer = aimAhead(ground, 1);
+  return aim.due - nearer.due > EARLY_MILLIS ? nearer : undefined;
 }
 
 /** A media position and the instant (cluster time) at which it is due. */
@@ -58,18 +70,19 @@ interface Aim {
 }
 
 /** The start that the room scheduled, where the picture stands there already and there is time. */
-function aimAtStart({ video, timeline, costs, serverNow, seekedSincePlaying }: LandingGround): Aim | undefined {
+function aimAtStart({ video, timeline, costs, serverNow, startKind }: LandingGround): Aim | undefined {
   const due = latestVector(timeline).baseServerTime;
   const position = showable(video, mediaTimeAt(timeline, due));
-  const late = serverNow() + costs.playMillis(seekedSincePlaying()) - due;
+  const late = serverNow() + costs.playMillis(startKind()) - due;
   return isAt(video, position) && late <= LATE_MILLIS ? { position, due, seeks: false } : undefined;
 }
 
 /** The soonest instant at which this machine can be where the film will be. */
-function aimAhead({ video, timeline, costs, serverNow }: LandingGround, factor: number): Aim {
+function aimAhead({ video, timeline, costs, serverNow, startKind }: LandingGround, factor: number): Aim {
   const now = serverNow();
   const buffered = isBuffered(video, mediaTimeAt(timeline, now));
-  const soonest = now + costs.seekMillis(buffered) * factor + costs.playMillis(true);
+  const soonest =
+    now + costs.seekMillis(buffered) * factor + costs.playMillis(startKind() === "cold" ? "cold" : "afterSeek");
   const due = Math.max(latestVector(timeline).baseServerTime, soonest);
   return { position: showable(video, mediaTimeAt(timeline, due)), due, seeks: true };
 }
@@ -84,11 +97,7 @@ async function arrive({ video, costs, timeline, serverNow }: LandingGround, aim:
   if (aim.seeks) costs.seekTook(serverNow() - from, buffered);
 }
 
-async function start(
-  video: HTMLVideoElement,
-  turn: Turn,
-  how: { onTime: boolean; afterSeek: boolean },
-): Promise<Landed> {
+async function start(video: HTMLVideoElement, turn: Turn, how: { onTime: boolean; from: StartKind }): Promise<Landed> {
   try {
     await video.play();
   } catch (refused) {

@@ -1,23 +1,44 @@
 /** What starting, seeking and changing the rate take on this machine, learned from what was measured. */
 
-/** Chromium's cost of `play()` after a seek (measured: 40–46 ms). */
-const FIRST_PLAY_AFTER_SEEK_MILLIS = 43;
+/** How a film stood before it starts: never played since it was loaded, seeked since it played, or just paused. */
+export type StartKind = "cold" | "afterSeek" | "plain";
 
-/** Chromium's cost of `play()` after a plain pause (measured: 0–10 ms). */
-const FIRST_PLAY_PLAIN_MILLIS = 5;
+/** What was learned, in a form that can be kept. */
+export interface KeptCosts {
+  readonly coldMillis: number;
+  readonly afterSeekMillis: number;
+  readonly plainMillis: number;
+  readonly seekMillis: number;
+  readonly loadingSeekMillis: number;
+  readonly rateMillis: number;
+  /** Nudges that did what they should, and such that did nothing, lately. */
+  readonly nudgesWorked: number;
+  readonly nudgesFutile: number;
+}
 
-/** A seek inside the buffer, until one was measured. */
-const FIRST_SEEK_MILLIS = 150;
+/** Chromium before anything was measured: audio output that has to be opened, to be filled, or only to go on. */
+export const FIRST_COSTS: KeptCosts = {
+  coldMillis: 85,
+  afterSeekMillis: 70,
+  plainMillis: 10,
+  seekMillis: 80,
+  loadingSeekMillis: 350,
+  rateMillis: 20,
+  nudgesWorked: 0,
+  nudgesFutile: 0,
+};
 
-/** A seek to where nothing is loaded yet, until one was measured. */
-const FIRST_LOADING_SEEK_MILLIS = 700;
-
-/** What leaving rate 1 loses in Chromium (measured: 20–26 ms). */
-const FIRST_RATE_SECONDS = 0.023;
-
-const MAX_PLAY_MILLIS = 300;
-const MAX_SEEK_MILLIS = 3000;
-const MAX_RATE_SECONDS = 0.06;
+/** The most that is believed of each. */
+export const MOST_COSTS: KeptCosts = {
+  coldMillis: 400,
+  afterSeekMillis: 300,
+  plainMillis: 300,
+  seekMillis: 3000,
+  loadingSeekMillis: 3000,
+  rateMillis: 80,
+  nudgesWorked: 1000,
+  nudgesFutile: 1000,
+};
 
 /** How much of a surprise is believed: the first time most of it, later a part. */
 const FIRST_GAIN = 0.7;
@@ -26,57 +47,81 @@ const GAIN = 0.3;
 /** A landing aims later than an average seek, so that most seeks arrive in time. */
 const SEEK_MARGIN = 1.3;
 
-export class LearnedCosts {
-  private readonly playAfterSeek = new Learned(FIRST_PLAY_AFTER_SEEK_MILLIS, MAX_PLAY_MILLIS);
-  private readonly playPlain = new Learned(FIRST_PLAY_PLAIN_MILLIS, MAX_PLAY_MILLIS);
-  private readonly seek = new Learned(FIRST_SEEK_MILLIS, MAX_SEEK_MILLIS);
-  private readonly loadingSeek = new Learned(FIRST_LOADING_SEEK_MILLIS, MAX_SEEK_MILLIS);
-  private readonly rate = new Learned(FIRST_RATE_SECONDS, MAX_RATE_SECONDS);
+/** So many futile nudges, and more than worked, and the engine is not nudged. */
+const FUTILE_NUDGES = 3;
 
-  playMillis(afterSeek: boolean): number {
-    return this.play(afterSeek).value;
+/** Counts are halved here, so that an engine that was mended is found out. */
+const MOST_COUNTED = 16;
+
+type Learnable = "coldMillis" | "afterSeekMillis" | "plainMillis" | "seekMillis" | "loadingSeekMillis" | "rateMillis";
+
+const PLAY = { cold: "coldMillis", afterSeek: "afterSeekMillis", plain: "plainMillis" } as const;
+
+export class LearnedCosts {
+  private costs: KeptCosts;
+  private readonly seen = new Set<Learnable>();
+  private readonly onLearned: (costs: KeptCosts) => void;
+
+  /** `kept`: from an earlier visit. `onLearned`: called with everything whenever something was learned. */
+  constructor(kept?: KeptCosts, onLearned: (costs: KeptCosts) => void = () => undefined) {
+    this.onLearned = onLearned;
+    this.costs = FIRST_COSTS;
+    if (!kept) return;
+    for (const name of Object.values(PLAY)) this.seen.add(name);
+    // An engine that would not be nudged last time gets another trial: it may have been mended since.
+    this.costs = { ...kept, nudgesWorked: kept.nudgesWorked / 2, nudgesFutile: kept.nudgesFutile / 2 };
+  }
+
+  playMillis(kind: StartKind): number {
+    return this.costs[PLAY[kind]];
   }
 
   /** A start came late by so much (early: negative). */
-  startedLateBy(millis: number, afterSeek: boolean): void {
-    this.play(afterSeek).correct(millis);
+  startedLateBy(millis: number, kind: StartKind): void {
+    this.correct(PLAY[kind], millis);
   }
 
   seekMillis(buffered: boolean): number {
-    return (buffered ? this.seek : this.loadingSeek).value * SEEK_MARGIN;
+    return this.costs[buffered ? "seekMillis" : "loadingSeekMillis"] * SEEK_MARGIN;
   }
 
   seekTook(millis: number, buffered: boolean): void {
-    const learned = buffered ? this.seek : this.loadingSeek;
-    learned.correct(millis - learned.value);
+    const name = buffered ? "seekMillis" : "loadingSeekMillis";
+    this.correct(name, millis - this.costs[name]);
   }
 
   rateSeconds(): number {
-    return this.rate.value;
+    return this.costs.rateMillis / 1000;
   }
 
   /** A nudge left so much to be gained (too much gained: negative). */
   nudgeFellShortBy(seconds: number): void {
-    this.rate.correct(seconds);
+    this.correct("rateMillis", seconds * 1000);
   }
 
-  private play(afterSeek: boolean): Learned {
-    return afterSeek ? this.playAfterSeek : this.playPlain;
-  }
-}
-
-class Learned {
-  value: number;
-  private readonly max: number;
-  private seen = false;
-
-  constructor(first: number, max: number) {
-    this.value = first;
-    this.max = max;
+  /** Whether a nudge brought the film nearer. */
+  nudgeWas(worked: boolean): void {
+    const { nudgesWorked, nudgesFutile } = this.costs;
+    const half = nudgesWorked + nudgesFutile >= MOST_COUNTED ? 0.5 : 1;
+    this.become({
+      nudgesWorked: nudgesWorked * half + (worked ? 1 : 0),
+      nudgesFutile: nudgesFutile * half + (worked ? 0 : 1),
+    });
   }
 
-  correct(by: number): void {
-    this.value = Math.min(Math.max(this.value + by * (this.seen ? GAIN : FIRST_GAIN), 0), this.max);
-    this.seen = true;
+  /** Whether this engine follows small changes of rate: taken for granted until it has shown otherwise. */
+  nudgeAllowed(): boolean {
+    return this.costs.nudgesFutile < FUTILE_NUDGES || this.costs.nudgesFutile <= this.costs.nudgesWorked;
+  }
+
+  private correct(name: Learnable, by: number): void {
+    const gain = this.seen.has(name) ? GAIN : FIRST_GAIN;
+    this.seen.add(name);
+    this.become({ [name]: Math.min(Math.max(this.costs[name] + by * gain, 0), MOST_COSTS[name]) });
+  }
+
+  private become(change: Partial<KeptCosts>): void {
+    this.costs = { ...this.costs, ...change };
+    this.onLearned(this.costs);
   }
 }

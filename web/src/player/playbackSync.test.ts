@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mediaTimeAt, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
+import { UNSET_CLOCK, withPong } from "../sync/clock";
+import { FakePage } from "../testing/fakePage";
 import { FakeVideo } from "../testing/fakeVideo";
-import { PlaybackSync, type SyncHealth } from "./playbackSync";
+import type { SyncHealth } from "./filmSync";
+import { FIRST_COSTS } from "./learnedCosts";
+import { PlaybackSync } from "./playbackSync";
 
 /** Cluster time when the page's clock shows 0. */
 const SERVER = 1_700_000_000_000;
 
 let video: FakeVideo;
+let page: FakePage;
 let timeline: Timeline | undefined;
 let sync: PlaybackSync;
 let health: SyncHealth[];
@@ -42,15 +47,20 @@ async function pass(millis: number): Promise<void> {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("CSS", { supports: () => false });
-  vi.stubGlobal("document", { hidden: false });
+  page = new FakePage();
   video = new FakeVideo();
   timeline = undefined;
   health = [];
   clockSet = true;
   sync = new PlaybackSync(
     video.asVideo(),
-    { timeline: () => timeline, serverNow: () => (clockSet ? serverNow() : undefined) },
+    {
+      timeline: () => timeline,
+      serverNow: () => (clockSet ? serverNow() : undefined),
+      clock: () => withPong(UNSET_CLOCK, 0, SERVER, 0),
+      mode: () => "tight",
+      quality: () => undefined,
+    },
     (now) => health.push(now),
   );
 });
@@ -71,12 +81,13 @@ describe("starting", () => {
   });
 
   it("a scheduled start begins at its instant, not when the message comes", async () => {
+    video.temper.playMillis = FIRST_COSTS.coldMillis;
     say(vector(false, 10, -5000));
     await pass(1000);
     say(vector(true, 10, 200));
-    await pass(190);
+    await pass(180);
     expect(video.currentTime).toBe(10);
-    await pass(100);
+    await pass(110);
     expect(Math.abs(drift())).toBeLessThan(10);
     expect(video.seeks).toEqual([10]);
   });
@@ -187,6 +198,7 @@ describe("staying there", () => {
     say(vector(true, 1, -1000));
     await pass(2000);
     const seeks = video.seeks.length;
+    video.rates.length = 0;
     video.slip(0.06);
     await pass(6000);
     expect(Math.abs(drift())).toBeLessThan(10);
@@ -253,11 +265,12 @@ describe("staying there", () => {
   it("a hidden page is left alone", async () => {
     say(vector(true, 1, -1000));
     await pass(2000);
-    vi.stubGlobal("document", { hidden: true });
+    page.hide(true);
+    video.rates.length = 0;
     video.slip(0.2);
     await pass(5000);
     expect(video.rates).toEqual([]);
-    vi.stubGlobal("document", { hidden: false });
+    page.hide(false);
     await pass(5000);
     expect(Math.abs(drift())).toBeLessThan(10);
   });
@@ -266,6 +279,7 @@ describe("staying there", () => {
     say(vector(true, 1, -1000));
     await pass(2000);
     video.temper.rateMillis = 0;
+    video.rates.length = 0;
     Object.defineProperty(video, "playbackRate", { get: () => 1, set: (rate: number) => video.rates.push(rate) });
     video.slip(0.05);
     await pass(50_000);

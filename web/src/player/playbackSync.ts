@@ -1,95 +1,110 @@
-import {
-  clampToFilm,
-  isMovingAt,
-  latestVector,
-  mediaTimeAt,
-  nextVector,
-  vectorInForce,
-  type Timeline,
-  type Vector,
-} from "../sync/timeline";
-import { DriftControl } from "./driftControl";
+import type { LandingCause, SyncFigures } from "../sync/figures";
+import { isMovingAt, latestVector, mediaTimeAt, vectorInForce, type Timeline, type Vector } from "../sync/timeline";
+import { CostStore } from "./costStore";
+import { engineName } from "./engine";
+import { FigureBook } from "./figureBook";
+import type { FilmSync, SyncHealth, SyncSource } from "./filmSync";
 import { land, type Landed, type LandingGround } from "./landing";
-import { LearnedCosts } from "./learnedCosts";
-import { playheadOf, type Playhead } from "./playhead";
-import { HAVE_FUTURE_DATA, HAVE_METADATA, isAt, show, showable } from "./screen";
+import { LearnedCosts, type StartKind } from "./learnedCosts";
+import { HAVE_METADATA, show, showable } from "./screen";
+import { standAt } from "./standing";
+import { Steering } from "./steering";
 import { Turn } from "./turn";
 
-/** What the film should do; both undefined until known. */
-export interface SyncSource {
-  readonly timeline: () => Timeline | undefined;
-  /** Cluster time in milliseconds. */
-  readonly serverNow: () => number | undefined;
-}
-
-export interface SyncHealth {
-  /** The browser wants a gesture before it plays. */
-  readonly blocked: boolean;
-  /** This connection or machine cannot follow the room. */
-  readonly behind: boolean;
-}
-
-/** Between readings of the drift. */
-const TICK_MILLIS = 50;
+/** Between looks for what is missing still: the clock, or the film. */
+const MISSING_MILLIS = 50;
 
 /** A new piece of the timeline that goes on where the film is bends it without a landing. */
 const CONTINUOUS_SECONDS = 0.05;
 
 /** Makes one video follow the room's timeline. It never tells the room anything: what it does to the video stays here. */
-export class PlaybackSync {
+export class PlaybackSync implements FilmSync {
   private readonly video: HTMLVideoElement;
   private readonly source: SyncSource;
   private readonly onHealth: (health: SyncHealth) => void;
-  private readonly playhead: Playhead;
-  private readonly costs = new LearnedCosts();
-  private readonly control = new DriftControl(this.costs);
-  private readonly ticker: ReturnType<typeof setInterval>;
+  private readonly costStore: CostStore;
+  private readonly costs: LearnedCosts;
+  private readonly book: FigureBook;
+  private readonly steering: Steering;
   private readonly listening = new AbortController();
+  private readonly looking: ReturnType<typeof setInterval>;
   private turn = new Turn();
   /** Something is being done to the video: it is not measured meanwhile. */
   private working = false;
-  /** The newest timeline has been taken up; false while clock, state or film are missing. */
-  private settled = false;
-  private seekedSincePlaying = false;
+  /** What the video has been brought to; undefined while clock, state or film are missing. */
+  private settledOn: Timeline | undefined;
+  private startKind: StartKind = "cold";
   private health: SyncHealth = { blocked: false, behind: false };
 
   constructor(video: HTMLVideoElement, source: SyncSource, onHealth: (health: SyncHealth) => void) {
     this.video = video;
     this.source = source;
     this.onHealth = onHealth;
-    this.playhead = playheadOf(video);
-    this.ticker = setInterval(() => this.tick(), TICK_MILLIS);
-    const { signal } = this.listening;
-    video.addEventListener("loadedmetadata", () => this.settle(), { signal });
-    video.addEventListener("seeked", () => (this.seekedSincePlaying = true), { signal });
-    video.addEventListener("playing", () => (this.seekedSincePlaying = false), { signal });
+    const engine = engineName();
+    this.costStore = new CostStore(engine, source.serverNow);
+    this.costs = new LearnedCosts(this.costStore.read(), (costs) => this.costStore.write(costs));
+    this.book = new FigureBook(engine, this.costs);
+    const helm = {
+      settled: () => (this.working || this.health.blocked ? undefined : this.settledOn),
+      settle: (cause: LandingCause) => this.settleBecause(cause),
+      onBehind: (behind: boolean) => this.report({ behind }),
+    };
+    this.steering = new Steering(video, source, helm, this.costs, this.book);
+    this.looking = setInterval(() => !this.settledOn && this.settle(), MISSING_MILLIS);
+    this.listen();
   }
 
-  /** The room's state came: the video is brought to it. */
   settle(): void {
-    const turn = this.begin();
-    const timeline = this.source.timeline();
-    const now = this.source.serverNow();
-    this.settled = timeline !== undefined && now !== undefined && this.video.readyState >= HAVE_METADATA;
-    if (!timeline || now === undefined || !this.settled) return;
-    this.working = true;
-    void this.follow(timeline, now, turn).finally(() => {
-      if (turn.isCurrent) this.working = false;
-    });
+    this.settleBecause("room");
   }
 
-  /** Within a gesture of the viewer's: from now on the browser lets the film start by itself. */
+  resync(): void {
+    this.settleBecause("resync");
+  }
+
   unblock(): void {
     this.report({ blocked: false });
     void this.video.play().catch(() => undefined);
     this.settle();
   }
 
+  figures(): SyncFigures {
+    return this.book.figures(this.source.clock(), this.steering.pictures().dropped, performance.now());
+  }
+
   close(): void {
     this.turn.end();
-    clearInterval(this.ticker);
-    this.playhead.close();
+    clearInterval(this.looking);
+    this.steering.close();
+    this.costStore.flush();
     this.listening.abort();
+  }
+
+  private listen(): void {
+    const { video } = this;
+    const { signal } = this.listening;
+    video.addEventListener("loadedmetadata", () => this.settle(), { signal });
+    video.addEventListener("emptied", () => (this.startKind = "cold"), { signal });
+    video.addEventListener("playing", () => (this.startKind = "plain"), { signal });
+    video.addEventListener("seeked", () => this.onSeeked(), { signal });
+    window.addEventListener("pagehide", () => this.costStore.flush(), { signal });
+  }
+
+  private onSeeked(): void {
+    if (this.startKind === "plain") this.startKind = "afterSeek";
+  }
+
+  private settleBecause(cause: LandingCause): void {
+    const turn = this.begin();
+    const timeline = this.source.timeline();
+    const now = this.source.serverNow();
+    const ready = now !== undefined && this.video.readyState >= HAVE_METADATA;
+    this.settledOn = ready ? timeline : undefined;
+    if (!timeline || !ready) return;
+    this.working = true;
+    void this.follow(timeline, now, cause, turn).finally(() => {
+      if (turn.isCurrent) this.working = false;
+    });
   }
 
   /** Whatever was going on is over. */
@@ -97,30 +112,21 @@ export class PlaybackSync {
     this.turn.end();
     this.turn = new Turn();
     this.working = false;
-    this.control.disturb();
+    this.steering.disturb();
     return this.turn;
   }
 
-  private async follow(timeline: Timeline, now: number, turn: Turn): Promise<void> {
+  private async follow(timeline: Timeline, now: number, cause: LandingCause, turn: Turn): Promise<void> {
     const latest = latestVector(timeline);
-    // A nudge does not outlive the turn in which it was made.
     this.video.playbackRate = vectorInForce(timeline, now).playbackRate;
-    if (!latest.isPlaying) await this.hold(timeline, latest, turn);
-    else if (this.goesOn(timeline, latest, now)) await this.bend(latest, turn);
-    else await this.onLanded(await land(this.ground(timeline), turn), timeline, turn);
-  }
-
-  /** Everybody stops at the same instant and then shows the very same picture. */
-  private async hold(timeline: Timeline, latest: Vector, turn: Turn): Promise<void> {
-    const { video } = this;
-    if (!video.paused) await turn.sleep(latest.baseServerTime - this.now());
-    video.pause();
-    video.playbackRate = latest.playbackRate;
-    const position = (): number => showable(video, clampToFilm(timeline, latest.baseMediaTime));
-    if (!isAt(video, position())) await show(video, position(), turn);
-    // What is showable is certain only once something is loaded.
-    await turn.until(video, ["canplay"], () => video.readyState >= HAVE_FUTURE_DATA);
-    if (!isAt(video, position())) await show(video, position(), turn);
+    if (!latest.isPlaying) {
+      await standAt(this.video, timeline, latest, () => this.now(), turn);
+    } else if (this.goesOn(timeline, latest, now)) {
+      await this.bend(latest, turn);
+    } else {
+      this.book.landed(cause, performance.now());
+      await this.onLanded(await land(this.ground(timeline), turn), timeline, turn);
+    }
   }
 
   /** Whether the film moves and only its rate changes. */
@@ -133,13 +139,14 @@ export class PlaybackSync {
   private async bend(latest: Vector, turn: Turn): Promise<void> {
     await turn.sleep(latest.baseServerTime - this.now());
     this.video.playbackRate = latest.playbackRate;
+    this.steering.resumed();
   }
 
   private async onLanded(landed: Landed, timeline: Timeline, turn: Turn): Promise<void> {
     switch (landed.kind) {
       case "moving":
         this.report({ blocked: false });
-        this.control.started(performance.now(), landed.onTime, landed.afterSeek);
+        this.steering.started(landed.onTime, landed.from);
         return;
       case "over":
         await show(this.video, showable(this.video, timeline.durationSeconds), turn);
@@ -152,56 +159,12 @@ export class PlaybackSync {
     }
   }
 
-  private tick(): void {
-    if (!this.settled) this.settle();
-    const timeline = this.source.timeline();
-    if (!timeline || this.working || !this.settled || this.health.blocked) return;
-    if (this.isMeasurable(timeline)) this.measure(timeline);
-    else this.control.disturb();
-    if (this.isAstray(timeline)) this.settle();
-  }
-
-  /** Started by the browser or the system while the room's film stands. */
-  private isAstray(timeline: Timeline): boolean {
-    const moves = !this.video.paused && !this.video.ended;
-    return moves && !isMovingAt(timeline, this.now()) && !nextVector(timeline, this.now());
-  }
-
-  /** The film should move, and no change is due: whatever the video does otherwise is drift. */
-  private isMeasurable(timeline: Timeline): boolean {
-    const { video } = this;
-    const moving = isMovingAt(timeline, this.now()) && !nextVector(timeline, this.now());
-    return moving && !document.hidden && !video.seeking && video.readyState >= HAVE_FUTURE_DATA && !video.ended;
-  }
-
-  private measure(timeline: Timeline): void {
-    const { video, control } = this;
-    const now = performance.now();
-    if (video.paused) {
-      // By the browser or the system, not by the room.
-      if (control.takeLanding(now)) this.settle();
-      return;
-    }
-    const drift = this.playhead.position(now) - mediaTimeAt(timeline, this.now());
-    const correction = control.read(drift, latestVector(timeline).playbackRate, now);
-    this.report({ behind: control.isBehind(now) });
-    if (correction.kind === "land") this.settle();
-    if (correction.kind === "nudge") void this.nudge(correction.playbackRate, correction.durationMillis, timeline);
-  }
-
-  private async nudge(playbackRate: number, durationMillis: number, timeline: Timeline): Promise<void> {
-    this.video.playbackRate = playbackRate;
-    await this.turn.sleep(durationMillis);
-    this.video.playbackRate = latestVector(timeline).playbackRate;
-    this.control.nudged();
-  }
-
   private ground(timeline: Timeline): LandingGround {
     return {
       video: this.video,
       timeline,
       costs: this.costs,
-      seekedSincePlaying: () => this.seekedSincePlaying,
+      startKind: () => this.startKind,
       serverNow: () => this.now(),
     };
   }

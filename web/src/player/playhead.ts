@@ -1,3 +1,5 @@
+import { engineName } from "./engine";
+
 /** Where a playing video is, as exactly as its engine tells. Instants are local milliseconds. */
 export interface Playhead {
   position(now: number): number;
@@ -9,9 +11,12 @@ export interface Playhead {
  * its `mediaTime` holds at its `expectedDisplayTime`, not at the time of the callback.
  */
 export function playheadOf(video: HTMLVideoElement): Playhead {
-  const coarse = CSS.supports("-moz-appearance", "none") && "requestVideoFrameCallback" in video;
+  const coarse = engineName() === "firefox" && "requestVideoFrameCallback" in video;
   return coarse ? new FramePlayhead(video) : { position: () => video.currentTime, close: () => undefined };
 }
+
+/** A frame this old says nothing: the film stalls, or has no picture. */
+const MAX_AGE_MILLIS = 250;
 
 class FramePlayhead implements Playhead {
   private readonly video: HTMLVideoElement;
@@ -28,7 +33,7 @@ class FramePlayhead implements Playhead {
   }
 
   position(now: number): number {
-    if (!this.frame) return this.video.currentTime;
+    if (!this.frame || now - this.frame.shownAt > MAX_AGE_MILLIS) return this.video.currentTime;
     return this.frame.mediaTime + ((now - this.frame.shownAt) / 1000) * this.video.playbackRate;
   }
 

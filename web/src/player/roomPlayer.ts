@@ -2,7 +2,10 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { mediaUrl } from "../room/addresses";
 import type { Room } from "../room/roomStore";
 import { mediaTimeAt, type Timeline } from "../sync/timeline";
-import { attachFilm, type FilmProblem } from "./hlsPlayer";
+import type { SyncFigures } from "../sync/figures";
+import type { FilmSync, StartSync } from "./filmSync";
+import { attachFilm, type AttachedFilm, type FilmProblem } from "./hlsPlayer";
+import { PersonalOffset } from "./personalOffset";
 import { PlaybackSync } from "./playbackSync";
 
 /** What the page shows of its player. */
@@ -17,23 +20,46 @@ export interface PlayerSnapshot {
 /** Loading begins a little ahead of the film, where the player will be by the time it can start. */
 const AHEAD_SECONDS = 0.5;
 
+/** Between looks at the figures: fast enough for a badge, too slow to be a load. */
+const FIGURES_EVERY_MILLIS = 500;
+
+/** A burst of pings is answered by then, but for a very slow line. */
+const BURST_MILLIS = 800;
+
 /** One video element that shows what a room plays. */
 export class RoomPlayer {
   readonly store: StoreApi<PlayerSnapshot>;
+  /** What was measured of this viewer's sync, twice a second. */
+  readonly figures: StoreApi<SyncFigures>;
+  /** How much earlier than the room this viewer sees everything. */
+  readonly offset = new PersonalOffset();
   private readonly room: Room;
   private readonly video: HTMLVideoElement;
-  private readonly sync: PlaybackSync;
+  private readonly sync: FilmSync;
+  private readonly figuresTimer: ReturnType<typeof setInterval>;
+  private resyncTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly unsubscribe: () => void;
   private src: string | undefined;
   private timeline: Timeline | undefined;
-  private detach: () => void = () => undefined;
+  private film: AttachedFilm | undefined;
 
-  constructor(video: HTMLVideoElement, room: Room) {
+  constructor(video: HTMLVideoElement, room: Room, startSync: StartSync = startPlaybackSync) {
     this.video = video;
     this.room = room;
     this.store = createStore(() => ({ blocked: false, behind: false, problem: undefined }));
-    const source = { timeline: () => this.timeline, serverNow: () => room.serverNow() };
-    this.sync = new PlaybackSync(video, source, (health) => this.store.setState(health));
+    this.sync = startSync(
+      video,
+      {
+        timeline: () => this.timeline,
+        serverNow: () => this.serverNow(),
+        clock: () => room.clock(),
+        mode: () => "tight",
+        quality: () => this.film,
+      },
+      (health) => this.store.setState(health),
+    );
+    this.figures = createStore(() => this.sync.figures());
+    this.figuresTimer = setInterval(() => this.figures.setState(this.sync.figures(), true), FIGURES_EVERY_MILLIS);
     this.unsubscribe = room.store.subscribe(() => this.follow());
     this.follow();
   }
@@ -43,10 +69,25 @@ export class RoomPlayer {
     this.sync.unblock();
   }
 
+  /** Measures the clock anew and then puts the film where the room is. */
+  resyncMe(): void {
+    this.room.wake();
+    clearTimeout(this.resyncTimer);
+    this.resyncTimer = setTimeout(() => this.sync.resync(), BURST_MILLIS);
+  }
+
+  /** Shows everything earlier by so many milliseconds (later: negative), for a loudspeaker or screen that is late. */
+  setPersonalOffset(millis: number): void {
+    this.offset.set(millis);
+    this.sync.resync();
+  }
+
   close(): void {
     this.unsubscribe();
+    clearInterval(this.figuresTimer);
+    clearTimeout(this.resyncTimer);
     this.sync.close();
-    this.detach();
+    this.film?.detach();
   }
 
   private follow(): void {
@@ -62,13 +103,21 @@ export class RoomPlayer {
   }
 
   private load(src: string, timeline: Timeline): void {
-    this.detach();
-    const now = this.room.serverNow();
+    this.film?.detach();
+    const now = this.serverNow();
     const position = now === undefined ? 0 : mediaTimeAt(timeline, now);
-    this.detach = attachFilm(this.video, {
+    this.film = attachFilm(this.video, {
       src: mediaUrl(src),
       startSeconds: position > 0 ? position + AHEAD_SECONDS : 0,
       onProblem: (problem) => this.store.setState({ problem }),
     });
   }
+
+  /** This viewer's time: the room's, shifted. A shift of the clock moves starts and stops alike, and nobody else. */
+  private serverNow(): number | undefined {
+    const now = this.room.serverNow();
+    return now === undefined ? undefined : now + this.offset.millis;
+  }
 }
+
+const startPlaybackSync: StartSync = (video, source, onHealth) => new PlaybackSync(video, source, onHealth);

@@ -4,8 +4,8 @@ import type { Turn } from "./turn";
 export const HAVE_METADATA = 1;
 export const HAVE_FUTURE_DATA = 3;
 
-/** Positions closer than this are one: engines keep microseconds, clocks not even that. */
-const SAME_SECONDS = 0.001;
+/** Positions closer than this are one: engines keep microseconds. More could be the other side of a frame's edge. */
+const SAME_SECONDS = 0.00001;
 
 /** A film's first frame may begin a little after 0; playing from before it costs a gap (measured: 0.02–0.12 s). */
 const MAX_FIRST_FRAME_SECONDS = 0.5;

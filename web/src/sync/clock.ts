@@ -1,11 +1,15 @@
+import { fit, type Sample } from "./clockFit";
+
 /**
  * An estimate of cluster time on this machine's monotonic clock. All figures in milliseconds; `local` is a reading of
  * `performance.now()`, `offset` is server − local. No wall clock of the viewer takes part.
  */
 export interface Clock {
+  /** Ascending in arrival; the newest one is the last ping's. */
   readonly samples: readonly Sample[];
-  /** The best estimate of the samples. */
+  /** The best estimate of the samples at `since`, and how it changes (milliseconds a millisecond). */
   readonly offset: number;
+  readonly skew: number;
   /** What `offset` may be off by, from the spread that the round trips allow. */
   readonly uncertainty: number;
   /** Shown offset = offset + lag, the lag shrinking to nothing from `since` on. */
@@ -13,20 +17,11 @@ export interface Clock {
   readonly since: number;
 }
 
-interface Sample {
-  readonly local: number;
-  readonly offset: number;
-  readonly rtt: number;
-}
-
 /** Pings sent in quick succession at join, reconnect and wake (design: sync rules). */
 export const BURST_SIZE = 8;
 
-/** Samples older than this are forgotten (design: about two minutes). */
-const WINDOW_MILLIS = 120_000;
-
-/** Least uncertainty of a sample: timer resolution and scheduling on both sides (measured: offset held within 0.3 ms). */
-const FLOOR_MILLIS = 0.5;
+/** Samples older than this are forgotten: long enough for a skew to show, short enough for a machine to warm up. */
+const WINDOW_MILLIS = 600_000;
 
 /** How fast two undisciplined quartz clocks part, at most: 100 ppm. */
 const AGEING_PER_MILLI = 0.0001;
@@ -40,22 +35,27 @@ const STEP_MILLIS = 30;
 /** Slew: 5 ms a second is 0.5 %, far below what a player can follow or anybody can see. */
 const SLEW_PER_MILLI = 0.005;
 
-export const UNSET_CLOCK: Clock = { samples: [], offset: 0, uncertainty: Infinity, lag: 0, since: 0 };
+export const UNSET_CLOCK: Clock = { samples: [], offset: 0, skew: 0, uncertainty: Infinity, lag: 0, since: 0 };
 
 /** Whether the clock has heard the server at least once. */
 export function isSet(clock: Clock): boolean {
   return clock.samples.length > 0;
 }
 
-/** Cluster time at a local instant. */
+/** Server − local at a local instant, as it is shown. */
+export function offsetAt(clock: Clock, local: number): number {
+  return clock.offset + clock.skew * (local - clock.since) + lagAt(clock, local);
+}
+
+/** Cluster time at a local instant. It never goes back, except where the clock has to be set anew. */
 export function serverTimeAt(clock: Clock, local: number): number {
-  return local + clock.offset + lagAt(clock, local);
+  return local + offsetAt(clock, local);
 }
 
 /** The local instant of a cluster time, for timers; exact but for what is left to slew. */
 export function localTimeAt(clock: Clock, serverTime: number): number {
-  const local = serverTime - clock.offset - clock.lag;
-  return serverTime - clock.offset - lagAt(clock, local);
+  const local = serverTime - offsetAt(clock, clock.since);
+  return serverTime - offsetAt(clock, local);
 }
 
 /** The least round trip in the window. */
@@ -69,8 +69,7 @@ export function withPong(clock: Clock, t0: number, t1: number, t2: number): Cloc
   const sample: Sample = { local: t2, offset: t1 - (t0 + t2) / 2, rtt: t2 - t0 };
   const kept = clock.samples.filter((earlier) => t2 - earlier.local <= WINDOW_MILLIS);
   const agreeing = kept.every((earlier) => agree(earlier, sample)) ? kept : [];
-  const samples = [...agreeing, sample];
-  return towards(clock, samples, t2);
+  return towards(clock, [...agreeing, sample], t2);
 }
 
 /**
@@ -83,25 +82,11 @@ function agree(a: Sample, b: Sample): boolean {
 }
 
 function towards(clock: Clock, samples: readonly Sample[], now: number): Clock {
-  const { offset, uncertainty } = weightedOffset(samples, now);
-  const shown = clock.offset + lagAt(clock, now);
+  const { offset, skew, uncertainty } = fit(samples, now);
+  const gap = offsetAt(clock, now) - offset;
   const settling = samples.length <= BURST_SIZE;
-  const lag = settling || Math.abs(shown - offset) > STEP_MILLIS ? 0 : shown - offset;
-  return { samples, offset, uncertainty, lag, since: now };
-}
-
-/** Weighted mean with weights 1/u²; u grows with a sample's delay beyond the least one, and with its age. */
-function weightedOffset(samples: readonly Sample[], now: number): { offset: number; uncertainty: number } {
-  const least = Math.min(...samples.map((sample) => sample.rtt));
-  let weights = 0;
-  let sum = 0;
-  for (const sample of samples) {
-    const u = FLOOR_MILLIS + (sample.rtt - least) / 2 + (now - sample.local) * AGEING_PER_MILLI;
-    const weight = 1 / (u * u);
-    weights += weight;
-    sum += weight * sample.offset;
-  }
-  return { offset: sum / weights, uncertainty: Math.sqrt(1 / weights) };
+  const lag = settling || Math.abs(gap) > STEP_MILLIS ? 0 : gap;
+  return { samples, offset, skew, uncertainty, lag, since: now };
 }
 
 function lagAt(clock: Clock, local: number): number {

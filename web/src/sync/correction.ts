@@ -1,3 +1,5 @@
+import type { CorrectionStyle, Strength } from "./syncMode";
+
 /**
  * What to do about a drift. Pure: the caller measures, calls `decide`, carries the decision out and keeps the returned
  * memory. Drift in seconds, + = ahead of the timeline; instants in milliseconds of a monotonic clock.
@@ -15,67 +17,67 @@ export interface CorrectionMemory {
   readonly correcting: boolean;
   readonly landings: readonly number[];
   readonly nudges: readonly number[];
-  /** No correction before this instant: what was done last has to show first. */
-  readonly quietUntil: number;
+  /** Until here the film has only just started: corrections are brisk. */
+  readonly briskUntil: number;
+  /** Until here the viewer counts as one that cannot keep up, and is followed coarsely. */
+  readonly coarseUntil: number;
 }
 
 export interface Measured {
   readonly driftSeconds: number;
+  /** What the clock may be off by: its noise is not to be chased. */
+  readonly doubtSeconds: number;
   readonly roomRate: number;
   readonly now: number;
   /** Media seconds lost once by leaving rate 1, as learned on this machine. */
   readonly rateCostSeconds: number;
   /** Whether this engine follows a change of rate (WebKitGTK does not). */
   readonly nudgeAllowed: boolean;
+  readonly style: CorrectionStyle;
 }
 
-/** A correction starts here: above what a good landing leaves (measured: 5–10 ms), below half a frame at 30 fps. */
-const START_SECONDS = 0.012;
+/** A nudge is not shorter: timers and the engine's audio buffers (20 ms) would make up most of it. */
+const SHORTEST_NUDGE_MILLIS = 60;
 
-/** A correction that has started goes on down to this; a bare dead band would leave a rest of every stall. */
-const STOP_SECONDS = 0.006;
+/** Rates nearer to the room's are ignored (measured: ±0.1 % in Chromium). */
+const WEAKEST_NUDGE = 0.005;
 
-/** Above this a nudge would take too long (requirement, phase 2: hard seek above 0.40 s). */
-const LAND_SECONDS = 0.4;
+/** Two standard deviations: what is beyond them is hardly ever the clock. */
+const DOUBT_FACTOR = 2;
 
-/** Up to an error, how strongly to nudge (design: sync rules; never above 15 %). */
-const STRENGTHS = [
-  { upToSeconds: 0.07, strength: 0.03 },
-  { upToSeconds: 0.14, strength: 0.05 },
-  { upToSeconds: LAND_SECONDS, strength: 0.1 },
-] as const;
-
-/** Where nudging is not possible, errors up to this are left alone: a landing is seen and heard. */
-const LAND_WITHOUT_NUDGE_SECONDS = 0.06;
-
-/** After a nudge or landing: until the measured drift is all of the new rate. */
-const SETTLE_MILLIS = 500;
+/** So long after a start corrections are brisk: until then the film has not been in step with others anyway. */
+const BRISK_MILLIS = 1500;
 
 /** After a landing: design, sync rules ("at most once in 3 s"). */
 const LANDING_COOL_DOWN_MILLIS = 3000;
 
-/** Budget: past it the connection cannot keep up, and jumping on helps nobody. */
-const BUDGET_MILLIS = 60_000;
-const LANDINGS_PER_BUDGET = 12;
-const NUDGES_PER_BUDGET = 12;
+const MINUTE_MILLIS = 60_000;
 
-export const NO_MEMORY: CorrectionMemory = { correcting: false, landings: [], nudges: [], quietUntil: 0 };
+/** How long a viewer who cannot keep up is left in peace before it is tried again. */
+const COARSE_MILLIS = 30_000;
 
-/** Decides on a median drift measured while nothing else was going on. */
+export const NO_MEMORY: CorrectionMemory = {
+  correcting: false,
+  landings: [],
+  nudges: [],
+  briskUntil: -Infinity,
+  coarseUntil: -Infinity,
+};
+
+/** Decides on a drift measured while nothing else was going on, and after what was done last has shown. */
 export function decide(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
-  const { driftSeconds, now } = measured;
+  const { driftSeconds, now, style } = measured;
   const error = Math.abs(driftSeconds);
-  const threshold = memory.correcting ? STOP_SECONDS : START_SECONDS;
-  if (now < memory.quietUntil) return [{ kind: "none" }, memory];
+  const threshold = (memory.correcting ? style.stopSeconds : style.startSeconds) + DOUBT_FACTOR * measured.doubtSeconds;
   if (!(error > threshold)) return [{ kind: "none" }, { ...memory, correcting: false }];
-  const landFrom = measured.nudgeAllowed ? LAND_SECONDS : LAND_WITHOUT_NUDGE_SECONDS;
-  if (error > landFrom) return land(memory, now);
+  const landFrom = measured.nudgeAllowed ? style.landSeconds : style.landUnnudgedSeconds;
+  if (error > landFrom) return land(memory, now, style);
   return measured.nudgeAllowed ? nudge(memory, measured) : [{ kind: "none" }, memory];
 }
 
-/** After a landing, whoever wanted it: what was going on is over, and the new position has to show first. */
-export function afterLanding(memory: CorrectionMemory, now: number): CorrectionMemory {
-  return { ...memory, correcting: false, quietUntil: now + SETTLE_MILLIS };
+/** The film has started, whoever wanted it: what was going on before is over. */
+export function afterStart(memory: CorrectionMemory, now: number): CorrectionMemory {
+  return { ...memory, correcting: false, briskUntil: now + BRISK_MILLIS };
 }
 
 /** A landing that the room did not ask for begins: it counts. */
@@ -84,50 +86,64 @@ export function withLanding(memory: CorrectionMemory, now: number): CorrectionMe
 }
 
 /** Whether a landing that the room did not ask for may begin now. */
-export function mayLand(memory: CorrectionMemory, now: number): boolean {
+export function mayLand(memory: CorrectionMemory, now: number, style: CorrectionStyle): boolean {
   const landings = recent(memory.landings, now);
   const last = landings.at(-1) ?? -Infinity;
-  return now - last >= LANDING_COOL_DOWN_MILLIS && landings.length < LANDINGS_PER_BUDGET;
+  return now - last >= LANDING_COOL_DOWN_MILLIS && landings.length < style.landingsPerMinute;
 }
 
-/** Whether the budget of the last minute is used up: the viewer is told. */
+/** Whether the viewer is followed coarsely for now, and is told so. */
 export function cannotKeepUp(memory: CorrectionMemory, now: number): boolean {
-  return (
-    recent(memory.landings, now).length >= LANDINGS_PER_BUDGET || recent(memory.nudges, now).length >= NUDGES_PER_BUDGET
-  );
+  return now < memory.coarseUntil;
 }
 
-function land(memory: CorrectionMemory, now: number): [Correction, CorrectionMemory] {
-  if (!mayLand(memory, now)) return [{ kind: "none" }, memory];
-  return [{ kind: "land" }, withLanding(memory, now)];
+/** The budget is used up, or the film runs dry again and again: for a while the viewer is only roughly followed. */
+export function givingUp(memory: CorrectionMemory, now: number): CorrectionMemory {
+  return { ...memory, coarseUntil: now + COARSE_MILLIS };
+}
+
+function land(memory: CorrectionMemory, now: number, style: CorrectionStyle): [Correction, CorrectionMemory] {
+  if (mayLand(memory, now, style)) return [{ kind: "land" }, withLanding(memory, now)];
+  return [{ kind: "none" }, unlessWithin(memory, memory.landings, style.landingsPerMinute, now)];
 }
 
 function nudge(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
-  const nudges = recent(memory.nudges, measured.now);
-  if (nudges.length >= NUDGES_PER_BUDGET) return [{ kind: "none" }, memory];
-  const shot = oneShot(measured);
+  const { now, style } = measured;
+  const nudges = recent(memory.nudges, now);
+  if (nudges.length >= style.nudgesPerMinute) {
+    return [{ kind: "none" }, unlessWithin(memory, memory.nudges, style.nudgesPerMinute, now)];
+  }
+  const shot = oneShot(measured, now < memory.briskUntil ? style.briskStrengths : style.strengths);
   return [
     { kind: "nudge", ...shot },
-    {
-      ...memory,
-      correcting: true,
-      nudges: [...nudges, measured.now],
-      quietUntil: measured.now + shot.durationMillis + SETTLE_MILLIS,
-    },
+    { ...memory, correcting: true, nudges: [...nudges, now] },
   ];
 }
 
+function unlessWithin(
+  memory: CorrectionMemory,
+  made: readonly number[],
+  budget: number,
+  now: number,
+): CorrectionMemory {
+  const spent = recent(made, now).length >= budget;
+  return spent && !cannotKeepUp(memory, now) ? givingUp(memory, now) : memory;
+}
+
 /** The nudge that gains exactly what is missing: −drift, and what leaving rate 1 loses on the way. */
-function oneShot(measured: Measured): { playbackRate: number; durationMillis: number } {
+function oneShot(measured: Measured, strengths: readonly Strength[]): { playbackRate: number; durationMillis: number } {
   const cost = measured.roomRate === 1 ? measured.rateCostSeconds : 0;
   const toGain = cost - measured.driftSeconds;
-  const strength = STRENGTHS.find((step) => Math.abs(toGain) <= step.upToSeconds)?.strength ?? 0.1;
+  const size = Math.abs(toGain);
+  const strongest = strengths.find((step) => size <= step.upToSeconds) ?? strengths.at(-1);
+  const shortest = (SHORTEST_NUDGE_MILLIS / 1000) * measured.roomRate;
+  const strength = Math.min(strongest?.strength ?? WEAKEST_NUDGE, Math.max(size / shortest, WEAKEST_NUDGE));
   return {
-    playbackRate: measured.roomRate * (1 + Math.sign(toGain) * strength),
-    durationMillis: (Math.abs(toGain) / (strength * measured.roomRate)) * 1000,
+    playbackRate: measured.roomRate * (1 + (toGain < 0 ? -strength : strength)),
+    durationMillis: Math.max((size / (strength * measured.roomRate)) * 1000, SHORTEST_NUDGE_MILLIS),
   };
 }
 
 function recent(instants: readonly number[], now: number): readonly number[] {
-  return instants.filter((instant) => now - instant < BUDGET_MILLIS);
+  return instants.filter((instant) => now - instant < MINUTE_MILLIS);
 }

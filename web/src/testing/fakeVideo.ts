@@ -8,7 +8,7 @@ export interface Temper {
 
 /** A video that needs time like Chromium's; it lives on `performance.now()` and on timers, both of which may be faked. */
 export class FakeVideo extends EventTarget {
-  readonly temper: Temper = { seekMillis: 120, playMillis: 40, rateMillis: 24 };
+  readonly temper: Temper = { seekMillis: 120, playMillis: 70, rateMillis: 24 };
   readonly rates: number[] = [];
   readonly seeks: number[] = [];
   duration = 60;
@@ -72,23 +72,33 @@ export class FakeVideo extends EventTarget {
   }
 
   pause(): void {
+    const moved = !this.paused;
     this.rebase(this.currentTime, false);
     this.paused = true;
+    if (moved) this.dispatchEvent(new Event("pause"));
   }
 
   /** Nothing to play for a while. */
   stall(millis: number): void {
+    const generation = this.generation;
     this.rebase(this.currentTime, false);
     this.readyState = 2;
+    this.dispatchEvent(new Event("waiting"));
     setTimeout(() => {
+      if (generation !== this.generation) return;
       this.rebase(this.currentTime, !this.paused);
       this.becomeReady();
+      if (!this.paused) this.dispatchEvent(new Event("playing"));
     }, millis);
   }
 
   /** The clock of the machine slips: the film falls behind. */
   slip(seconds: number): void {
     this.rebase(this.currentTime - seconds, this.moving);
+  }
+
+  getVideoPlaybackQuality(): { droppedVideoFrames: number; totalVideoFrames: number } {
+    return { droppedVideoFrames: 0, totalVideoFrames: 0 };
   }
 
   asVideo(): HTMLVideoElement {

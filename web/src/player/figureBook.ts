@@ -1,0 +1,77 @@
+import { isSet, leastRtt, offsetAt, type Clock } from "../sync/clock";
+import {
+  NO_LANDINGS,
+  type DriftPoint,
+  type EngineName,
+  type Jump,
+  type LandingCause,
+  type SyncFigures,
+} from "../sync/figures";
+import type { LearnedCosts } from "./learnedCosts";
+
+/** How much of the past the drift's series holds, and how close its points are. */
+const SERIES_MILLIS = 60_000;
+const POINT_EVERY_MILLIS = 1000;
+
+/** Writes down what one viewer's sync measured and did; local milliseconds throughout. */
+export class FigureBook {
+  private readonly engine: EngineName;
+  private readonly costs: LearnedCosts;
+  private drifts: readonly DriftPoint[] = [];
+  private drift: number | undefined;
+  private nudges = 0;
+  private landings: Readonly<Record<LandingCause, number>> = NO_LANDINGS;
+  private lastJump: Jump | undefined;
+  private stalls = 0;
+  private stalledMillis = 0;
+
+  constructor(engine: EngineName, costs: LearnedCosts) {
+    this.engine = engine;
+    this.costs = costs;
+  }
+
+  /** A measured drift; undefined where there is none to be measured. */
+  drifted(seconds: number | undefined, now: number): void {
+    this.drift = seconds === undefined ? undefined : seconds * 1000;
+    if (this.drift === undefined || now - (this.drifts.at(-1)?.at ?? -Infinity) < POINT_EVERY_MILLIS) return;
+    const kept = this.drifts.filter(({ at }) => now - at < SERIES_MILLIS);
+    this.drifts = [...kept, { at: now, driftMillis: this.drift }];
+  }
+
+  nudged(): void {
+    this.nudges++;
+  }
+
+  landed(cause: LandingCause, now: number): void {
+    this.landings = { ...this.landings, [cause]: this.landings[cause] + 1 };
+    this.lastJump = { at: now, cause, fromMillis: this.drift };
+    this.drift = undefined;
+  }
+
+  stalled(millis: number): void {
+    this.stalls++;
+    this.stalledMillis += millis;
+  }
+
+  figures(clock: Clock, droppedFrames: number, now: number): SyncFigures {
+    const known = isSet(clock);
+    return {
+      engine: this.engine,
+      clockOffsetMillis: known ? offsetAt(clock, now) : undefined,
+      clockUncertaintyMillis: known ? clock.uncertainty : undefined,
+      rttMillis: known ? leastRtt(clock) : undefined,
+      driftMillis: this.drift,
+      drifts: this.drifts,
+      nudges: this.nudges,
+      landings: this.landings,
+      lastJump: this.lastJump,
+      stalls: this.stalls,
+      stalledMillis: this.stalledMillis,
+      droppedFrames,
+      playMillis: this.costs.playMillis("afterSeek"),
+      seekMillis: this.costs.seekMillis(true),
+      rateMillis: this.costs.rateSeconds() * 1000,
+      nudgeAllowed: this.costs.nudgeAllowed(),
+    };
+  }
+}

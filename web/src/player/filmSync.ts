@@ -1,0 +1,46 @@
+import type { FilmQuality } from "./hlsPlayer";
+import type { Clock } from "../sync/clock";
+import type { SyncFigures } from "../sync/figures";
+import type { SyncMode } from "../sync/syncMode";
+import type { Timeline } from "../sync/timeline";
+
+/** What the film should do; undefined until known. */
+export interface SyncSource {
+  readonly timeline: () => Timeline | undefined;
+  /** Cluster time in milliseconds. */
+  readonly serverNow: () => number | undefined;
+  /** What `serverNow` is read from; its newest sample is the last ping's. */
+  readonly clock: () => Clock;
+  readonly mode: () => SyncMode;
+  /** The renditions of the film that is loaded. */
+  readonly quality: () => FilmQuality | undefined;
+}
+
+export interface SyncHealth {
+  /** The browser wants a gesture before it plays. */
+  readonly blocked: boolean;
+  /** This connection or machine cannot follow the room. */
+  readonly behind: boolean;
+}
+
+/** Something that makes one video follow the room's timeline. */
+export interface FilmSync {
+  /** The room's state came: the video is brought to it. */
+  settle(): void;
+  /** Within a gesture of the viewer's: from now on the browser lets the film start by itself. */
+  unblock(): void;
+  /** The viewer wants to be put where the room is, whatever was measured. */
+  resync(): void;
+  figures(): SyncFigures;
+  close(): void;
+}
+
+/**
+ * Starts to follow. `RoomPlayer` takes one as an argument, so another rule can be measured in the same player: the
+ * benchmark puts in the requirement's own (`loadtest/sync`); the page ships `PlaybackSync` only.
+ */
+export type StartSync = (
+  video: HTMLVideoElement,
+  source: SyncSource,
+  onHealth: (health: SyncHealth) => void,
+) => FilmSync;

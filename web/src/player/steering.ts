@@ -1,0 +1,196 @@
+import type { LandingCause } from "../sync/figures";
+import { KeepingUp, type Pictures } from "../sync/keepingUp";
+import { isMovingAt, latestVector, mediaTimeAt, nextVector, vectorInForce, type Timeline } from "../sync/timeline";
+import { DriftControl } from "./driftControl";
+import type { FigureBook } from "./figureBook";
+import type { SyncSource } from "./filmSync";
+import type { LearnedCosts, StartKind } from "./learnedCosts";
+import { playheadOf, type Playhead } from "./playhead";
+import { HAVE_FUTURE_DATA, isAt } from "./screen";
+import { standingPosition } from "./standing";
+import { StallWatch } from "./stallWatch";
+import { Turn } from "./turn";
+
+/** Between readings of the drift, and while the effect of something just done is watched. */
+const TICK_MILLIS = 50;
+const WATCHING_TICK_MILLIS = 20;
+
+/** Between looks at how the rendition does. */
+const QUALITY_EVERY_MILLIS = 1000;
+
+/** A jump so soon after the page stood still is that gap's. */
+const GAP_IS_CAUSE_MILLIS = 3000;
+
+/** Whoever carries out what the room says, and what steering cannot do by a nudge. */
+export interface Helm {
+  /** The timeline that the video has been brought to; undefined while it is being brought there, or cannot be. */
+  readonly settled: () => Timeline | undefined;
+  readonly settle: (cause: LandingCause) => void;
+  readonly onBehind: (behind: boolean) => void;
+}
+
+/** Keeps a video that has been brought to the timeline there: watches, nudges, and asks for a landing. */
+export class Steering {
+  private readonly video: HTMLVideoElement;
+  private readonly source: SyncSource;
+  private readonly helm: Helm;
+  private readonly book: FigureBook;
+  private readonly control: DriftControl;
+  private readonly playhead: Playhead;
+  private readonly stalls: StallWatch;
+  private readonly keepingUp = new KeepingUp();
+  private readonly listening = new AbortController();
+  private ticker: ReturnType<typeof setTimeout> | undefined;
+  private nudging = new Turn();
+  private gapAt = -Infinity;
+  private judgedAt = -Infinity;
+
+  constructor(video: HTMLVideoElement, source: SyncSource, helm: Helm, costs: LearnedCosts, book: FigureBook) {
+    this.video = video;
+    this.source = source;
+    this.helm = helm;
+    this.book = book;
+    this.control = new DriftControl(costs, source.mode);
+    this.playhead = playheadOf(video);
+    this.stalls = new StallWatch(video, {
+      onStall: () => this.goOn(),
+      onResumed: (millis) => this.onResumed(millis),
+      onGap: () => this.onGap(),
+    });
+    document.addEventListener("visibilitychange", () => this.onVisibility(), { signal: this.listening.signal });
+    this.ticker = setTimeout(() => this.tick(), 0);
+  }
+
+  /** Something else is done to the video now; a nudge does not outlive that. */
+  disturb(): void {
+    this.nudging.end();
+    this.control.disturb(performance.now());
+  }
+
+  /** The film has started at the instant that was aimed at, or too late to learn from it. */
+  started(onTime: boolean, from: StartKind): void {
+    this.control.started(performance.now(), onTime, from);
+  }
+
+  /** The film goes on, after something that may have left it a little off. */
+  resumed(): void {
+    this.disturb();
+    this.control.resumed(performance.now());
+  }
+
+  pictures(): Pictures {
+    const { droppedVideoFrames, totalVideoFrames } = this.video.getVideoPlaybackQuality();
+    return { dropped: droppedVideoFrames, total: totalVideoFrames };
+  }
+
+  close(): void {
+    clearTimeout(this.ticker);
+    this.nudging.end();
+    this.playhead.close();
+    this.stalls.close();
+    this.listening.abort();
+  }
+
+  private tick(): void {
+    const now = performance.now();
+    const wait = this.control.isWatching(now) ? WATCHING_TICK_MILLIS : TICK_MILLIS;
+    this.ticker = setTimeout(() => this.tick(), wait);
+    this.stalls.expectTick(now, wait);
+    const timeline = this.helm.settled();
+    if (!timeline) return;
+    this.judgeQuality(now);
+    // A change is under way, and whoever takes it up says what to do.
+    if (nextVector(timeline, this.now())) return;
+    if (isMovingAt(timeline, this.now())) this.watchMoving(timeline, now);
+    else this.watchStanding(timeline, now);
+  }
+
+  private watchMoving(timeline: Timeline, now: number): void {
+    const { video, control } = this;
+    const measurable = !document.hidden && !video.seeking && video.readyState >= HAVE_FUTURE_DATA && !video.ended;
+    if (measurable && !video.paused) {
+      this.measure(timeline, now);
+    } else {
+      control.disturb(now);
+      this.book.drifted(undefined, now);
+      // By the browser or the system, not by the room.
+      if (measurable && control.takeLanding(now)) this.helm.settle("paused");
+    }
+  }
+
+  /** The browser, the system or a loader may have moved what the room holds still. */
+  private watchStanding(timeline: Timeline, now: number): void {
+    const { video } = this;
+    this.book.drifted(undefined, now);
+    const latest = latestVector(timeline);
+    const moves = !video.paused && !video.ended;
+    const strayed = !latest.isPlaying && !video.seeking && !isAt(video, standingPosition(video, timeline, latest));
+    if (moves || (strayed && this.control.takeLanding(now))) this.helm.settle("paused");
+  }
+
+  private measure(timeline: Timeline, now: number): void {
+    const { control } = this;
+    const roomRate = latestVector(timeline).playbackRate;
+    const correction = control.read({
+      driftSeconds: this.playhead.position(now) - mediaTimeAt(timeline, this.now()),
+      doubtSeconds: this.source.clock().uncertainty / 1000,
+      roomRate,
+      now,
+    });
+    this.book.drifted(control.drift(), now);
+    this.helm.onBehind(control.isBehind(now));
+    if (correction.kind === "land") this.helm.settle(now - this.gapAt < GAP_IS_CAUSE_MILLIS ? "wake" : "drift");
+    if (correction.kind === "nudge") void this.nudge(correction.playbackRate, correction.durationMillis, roomRate);
+  }
+
+  private async nudge(playbackRate: number, durationMillis: number, roomRate: number): Promise<void> {
+    this.book.nudged();
+    this.nudging = new Turn();
+    this.video.playbackRate = playbackRate;
+    await this.nudging.sleep(durationMillis);
+    this.video.playbackRate = roomRate;
+    this.control.nudged(performance.now());
+  }
+
+  /** Whatever is going on by itself ends, and the film runs as the room says. */
+  private goOn(): boolean {
+    const timeline = this.helm.settled();
+    if (!timeline) return false;
+    this.disturb();
+    this.video.playbackRate = vectorInForce(timeline, this.now()).playbackRate;
+    return true;
+  }
+
+  private onResumed(millis: number): void {
+    const now = performance.now();
+    this.book.stalled(millis);
+    this.keepingUp.stalled(now, millis);
+    if (this.goOn()) this.control.resumed(now);
+  }
+
+  private onGap(): void {
+    this.gapAt = performance.now();
+    if (this.goOn()) this.control.resumed(this.gapAt);
+  }
+
+  private onVisibility(): void {
+    this.stalls.forgetTick();
+    if (this.goOn()) this.control.resumed(performance.now());
+  }
+
+  private judgeQuality(now: number): void {
+    if (now - this.judgedAt < QUALITY_EVERY_MILLIS || document.hidden) return;
+    this.judgedAt = now;
+    const advice = this.keepingUp.advice(now, this.pictures());
+    if (advice === "raise") this.source.quality()?.raise();
+    if (advice !== "lower" || this.source.quality()?.lower()) return;
+    this.keepingUp.couldNotLower();
+    // Nothing lower to be had: then at least without a jump every few seconds.
+    if (this.keepingUp.isHopeless()) this.control.giveUp(now);
+  }
+
+  /** Only asked where the clock is known. */
+  private now(): number {
+    return this.source.serverNow() ?? 0;
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * What was measured of one viewer's sync, for people and for reports. Only measured values: what has not been measured
+ * is undefined. Drift in milliseconds of media, + = ahead of the room's timeline; instants in local milliseconds.
+ */
+export interface SyncFigures {
+  readonly engine: EngineName;
+  /** Server − local clock; the number itself means nothing, its changes do. */
+  readonly clockOffsetMillis: number | undefined;
+  /** What the offset may be off by, as far as samples tell (unequal ways of a round trip are not seen by any protocol). */
+  readonly clockUncertaintyMillis: number | undefined;
+  readonly rttMillis: number | undefined;
+  /** Drift now; undefined while the film stands, loads or is being moved. */
+  readonly driftMillis: number | undefined;
+  /** Drift of the last minute, oldest first, about one a second. */
+  readonly drifts: readonly DriftPoint[];
+  readonly nudges: number;
+  readonly landings: Readonly<Record<LandingCause, number>>;
+  readonly lastJump: Jump | undefined;
+  readonly stalls: number;
+  readonly stalledMillis: number;
+  readonly droppedFrames: number;
+  /** What starting, seeking and changing the rate take on this machine, as learned. */
+  readonly playMillis: number;
+  readonly seekMillis: number;
+  readonly rateMillis: number;
+  /** Whether this engine follows small changes of rate. */
+  readonly nudgeAllowed: boolean;
+}
+
+/** Found out by what a browser has, not by what it says of itself. */
+export type EngineName = "chromium" | "firefox" | "webkit" | "unknown";
+
+export interface DriftPoint {
+  readonly at: number;
+  readonly driftMillis: number;
+}
+
+/** Why a film was moved: the room's wish, an error too large to nudge, a wake, the system's pause, a viewer's wish. */
+export type LandingCause = "room" | "drift" | "wake" | "paused" | "resync";
+
+export interface Jump {
+  readonly at: number;
+  readonly cause: LandingCause;
+  /** How far off the film was before, as far as it was known. */
+  readonly fromMillis: number | undefined;
+}
+
+export const NO_LANDINGS: Readonly<Record<LandingCause, number>> = { room: 0, drift: 0, wake: 0, paused: 0, resync: 0 };

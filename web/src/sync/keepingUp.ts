@@ -1,0 +1,102 @@
+/** What to do about a film that runs dry or drops pictures: another rendition, or nothing. */
+export type Advice = "lower" | "raise" | "none";
+
+export interface Pictures {
+  readonly dropped: number;
+  readonly total: number;
+}
+
+interface Stall {
+  readonly at: number;
+  readonly millis: number;
+}
+
+/** What counts as running dry again and again. */
+const STALLS_MILLIS = 30_000;
+const MOST_STALLS = 3;
+const MOST_STALLED_MILLIS = 4000;
+
+/** Above this part of the time no rendition and no jump helps. */
+const HOPELESS_MILLIS = 8000;
+
+/** Shorter ones are hiccups of the decoder, which a lower rendition would not mend. */
+const SHORTEST_MILLIS = 150;
+
+/** Pictures are judged in windows of this many; more dropped than this part looks like slides. */
+const WINDOW_PICTURES = 240;
+const MOST_DROPPED = 0.25;
+
+/** A new rendition has to be loaded and shown before it is judged. */
+const TRIAL_MILLIS = 15_000;
+
+/** The better rendition is tried again after so much calm; twice as much after each failure, up to the last. */
+const FIRST_CALM_MILLIS = 60_000;
+const LAST_CALM_MILLIS = 480_000;
+
+/** Judges whether one viewer's machine and connection keep up with what they play; instants in local milliseconds. */
+export class KeepingUp {
+  private stalls: readonly Stall[] = [];
+  private seen: Pictures = { dropped: 0, total: 0 };
+  private changedAt = -Infinity;
+  private raisedAt = -Infinity;
+  private calmMillis = FIRST_CALM_MILLIS;
+  private lowered = 0;
+
+  stalled(at: number, millis: number): void {
+    if (millis >= SHORTEST_MILLIS) this.stalls = [...this.stalls, { at, millis }];
+  }
+
+  /** To be asked about once a second. A "lower" that cannot be followed is to be told by `couldNotLower`. */
+  advice(now: number, pictures: Pictures): Advice {
+    this.stalls = this.stalls.filter(({ at }) => now - at < STALLS_MILLIS);
+    const drops = this.drops(pictures);
+    if (now - this.changedAt < TRIAL_MILLIS) return "none";
+    if (drops || this.runsDry()) return this.lower(now);
+    return this.lowered > 0 && now - this.changedAt >= this.calmMillis && this.stalls.length === 0
+      ? this.raise(now)
+      : "none";
+  }
+
+  /** There is no lower rendition. */
+  couldNotLower(): void {
+    this.lowered--;
+  }
+
+  /** Whether the film stood so much of the last half minute that following closely makes it worse. */
+  isHopeless(): boolean {
+    return this.stalledMillis() > HOPELESS_MILLIS;
+  }
+
+  private runsDry(): boolean {
+    return this.stalls.length >= MOST_STALLS || this.stalledMillis() > MOST_STALLED_MILLIS;
+  }
+
+  private stalledMillis(): number {
+    return this.stalls.reduce((sum, stall) => sum + stall.millis, 0);
+  }
+
+  private drops(pictures: Pictures): boolean {
+    const total = pictures.total - this.seen.total;
+    const dropped = pictures.dropped - this.seen.dropped;
+    // A reloaded film counts from nothing again.
+    if (total < 0) this.seen = pictures;
+    if (total < WINDOW_PICTURES) return false;
+    this.seen = pictures;
+    return dropped > MOST_DROPPED * total;
+  }
+
+  private lower(now: number): Advice {
+    const failed = now - this.raisedAt < this.calmMillis;
+    this.calmMillis = failed ? Math.min(this.calmMillis * 2, LAST_CALM_MILLIS) : FIRST_CALM_MILLIS;
+    this.changedAt = now;
+    this.lowered++;
+    return "lower";
+  }
+
+  private raise(now: number): Advice {
+    this.changedAt = now;
+    this.raisedAt = now;
+    this.lowered--;
+    return "raise";
+  }
+}

@@ -1,0 +1,81 @@
+/** How closely a room wants to be followed: to the frame, or with as few corrections as possible. */
+export type SyncMode = "tight" | "smooth";
+
+/** Up to an error, how strongly to nudge: 0.03 is three percent of the room's rate. */
+export interface Strength {
+  readonly upToSeconds: number;
+  readonly strength: number;
+}
+
+/** What a mode means for corrections; drift in seconds. */
+export interface CorrectionStyle {
+  /** A correction starts above this … */
+  readonly startSeconds: number;
+  /** … and goes on down to this: a bare dead band would leave a rest of every stall. */
+  readonly stopSeconds: number;
+  /** Above this a nudge would take too long: the film lands anew. */
+  readonly landSeconds: number;
+  /** The same where the engine cannot be nudged; below it errors are left alone, for a landing is seen and heard. */
+  readonly landUnnudgedSeconds: number;
+  readonly strengths: readonly Strength[];
+  /** Right after a start, where nobody has settled down to listen yet. */
+  readonly briskStrengths: readonly Strength[];
+  /** Corrections in one minute; past them the viewer is told. */
+  readonly landingsPerMinute: number;
+  readonly nudgesPerMinute: number;
+}
+
+/** Design, sync rules: ±3 % up to 70 ms, ±5 % up to 140 ms, ±10 % up to 400 ms, never above ±15 %. */
+const TIGHT: CorrectionStyle = {
+  // A nudge leaves up to 4 ms in Chromium (measured); a quarter of a frame at 30 fps is 8 ms.
+  startSeconds: 0.007,
+  stopSeconds: 0.0045,
+  landSeconds: 0.4,
+  landUnnudgedSeconds: 0.06,
+  strengths: [
+    { upToSeconds: 0.07, strength: 0.03 },
+    { upToSeconds: 0.14, strength: 0.05 },
+    { upToSeconds: 0.45, strength: 0.1 },
+  ],
+  briskStrengths: [
+    { upToSeconds: 0.09, strength: 0.1 },
+    { upToSeconds: 0.45, strength: 0.15 },
+  ],
+  landingsPerMinute: 12,
+  nudgesPerMinute: 20,
+};
+
+/** Too weak to be heard in music; what is left between people in different places is not noticed. */
+const SMOOTH_STRENGTHS: readonly Strength[] = [
+  { upToSeconds: 0.15, strength: 0.02 },
+  { upToSeconds: 0.85, strength: 0.05 },
+];
+
+const SMOOTH: CorrectionStyle = {
+  startSeconds: 0.045,
+  stopSeconds: 0.02,
+  landSeconds: 0.8,
+  landUnnudgedSeconds: 0.25,
+  strengths: SMOOTH_STRENGTHS,
+  briskStrengths: SMOOTH_STRENGTHS,
+  landingsPerMinute: 6,
+  nudgesPerMinute: 6,
+};
+
+/** For a viewer that cannot keep up: roughly there, and watchable. */
+const COARSE: CorrectionStyle = {
+  startSeconds: 0.09,
+  stopSeconds: 0.04,
+  landSeconds: 1.5,
+  landUnnudgedSeconds: 1,
+  strengths: [{ upToSeconds: 1.6, strength: 0.05 }],
+  briskStrengths: [{ upToSeconds: 1.6, strength: 0.05 }],
+  landingsPerMinute: 3,
+  nudgesPerMinute: 6,
+};
+
+/** How a viewer's film is corrected. */
+export function styleOf(mode: SyncMode, cannotKeepUp: boolean): CorrectionStyle {
+  if (cannotKeepUp) return COARSE;
+  return mode === "smooth" ? SMOOTH : TIGHT;
+}

@@ -14,23 +14,31 @@ const CLASSPATH_FILES = ["target/run-classpath.txt", "target/test-classpath.txt"
 const START_MILLIS = 90_000;
 const STOP_MILLIS = 20_000;
 
+/** Page and management port, and the `java` to start: chosen by itself where left out. */
+export interface ServerOptions {
+  readonly ports?: readonly [number, number];
+  readonly java?: string;
+}
+
 /** A real node with a database of its own in a folder of its own. */
 export class Server {
   readonly url: string;
   private readonly ports: readonly [number, number];
+  private readonly java: string;
   private readonly dataDir: string;
   private child: ChildProcess | undefined;
   private output = "";
 
-  private constructor(ports: readonly [number, number], dataDir: string) {
+  private constructor(ports: readonly [number, number], java: string, dataDir: string) {
     this.url = `http://localhost:${ports[0]}`;
     this.ports = ports;
+    this.java = java;
     this.dataDir = dataDir;
   }
 
-  static async start(): Promise<Server> {
-    const ports = [await freePort(), await freePort()] as const;
-    const server = new Server(ports, mkdtempSync(join(tmpdir(), "matinee-e2e-")));
+  static async start(options: ServerOptions = {}): Promise<Server> {
+    const ports = options.ports ?? [await freePort(), await freePort()];
+    const server = new Server(ports, options.java ?? findJava(), mkdtempSync(join(tmpdir(), "matinee-e2e-")));
     await server.launch();
     return server;
   }
@@ -42,7 +50,7 @@ export class Server {
 
   /** Starts again on the same ports and data. */
   async launch(): Promise<void> {
-    const child = spawn(findJava(), ["--sun-misc-unsafe-memory-access=allow", "-cp", classpath(), "matinee.Main"], {
+    const child = spawn(this.java, ["--sun-misc-unsafe-memory-access=allow", "-cp", classpath(), "matinee.Main"], {
       cwd: ROOT,
       env: {
         ...process.env,
@@ -105,7 +113,7 @@ function classpath(): string {
 }
 
 /** MATINEE_JAVA, JAVA_HOME, a JDK 25 beside an older one, or whatever `java` is. */
-function findJava(): string {
+export function findJava(): string {
   const named = process.env["MATINEE_JAVA"];
   if (named) return named;
   const jvms = existsSync("/usr/lib/jvm") ? readdirSync("/usr/lib/jvm").filter((name) => /\b25\b/.test(name)) : [];
@@ -119,7 +127,7 @@ function isJava25(home: string): boolean {
   return existsSync(release) && /JAVA_VERSION="(2[5-9]|[3-9]\d)/.test(readFileSync(release, "utf8"));
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const listener = createServer();
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const { port } = listener.address() as AddressInfo;

@@ -1,0 +1,41 @@
+import type { ClockReading } from "../src/recording";
+
+/**
+ * Reads how this page's `performance.now()` stands to the bench's: pings over a socket of its own that never crosses the
+ * emulated network. Both are the system's monotonic clock with different zeros, so the offset is one constant. The
+ * quarter of the pings with the least round trips is believed, and of it the median: a page whose clock moves in steps of
+ * 1 ms (Firefox) has many equally short ones.
+ */
+export async function readClock(url: string, pings: number): Promise<ClockReading> {
+  const socket = await opened(url);
+  const readings: ClockReading[] = [];
+  for (let i = 0; i < pings; i++) {
+    readings.push(await ping(socket));
+    // Waits at odd intervals: stepped clocks are then read at all places of a step.
+    await new Promise((resolve) => setTimeout(resolve, 1 + (i % 5)));
+  }
+  socket.close();
+  const best = readings.toSorted((a, b) => a.rtt - b.rtt).slice(0, Math.ceil(pings / 4));
+  const middle = best.toSorted((a, b) => a.offset - b.offset)[Math.floor(best.length / 2)];
+  if (!middle) throw new Error("A clock cannot be read with no pings.");
+  return middle;
+}
+
+function opened(url: string): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url);
+    socket.onopen = () => resolve(socket);
+    socket.onerror = () => reject(new Error(`The bench's clock at ${url} does not answer.`));
+  });
+}
+
+function ping(socket: WebSocket): Promise<ClockReading> {
+  return new Promise((resolve) => {
+    const sentAt = performance.now();
+    socket.onmessage = (event) => {
+      const now = performance.now();
+      resolve({ offset: Number(event.data) - (sentAt + now) / 2, rtt: now - sentAt });
+    };
+    socket.send("");
+  });
+}

@@ -1,0 +1,82 @@
+import { attachFilm } from "../../../web/src/player/hlsPlayer";
+import type { Join, ServerMessage } from "../../../web/src/protocol/messages";
+import { RuleFollower } from "./rule";
+
+/** A page for the bench alone: joins a room and follows it by the requirement's rule. It is in no bundle that is shipped. */
+
+/** The server hangs up on sockets that say nothing. */
+const HEARTBEAT_MILLIS = 3000;
+const RECONNECT_MILLIS = 1000;
+
+const parameters = new URLSearchParams(location.search);
+const api = parameter("api");
+const video = document.createElement("video");
+document.body.append(video);
+video.crossOrigin = "anonymous";
+
+let offsetMillis: number | undefined;
+let loaded: string | undefined;
+const follower = new RuleFollower(video, () => performance.now() + (offsetMillis ?? 0));
+connect();
+
+function parameter(name: string): string {
+  const value = parameters.get(name);
+  if (value === null) throw new Error(`The address lacks ${name}.`);
+  return value;
+}
+
+function connect(): void {
+  const socket = new WebSocket(`${api.replace(/^http/, "ws")}/ws`);
+  const say = (message: object): void => socket.send(JSON.stringify(message));
+  const heartbeat = setInterval(() => socket.readyState === WebSocket.OPEN && ping(say), HEARTBEAT_MILLIS);
+  socket.onopen = () => {
+    const join: Join = {
+      type: "join",
+      roomId: parameter("room"),
+      name: parameter("name"),
+      token: parameter("token"),
+      protocol: 1,
+    };
+    say(join);
+  };
+  socket.onmessage = (event) => onMessage(JSON.parse(String(event.data)) as ServerMessage, say);
+  socket.onclose = () => {
+    clearInterval(heartbeat);
+    setTimeout(connect, RECONNECT_MILLIS);
+  };
+}
+
+function ping(say: (message: object) => void): void {
+  say({ type: "ping", t0: performance.now() });
+}
+
+let newest: ServerMessage | undefined;
+
+function onMessage(message: ServerMessage, say: (message: object) => void): void {
+  switch (message.type) {
+    case "welcome":
+      return ping(say);
+    case "pong":
+      // "Client pings server to estimate offset": the first answer is believed for ever.
+      offsetMillis ??= message.t1 - (message.t0 + performance.now()) / 2;
+      return apply();
+    case "state":
+    case "resync":
+      newest = message;
+      return apply();
+    default:
+      return;
+  }
+}
+
+function apply(): void {
+  if (offsetMillis === undefined || (newest?.type !== "state" && newest?.type !== "resync")) return;
+  follower.follow(newest);
+  if (newest.src === loaded) return;
+  loaded = newest.src;
+  attachFilm(video, {
+    src: new URL(newest.src, api).href,
+    startSeconds: follower.target() ?? 0,
+    onProblem: (problem) => problem && console.error(problem.text),
+  });
+}

@@ -1,0 +1,113 @@
+import { glitches, type Window } from "./figures";
+import { inForceAt, runFrom, sleep, takeAll, type Phase } from "./phase";
+import { untilTogether } from "./reaching";
+import { quantile } from "./statistics";
+import type { Audience } from "./stage";
+import { shownAt, type Track } from "./track";
+
+/** How long a change is watched. */
+const WATCH_MILLIS = 5000;
+
+/** A picture this near to a seek's target is the target's. */
+const TARGET_SECONDS = 0.05;
+
+const SEEK_TARGETS = [40, 12, 55, 3, 30, 61, 20];
+
+/** From the press of play until all are together: from the beginning of a film that has loaded. */
+export const play: Phase = async (audience) => {
+  await takeAll(audience);
+  const pressed = await audience.host.press("play");
+  const { together } = await afterChange(audience, pressed);
+  return { "press to together, median ms": together };
+};
+
+/** Pauses and resumes again and again. */
+export const pause: Phase = async (audience, plan) => {
+  await runFrom(audience, 2);
+  const [stops, starts]: [number[], number[]] = [[], []];
+  let identical = 0;
+  for (let i = 0; i < plan.repeats; i++) {
+    stops.push((await afterChange(audience, await audience.host.press("pause"), 2500)).together);
+    const frames = await Promise.all(audience.viewers.map((viewer) => viewer.frameNow()));
+    if (frames.every((frame) => frame >= 0 && frame === frames[0])) identical++;
+    starts.push((await afterChange(audience, await audience.host.press("play"))).together);
+  }
+  return {
+    "press of pause to together, median ms": quantile(stops, 0.5),
+    "press of pause to together, greatest ms": Math.max(...stops),
+    "paused frames identical, %": (identical / plan.repeats) * 100,
+    "press of resume to together, median ms": quantile(starts, 0.5),
+    "press of resume to together, greatest ms": Math.max(...starts),
+  };
+};
+
+/** Seeks while the film runs. */
+export const seek: Phase = async (audience, plan) => {
+  await runFrom(audience, 2);
+  const all: { readonly together: number; readonly target: number }[] = [];
+  for (const to of SEEK_TARGETS.slice(0, Math.max(2, plan.repeats))) {
+    const pressed = await audience.host.seek(to);
+    const { together, tracks } = await afterChange(audience, pressed);
+    all.push({ together, target: Math.max(...tracks.map((track) => untilShown(track, pressed, to))) });
+  }
+  const together = all.map((one) => one.together);
+  return {
+    "press to target frame on all screens, median ms": quantile(
+      all.map(({ target }) => target),
+      0.5,
+    ),
+    "press to together, median ms": quantile(together, 0.5),
+    "press to together, greatest ms": Math.max(...together),
+  };
+};
+
+/** Somebody comes while the film runs. */
+export const join: Phase = async (audience, plan) => {
+  const engine = plan.engines.at(-1) ?? "chromium";
+  await runFrom(audience, 2);
+  const late = await audience.invite(engine);
+  const asked = await audience.admit(late);
+  await late.loaded();
+  await sleep(2 * WATCH_MILLIS);
+  const tracks = await takeAll(audience);
+  const mine = tracks.at(-1);
+  if (!mine) throw new Error("Nobody came.");
+  const window = { from: asked, to: performance.now() - WATCH_MILLIS / 2 };
+  const together = asked + untilTogether([mine], window, audience.observer.truth());
+  const playlist = arrivalOf(mine, /\.m3u8/);
+  const segment = arrivalOf(mine, /seg_\d+\.m4s/);
+  const { seeks, rateChanges } = glitches([mine], { from: segment, to: window.to });
+  return {
+    "playlist to together, ms": together - playlist,
+    "first segment to together, ms": together - segment,
+    "address to together, ms": together - asked,
+    "seeks after the first segment": seeks,
+    "rate changes after the first segment": rateChanges,
+  };
+};
+
+function arrivalOf(track: Track, url: RegExp): number {
+  return Math.min(...track.loads.filter((load) => url.test(load.url)).map(({ at }) => at));
+}
+
+/** Watches what a change does; `together` is the time from the press, milliseconds. */
+async function afterChange(
+  audience: Audience,
+  pressed: number,
+  watchMillis = WATCH_MILLIS,
+): Promise<{ together: number; tracks: readonly Track[] }> {
+  const inForce = await inForceAt(audience);
+  await sleep(watchMillis);
+  const tracks = await takeAll(audience);
+  const window: Window = { from: inForce, to: performance.now() };
+  // Until its instant the old state is right: nobody is together with the new one before it.
+  return { together: inForce - pressed + untilTogether(tracks, window, audience.observer.truth()), tracks };
+}
+
+/** Milliseconds from the press until a picture of the target is shown. */
+function untilShown(track: Track, pressed: number, target: number): number {
+  const first = track.frames.find(
+    ({ at }) => at > pressed && Math.abs((shownAt(track.frames, at) ?? Infinity) - target) < TARGET_SECONDS,
+  );
+  return first ? first.at - pressed : Infinity;
+}

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { EngineName } from "../../../web/e2e/browsers/engine";
+import { findJava, freePort, Server } from "../../../web/e2e/server";
+import { BenchPages } from "./benchPages";
+import { ClockServer } from "./clockServer";
+import { Conductor, createRoom, viewerToken, type BenchRoom } from "./conductor";
+import { BadNetwork, NETWORKS, plainPaths, type NetworkName, type Paths } from "./network";
+import { Viewer, type Seat } from "./viewer";
+
+/** Who follows the room: the built page, or the requirement's rule on a page of the bench's. */
+export const STRATEGIES = ["matinee", "requirement"] as const;
+export type Strategy = (typeof STRATEGIES)[number];
+
+/** A node behind one network, and what the bench needs beside it. All of it ends with `close`. */
+export class Stage {
+  readonly clock: ClockServer;
+  readonly pages: BenchPages;
+  readonly paths: Paths;
+  private readonly folder: string;
+  private readonly server: Server;
+
+  private constructor(folder: string, server: Server, paths: Paths, clock: ClockServer, pages: BenchPages) {
+    this.folder = folder;
+    this.server = server;
+    this.paths = paths;
+    this.clock = clock;
+    this.pages = pages;
+  }
+
+  /** `viewers` is how many the network has to have links for. */
+  static async open(network: NetworkName, viewers: number): Promise<Stage> {
+    const folder = mkdtempSync(join(tmpdir(), "matinee-sync-"));
+    const link = NETWORKS[network];
+    const ports = [await freePort(), await freePort()] as const;
+    const bad = link && (await BadNetwork.start(link, viewers + 1));
+    const paths = bad?.paths(...ports) ?? plainPaths(`http://127.0.0.1:${ports[0]}`);
+    try {
+      process.env["MATINEE_MANAGEMENT_HOST"] = bad ? "0.0.0.0" : "127.0.0.1";
+      const server = await Server.start({ ports, ...(bad && { java: bad.inside(findJava(), folder) }) });
+      return new Stage(folder, server, paths, await ClockServer.start(), await BenchPages.start());
+    } catch (error) {
+      await paths.stop();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.clock.stop();
+    this.pages.stop();
+    await this.server.stop();
+    await this.paths.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A room on a stage with its audience. */
+export class Audience {
+  readonly stage: Stage;
+  readonly strategy: Strategy;
+  readonly room: BenchRoom;
+  /** Presses the buttons, from behind the same network as the viewers. */
+  readonly host: Conductor;
+  /** Sees the server's timeline without a network between. */
+  readonly observer: Conductor;
+  readonly viewers: Viewer[] = [];
+
+  private constructor(stage: Stage, strategy: Strategy, room: BenchRoom, host: Conductor, observer: Conductor) {
+    this.stage = stage;
+    this.strategy = strategy;
+    this.room = room;
+    this.host = host;
+    this.observer = observer;
+  }
+
+  static async gather(stage: Stage, strategy: Strategy): Promise<Audience> {
+    const { direct, through } = stage.paths;
+    const room = await createRoom(direct);
+    const host = await Conductor.join(through(0), { roomId: room.id, name: "Host", token: room.hostToken });
+    const token = await viewerToken(direct, room.id, "Observer");
+    const observer = await Conductor.join(direct, { roomId: room.id, name: "Observer", token });
+    return new Audience(stage, strategy, room, host, observer);
+  }
+
+  /** One more viewer with a browser started, not yet in the room. */
+  async invite(engine: EngineName): Promise<Viewer> {
+    const name = `Viewer ${this.viewers.length + 1}`;
+    const viewer = await Viewer.arrive(name, engine, this.stage.clock.url, this.stage.pages.recorder);
+    this.viewers.push(viewer);
+    return viewer;
+  }
+
+  /** Lets a viewer into the room; resolves with the instant at which the address was asked for. */
+  async admit(viewer: Viewer): Promise<number> {
+    const askedAt = await viewer.sit(await this.seat(viewer));
+    await viewer.readClock();
+    return askedAt;
+  }
+
+  async leave(): Promise<void> {
+    this.host.leave();
+    this.observer.leave();
+    await Promise.all(this.viewers.map((viewer) => viewer.leave()));
+  }
+
+  private async seat(viewer: Viewer): Promise<Seat> {
+    const { room, stage } = this;
+    const token = await viewerToken(stage.paths.direct, room.id, viewer.name);
+    const api = stage.paths.through(this.viewers.indexOf(viewer) + 1);
+    if (this.strategy === "requirement") {
+      const url = stage.pages.url("requirement", { api, room: room.id, name: viewer.name, token });
+      return { doorstep: stage.pages.doorstep(), storage: {}, url };
+    }
+    // What the page itself remembers of somebody who has been in this room before.
+    const storage = { "matinee.name": viewer.name, [`matinee.token.${room.id}`]: token };
+    return { doorstep: `${api}/icon.svg`, storage, url: `${api}/room/${room.id}` };
+  }
+}

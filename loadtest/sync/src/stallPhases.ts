@@ -1,0 +1,74 @@
+import { glitches, onScreen, pairwise } from "./figures";
+import { runFrom, sleep, takeAll, type Phase } from "./phase";
+import { untilTogether } from "./reaching";
+import { quantile } from "./statistics";
+import type { Audience } from "./stage";
+import { pass } from "./timing";
+import type { Viewer } from "./viewer";
+
+const STOP_MILLIS = 1500;
+const STALL_MILLIS = 600;
+
+/** After a stop: long enough for what may take 3 s to be seen to last. */
+const RECOVERY_MILLIS = 8000;
+
+/** From stall to stall. */
+const STALL_EVERY_MILLIS = 3000;
+
+/** Position of the viewer among the others whose browser is stopped. */
+const VICTIM = 1;
+
+/** All processes of one viewer's browser are stopped for 1.5 s. */
+export const stop: Phase = async (audience, plan) => {
+  const recoveries: number[] = [];
+  let jumps = 0;
+  let most = 0;
+  for (let i = 0; i < plan.stops; i++) {
+    await runFrom(audience, 2 + 15 * (i % 4));
+    await sleep(1000);
+    const goesOn = await victimOf(audience).freeze(STOP_MILLIS);
+    await sleep(RECOVERY_MILLIS);
+    const tracks = await takeAll(audience);
+    const mine = tracks.slice(VICTIM, VICTIM + 1);
+    const window = { from: goesOn, to: performance.now() };
+    recoveries.push(untilTogether(mine, window, audience.observer.truth()));
+    const { seeks } = glitches(mine, window);
+    jumps += seeks;
+    most = Math.max(most, seeks);
+  }
+  return {
+    "going on to together, median ms": quantile(recoveries, 0.5),
+    "going on to together, greatest ms": Math.max(...recoveries),
+    "jumps a stop": jumps / plan.stops,
+    "most jumps after a stop": most,
+  };
+};
+
+/** One viewer's browser stands for 0.6 s again and again; what is left at the end? */
+export const stalls: Phase = async (audience, plan) => {
+  await runFrom(audience, 1);
+  const from = performance.now();
+  for (let i = 0; i < plan.stalls; i++) {
+    await victimOf(audience).freeze(STALL_MILLIS);
+    await sleep(STALL_EVERY_MILLIS - STALL_MILLIS);
+  }
+  const stalled = { from, to: performance.now() };
+  const after = await pass(STALL_EVERY_MILLIS);
+  const tracks = await takeAll(audience);
+  const mine = tracks.slice(VICTIM, VICTIM + 1);
+  const others = tracks.filter((_, i) => i !== VICTIM);
+  const { seeks, rateChanges } = glitches(mine, stalled);
+  return {
+    "between viewers after the last, median ms": pairwise(tracks, after, onScreen).all.median,
+    "between viewers meanwhile, median ms": pairwise(tracks, stalled, onScreen).all.median,
+    "jumps a stall": seeks / plan.stalls,
+    "rate changes a stall": rateChanges / plan.stalls,
+    "jumps of the others": glitches(others, stalled).seeks,
+  };
+};
+
+function victimOf({ viewers }: Audience): Viewer {
+  const victim = viewers[VICTIM];
+  if (!victim) throw new Error("This phase needs two viewers.");
+  return victim;
+}

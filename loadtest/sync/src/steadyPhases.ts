@@ -1,0 +1,61 @@
+import { crossCheck, glitches, onMediaClock, onScreen, pairwise, toTimeline, type Window } from "./figures";
+import { runFrom, sleep, takeAll, type Figures, type Phase } from "./phase";
+import type { Audience } from "./stage";
+import { pass } from "./timing";
+import type { Track } from "./track";
+
+/** After a change of rate players measure and correct anew. */
+const RATE_SETTLED_MILLIS = 3000;
+
+/** A minute of film and nothing else. */
+export const steady: Phase = async (audience, plan) => {
+  await runFrom(audience, 1);
+  const window = await pass(plan.steadySeconds * 1000);
+  return driftFigures(audience, await takeAll(audience), window);
+};
+
+/** The whole room at rate 1.5; differences in milliseconds of media. */
+export const rate: Phase = async (audience, plan) => {
+  await runFrom(audience, 1);
+  await audience.host.rate(1.5);
+  await sleep(RATE_SETTLED_MILLIS);
+  await takeAll(audience);
+  const window = await pass(plan.rateSeconds * 1000);
+  const figures = driftFigures(audience, await takeAll(audience), window);
+  await audience.host.rate(1);
+  return figures;
+};
+
+function driftFigures(audience: Audience, tracks: readonly Track[], window: Window): Figures {
+  const truth = audience.observer.truth();
+  const pairs = pairwise(tracks, window, onScreen);
+  const clocks = pairwise(tracks, window, onMediaClock);
+  const errors = toTimeline(tracks, window, truth, onScreen);
+  const clockErrors = toTimeline(tracks, window, truth, onMediaClock);
+  const happened = glitches(tracks, window);
+  const viewerMinutes = (tracks.length * (window.to - window.from)) / 60_000;
+  const { looks, disagreeing } = crossCheck(tracks);
+  return {
+    "between viewers, median ms": pairs.clean.median,
+    "between viewers, p95 ms": pairs.clean.p95,
+    "between viewers, greatest ms": pairs.clean.max,
+    "between viewers, all windows, median ms": pairs.all.median,
+    "between viewers, all windows, p95 ms": pairs.all.p95,
+    "to the timeline, median ms": errors.clean.median,
+    "to the timeline, p95 ms": errors.clean.p95,
+    "to the timeline, bias ms": errors.bias,
+    "between media clocks, median ms": clocks.clean.median,
+    "between media clocks, p95 ms": clocks.clean.p95,
+    "media clocks to the timeline, median ms": clockErrors.clean.median,
+    "media clocks to the timeline, p95 ms": clockErrors.clean.p95,
+    "media clocks to the timeline, bias ms": clockErrors.bias,
+    "rate changes a viewer-minute": happened.rateChanges / viewerMinutes,
+    "seeks a viewer-minute": happened.seeks / viewerMinutes,
+    "waits a viewer-minute": happened.waits / viewerMinutes,
+    "slips of the host a viewer-minute": happened.slips / viewerMinutes,
+    "looks left out as not clean, %": pairs.leftOut * 100,
+    "looks compared": pairs.clean.count,
+    "barcodes read": looks,
+    "barcodes that disagree with mediaTime": disagreeing,
+  };
+}

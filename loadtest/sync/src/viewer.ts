@@ -1,0 +1,142 @@
+import type { Engine, EngineName, EnginePage } from "../../../web/e2e/browsers/engine";
+import { launchEngine } from "../../../web/e2e/browsers/launch";
+import type { ClockReading, PageRecorder, RawRecording } from "./recording";
+import { trackOf, type Track } from "./track";
+
+const CLOCK_PINGS = 60;
+
+/** Small windows: pictures are not what is measured, and a software renderer pays for each pixel. */
+const WINDOW = { width: 480, height: 360 };
+
+declare global {
+  interface Window {
+    syncBench?: PageRecorder;
+  }
+}
+
+/** Where a viewer goes. */
+export interface Seat {
+  /** What is in the browser's storage of that origin beforehand. */
+  readonly storage: Readonly<Record<string, string>>;
+  /** An address of the same origin without a film, to put the storage there. */
+  readonly doorstep: string;
+  readonly url: string;
+}
+
+/** Somebody with a browser of their own, so that it can be stopped alone. */
+export class Viewer {
+  readonly name: string;
+  readonly engine: EngineName;
+  readonly version: string;
+  private readonly browser: Engine;
+  private readonly page: EnginePage;
+  private readonly clockUrl: string;
+  private readonly recorder: string;
+  private clock: ClockReading = { offset: 0, rtt: Infinity };
+
+  private constructor(name: string, browser: Engine, page: EnginePage, clockUrl: string, recorder: string) {
+    this.name = name;
+    this.engine = browser.name;
+    this.version = browser.version;
+    this.browser = browser;
+    this.page = page;
+    this.clockUrl = clockUrl;
+    this.recorder = recorder;
+  }
+
+  /** `recorder` is the text of the script that records inside the page. */
+  static async arrive(name: string, engine: EngineName, clockUrl: string, recorder: string): Promise<Viewer> {
+    const browser = await launchEngine(engine, { ...WINDOW, autoplay: true });
+    return new Viewer(name, browser, await browser.newPage(), clockUrl, recorder);
+  }
+
+  /** Goes to a page and begins to record; resolves with the instant at which the address was asked for. */
+  async sit(seat: Seat): Promise<number> {
+    await this.prepare(seat);
+    const askedAt = performance.now();
+    await this.page.goto(seat.url);
+    await this.page.evaluate((source: string) => void (0, eval)(source), this.recorder);
+    return askedAt;
+  }
+
+  /** Reads how the page's clock stands to the bench's; returns what it is known to. */
+  async readClock(): Promise<ClockReading> {
+    this.clock = await this.page.evaluate(
+      (url: string, pings: number) => {
+        if (!window.syncBench) throw new Error("no recorder");
+        return window.syncBench.readClock(url, pings);
+      },
+      this.clockUrl,
+      CLOCK_PINGS,
+    );
+    return this.clock;
+  }
+
+  /** An instant of the bench's time on the page's clock, milliseconds. */
+  localTime(at: number): number {
+    return at - this.clock.offset;
+  }
+
+  /** The film has loaded what it shows. */
+  async loaded(): Promise<void> {
+    await this.page.waitFor(() => (document.querySelector("video")?.readyState ?? 0) >= 3);
+  }
+
+  /** What was on the screen since the last time this was asked. */
+  async take(): Promise<Track> {
+    const raw = await this.page.evaluate((): RawRecording | undefined => window.syncBench?.take());
+    if (!raw) throw new Error(`${this.name} has no recorder.`);
+    return trackOf(this.name, raw, this.clock);
+  }
+
+  /** The number of the frame on the screen, read from its barcode; -1 where there is none. */
+  frameNow(): Promise<number> {
+    return this.page.evaluate(() => window.syncBench?.frameNow() ?? -1);
+  }
+
+  /** Runs a function of a page made for the bench. */
+  inPage<A extends readonly unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
+    return this.page.evaluate(run, ...args);
+  }
+
+  /** Stops all of this viewer's processes for so long. Resolves with the instant at which they go on. */
+  async freeze(millis: number): Promise<number> {
+    const pids = this.browser.pids();
+    signalAll(pids, "SIGSTOP");
+    try {
+      await new Promise((resolve) => setTimeout(resolve, millis));
+    } finally {
+      signalAll(pids, "SIGCONT");
+    }
+    return performance.now();
+  }
+
+  screenshot(path: string): Promise<void> {
+    return this.page.screenshot(path);
+  }
+
+  async leave(): Promise<void> {
+    signalAll(this.browser.pids(), "SIGCONT");
+    await this.browser.close();
+  }
+
+  private async prepare({ doorstep, storage }: Seat): Promise<void> {
+    await this.page.goto(doorstep);
+    await this.page.evaluate(
+      (entries: Record<string, string>) => {
+        for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
+      },
+      storage as Record<string, string>,
+    );
+  }
+}
+
+function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // Gone meanwhile.
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import { glitches, type Window } from "./figures";
+import { glitches, onMediaClock, type Window } from "./figures";
 import { inForceAt, runFrom, sleep, takeAll, type Phase } from "./phase";
 import { untilTogether } from "./reaching";
 import { quantile } from "./statistics";
@@ -17,20 +17,22 @@ const SEEK_TARGETS = [40, 12, 55, 3, 30, 61, 20];
 export const play: Phase = async (audience) => {
   await takeAll(audience);
   const pressed = await audience.host.press("play");
-  const { together } = await afterChange(audience, pressed);
-  return { "press to together, median ms": together };
+  const { together, clocks } = await afterChange(audience, pressed);
+  return { "press to together, median ms": together, "press to together by media clocks, median ms": clocks };
 };
 
 /** Pauses and resumes again and again. */
 export const pause: Phase = async (audience, plan) => {
   await runFrom(audience, 2);
-  const [stops, starts]: [number[], number[]] = [[], []];
+  const [stops, starts, clockStarts]: [number[], number[], number[]] = [[], [], []];
   let identical = 0;
   for (let i = 0; i < plan.repeats; i++) {
     stops.push((await afterChange(audience, await audience.host.press("pause"), 2500)).together);
     const frames = await Promise.all(audience.viewers.map((viewer) => viewer.frameNow()));
     if (frames.every((frame) => frame >= 0 && frame === frames[0])) identical++;
-    starts.push((await afterChange(audience, await audience.host.press("play"))).together);
+    const { together, clocks } = await afterChange(audience, await audience.host.press("play"));
+    starts.push(together);
+    clockStarts.push(clocks);
   }
   return {
     "press of pause to together, median ms": quantile(stops, 0.5),
@@ -38,17 +40,18 @@ export const pause: Phase = async (audience, plan) => {
     "paused frames identical, %": (identical / plan.repeats) * 100,
     "press of resume to together, median ms": quantile(starts, 0.5),
     "press of resume to together, greatest ms": Math.max(...starts),
+    "press of resume to together by media clocks, median ms": quantile(clockStarts, 0.5),
   };
 };
 
 /** Seeks while the film runs. */
 export const seek: Phase = async (audience, plan) => {
   await runFrom(audience, 2);
-  const all: { readonly together: number; readonly target: number }[] = [];
+  const all: { readonly together: number; readonly clocks: number; readonly target: number }[] = [];
   for (const to of SEEK_TARGETS.slice(0, Math.max(2, plan.repeats))) {
     const pressed = await audience.host.seek(to);
-    const { together, tracks } = await afterChange(audience, pressed);
-    all.push({ together, target: Math.max(...tracks.map((track) => untilShown(track, pressed, to))) });
+    const { together, clocks, tracks } = await afterChange(audience, pressed);
+    all.push({ together, clocks, target: Math.max(...tracks.map((track) => untilShown(track, pressed, to))) });
   }
   const together = all.map((one) => one.together);
   return {
@@ -58,6 +61,10 @@ export const seek: Phase = async (audience, plan) => {
     ),
     "press to together, median ms": quantile(together, 0.5),
     "press to together, greatest ms": Math.max(...together),
+    "press to together by media clocks, median ms": quantile(
+      all.map(({ clocks }) => clocks),
+      0.5,
+    ),
   };
 };
 
@@ -73,12 +80,15 @@ export const join: Phase = async (audience, plan) => {
   const mine = tracks.at(-1);
   if (!mine) throw new Error("Nobody came.");
   const window = { from: asked, to: performance.now() - WATCH_MILLIS / 2 };
-  const together = asked + untilTogether([mine], window, audience.observer.truth());
+  const truth = audience.observer.truth();
+  const together = asked + untilTogether([mine], window, truth);
+  const clocks = asked + untilTogether([mine], window, truth, onMediaClock);
   const playlist = arrivalOf(mine, /\.m3u8/);
   const segment = arrivalOf(mine, /seg_\d+\.m4s/);
   const { seeks, rateChanges } = glitches([mine], { from: segment, to: window.to });
   return {
     "playlist to together, ms": together - playlist,
+    "playlist to together by media clocks, ms": clocks - playlist,
     "first segment to together, ms": together - segment,
     "address to together, ms": together - asked,
     "seeks after the first segment": seeks,
@@ -95,13 +105,19 @@ async function afterChange(
   audience: Audience,
   pressed: number,
   watchMillis = WATCH_MILLIS,
-): Promise<{ together: number; tracks: readonly Track[] }> {
+): Promise<{ together: number; clocks: number; tracks: readonly Track[] }> {
   const inForce = await inForceAt(audience);
   await sleep(watchMillis);
   const tracks = await takeAll(audience);
   const window: Window = { from: inForce, to: performance.now() };
   // Until its instant the old state is right: nobody is together with the new one before it.
-  return { together: inForce - pressed + untilTogether(tracks, window, audience.observer.truth()), tracks };
+  const truth = audience.observer.truth();
+  const lead = inForce - pressed;
+  return {
+    together: lead + untilTogether(tracks, window, truth),
+    clocks: lead + untilTogether(tracks, window, truth, onMediaClock),
+    tracks,
+  };
 }
 
 /** Milliseconds from the press until a picture of the target is shown. */

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import WebSocket from "ws";
-import type { ClientMessage, Join, RoomCreated, ServerMessage, TokenGranted, Videos } from "../../../web/src/protocol/messages";
+import type {
+  ClientMessage,
+  Join,
+  RoomCreated,
+  ServerMessage,
+  TokenGranted,
+  Videos,
+} from "../../../web/src/protocol/messages";
 import { latestVector, mediaTimeAt } from "../../../web/src/sync/timeline";
 import type { Truth } from "./figures";
 import type { ClockReading } from "./recording";

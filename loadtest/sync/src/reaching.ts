@@ -1,4 +1,4 @@
-import { errorAt, grid, type Truth, type Window } from "./figures";
+import { errorAt, grid, onScreen, type Reading, type Truth, type Window } from "./figures";
 import type { Track } from "./track";
 
 /** Everybody counts as together within this of the timeline (issue C10). */
@@ -15,8 +15,13 @@ const STEP_MILLIS = 10;
  * Milliseconds from the window's beginning until all viewers are within 40 ms of the timeline and stay so for a second;
  * Infinity where that does not happen within the window.
  */
-export function untilTogether(tracks: readonly Track[], window: Window, truth: Truth): number {
-  const within = grid(window, STEP_MILLIS).map((at) => tracks.every((track) => isWithin(track, at, truth)));
+export function untilTogether(
+  tracks: readonly Track[],
+  window: Window,
+  truth: Truth,
+  read: Reading = onScreen,
+): number {
+  const within = grid(window, STEP_MILLIS).map((at) => tracks.every((track) => isWithin(track, at, truth, read)));
   const length = STAY_MILLIS / STEP_MILLIS;
   for (let first = 0; first + length <= within.length; first++) {
     if (!within[first]) continue;
@@ -26,7 +31,7 @@ export function untilTogether(tracks: readonly Track[], window: Window, truth: T
   return Infinity;
 }
 
-function isWithin(track: Track, at: number, truth: Truth): boolean {
-  const error = errorAt(track, at, truth);
+function isWithin(track: Track, at: number, truth: Truth, read: Reading): boolean {
+  const error = errorAt(track, at, truth, read);
   return error !== undefined && Math.abs(error) <= WITHIN_MILLIS;
 }

@@ -1,4 +1,4 @@
-import { glitches, onScreen, pairwise } from "./figures";
+import { glitches, onMediaClock, onScreen, pairwise } from "./figures";
 import { runFrom, sleep, takeAll, type Phase } from "./phase";
 import { untilTogether } from "./reaching";
 import { quantile } from "./statistics";
@@ -21,6 +21,7 @@ const VICTIM = 1;
 /** All processes of one viewer's browser are stopped for 1.5 s. */
 export const stop: Phase = async (audience, plan) => {
   const recoveries: number[] = [];
+  const clocks: number[] = [];
   let jumps = 0;
   let most = 0;
   for (let i = 0; i < plan.stops; i++) {
@@ -31,7 +32,9 @@ export const stop: Phase = async (audience, plan) => {
     const tracks = await takeAll(audience);
     const mine = tracks.slice(VICTIM, VICTIM + 1);
     const window = { from: goesOn, to: performance.now() };
-    recoveries.push(untilTogether(mine, window, audience.observer.truth()));
+    const truth = audience.observer.truth();
+    recoveries.push(untilTogether(mine, window, truth));
+    clocks.push(untilTogether(mine, window, truth, onMediaClock));
     const { seeks } = glitches(mine, window);
     jumps += seeks;
     most = Math.max(most, seeks);
@@ -39,6 +42,7 @@ export const stop: Phase = async (audience, plan) => {
   return {
     "going on to together, median ms": quantile(recoveries, 0.5),
     "going on to together, greatest ms": Math.max(...recoveries),
+    "going on to together by media clocks, median ms": quantile(clocks, 0.5),
     "jumps a stop": jumps / plan.stops,
     "most jumps after a stop": most,
   };
@@ -60,6 +64,7 @@ export const stalls: Phase = async (audience, plan) => {
   const { seeks, rateChanges } = glitches(mine, stalled);
   return {
     "between viewers after the last, median ms": pairwise(tracks, after, onScreen).all.median,
+    "between media clocks after the last, median ms": pairwise(tracks, after, onMediaClock).all.median,
     "between viewers meanwhile, median ms": pairwise(tracks, stalled, onScreen).all.median,
     "jumps a stall": seeks / plan.stalls,
     "rate changes a stall": rateChanges / plan.stalls,

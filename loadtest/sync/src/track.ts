@@ -76,11 +76,15 @@ export function shownAt(frames: readonly Frame[], at: number): number | undefine
   return steps ? a.mediaTime + ((at - a.at) / (b.at - a.at)) * (b.mediaTime - a.mediaTime) : a.mediaTime;
 }
 
-/** What the media clock said at an instant, in proportion between two readings; undefined where nothing was moving. */
+/**
+ * What the media clock said at an instant: in proportion between two readings of a moving film, or where it stood.
+ * Undefined where the readings are no pair: a start, a stop or a seek lies between them, or they are far apart.
+ */
 export function clockAt(samples: readonly Sample[], at: number): number | undefined {
   const next = firstAfter(samples, at);
   const [a, b] = [samples[next - 1], samples[next]];
-  if (!a?.moving || !b?.moving || b.at - a.at > MOVING_GAP_MILLIS || b.mediaTime < a.mediaTime) return undefined;
+  if (!a || !b || b.at - a.at > MOVING_GAP_MILLIS || a.moving !== b.moving || b.mediaTime < a.mediaTime)
+    return undefined;
   return a.mediaTime + ((at - a.at) / (b.at - a.at)) * (b.mediaTime - a.mediaTime);
 }
 

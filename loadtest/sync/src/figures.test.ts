@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { timelineOf } from "../../../web/src/sync/timeline";
+import { glitches, onMediaClock, onScreen, pairwise, slipsOf, toTimeline, type Truth } from "./figures";
+import { untilTogether } from "./reaching";
+import { trackOf, type Track } from "./track";
+
+const FRAME_MILLIS = 1000 / 30;
+const CLOCK = { offset: 0, rtt: 0 };
+const MINUTE = { from: 1000, to: 9000 };
+
+/** A film that is `aheadMillis(at)` ahead of a timeline that began at 0. */
+function film(aheadMillis: (at: number) => number, from = 0): Track {
+  const at = (step: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i * step);
+  return trackOf(
+    "somebody",
+    {
+      frames: at(FRAME_MILLIS, 300).map((t) => [t, (t + aheadMillis(t)) / 1000, -1]),
+      samples: at(40, 250).map((t) => [t, (t + aheadMillis(t)) / 1000, 1, 1]),
+      events: [],
+      loads: [],
+    },
+    CLOCK,
+  );
+}
+
+/** The room's film began at the bench's 0; the server's clock is 5 s ahead of the bench's. */
+const TRUTH: Truth = {
+  timeline: timelineOf({ isPlaying: true, baseMediaTime: 0, baseServerTime: 5000, playbackRate: 1 }, 72),
+  serverOffset: 5000,
+};
+
+const near = (value: number, wanted: number, within = 0.5): void =>
+  assert.ok(Math.abs(value - wanted) < within, `${value}, not ${wanted}`);
+
+test("a constant difference between two viewers is found on screens and media clocks", () => {
+  const tracks = [film(() => 0), film(() => 50, 7)];
+  near(pairwise(tracks, MINUTE, onScreen).clean.median, 50);
+  near(pairwise(tracks, MINUTE, onMediaClock).clean.p95, 50);
+});
+
+test("an error to the timeline keeps its sign in the bias and loses it in the median", () => {
+  const errors = toTimeline([film(() => -30)], MINUTE, TRUTH, onScreen);
+  near(errors.bias, -30);
+  near(errors.clean.median, 30);
+});
+
+test("of five viewers every pair is compared", () => {
+  const tracks = [0, 10, 20, 30, 40].map((ahead) => film(() => ahead));
+  const spread = pairwise(tracks, MINUTE, onScreen).all;
+  near(spread.max, 40);
+  assert.equal(spread.count, 10 * 160);
+});
+
+test("three seconds after a slip of the host are left out and counted", () => {
+  const slipped = film((at) => (at < 4000 ? 0 : -20));
+  assert.equal(slipsOf(slipped).length, 1);
+  assert.equal(glitches([slipped], MINUTE).slips, 1);
+  const drift = pairwise([film(() => 0), slipped], { from: 1000, to: 6000 }, onScreen);
+  near(drift.clean.max, 0);
+  near(drift.all.max, 20);
+  near(drift.leftOut * 100, 42);
+});
+
+test("together is when an error has gone below 40 ms for good", () => {
+  const late = film((at) => (at < 3000 ? -100 : -10));
+  near(untilTogether([late, film(() => 0)], { from: 1000, to: 9000 }, TRUTH), 2000, 40);
+  const flickering = film((at) => (at < 3000 && at % 500 < 250 ? -100 : 0));
+  near(untilTogether([flickering], { from: 1000, to: 9000 }, TRUTH), 1750, 100);
+  assert.equal(untilTogether([film(() => -50)], { from: 1000, to: 9000 }, TRUTH), Infinity);
+});

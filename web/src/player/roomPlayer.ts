@@ -82,6 +82,11 @@ export class RoomPlayer {
     this.sync.resync();
   }
 
+  /** The viewer wants another attempt at what has failed. */
+  retryFilm(): void {
+    this.film?.retry();
+  }
+
   close(): void {
     this.unsubscribe();
     clearInterval(this.figuresTimer);

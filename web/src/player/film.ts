@@ -1,0 +1,33 @@
+import type { FilmProblem } from "./filmProblem";
+
+/** What is to be played. */
+export interface Film {
+  /** Absolute address of the playlist. */
+  readonly src: string;
+  /** Where loading begins, seconds. */
+  readonly startSeconds: number;
+  /** undefined: whatever was wrong is over. */
+  readonly onProblem: (problem: FilmProblem | undefined) => void;
+}
+
+/** The choice among a film's renditions, from outside: a lid on what the loader would take. */
+export interface FilmQuality {
+  /** Leaves out the best rendition of those left; false where only one is. */
+  lower(): boolean;
+  /** Allows the next better one again; false where all are allowed. */
+  raise(): boolean;
+}
+
+/** A film in a video element. */
+export interface AttachedFilm extends FilmQuality {
+  /** Tries at once what has failed, or would be tried later. */
+  retry(): void;
+  /** Takes it out again. */
+  detach(): void;
+}
+
+/** HTMLMediaElement.readyState: enough is there to go on. */
+export const HAVE_FUTURE_DATA = 3;
+
+/** MediaError.code */
+export const MEDIA_ERROR = { network: 2, decode: 3 } as const;

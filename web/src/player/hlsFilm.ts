@@ -1,0 +1,235 @@
+import type Hls from "hls.js";
+import type { ErrorData, Fragment, LevelDetails } from "hls.js";
+import { HAVE_FUTURE_DATA, MEDIA_ERROR, type AttachedFilm, type Film, type FilmQuality } from "./film";
+import { verdictOn, type Verdict } from "./filmErrors";
+import { filmProblem, missingPart, type FilmProblem, type FilmProblemKind } from "./filmProblem";
+import { HLS_CONFIG } from "./hlsConfig";
+import { hlsQuality } from "./hlsQuality";
+import { MediaRecovery } from "./mediaRecovery";
+import { MissingParts, partAt } from "./missingParts";
+import { answers } from "./reachability";
+
+/** The first wait before another attempt; a server that restarts is back within seconds. Each wait is twice the last. */
+const RETRY_MILLIS = 1500;
+const LONGEST_RETRY_MILLIS = 12_000;
+
+/** The end of the film may be this far from the end of its last part, seconds. */
+const END_TOLERANCE_SECONDS = 0.5;
+
+const DAMAGED = new Set<string>([
+  "fragParsingError",
+  "fragDecryptError",
+  "bufferAppendError",
+  "bufferAppendNoProgress",
+]);
+
+/** Final problems of loading: what came before them can still be played. */
+const OF_LOADING = new Set<FilmProblemKind>(["cors", "forbidden", "missing", "refused", "missingParts"]);
+
+/** What loading suffers from at the moment. */
+interface Trouble {
+  readonly verdict: Verdict;
+  readonly url: string;
+  /** hls.js has stopped loading for it. */
+  readonly fatal: boolean;
+}
+
+/** A film played by hls.js, with everything that can go wrong with it. */
+export class HlsFilm implements AttachedFilm {
+  private readonly hls: Hls;
+  private readonly video: HTMLVideoElement;
+  private readonly film: Film;
+  private readonly recovery: MediaRecovery;
+  private readonly quality: FilmQuality;
+  private readonly life = new AbortController();
+  private parts = new MissingParts();
+  private trouble: Trouble | undefined;
+  private told: FilmProblem | undefined;
+  /** Given up until somebody asks for another attempt. */
+  private final: FilmProblem | undefined;
+  /** Failed requests since something arrived. */
+  private failures = 0;
+  private retries = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(HlsClass: typeof Hls, video: HTMLVideoElement, film: Film) {
+    this.video = video;
+    this.film = film;
+    this.hls = new HlsClass({ ...HLS_CONFIG, startPosition: film.startSeconds });
+    this.recovery = new MediaRecovery(this.hls, video);
+    this.quality = hlsQuality(this.hls);
+    const { Events } = HlsClass;
+    this.hls.on(Events.ERROR, (_event, error) => this.onError(error));
+    this.hls.on(Events.LEVEL_LOADED, (_event, { details }) => this.onPlaylist(details));
+    this.hls.on(Events.FRAG_BUFFERED, (_event, { frag }) => this.onPart(frag));
+    const { signal } = this.life;
+    video.addEventListener("waiting", () => this.onWaiting(), { signal });
+    video.addEventListener("timeupdate", () => this.tellOfGaps(), { signal });
+    video.addEventListener("error", () => this.onMediaError(), { signal });
+    video.addEventListener("encrypted", () => this.giveUp(filmProblem("encrypted")), { signal });
+    window.addEventListener("online", () => this.onOnline(), { signal });
+    this.hls.loadSource(film.src);
+    this.hls.attachMedia(video);
+  }
+
+  retry(): void {
+    clearTimeout(this.retryTimer);
+    const wasBroken = this.told?.kind === "broken";
+    if (this.final) this.parts = new MissingParts();
+    this.final = undefined;
+    this.trouble = undefined;
+    this.failures = 0;
+    this.tell(undefined);
+    if (wasBroken) this.recovery.again();
+    else this.reload();
+  }
+
+  lower(): boolean {
+    return this.quality.lower();
+  }
+
+  raise(): boolean {
+    return this.quality.raise();
+  }
+
+  detach(): void {
+    clearTimeout(this.retryTimer);
+    this.life.abort();
+    this.hls.destroy();
+  }
+
+  private onError(error: ErrorData): void {
+    if (this.final || this.isHandledAsGap(error)) return;
+    const verdict = verdictOn(error, navigator.onLine);
+    const type: string = error.type;
+    if (type === "networkError" || verdict === "unread") this.onTrouble(verdict, error);
+    else if (!error.fatal) return;
+    else if (verdict === "broken") this.recoverOrGiveUp();
+    else this.giveUp(filmProblem(verdict));
+  }
+
+  /** A part that is not there, or damaged, is passed over. */
+  private isHandledAsGap({ frag, details, response, fatal }: ErrorData): boolean {
+    const cause: string = details;
+    const status = response?.code ?? 0;
+    if (!frag || frag.sn === "initSegment" || isSubtitle(frag)) return false;
+    if (cause === "fragLoadError" && (status === 404 || status === 410)) this.parts.missing(frag);
+    else if (DAMAGED.has(cause)) this.parts.damaged(frag);
+    else return false;
+    if (this.parts.isHopeless) this.giveUp(filmProblem("missingParts"));
+    else if (fatal && cause === "bufferAppendError") this.recoverOrGiveUp();
+    else if (fatal) this.hls.startLoad();
+    return true;
+  }
+
+  /** What is there already plays on meanwhile; only who has nothing left to see is told. */
+  private onTrouble(verdict: Verdict, error: ErrorData): void {
+    this.failures++;
+    this.trouble = { verdict, url: urlOf(error), fatal: error.fatal };
+    if (error.fatal || this.isStarving()) void this.tellOfTrouble(this.trouble);
+  }
+
+  private async tellOfTrouble({ verdict, url, fatal }: Trouble): Promise<void> {
+    const kind = verdict === "unread" ? await this.probe(url) : verdict;
+    if (this.life.signal.aborted || this.final || !this.trouble) return;
+    const problem = filmProblem(kind);
+    if (problem.retrying) {
+      if (this.isStarving()) this.tell(problem);
+      if (fatal) this.retryLater();
+      return;
+    }
+    // Another quality may lie elsewhere: each has its turn before a refusal is final.
+    if (fatal || this.failures > this.hls.levels.length) this.giveUp(problem);
+  }
+
+  private async probe(url: string): Promise<"cors" | "unreachable"> {
+    return (await answers(url, this.life.signal)) ? "cors" : "unreachable";
+  }
+
+  private retryLater(): void {
+    clearTimeout(this.retryTimer);
+    const wait = Math.min(RETRY_MILLIS * 2 ** this.retries++, LONGEST_RETRY_MILLIS);
+    this.retryTimer = setTimeout(() => this.reload(), wait);
+  }
+
+  /** Without a playlist there is nothing to go on with: it is loaded again. */
+  private reload(): void {
+    if (this.hls.latestLevelDetails) this.hls.startLoad();
+    else this.hls.loadSource(this.film.src);
+  }
+
+  private onOnline(): void {
+    if (!this.final && this.trouble) this.reload();
+  }
+
+  private onPlaylist(details: LevelDetails): void {
+    if (details.fragments.some(isProtected)) this.giveUp(filmProblem("encrypted"));
+  }
+
+  private onPart(part: Fragment): void {
+    if (part.gap === true || isSubtitle(part)) return;
+    this.parts.arrived(part);
+    this.retries = 0;
+    this.failures = 0;
+    this.trouble = undefined;
+    if (!this.final) this.tellOfGaps();
+  }
+
+  private onWaiting(): void {
+    if (this.final) this.tell(this.final);
+    else if (this.trouble) void this.tellOfTrouble({ ...this.trouble, fatal: false });
+    else this.tellOfGaps();
+  }
+
+  /** The browser's decoder has given up; hls.js is not told. */
+  private onMediaError(): void {
+    if (this.final || this.video.error?.code !== MEDIA_ERROR.decode) return;
+    const part = partAt(this.hls.levels[this.hls.currentLevel], this.video.currentTime);
+    if (part) this.parts.damaged(part);
+    this.recoverOrGiveUp();
+  }
+
+  private recoverOrGiveUp(): void {
+    if (!this.recovery.attempt(performance.now())) this.giveUp(filmProblem("broken"));
+  }
+
+  /** Nothing more is tried; what is there already may still be seen to its end. */
+  private giveUp(problem: FilmProblem): void {
+    clearTimeout(this.retryTimer);
+    this.final = problem;
+    this.hls.stopLoad();
+    if (this.isStarving() || !OF_LOADING.has(problem.kind)) this.tell(problem);
+  }
+
+  private tellOfGaps(): void {
+    if (this.final || this.trouble) return;
+    const gap = this.parts.near(this.video.currentTime);
+    if (gap) this.tell(missingPart(gap, gap.to > this.video.duration - END_TOLERANCE_SECONDS));
+    else this.tell(undefined);
+  }
+
+  private tell(problem: FilmProblem | undefined): void {
+    if (problem?.text === this.told?.text) return;
+    this.told = problem;
+    this.film.onProblem(problem);
+  }
+
+  private isStarving(): boolean {
+    return this.video.readyState < HAVE_FUTURE_DATA && !this.video.ended;
+  }
+}
+
+/** Keys in another format than a plain one are those of a copy protection. */
+function isProtected({ levelkeys }: Fragment): boolean {
+  const keys = Object.values(levelkeys ?? {});
+  return keys.length > 0 && keys.every((key) => key?.keyFormat !== "identity");
+}
+
+function isSubtitle({ type }: Fragment): boolean {
+  const kind: string = type;
+  return kind === "subtitle";
+}
+
+function urlOf({ frag, url, context, response }: ErrorData): string {
+  return frag?.url ?? url ?? context?.url ?? response?.url ?? "";
+}

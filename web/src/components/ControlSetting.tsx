@@ -1,23 +1,34 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
+import type { Policy } from "../protocol/messages";
 import type { Room } from "../room/roomStore";
 import styles from "./ControlSetting.module.css";
 
-/** The host says who may move the film; everybody else reads it. */
+/** The host's settings: who may move the film, and how closely screens follow it. Nobody else sees them. */
 export function ControlSetting({ room }: { readonly room: Room }): ReactNode {
-  const control = useStore(room.store, ({ view }) => view.room?.policy.control);
+  const policy = useStore(room.store, ({ view }) => view.room?.policy);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
-  if (control === undefined || !isHost) return null;
+  if (policy === undefined || !isHost) return null;
+  const change = (changed: Partial<Policy>): void =>
+    void room.ask({ type: "policy", policy: { ...policy, ...changed } });
   return (
-    <label className={styles["setting"]}>
-      <input
-        type="checkbox"
-        checked={control === "everyone"}
-        onChange={(event) =>
-          void room.ask({ type: "policy", policy: { control: event.target.checked ? "everyone" : "host" } })
-        }
-      />
-      Everybody may control the film
-    </label>
+    <>
+      <label className={styles["setting"]}>
+        <input
+          type="checkbox"
+          checked={policy.control === "everyone"}
+          onChange={(event) => change({ control: event.target.checked ? "everyone" : "host" })}
+        />
+        Everybody may control the film
+      </label>
+      <label className={styles["setting"]}>
+        <input
+          type="checkbox"
+          checked={policy.sync === "smooth"}
+          onChange={(event) => change({ sync: event.target.checked ? "smooth" : "tight" })}
+        />
+        Smooth: rather a little apart than a picture that is corrected
+      </label>
+    </>
   );
 }

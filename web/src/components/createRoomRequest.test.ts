@@ -6,7 +6,7 @@ const draft: RoomDraft = { choice: { kind: "video", videoId: "sample" }, address
 
 describe("the request of a draft", () => {
   it("names the film of the library, and no title where none was given", () => {
-    expect(requestOf(draft).request).toEqual({ videoId: "sample", policy: { control: "host" } });
+    expect(requestOf(draft).request).toEqual({ videoId: "sample", policy: { control: "host", sync: "tight" } });
   });
 
   it("names the address, trimmed", () => {
@@ -16,7 +16,7 @@ describe("the request of a draft", () => {
     ).toEqual({
       title: "Friday",
       src: "https://films.example/a.m3u8",
-      policy: { control: "everyone" },
+      policy: { control: "everyone", sync: "tight" },
     });
   });
 

@@ -23,7 +23,7 @@ export interface FormProblem {
 export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; readonly problem: FormProblem } {
   const common: CreateRoom = {
     ...(draft.title.trim() && { title: draft.title.trim() }),
-    policy: { control: draft.everyone ? "everyone" : "host" },
+    policy: { control: draft.everyone ? "everyone" : "host", sync: "tight" },
   };
   if (!draft.choice) return { problem: { film: "The library has not answered yet. Wait a moment." } };
   if (draft.choice.kind === "video") return { request: { ...common, videoId: draft.choice.videoId }, problem: {} };

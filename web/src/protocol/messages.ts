@@ -32,6 +32,12 @@ export type Control =
   | "host"
   | "everyone";
 
+export type Engine =
+  | "chromium"
+  | "firefox"
+  | "webkit"
+  | "other";
+
 export type ErrorCode =
   | "bad_message"
   | "not_joined"
@@ -58,6 +64,10 @@ export type Role =
   | "cohost"
   | "viewer";
 
+export type Sync =
+  | "tight"
+  | "smooth";
+
 export type Whereabouts =
   | "here"
   | "away";
@@ -74,6 +84,7 @@ export type ClientMessage =
   | TransferHost
   | ChangePolicy
   | ClientResync
+  | Report
   | Leave;
 
 export interface Join {
@@ -152,11 +163,43 @@ export interface ChangePolicy {
 
 export interface Policy {
   readonly control: Control;
+  readonly sync: Sync;
 }
 
 export interface ClientResync {
   readonly type: "resync";
   readonly id?: CommandId;
+}
+
+export interface Report {
+  readonly type: "report";
+  readonly id?: CommandId;
+  readonly engine: Engine;
+  readonly rttMillis?: number;
+  readonly costs?: Costs;
+  readonly drift?: Drift;
+  readonly counts: Counts;
+  readonly durationSeconds?: number;
+}
+
+export interface Costs {
+  readonly playMillis: number;
+  readonly seekMillis: number;
+}
+
+export interface Drift {
+  readonly medianMillis: number;
+  readonly p95AbsoluteMillis: number;
+  readonly readings: number;
+}
+
+export interface Counts {
+  readonly periodMillis: number;
+  readonly stalls: number;
+  readonly stalledMillis: number;
+  readonly nudges: number;
+  readonly landings: number;
+  readonly droppedFrames: number;
 }
 
 export interface Leave {

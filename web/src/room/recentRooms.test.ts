@@ -29,7 +29,7 @@ const VIEW: RoomView = {
     id: "room-one",
     title: "Friday",
     access: "public",
-    policy: { control: "host" },
+    policy: { control: "host", sync: "tight" },
     video: { title: "First film", src: "/a.m3u8", durationSeconds: 60 },
     createdAt: 1,
   },

@@ -10,7 +10,7 @@ const WELCOME: ServerMessage = {
     id: "abcdef",
     title: "Friday",
     access: "public",
-    policy: { control: "host" },
+    policy: { control: "host", sync: "tight" },
     video: { title: "Film", src: "/media/film.m3u8", durationSeconds: 60 },
     createdAt: 1,
   },

@@ -7,7 +7,7 @@ const room: RoomInfo = {
   id: "abcdef",
   title: "Friday",
   access: "public",
-  policy: { control: "host" },
+  policy: { control: "host", sync: "tight" },
   video,
   createdAt: 1,
 };
@@ -118,7 +118,12 @@ describe("the view of a room", () => {
   });
 
   it("everybody may control where the settings say so", () => {
-    const view = viewAfter(welcome, state(7, 7), { type: "policy", policy: { control: "everyone" }, seq: 8, after: 7 });
+    const view = viewAfter(welcome, state(7, 7), {
+      type: "policy",
+      policy: { control: "everyone", sync: "tight" },
+      seq: 8,
+      after: 7,
+    });
     expect(mayControl(view)).toBe(true);
   });
 

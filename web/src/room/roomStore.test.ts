@@ -10,7 +10,14 @@ const video = { title: "Film", src: "/media/film/playlist.m3u8", durationSeconds
 const welcome: Welcome = {
   type: "welcome",
   you: { id: "me", name: "Ann", role: "host" },
-  room: { id: ROOM, title: "Friday", access: "public", policy: { control: "host" }, video, createdAt: 1 },
+  room: {
+    id: ROOM,
+    title: "Friday",
+    access: "public",
+    policy: { control: "host", sync: "tight" },
+    video,
+    createdAt: 1,
+  },
   serverTime: 1_700_000_000_000,
   resumeToken: "resume-1",
   protocol: 1,

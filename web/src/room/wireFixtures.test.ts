@@ -39,6 +39,7 @@ describe("the wire fixtures that Java and TypeScript share", () => {
       transferHost: true,
       policy: true,
       resync: true,
+      report: true,
       leave: true,
     };
     expect(new Set(clientMessages.map((message) => message.type))).toEqual(new Set(Object.keys(all)));
@@ -55,7 +56,7 @@ describe("the wire fixtures that Java and TypeScript share", () => {
         id: "k7m3n9p2q4rs",
         title: "Film night",
         access: "public",
-        policy: { control: "everyone" },
+        policy: { control: "everyone", sync: "smooth" },
         video: { title: "cdn.example.org", src: "https://cdn.example.org/film/playlist.m3u8", durationSeconds: 0 },
         createdAt: 1795363200000.5,
       },

@@ -5,23 +5,23 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The Postgres this node works on, with its schema brought up to date. */
 final class Database implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
   private static final int CHECK_SECONDS = 2;
-  private static final String SILENCE_SECONDS = "5";
+  private static final int SILENCE_SECONDS = 5;
 
   private final Settings.Db db;
   private final Optional<LocalPostgres> local;
@@ -97,14 +97,19 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** A connection that gives up on a server that is silent. */
+  /** Connections that give up on a server that is silent; not pooled. */
+  DataSource source() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(db.url());
+    source.setUser(db.user());
+    source.setPassword(db.password());
+    source.setLoginTimeout(SILENCE_SECONDS);
+    source.setSocketTimeout(SILENCE_SECONDS);
+    return source;
+  }
+
   private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", db.user());
-    properties.setProperty("password", db.password());
-    properties.setProperty("loginTimeout", SILENCE_SECONDS);
-    properties.setProperty("socketTimeout", SILENCE_SECONDS);
-    return DriverManager.getConnection(db.url(), properties);
+    return source().getConnection();
   }
 
   /** Stops the embedded server, if there is one. */

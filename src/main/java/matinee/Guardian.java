@@ -1,15 +1,19 @@
 package matinee;
 
 import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import matinee.access.RoomTokens;
 import matinee.cluster.ClusterClock;
@@ -18,10 +22,15 @@ import matinee.edge.Audiences;
 import matinee.edge.Edge;
 import matinee.edge.Films;
 import matinee.edge.HttpServer;
+import matinee.edge.Reports;
+import matinee.history.ViewerSamples;
 import matinee.media.VideoLibrary;
+import matinee.telemetry.Metrics;
 
 /** The root actor: wires the node, in order, and says when it serves. */
 final class Guardian extends AbstractBehavior<Guardian.Message> {
+
+  private static final Duration WRITE_SAMPLES = Duration.ofSeconds(3);
 
   sealed interface Message {}
 
@@ -50,12 +59,28 @@ final class Guardian extends AbstractBehavior<Guardian.Message> {
     Films films = new Films(new VideoLibrary(parts.bundledFilm(), settings.mediaDir()), blocking);
     var audiences =
         context.spawn(Audiences.create(rooms, clock, settings.socket().resyncEvery()), "audiences");
-    Edge edge = new Edge(rooms, audiences, tokens, clock, films, settings.socket());
+    Reports reports = new Reports(samples(parts, blocking), new Metrics());
+    Edge edge = new Edge(rooms, audiences, tokens, clock, films, reports, settings.socket());
     HttpServer server =
         new HttpServer(context.getSystem(), settings.http(), edge, parts.database()::check);
     context.pipeToSelf(
         server.start(),
         (port, failure) -> failure == null ? new Serving(port) : new Failed(failure));
+  }
+
+  /** What viewers measured until the last moment is written before the actors end. */
+  private ActorRef<ViewerSamples.Message> samples(Parts parts, Executor blocking) {
+    ActorSystem<Void> system = getContext().getSystem();
+    ActorRef<ViewerSamples.Message> samples =
+        getContext().spawn(ViewerSamples.create(parts.database().source(), blocking), "samples");
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+            "write-samples",
+            () ->
+                AskPattern.ask(
+                    samples, ViewerSamples.Finish::new, WRITE_SAMPLES, system.scheduler()));
+    return samples;
   }
 
   @Override

@@ -5,12 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,22 +33,26 @@ class JournalIT {
       }
     }
     List<String> types =
-        column(db, "SELECT type FROM room_events WHERE room_id = '" + room + "' ORDER BY seq");
+        TestPostgres.column(
+            db, "SELECT type FROM room_events WHERE room_id = '" + room + "' ORDER BY seq");
     assertEquals(List.of("created", "membersJoined", "seeked"), types.subList(0, 3));
     assertEquals(
         "41",
-        column(
+        TestPostgres.column(
                 db,
                 "SELECT event -> 'vector' ->> 'baseMediaTime' FROM room_events WHERE event -> 'meta' ->> 'id' = 's41'")
             .getFirst()
             .replace(".0", ""));
     assertEquals(
         List.of("0"),
-        column(db, "SELECT count(*) FROM event_journal WHERE deleted OR event_ser_manifest <> ''"));
+        TestPostgres.column(
+            db, "SELECT count(*) FROM event_journal WHERE deleted OR event_ser_manifest <> ''"));
     assertEquals(
-        column(db, "SELECT count(*) FROM event_journal"),
-        column(db, "SELECT count(DISTINCT event_id) FROM event_tag WHERE tag LIKE 'room-%'"));
-    assertTrue(Integer.parseInt(column(db, "SELECT count(*) FROM snapshot").getFirst()) > 0);
+        TestPostgres.column(db, "SELECT count(*) FROM event_journal"),
+        TestPostgres.column(
+            db, "SELECT count(DISTINCT event_id) FROM event_tag WHERE tag LIKE 'room-%'"));
+    assertTrue(
+        Integer.parseInt(TestPostgres.column(db, "SELECT count(*) FROM snapshot").getFirst()) > 0);
 
     try (TestNode again = TestNode.start(db);
         TestSocket host = TestSocket.join(again, room, token, "Ada")) {
@@ -77,17 +75,5 @@ class JournalIT {
         Database second = Database.open(settings)) {
       assertEquals(first.signingKey(), second.signingKey());
     }
-  }
-
-  private static List<String> column(Settings.Db db, String query) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(db.url(), db.user(), db.password());
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-    }
-    return values;
   }
 }

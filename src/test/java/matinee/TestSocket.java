@@ -71,8 +71,9 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   JsonNode expect(Predicate<JsonNode> wanted, String what) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     for (; ; ) {
-      JsonNode message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      JsonNode message = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (message == null) {
         throw new AssertionError("nothing like " + what + " after " + all);
       }

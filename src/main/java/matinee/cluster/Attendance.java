@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
+import matinee.room.LiveRoom;
 import matinee.room.RoomState;
 
 /**
@@ -29,6 +30,7 @@ final class Attendance {
   private final Map<ActorRef<AudienceMessage>, Node> audiences = new LinkedHashMap<>();
   private final Map<UserId, Double> missingSince = new HashMap<>();
   private final Set<UserId> ready = new HashSet<>();
+  private final Map<UserId, LiveRoom.Machine> machines = new HashMap<>();
   private double emptySince;
 
   /** A room that comes to life: whoever the journal says is in has to be heard of again. */
@@ -134,6 +136,19 @@ final class Attendance {
   void forget(UserId user) {
     missingSince.remove(user);
     ready.remove(user);
+    machines.remove(user);
+  }
+
+  /** A viewer's page has told what its machine and connection are like. */
+  void measured(UserId user, LiveRoom.Machine machine) {
+    if (users().anyMatch(user::equals)) {
+      machines.put(user, machine);
+    }
+  }
+
+  /** What is known of the machines of those who are here. */
+  LiveRoom live() {
+    return new LiveRoom(machines);
   }
 
   /** Marks a viewer's readiness; answers whether it is another than before. */
@@ -164,6 +179,7 @@ final class Attendance {
     }
     missingSince.putIfAbsent(user, now);
     ready.remove(user);
+    machines.remove(user);
     if (hasNobody()) {
       emptySince = now;
     }

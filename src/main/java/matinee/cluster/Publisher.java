@@ -24,7 +24,7 @@ final class Publisher {
   }
 
   void events(RoomState state, List<RoomEvent> events, Attendance attendance) {
-    if (events.stream().anyMatch(RoomEvent.TimelineMoved.class::isInstance)) {
+    if (events.stream().anyMatch(Publisher::isOfTheFilm)) {
       long after = advance(state);
       tell(attendance, RoomView.state(state, published, after));
     }
@@ -34,6 +34,22 @@ final class Publisher {
     }
   }
 
+  private static boolean isOfTheFilm(RoomEvent event) {
+    return event instanceof RoomEvent.TimelineMoved || event instanceof RoomEvent.MediaMeasured;
+  }
+
+  /** Answers a membership batch; an audience that is new to the room gets all of it first. */
+  void admit(RoomState state, RoomCommand.Membership message, Attendance attendance) {
+    if (message.whole()) {
+      message.audience().tell(snapshot(state, attendance));
+    }
+    List<AudienceMessage.Admission> admissions =
+        message.entered().stream()
+            .map(one -> new AudienceMessage.Admission(one.session(), state.roleOf(one.user())))
+            .toList();
+    message.audience().tell(new AudienceMessage.Admitted(message.batch(), admissions));
+  }
+
   void presence(RoomState state, Attendance attendance) {
     long after = advance(state);
     tell(
@@ -41,7 +57,7 @@ final class Publisher {
         RoomView.presence(state, attendance.here(), attendance.ready(), published, after));
   }
 
-  AudienceMessage.Snapshot snapshot(RoomState state, Attendance attendance) {
+  private AudienceMessage.Snapshot snapshot(RoomState state, Attendance attendance) {
     return new AudienceMessage.Snapshot(
         state.info(),
         RoomView.state(state, published, published),

@@ -75,6 +75,9 @@ public sealed interface RoomCommand {
   /** A viewer's buffer covers what comes next, or does not. */
   record Readiness(UserId user, boolean ready) implements RoomCommand {}
 
+  /** What a viewer's page has measured. */
+  record Report(UserId by, ClientMessage.Report message) implements RoomCommand {}
+
   record Tick() implements RoomCommand {}
 
   record TellPresence() implements RoomCommand {}

@@ -128,6 +128,7 @@ public final class RoomEntity
       case RoomCommand.StillHere stillHere -> onStillHere(state, stillHere.audience(), now);
       case RoomCommand.Detach detach -> onDetach(detach.audience(), now);
       case RoomCommand.Readiness readiness -> onReadiness(readiness);
+      case RoomCommand.Report report -> onReport(state, report, now);
       case RoomCommand.Tick tick -> onTick(state, now);
       case RoomCommand.TellPresence tell -> {
         publisher.presence(state, attendance);
@@ -158,7 +159,7 @@ public final class RoomEntity
   private ReplyEffect<RoomEvent, RoomState> onFromMember(
       RoomState state, RoomCommand.FromMember command, double now) {
     lastUsed = now;
-    return switch (RoomRules.decide(state, LiveRoom.UNMEASURED, command.request(), now)) {
+    return switch (RoomRules.decide(state, attendance.live(), command.request(), now)) {
       case Decision.Accept accept ->
           Effect()
               .persist(accept.events())
@@ -190,7 +191,7 @@ public final class RoomEntity
     return Effect()
         .persist(events)
         .thenRun(after -> told(after, events))
-        .thenRun(after -> admit(after, message))
+        .thenRun(after -> publisher.admit(after, message, attendance))
         .thenNoReply();
   }
 
@@ -205,22 +206,6 @@ public final class RoomEntity
     List<RoomEvent> events = new ArrayList<>(RoomRules.joined(state, newcomers, now));
     events.addAll(RoomRules.left(state, goodbyes, now));
     return events;
-  }
-
-  private void admit(RoomState state, RoomCommand.Membership message) {
-    if (message.whole()) {
-      message.audience().tell(publisher.snapshot(state, attendance));
-    }
-    message
-        .audience()
-        .tell(
-            new AudienceMessage.Admitted(
-                message.batch(),
-                message.entered().stream()
-                    .map(
-                        one ->
-                            new AudienceMessage.Admission(one.session(), state.roleOf(one.user())))
-                    .toList()));
   }
 
   private ReplyEffect<RoomEvent, RoomState> onStillHere(
@@ -251,6 +236,14 @@ public final class RoomEntity
       presenceChanged();
     }
     return Effect().noReply();
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onReport(
+      RoomState state, RoomCommand.Report report, double now) {
+    attendance.measured(report.by(), LiveRoom.Machine.of(report.message()));
+    List<RoomEvent> events =
+        RoomRules.measured(state, report.by(), report.message().durationSeconds().orElse(0), now);
+    return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
   }
 
   private ReplyEffect<RoomEvent, RoomState> onTick(RoomState state, double now) {
@@ -286,7 +279,7 @@ public final class RoomEntity
 
   private void told(RoomState state, List<RoomEvent> events) {
     publisher.events(state, events, attendance);
-    if (!events.stream().allMatch(RoomEvent.TimelineMoved.class::isInstance)) {
+    if (events.stream().anyMatch(RoomEvent.OfMembers.class::isInstance)) {
       presenceChanged();
     }
   }

@@ -27,6 +27,7 @@ public record Edge(
     RoomTokens tokens,
     ClusterClock clock,
     Films films,
+    Reports reports,
     SocketSettings settings) {
 
   static final RoomReply UNKNOWN =
@@ -66,9 +67,12 @@ public record Edge(
     return new Audience.Enter(me.session(), me.user(), name, resumeToken, outbox, owner);
   }
 
-  /** Puts a member's command to the room. */
+  /** Puts a member's command to the room; there is always an answer. */
   CompletionStage<RoomReply> ask(Identity me, ClientMessage.Command command) {
-    return films.named(command).thenCompose(film -> ask(me, command, film));
+    return films
+        .named(command)
+        .thenCompose(film -> ask(me, command, film))
+        .exceptionally(unreadable -> UNKNOWN);
   }
 
   private CompletionStage<RoomReply> ask(

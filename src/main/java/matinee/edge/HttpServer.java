@@ -68,7 +68,8 @@ public final class HttpServer {
   }
 
   private Route management() {
-    return sealed(health.route());
+    return sealed(
+        Directives.concat(health.route(), new MetricsRoute(edge.reports().metrics()).route()));
   }
 
   private static Route sealed(Route route) {

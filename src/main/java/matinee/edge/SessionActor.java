@@ -7,8 +7,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import matinee.cluster.RoomCommand;
@@ -28,9 +26,6 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(5);
 
-  /** Commands that may wait while the room answers one. */
-  private static final int MAX_WAITING = 32;
-
   /** How long the room may take to admit. */
   private static final Duration ADMISSION = Duration.ofSeconds(20);
 
@@ -44,8 +39,8 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   private final Edge edge;
   private final Outbox outbox;
   private final TimerScheduler<SessionMessage> timers;
-  private final Deque<ClientMessage.Command> waiting = new ArrayDeque<>();
-  private boolean asking;
+  private final CommandQueue commands = new CommandQueue();
+  private final ReportDesk reports;
   private long lastSeq;
   private Optional<CommandId> joinId = Optional.empty();
   private Phase phase = Phase.NEW;
@@ -66,6 +61,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     this.edge = edge;
     this.outbox = outbox;
     this.timers = timers;
+    this.reports = new ReportDesk(edge);
     timers.startSingleTimer(
         SessionMessage.JoinTimeout.class,
         new SessionMessage.JoinTimeout(),
@@ -176,6 +172,13 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         edge.room(me.room()).tell(new RoomCommand.Readiness(me.user(), ready.ready()));
         acknowledge(ready.id());
       }
+      case ClientMessage.Report report -> {
+        if (reports.take(me, report)) {
+          acknowledge(report.id());
+        } else {
+          tooMany(report.id());
+        }
+      }
       case ClientMessage.Leave leave -> {
         acknowledge(leave.id());
         leave(true);
@@ -191,27 +194,22 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   }
 
   private void onCommand(Edge.Identity me, ClientMessage.Command command) {
-    if (waiting.size() < MAX_WAITING) {
-      waiting.add(command);
+    if (commands.add(command)) {
       askNext(me);
     } else {
-      send(
-          new ServerMessage.Error(
-              command.id(), ErrorCode.RATE_LIMITED, "Too many at once.", OptionalLong.of(1_000)));
+      tooMany(command.id());
     }
   }
 
-  /** One command at a time, so that a repeated one cannot overtake. */
   private void askNext(Edge.Identity me) {
-    if (!asking && !waiting.isEmpty()) {
-      asking = true;
-      ClientMessage.Command command = waiting.remove();
-      getContext()
-          .pipeToSelf(
-              edge.ask(me, command),
-              (reply, failure) ->
-                  new SessionMessage.Answered(command, failure == null ? reply : Edge.UNKNOWN));
-    }
+    commands
+        .next()
+        .ifPresent(
+            command ->
+                getContext()
+                    .pipeToSelf(
+                        edge.ask(me, command),
+                        (reply, never) -> new SessionMessage.Answered(command, reply)));
   }
 
   private void onAnswered(SessionMessage.Answered answered) {
@@ -224,15 +222,13 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       case RoomReply.Refused refused -> {
         refuse(id, refused.code(), refused.message());
         if (refused.code() == ErrorCode.JOURNAL_UNAVAILABLE) {
-          // What waits behind it must not overtake its repetition.
-          waiting.forEach(next -> refuse(next.id(), refused.code(), refused.message()));
-          waiting.clear();
+          commands.giveUp().forEach(next -> refuse(next.id(), refused.code(), refused.message()));
         }
       }
       case RoomReply.Born born ->
           throw new IllegalStateException("no answer to a command: " + born);
     }
-    asking = false;
+    commands.answered();
     if (phase == Phase.JOINED) {
       askNext(identity.orElseThrow());
     }
@@ -281,6 +277,12 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
   private void refuse(Optional<CommandId> id, ErrorCode code, String why) {
     send(new ServerMessage.Error(id, code, why, OptionalLong.empty()));
+  }
+
+  private void tooMany(Optional<CommandId> id) {
+    send(
+        new ServerMessage.Error(
+            id, ErrorCode.RATE_LIMITED, "Too many at once.", OptionalLong.of(1_000)));
   }
 
   private void acknowledge(Optional<CommandId> id) {

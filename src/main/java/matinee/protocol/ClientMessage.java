@@ -1,8 +1,10 @@
 package matinee.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,6 +23,7 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(value = ClientMessage.TransferHost.class, name = "transferHost"),
   @JsonSubTypes.Type(value = ClientMessage.ChangePolicy.class, name = "policy"),
   @JsonSubTypes.Type(value = ClientMessage.Resync.class, name = "resync"),
+  @JsonSubTypes.Type(value = ClientMessage.Report.class, name = "report"),
   @JsonSubTypes.Type(value = ClientMessage.Leave.class, name = "leave"),
 })
 public sealed interface ClientMessage {
@@ -151,6 +154,96 @@ public sealed interface ClientMessage {
 
   /** Asks for the whole state again. */
   record Resync(Optional<CommandId> id) implements ClientMessage {}
+
+  /**
+   * What a viewer's page has measured, every ten seconds.
+   *
+   * @param rttMillis least round trip of late
+   * @param costs what its player has been learned to take
+   * @param drift from the room's timeline, where the film moved
+   * @param durationSeconds length of the film as the player knows it
+   */
+  record Report(
+      Optional<CommandId> id,
+      Engine engine,
+      OptionalDouble rttMillis,
+      Optional<Costs> costs,
+      Optional<Drift> drift,
+      Counts counts,
+      OptionalDouble durationSeconds)
+      implements ClientMessage {
+    public Report {
+      Check.present("engine", engine);
+      Check.present("counts", counts);
+      Check.range("rttMillis", 0, 60_000, rttMillis.orElse(0));
+      Check.mediaTime("durationSeconds", durationSeconds);
+    }
+  }
+
+  /** What plays the film. */
+  enum Engine {
+    @JsonProperty("chromium")
+    CHROMIUM,
+    @JsonProperty("firefox")
+    FIREFOX,
+    @JsonProperty("webkit")
+    WEBKIT,
+    @JsonProperty("other")
+    OTHER;
+
+    /** As it stands in messages, tables and meters. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @param playMillis from {@code play()} to movement
+   * @param seekMillis from a seek to its picture
+   */
+  record Costs(double playMillis, double seekMillis) {
+    public Costs {
+      Check.range("costs.playMillis", 0, 60_000, playMillis);
+      Check.range("costs.seekMillis", 0, 60_000, seekMillis);
+    }
+  }
+
+  /**
+   * Readings taken while the film moved and nothing was being corrected.
+   *
+   * @param medianMillis + = ahead
+   * @param p95AbsoluteMillis exceeded by one reading in twenty, whatever its sign
+   */
+  record Drift(double medianMillis, double p95AbsoluteMillis, int readings) {
+    public Drift {
+      Check.range("drift.medianMillis", -1e9, 1e9, medianMillis);
+      Check.range("drift.p95AbsoluteMillis", 0, 1e9, p95AbsoluteMillis);
+      Check.range("drift.readings", 0, 1e6, readings);
+    }
+  }
+
+  /**
+   * What happened since the last report.
+   *
+   * @param periodMillis how long that is
+   * @param landings jumps that the room did not ask for
+   */
+  record Counts(
+      double periodMillis,
+      int stalls,
+      double stalledMillis,
+      int nudges,
+      int landings,
+      int droppedFrames) {
+    public Counts {
+      Check.range("counts.periodMillis", 0, 1e9, periodMillis);
+      Check.range("counts.stalls", 0, 1e6, stalls);
+      Check.range("counts.stalledMillis", 0, 1e9, stalledMillis);
+      Check.range("counts.nudges", 0, 1e6, nudges);
+      Check.range("counts.landings", 0, 1e6, landings);
+      Check.range("counts.droppedFrames", 0, 1e9, droppedFrames);
+    }
+  }
 
   /** Goodbye: the member leaves now, without the grace a lost connection has. */
   record Leave(Optional<CommandId> id) implements ClientMessage {}

@@ -24,4 +24,9 @@ public record Media(Optional<VideoId> id, String title, String src, double durat
       throw new IllegalArgumentException("durationSeconds must be a number ≥ 0");
     }
   }
+
+  /** The same film with its length known. */
+  public Media lasting(double seconds) {
+    return new Media(id, title, src, seconds);
+  }
 }

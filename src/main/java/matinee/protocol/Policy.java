@@ -2,14 +2,20 @@ package matinee.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** A room's settings, always sent whole. */
-public record Policy(Control control) {
+/**
+ * A room's settings, always sent whole.
+ *
+ * @param control who moves the timeline
+ * @param sync how closely screens follow it
+ */
+public record Policy(Control control, Sync sync) {
 
-  /** What a room starts with: host and cohosts control. */
-  public static final Policy DEFAULT = new Policy(Control.HOST);
+  /** What a room starts with: host and cohosts control, screens hold frames. */
+  public static final Policy DEFAULT = new Policy(Control.HOST, Sync.TIGHT);
 
   public Policy {
     control = control == null ? Control.HOST : control;
+    sync = sync == null ? Sync.TIGHT : sync;
   }
 
   /** Who moves the timeline. */
@@ -18,5 +24,13 @@ public record Policy(Control control) {
     HOST,
     @JsonProperty("everyone")
     EVERYONE
+  }
+
+  /** What a screen puts first where it cannot have both: the same frame, or undisturbed motion. */
+  public enum Sync {
+    @JsonProperty("tight")
+    TIGHT,
+    @JsonProperty("smooth")
+    SMOOTH
   }
 }

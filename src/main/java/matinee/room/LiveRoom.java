@@ -1,30 +1,75 @@
 package matinee.room;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.UserId;
+
 /**
  * What a room knows of its viewers' machines but does not journal; it says how far ahead a change
  * has to be scheduled so that every screen can make it.
  *
- * @param oneWayMillis 95th percentile of the members' one-way delay
- * @param playCostMillis 95th percentile of how long their players take to start
- * @param seekCostMillis 95th percentile of how long their players take to show another place
+ * @param machines of those who are here and have reported
  */
-public record LiveRoom(double oneWayMillis, double playCostMillis, double seekCostMillis) {
+public record LiveRoom(Map<UserId, Machine> machines) {
 
   /**
-   * Before anybody has reported: a viewer 60 ms of round trip away, with Chromium's costs
-   * (SYNC.md).
+   * One viewer's machine and connection, as its page has measured them.
+   *
+   * @param rttMillis round trip to the server
+   * @param playCostMillis from {@code play()} to movement
+   * @param seekCostMillis from a seek to its picture
    */
-  public static final LiveRoom UNMEASURED = new LiveRoom(30, 45, 180);
+  public record Machine(double rttMillis, double playCostMillis, double seekCostMillis) {
+
+    /** Before a report: 60 ms away, with Chromium's costs (SYNC.md). */
+    public static final Machine UNMEASURED = new Machine(60, 45, 180);
+
+    /** What a report says, and where it does not say, what is usual. */
+    public static Machine of(ClientMessage.Report report) {
+      return new Machine(
+          report.rttMillis().orElse(UNMEASURED.rttMillis),
+          report.costs().map(ClientMessage.Costs::playMillis).orElse(UNMEASURED.playCostMillis),
+          report.costs().map(ClientMessage.Costs::seekMillis).orElse(UNMEASURED.seekCostMillis));
+    }
+
+    private double oneWayMillis() {
+      return rttMillis / 2;
+    }
+  }
+
+  /** Nobody has reported. */
+  public static final LiveRoom UNMEASURED = new LiveRoom(Map.of());
 
   private static final double MARGIN_MILLIS = 50;
+  private static final double PERCENTILE = 0.95;
+
+  public LiveRoom {
+    machines = Map.copyOf(machines);
+  }
 
   /** How far ahead play, pause and rate are set: 100 to 300 ms. */
   double playLeadMillis() {
-    return Math.clamp(oneWayMillis + playCostMillis + MARGIN_MILLIS, 100, 300);
+    double needed = p95(Machine::oneWayMillis) + p95(Machine::playCostMillis) + MARGIN_MILLIS;
+    return Math.clamp(needed, 100, 300);
   }
 
   /** How far ahead movement starts after a seek: at most 700 ms. */
   double seekLeadMillis() {
-    return Math.min(playLeadMillis() + seekCostMillis, 700);
+    return Math.min(playLeadMillis() + p95(Machine::seekCostMillis), 700);
+  }
+
+  /** How long ago a press of this member's may have been that arrives now. */
+  double rttMillisOf(UserId user) {
+    return Optional.ofNullable(machines.get(user)).orElse(Machine.UNMEASURED).rttMillis();
+  }
+
+  private double p95(ToDoubleFunction<Machine> figure) {
+    if (machines.isEmpty()) {
+      return figure.applyAsDouble(Machine.UNMEASURED);
+    }
+    double[] sorted = machines.values().stream().mapToDouble(figure).sorted().toArray();
+    return sorted[(int) Math.ceil(sorted.length * PERCENTILE) - 1];
   }
 }

@@ -25,6 +25,7 @@ import matinee.protocol.UserId;
   @JsonSubTypes.Type(value = RoomEvent.Seeked.class, name = "seeked"),
   @JsonSubTypes.Type(value = RoomEvent.RateChanged.class, name = "rateChanged"),
   @JsonSubTypes.Type(value = RoomEvent.MediaChanged.class, name = "mediaChanged"),
+  @JsonSubTypes.Type(value = RoomEvent.MediaMeasured.class, name = "mediaMeasured"),
   @JsonSubTypes.Type(value = RoomEvent.HostChanged.class, name = "hostChanged"),
   @JsonSubTypes.Type(value = RoomEvent.PolicyChanged.class, name = "policyChanged"),
 })
@@ -51,11 +52,14 @@ public sealed interface RoomEvent {
     Vector vector();
   }
 
+  /** What presence shows. */
+  sealed interface OfMembers extends RoomEvent permits MembersJoined, MembersLeft, HostChanged {}
+
   record Created(Meta meta, String title, Media media, UserId hostId, Policy policy)
       implements RoomEvent {}
 
   /** People came in, or came under another name; several at once where many come. */
-  record MembersJoined(Meta meta, List<Newcomer> members) implements RoomEvent {
+  record MembersJoined(Meta meta, List<Newcomer> members) implements OfMembers {
     public MembersJoined {
       members = List.copyOf(members);
     }
@@ -63,7 +67,7 @@ public sealed interface RoomEvent {
 
   record Newcomer(UserId userId, DisplayName name) {}
 
-  record MembersLeft(Meta meta, List<UserId> userIds) implements RoomEvent {
+  record MembersLeft(Meta meta, List<UserId> userIds) implements OfMembers {
     public MembersLeft {
       userIds = List.copyOf(userIds);
     }
@@ -89,7 +93,10 @@ public sealed interface RoomEvent {
 
   record MediaChanged(Meta meta, Media media, Vector vector) implements TimelineMoved {}
 
-  record HostChanged(Meta meta, UserId from, UserId to) implements RoomEvent {}
+  /** The length of the film became known. */
+  record MediaMeasured(Meta meta, double durationSeconds) implements RoomEvent {}
+
+  record HostChanged(Meta meta, UserId from, UserId to) implements OfMembers {}
 
   record PolicyChanged(Meta meta, Policy policy) implements RoomEvent {}
 }

@@ -54,7 +54,7 @@ public final class RoomRules {
       case ClientMessage.Play play ->
           control(state, role, play.at(), now, () -> play(state, live, meta));
       case ClientMessage.Pause pause ->
-          control(state, role, pause.at(), now, () -> pause(state, live, meta));
+          control(state, role, pause.at(), now, () -> pause(state, live, pause, meta));
       case ClientMessage.Seek seek ->
           control(state, role, seek.at(), now, () -> seek(state, live, seek.toMediaTime(), meta));
       case ClientMessage.Rate rate ->
@@ -101,6 +101,21 @@ public final class RoomRules {
   public static List<RoomEvent> ended(RoomState state, double now) {
     boolean over = state.timeline().latest().isPlaying() && state.timeline().hasEndedAt(now);
     return over ? pausedByRoom(state, PauseReason.ENDED, now) : List.of();
+  }
+
+  /** A controller's player knows how long a film is that the room has no length of. */
+  public static List<RoomEvent> measured(
+      RoomState state, UserId by, double durationSeconds, double now) {
+    boolean news =
+        state.isIn(by)
+            && RoomPolicy.mayControl(state.policy(), state.roleOf(by))
+            && state.media().durationSeconds() == 0
+            && durationSeconds > 0;
+    return news
+        ? List.of(
+            new RoomEvent.MediaMeasured(
+                new Meta(now, Optional.of(by), Optional.empty()), durationSeconds))
+        : List.of();
   }
 
   private static boolean isNews(RoomState state, Newcomer one) {
@@ -156,9 +171,24 @@ public final class RoomRules {
         meta, over ? new Vector(true, 0, instant, going.playbackRate()) : going);
   }
 
-  private static RoomEvent pause(RoomState state, LiveRoom live, Meta meta) {
+  /** The film stands on the picture the presser saw, unless it was moved since. */
+  private static RoomEvent pause(
+      RoomState state, LiveRoom live, ClientMessage.Pause pause, Meta meta) {
     double instant = instant(state, live.playLeadMillis(), meta.at());
-    return new RoomEvent.Paused(meta, vectorAt(state, instant, false), PauseReason.PRESSED);
+    Vector latest = state.timeline().latest();
+    Vector stopped = vectorAt(state, instant, false);
+    Press press =
+        Press.of(
+            state.timeline(),
+            pause.at(),
+            pause.mediaTime(),
+            live.rttMillisOf(meta.by().orElseThrow()),
+            meta.at());
+    boolean sawIt = latest.isPlaying() && latest.baseServerTime() <= press.at();
+    return new RoomEvent.Paused(
+        meta,
+        pause.at().isPresent() && sawIt ? stopped.at(press.mediaTime()) : stopped,
+        PauseReason.PRESSED);
   }
 
   private static RoomEvent seek(RoomState state, LiveRoom live, double to, Meta meta) {

@@ -110,6 +110,7 @@ public record RoomState(
           case RoomEvent.MembersLeft left -> onMembersLeft(left);
           case RoomEvent.MediaChanged changed -> onMediaChanged(changed);
           case RoomEvent.TimelineMoved timelineMoved -> onTimelineMoved(timelineMoved);
+          case RoomEvent.MediaMeasured measured -> onMediaMeasured(measured);
           case RoomEvent.HostChanged changed -> with(changed.to(), policy, members);
           case RoomEvent.PolicyChanged changed -> with(hostId, changed.policy(), members);
         };
@@ -162,6 +163,11 @@ public record RoomState(
   private RoomState onMediaChanged(RoomEvent.MediaChanged event) {
     Timeline start = new Timeline(List.of(event.vector()), event.media().durationSeconds());
     return moved(event.media(), start, new Cause(event.meta().by(), CauseKind.LOAD));
+  }
+
+  private RoomState onMediaMeasured(RoomEvent.MediaMeasured event) {
+    Timeline same = new Timeline(timeline.vectors(), event.durationSeconds());
+    return moved(media.lasting(event.durationSeconds()), same, cause);
   }
 
   private RoomState onTimelineMoved(RoomEvent.TimelineMoved event) {

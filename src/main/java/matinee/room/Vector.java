@@ -21,6 +21,11 @@ public record Vector(
     return new Vector(false, 0, now, 1);
   }
 
+  /** The same from another place in the film. */
+  Vector at(double mediaTime) {
+    return new Vector(isPlaying, mediaTime, baseServerTime, playbackRate);
+  }
+
   /** Media seconds at {@code now}; elapsed time is never negative. */
   public double mediaTimeAt(double now) {
     double elapsedMillis = Math.max(0, now - baseServerTime);

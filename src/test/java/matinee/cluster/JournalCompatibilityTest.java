@@ -47,7 +47,7 @@ class JournalCompatibilityTest {
   @Test
   void everyStoredEventIsReadAndWrittenTheSame() throws Exception {
     Set<String> types = new TreeSet<>();
-    for (JsonNode stored : stored()) {
+    for (JsonNode stored : stored("room-events.json")) {
       RoomEvent event = read(stored);
       assertEquals(EVENT_SERIALIZER, serialization.findSerializerFor(event).identifier());
       byte[] written = serialization.serialize(event).get();
@@ -63,16 +63,23 @@ class JournalCompatibilityTest {
   }
 
   @Test
+  void olderFormsMeanWhatTheyMeantThen() throws Exception {
+    for (JsonNode form : stored("older-forms.json")) {
+      assertEquals(read(form.get("today")), read(form.get("stored")));
+    }
+  }
+
+  @Test
   void snapshotIsReadBackAsItWas() throws Exception {
     RoomState state = RoomState.unborn(new RoomId("storedroom"));
-    for (JsonNode stored : stored()) {
+    for (JsonNode stored : stored("room-events.json")) {
       state = state.apply(read(stored));
     }
     byte[] written = serialization.serialize(state).get();
     RoomState back = serialization.deserialize(written, RoomState.class).get();
     assertEquals(state, back);
     assertEquals(new UserId("u2"), back.hostId());
-    assertEquals(10, back.seq());
+    assertEquals(11, back.seq());
   }
 
   private RoomEvent read(JsonNode stored) {
@@ -80,7 +87,7 @@ class JournalCompatibilityTest {
     return (RoomEvent) serialization.deserialize(bytes, EVENT_SERIALIZER, "").get();
   }
 
-  private static JsonNode stored() throws Exception {
-    return JSON.readTree(Path.of("src/test/resources/journal/room-events.json").toFile());
+  private static JsonNode stored(String file) throws Exception {
+    return JSON.readTree(Path.of("src/test/resources/journal", file).toFile());
   }
 }

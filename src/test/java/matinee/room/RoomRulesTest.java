@@ -15,13 +15,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
+import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +38,7 @@ class RoomRulesTest {
     "EVERYONE, HOST, true", "EVERYONE, COHOST, true", "EVERYONE, VIEWER, true"
   })
   void whoMayControlFollowsFromPolicyAndRole(Policy.Control control, Role role, boolean may) {
-    assertEquals(may, RoomPolicy.mayControl(new Policy(control), role));
+    assertEquals(may, RoomPolicy.mayControl(new Policy(control, Policy.Sync.TIGHT), role));
   }
 
   @ParameterizedTest
@@ -70,6 +73,37 @@ class RoomRulesTest {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     RoomState paused = after(playing, message("pause"), START + 10_000);
     assertEquals(new Vector(false, 10, START + 10_000 + LEAD, 1), paused.timeline().latest());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // pressed before it arrived (ms), seen (s), where it stands (s)
+    "20, 9.87, 9.87", // what the presser saw
+    "20, 9.2, 9.355", // no screen is that far off the room
+    "20, 99, 10.355",
+    "900, 9.7, 9.7", // dated no earlier than the round trip makes possible
+    "-5000, 9.87, 9.87" // and not in the future
+  })
+  void pauseStandsOnWhatThePresserSaw(double earlier, double saw, double stands) {
+    RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
+    double now = START + LEAD + 9_875;
+    ClientMessage.Command pause =
+        new ClientMessage.Pause(
+            Optional.empty(), OptionalDouble.of(saw), OptionalDouble.of(now - earlier));
+    Vector latest = after(playing, pause, now).timeline().latest();
+    assertEquals(stands, latest.baseMediaTime(), 1e-9);
+    assertEquals(now + LEAD, latest.baseServerTime());
+  }
+
+  @Test
+  void pressFromBeforeAJumpStandsWhereTheJumpWent() {
+    RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
+    RoomState jumped = after(playing, seek(70), START + 5_000);
+    double now = START + 5_040;
+    ClientMessage.Command pause =
+        new ClientMessage.Pause(
+            Optional.empty(), OptionalDouble.of(4.9), OptionalDouble.of(now - 60));
+    assertEquals(70, after(jumped, pause, now).timeline().latest().baseMediaTime(), 0.2);
   }
 
   @Test
@@ -144,11 +178,33 @@ class RoomRulesTest {
     assertEquals(START, room.notBefore(START - 300));
   }
 
+  @Test
+  void lengthThatNobodyKnewIsLearnedFromAController() {
+    RoomState unknown = after(room(Policy.Control.HOST), message("load"), START);
+    assertEquals(List.of(), RoomRules.measured(unknown, VIEWER, 90, START + 1_000));
+    assertEquals(List.of(), RoomRules.measured(unknown, HOST, 0, START + 1_000));
+    RoomState known = fold(unknown, RoomRules.measured(unknown, HOST, 90, START + 1_000));
+    assertEquals(90, known.media().durationSeconds());
+    assertEquals(unknown.timeline().vectors(), known.timeline().vectors());
+    assertEquals(90, after(known, seek(500), START + 2_000).timeline().latest().baseMediaTime());
+    assertEquals(List.of(), RoomRules.measured(known, HOST, 91, START + 3_000));
+  }
+
+  @Test
+  void leadIsMadeForTheSlowestOfTwentyNotForTheWorstOfAHundred() {
+    Map<UserId, LiveRoom.Machine> machines = new HashMap<>();
+    for (int i = 0; i < 100; i++) {
+      double play = i < 94 ? 20 : i < 99 ? 100 : 5_000;
+      machines.put(new UserId("u" + i), new LiveRoom.Machine(40, play, 0));
+    }
+    assertEquals(20 + 100 + 50, new LiveRoom(machines).playLeadMillis());
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0, 0, 100, 100", "30, 45, 180, 125, 305", "400, 300, 900, 300, 700"})
   void leadFollowsFromDelaysWithinItsBounds(
       double oneWay, double play, double seek, double playLead, double seekLead) {
-    LiveRoom live = new LiveRoom(oneWay, play, seek);
+    LiveRoom live = new LiveRoom(Map.of(VIEWER, new LiveRoom.Machine(2 * oneWay, play, seek)));
     assertEquals(playLead, live.playLeadMillis());
     assertEquals(seekLead, live.seekLeadMillis());
   }

@@ -33,7 +33,9 @@ final class Rooms {
   static RoomState room(Policy.Control control) {
     RoomState born =
         RoomState.unborn(new RoomId("testroom"))
-            .apply(RoomRules.create("Film", FILM, HOST, new Policy(control), START - 1_000));
+            .apply(
+                RoomRules.create(
+                    "Film", FILM, HOST, new Policy(control, Policy.Sync.TIGHT), START - 1_000));
     return fold(
         born, RoomRules.joined(born, List.of(newcomer(HOST), newcomer(VIEWER)), START - 500));
   }
@@ -91,7 +93,9 @@ final class Rooms {
           new ClientMessage.Load(
               none, Optional.empty(), Optional.of("https://example.org/next.m3u8"));
       case "transfer" -> new ClientMessage.TransferHost(none, VIEWER);
-      case "policy" -> new ClientMessage.ChangePolicy(none, new Policy(Policy.Control.EVERYONE));
+      case "policy" ->
+          new ClientMessage.ChangePolicy(
+              none, new Policy(Policy.Control.EVERYONE, Policy.Sync.SMOOTH));
       default -> throw new IllegalArgumentException(kind);
     };
   }

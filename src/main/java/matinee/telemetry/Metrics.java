@@ -1,0 +1,89 @@
+package matinee.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** Every meter of the node: name, unit and tags, in one place. */
+public final class Metrics {
+
+  /** Frames of 60, 30 and 24 a second, then what eyes and ears notice; seconds. */
+  private static final double[] DRIFT_BOUNDS = {
+    0.003, 0.006, 0.012, 0.017, 0.025, 0.034, 0.042, 0.06, 0.1, 0.2, 0.4, 1, 3
+  };
+
+  private static final double[] RTT_BOUNDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 2};
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /**
+   * {@code matinee_viewer_drift_seconds}: how far a viewer was off its room's timeline in a
+   * report's time.
+   *
+   * @param engine what plays: chromium, firefox, webkit, other
+   * @param figure median or p95, of the absolute value
+   */
+  public void viewerDrift(String engine, String figure, double seconds) {
+    DistributionSummary.builder("matinee.viewer.drift")
+        .description("Distance from the room's timeline, a figure of each viewer's report")
+        .baseUnit("seconds")
+        .tags("engine", engine, "figure", figure)
+        .serviceLevelObjectives(DRIFT_BOUNDS)
+        .register(registry)
+        .record(Math.abs(seconds));
+  }
+
+  /** {@code matinee_viewer_rtt_seconds}: round trip of a viewer's pings. */
+  public void viewerRtt(String engine, double seconds) {
+    DistributionSummary.builder("matinee.viewer.rtt")
+        .description("Round trip of viewers' pings")
+        .baseUnit("seconds")
+        .tags("engine", engine)
+        .serviceLevelObjectives(RTT_BOUNDS)
+        .register(registry)
+        .record(seconds);
+  }
+
+  /**
+   * {@code matinee_viewer_corrections_total}: what players did to stay with their rooms.
+   *
+   * @param kind nudge or landing
+   */
+  public void viewerCorrections(String engine, String kind, double count) {
+    counter("matinee.viewer.corrections", "Corrections of viewers' players", engine, "kind", kind)
+        .increment(count);
+  }
+
+  /** {@code matinee_viewer_stalls_total} and {@code matinee_viewer_stalled_seconds_total}. */
+  public void viewerStalls(String engine, double count, double seconds) {
+    counter("matinee.viewer.stalls", "Times a viewer's film stood for lack of data", engine)
+        .increment(count);
+    Counter.builder("matinee.viewer.stalled")
+        .description("Time viewers' films stood for lack of data")
+        .baseUnit("seconds")
+        .tags("engine", engine)
+        .register(registry)
+        .increment(seconds);
+  }
+
+  /** {@code matinee_viewer_dropped_frames_total}. */
+  public void viewerDroppedFrames(String engine, double count) {
+    counter("matinee.viewer.dropped.frames", "Frames that viewers' players dropped", engine)
+        .increment(count);
+  }
+
+  /** All of them, in Prometheus' text format. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  private Counter counter(String name, String description, String engine, String... tags) {
+    return Counter.builder(name)
+        .description(description)
+        .tags("engine", engine)
+        .tags(tags)
+        .register(registry);
+  }
+}

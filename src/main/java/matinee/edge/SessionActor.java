@@ -145,8 +145,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     phase = Phase.ENTERING;
     timers.startSingleTimer(
         SessionMessage.JoinTimeout.class, new SessionMessage.JoinTimeout(), ADMISSION);
-    Edge.Identity me = who.get();
-    tellAudience(edge.enter(me, join.name(), outbox, getContext().getSelf()));
+    tellAudience(edge.enter(who.get(), join.name(), outbox, getContext().getSelf()));
     joinId = join.id();
   }
 

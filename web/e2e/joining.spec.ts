@@ -71,7 +71,7 @@ test("a duplicated tab does not push the first one out", async ({ person }) => {
   await expect(copy.getByRole("button", { name: "Pause" })).toBeVisible();
 });
 
-test("where the browser wants a gesture, a tap joins the film", async () => {
+test("where the browser wants a gesture, the film moves without sound until its viewer chooses", async () => {
   const args = CHROMIUM_ARGS.filter((arg) => !arg.startsWith("--autoplay-policy"));
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...args] });
   try {
@@ -83,19 +83,37 @@ test("where the browser wants a gesture, a tap joins the film", async () => {
     // In a new tab nothing has been touched yet, and nobody is asked for a name that is known.
     guest.page = await guest.page.context().newPage();
     await guest.page.goto(url);
-    await expect.poll(() => textWithoutGesture(guest.page)).toContain("Tap to join the film");
-    await guest.button("Tap to join the film").click();
+    await expect.poll(() => withoutGesture(guest.page, "document.body.innerText")).toContain("Join with sound");
+    await expect.poll(() => withoutGesture(guest.page, MOVES_MUTED)).toBe("true");
+    await guest.button("Join with sound").click();
+    await expect(guest.button("Join with sound")).toBeHidden();
+    await expect(guest.button("Unmute")).toBeHidden();
+    expect(await guest.page.locator("video").evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
     await guest.moves();
     await inStep(host, guest);
+
+    // Who once chose to be muted is not asked again, and can turn the sound on.
+    guest.page = await guest.page.context().newPage();
+    await guest.page.goto(url);
+    await expect.poll(() => withoutGesture(guest.page, "document.body.innerText")).toContain("Join muted");
+    await guest.button("Join muted").click();
+    await guest.page.reload();
+    await expect.poll(() => withoutGesture(guest.page, MOVES_MUTED)).toBe("true");
+    await expect(guest.button("Join muted")).toBeHidden();
+    await guest.page.getByRole("button", { name: "Unmute", exact: true }).click();
+    await expect(guest.page.getByRole("button", { name: "Unmute", exact: true })).toBeHidden();
+    await guest.moves();
   } finally {
     await browser.close();
   }
 });
 
+const MOVES_MUTED = `(() => { const video = document.querySelector("video"); return video?.muted && video.currentTime > 1; })()`;
+
 /** Playwright's own look at a page counts as a gesture of the viewer's; this one does not. */
-async function textWithoutGesture(page: Page): Promise<string> {
+async function withoutGesture(page: Page, expression: string): Promise<string> {
   const session = await page.context().newCDPSession(page);
-  const { result } = await session.send("Runtime.evaluate", { expression: "document.body.innerText" });
+  const { result } = await session.send("Runtime.evaluate", { expression });
   await session.detach();
   return String(result.value);
 }

@@ -49,15 +49,3 @@ test("an address that leads nowhere says so", async ({ person }) => {
   await page.goto(`${baseUrl()}/no/such/page`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is shown here");
 });
-
-test("the room's id and link can be read and copied", async ({ person }) => {
-  const ann = await person("Ann");
-  const url = await ann.createRoom();
-  const id = url.split("/").at(-1) ?? "";
-  await expect(ann.page.getByLabel("Room id")).toHaveValue(id);
-  await expect(ann.page.getByLabel("Room id")).not.toBeEditable();
-  await ann.button("Copy id").click();
-  await expect.poll(() => ann.page.evaluate(() => navigator.clipboard.readText())).toBe(id);
-  await ann.button("Copy link").click();
-  await expect.poll(() => ann.page.evaluate(() => navigator.clipboard.readText())).toBe(url);
-});

@@ -1,4 +1,4 @@
-import { expect, test as base, type Browser, type Page } from "@playwright/test";
+import { expect, test as base, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 
 /** Test with people: each has a browser of their own, closed at the end. */
 export const test = base.extend<{ person: (name: string) => Promise<Person> }>({
@@ -40,8 +40,8 @@ export class Person {
     this.page = page;
   }
 
-  static async arrive(browser: Browser, name: string): Promise<Person> {
-    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  static async arrive(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Person> {
+    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
     return new Person(name, await context.newPage());
   }
 
@@ -65,7 +65,7 @@ export class Person {
   async sayName(): Promise<void> {
     await this.page.getByLabel("Your name").fill(this.name);
     await this.page.getByRole("button", { name: "Join" }).click();
-    await expect(this.people().filter({ hasText: "(you)" })).toHaveText(new RegExp(this.name));
+    await expect(this.page.locator("aside li").filter({ hasText: "(you)" })).toHaveText(new RegExp(this.name));
   }
 
   people() {

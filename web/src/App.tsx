@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
 import { ConfigurationProblems } from "./components/ConfigurationProblems";
+import { ErrorBoundary } from "./components/ErrorBoundary";
 import { LandingPage } from "./pages/LandingPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { addressesReady } from "./room/addresses";
@@ -20,13 +21,15 @@ export function App(): ReactNode {
   return (
     <BrowserRouter>
       <ConfigurationProblems />
-      <Suspense>
-        <Routes>
-          <Route path="/" element={<LandingPage />} />
-          <Route path="/room/:roomId" element={<RoomPage />} />
-          <Route path="*" element={<NotFoundPage />} />
-        </Routes>
-      </Suspense>
+      <ErrorBoundary>
+        <Suspense>
+          <Routes>
+            <Route path="/" element={<LandingPage />} />
+            <Route path="/room/:roomId" element={<RoomPage />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </Suspense>
+      </ErrorBoundary>
     </BrowserRouter>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { useElapsed } from "../hooks/useElapsed";
+import { useOnline } from "../hooks/useOnline";
 import type { Room } from "../room/roomStore";
 import styles from "./ConnectionBanner.module.css";
 
@@ -11,9 +12,16 @@ const SHOWN_AFTER_MILLIS = 2000;
 export function ConnectionBanner({ room }: { readonly room: Room }): ReactNode {
   const connection = useStore(room.store, (snapshot) => snapshot.connection);
   const shown = useElapsed(connection.kind === "lost" ? connection.since : undefined, SHOWN_AFTER_MILLIS);
+  const online = useOnline();
   return (
-    <div role="status" aria-label="Connection">
-      {shown && <p className={styles["banner"]}>Connection lost. Reconnecting…</p>}
+    <div role="status" aria-label="Connection" className={styles["place"]}>
+      {shown && (
+        <p className={styles["banner"]}>
+          {online
+            ? "Connection lost. Reconnecting…"
+            : "You are offline. The room comes back by itself as soon as you are online."}
+        </p>
+      )}
     </div>
   );
 }

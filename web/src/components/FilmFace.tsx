@@ -8,6 +8,7 @@ import "media-chrome/media-time-display";
 import "media-chrome/media-volume-range";
 import type { MediaController } from "media-chrome/media-controller";
 import { useEffect, useState, type FocusEvent, type ReactNode, type Ref } from "react";
+import { useIdle } from "../hooks/useIdle";
 import { useFilmKeys } from "../hooks/useFilmKeys";
 import { useMediaSession } from "../hooks/useMediaSession";
 import type { FilmTitle } from "../player/mediaSession";
@@ -48,13 +49,14 @@ export function FilmFace(props: FilmFaceProps): ReactNode {
   useFilmKeys(controller, store);
   useMediaSession(controller, store, title, artwork);
   useEffect(() => fillScreenWith(controller, fullscreen ?? face), [controller, fullscreen, face]);
+  const idle = useIdle(controller);
   const onFocus = ({ nativeEvent }: FocusEvent): void => {
     const focused = nativeEvent.composedPath()[0];
     setByKeys(focused instanceof Element && focused.matches(":focus-visible"));
   };
 
   return (
-    <div ref={setFace} className={styles["face"]}>
+    <div ref={setFace} className={styles["face"]} {...(idle && !byKeys && { "data-idle": "" })}>
       <media-controller
         ref={setController}
         className={[styles["controller"], byKeys && styles["byKeys"]].filter(Boolean).join(" ")}

@@ -4,7 +4,7 @@ import styles from "./NamePrompt.module.css";
 import { TextField } from "./TextField";
 
 /** Longest name the server takes. */
-const MAX_NAME = 40;
+export const MAX_NAME = 40;
 
 interface NamePromptProps {
   readonly roomTitle: string;

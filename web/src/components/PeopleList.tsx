@@ -1,17 +1,31 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { Room } from "../room/roomStore";
+import { Button } from "./Button";
 import styles from "./PeopleList.module.css";
+import { RenameDialog } from "./RenameDialog";
 
 const BADGES = { host: "Host", cohost: "Co-host", viewer: undefined } as const;
 
+interface PeopleListProps {
+  readonly room: Room;
+  readonly onRename: (name: string) => void;
+}
+
 /** Who is here. */
-export function PeopleList({ room }: { readonly room: Room }): ReactNode {
+export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
+  const [renaming, setRenaming] = useState(false);
+  const myName = useStore(room.store, ({ view }) => view.you?.name ?? "");
   const users = useStore(room.store, ({ view }) => view.users);
   const me = useStore(room.store, ({ view }) => view.you?.id);
   return (
     <section className={styles["people"]} aria-labelledby="people-heading">
-      <h2 id="people-heading">Here now ({users.filter((user) => user.state === "here").length})</h2>
+      <div className={styles["head"]}>
+        <h2 id="people-heading">Here now ({users.filter((user) => user.state === "here").length})</h2>
+        <Button look="quiet" className={styles["rename"]} onClick={() => setRenaming(true)}>
+          Change name
+        </Button>
+      </div>
       <ul aria-label="People">
         {users.map((user) => (
           <li key={user.id} className={styles[user.state]}>
@@ -24,6 +38,7 @@ export function PeopleList({ room }: { readonly room: Room }): ReactNode {
           </li>
         ))}
       </ul>
+      {renaming && <RenameDialog name={myName} onRename={onRename} onClose={() => setRenaming(false)} />}
     </section>
   );
 }

@@ -1,18 +1,24 @@
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
-import { usePlayer, type MountedPlayer } from "../hooks/usePlayer";
+import { usePlayer } from "../hooks/usePlayer";
 import { HOST_ONLY } from "../player/filmIntent";
 import { createFilmStore } from "../player/filmStore";
 import { roomReading } from "../player/roomReading";
 import { RoomRequests } from "../player/roomRequests";
 import { mayControl } from "../room/roomState";
 import type { Room } from "../room/roomStore";
-import { Button } from "./Button";
+import { Curtain } from "./Curtain";
 import { FilmFace } from "./FilmFace";
 import styles from "./Stage.module.css";
 
+interface StageProps {
+  readonly room: Room;
+  /** What becomes the whole screen. */
+  readonly fullscreen: HTMLElement | null;
+}
+
 /** The film as the room plays it. Whatever its controls ask for goes to the room. */
-export function Stage({ room }: { readonly room: Room }): ReactNode {
+export function Stage({ room, fullscreen }: StageProps): ReactNode {
   const [videoRef, mounted] = usePlayer(room);
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const requests = useMemo(() => new RoomRequests(room), [room]);
@@ -28,33 +34,10 @@ export function Stage({ room }: { readonly room: Room }): ReactNode {
         videoRef={videoRef}
         title={{ title, artist }}
         locked={allowed ? undefined : HOST_ONLY}
-        fullscreen={stage}
+        fullscreen={fullscreen}
       >
-        {mounted && <Curtain mounted={mounted} />}
+        {mounted && <Curtain player={mounted.player} store={store} />}
       </FilmFace>
     </section>
-  );
-}
-
-function Curtain({ mounted: { player } }: { readonly mounted: MountedPlayer }): ReactNode {
-  const { blocked, behind, problem } = useStore(player.store);
-  return (
-    <>
-      {blocked && (
-        <div className={styles["curtain"]}>
-          <Button onClick={() => player.unblock()}>Tap to join the film</Button>
-        </div>
-      )}
-      {problem && (
-        <p className={styles["problem"]} role="alert">
-          {problem.text}
-        </p>
-      )}
-      {behind && !problem && (
-        <p className={styles["problem"]} role="status">
-          Your connection cannot keep up with the room right now.
-        </p>
-      )}
-    </>
   );
 }

@@ -15,6 +15,7 @@ export type Entry =
 
 interface RoomEntry {
   readonly entry: Entry;
+  /** Goes in under a name; once in, changes it. */
   readonly enter: (name: string) => Promise<void>;
   /** Looks for the room again. */
   readonly again: () => void;
@@ -29,8 +30,9 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
 
   const goIn = useCallback(
     (name: string) => {
-      joined.current?.leave();
+      const before = joined.current;
       joined.current = new Room(roomId, name);
+      if (before) leaveOnceIn(before, joined.current);
       rememberVisitTo(joined.current.store);
       setState({ key, entry: { kind: "in", room: joined.current } });
     },
@@ -70,6 +72,15 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
 
   const again = useCallback(() => setAttempt((before) => before + 1), []);
   return { entry: state?.key === key ? state.entry : { kind: "looking" }, enter, again };
+}
+
+/** Whoever goes and comes back would lose what they are in the room: a new name comes in before the old one leaves. */
+function leaveOnceIn(before: Room, next: Room): void {
+  const unsubscribe = next.store.subscribe(({ connection }) => {
+    if (connection.kind !== "joined" && connection.kind !== "ended") return;
+    unsubscribe();
+    before.leave();
+  });
 }
 
 async function lookUp(roomId: RoomId): Promise<Entry> {

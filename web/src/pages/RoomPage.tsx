@@ -4,6 +4,7 @@ import { Button } from "../components/Button";
 import { Frame } from "../components/Frame";
 import { Message } from "../components/Message";
 import { NamePrompt } from "../components/NamePrompt";
+import { RoomSkeleton } from "../components/RoomSkeleton";
 import { useRoomEntry } from "../hooks/useRoomEntry";
 import { rememberedName } from "../room/identity";
 import { RoomView } from "./RoomView";
@@ -14,11 +15,7 @@ export function RoomPage(): ReactNode {
   const { entry, enter, again } = useRoomEntry(roomId);
   switch (entry.kind) {
     case "looking":
-      return (
-        <Frame title="Matinee">
-          <p role="status">Looking for the room…</p>
-        </Frame>
-      );
+      return <RoomSkeleton />;
     case "failed":
       return entry.code === "no_such_room" || entry.code === "bad_message" ? (
         <UnknownRoom roomId={roomId} />
@@ -26,6 +23,7 @@ export function RoomPage(): ReactNode {
         <Frame title="Matinee">
           <Message heading="The room cannot be opened" text={entry.message}>
             <Button onClick={again}>Try again</Button>
+            <Link to="/">Go to the start</Link>
           </Message>
         </Frame>
       );
@@ -42,7 +40,7 @@ export function RoomPage(): ReactNode {
         </Frame>
       );
     case "in":
-      return <RoomView room={entry.room} roomId={roomId} onAgain={again} />;
+      return <RoomView room={entry.room} roomId={roomId} onAgain={again} onRename={(name) => void enter(name)} />;
   }
 }
 

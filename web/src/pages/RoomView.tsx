@@ -1,14 +1,15 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useStore } from "zustand";
 import { Button } from "../components/Button";
 import { ConnectionBanner } from "../components/ConnectionBanner";
 import { ControlSetting } from "../components/ControlSetting";
 import { Frame } from "../components/Frame";
+import { InviteDialog } from "../components/InviteDialog";
 import { Message } from "../components/Message";
 import { Notices } from "../components/Notices";
 import { PeopleList } from "../components/PeopleList";
-import { RoomLink } from "../components/RoomLink";
+import { RoomShell } from "../components/RoomShell";
 import { Stage } from "../components/Stage";
 import { useRoomLife } from "../hooks/useRoomLife";
 import type { RoomId } from "../protocol/messages";
@@ -21,32 +22,41 @@ interface RoomViewProps {
   readonly roomId: RoomId;
   /** Comes in anew. */
   readonly onAgain: () => void;
+  readonly onRename: (name: string) => void;
 }
 
 /** The room from within: film, people, link. */
-export function RoomView({ room, roomId, onAgain }: RoomViewProps): ReactNode {
+export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): ReactNode {
   useRoomLife(room);
+  const [shell, setShell] = useState<HTMLElement | null>(null);
+  const [inviting, setInviting] = useState(false);
   const title = useStore(room.store, ({ view }) => view.room?.title ?? "");
   const filmTitle = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
   const connection = useStore(room.store, (snapshot) => snapshot.connection);
   if (connection.kind === "ended") return <Ended why={connection.why} onAgain={onAgain} />;
   return (
-    <Frame title={title ? `${title} · Matinee` : "Matinee"}>
-      <ConnectionBanner room={room} />
-      <div className={styles["heading"]}>
-        <h1>{title}</h1>
-        <p>{filmTitle}</p>
-      </div>
-      <div className={styles["room"]}>
-        <Stage room={room} />
-        <aside className={styles["side"]} aria-label="Room">
-          <PeopleList room={room} />
+    <RoomShell
+      ref={setShell}
+      title={title || " "}
+      subtitle={filmTitle}
+      tools={
+        <Button look="quiet" onClick={() => setInviting(true)}>
+          Invite
+        </Button>
+      }
+      stage={<Stage room={room} fullscreen={shell} />}
+      side={
+        <div className={styles["side"]}>
+          <PeopleList room={room} onRename={onRename} />
           <ControlSetting room={room} />
-          <RoomLink roomId={roomId} />
-        </aside>
-      </div>
+        </div>
+      }
+    >
+      <title>{title ? `${title} · Matinee` : "Matinee"}</title>
+      <ConnectionBanner room={room} />
       <Notices room={room} />
-    </Frame>
+      {inviting && <InviteDialog roomId={roomId} roomTitle={title} onClose={() => setInviting(false)} />}
+    </RoomShell>
   );
 }
 

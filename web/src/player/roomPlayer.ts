@@ -3,19 +3,31 @@ import { mediaUrl } from "../room/addresses";
 import type { Room } from "../room/roomStore";
 import { mediaTimeAt, type Timeline } from "../sync/timeline";
 import type { SyncFigures } from "../sync/figures";
-import type { FilmSync, StartSync } from "./filmSync";
+import type { FilmSync, StartSync, SyncHealth } from "./filmSync";
 import { attachFilm, type AttachedFilm, type FilmProblem } from "./hlsPlayer";
 import { PersonalOffset } from "./personalOffset";
 import { PlaybackSync } from "./playbackSync";
 
 /** What the page shows of its player. */
 export interface PlayerSnapshot {
-  /** The browser wants a gesture before it plays. */
+  /** The browser wants a gesture before it plays, even without sound. */
   readonly blocked: boolean;
+  /** The browser wants a gesture before it plays with sound; until then it plays without, where it can. */
+  readonly silenced: boolean;
+  /** The film began without sound, and nobody has turned it on since. */
+  readonly quiet: boolean;
   /** This machine or connection cannot follow the room. */
   readonly behind: boolean;
   readonly problem: FilmProblem | undefined;
 }
+
+const NOTHING_YET: PlayerSnapshot = {
+  blocked: false,
+  silenced: false,
+  quiet: false,
+  behind: false,
+  problem: undefined,
+};
 
 /** Loading begins a little ahead of the film, where the player will be by the time it can start. */
 const AHEAD_SECONDS = 0.5;
@@ -39,6 +51,7 @@ export class RoomPlayer {
   private readonly figuresTimer: ReturnType<typeof setInterval>;
   private resyncTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly unsubscribe: () => void;
+  private readonly listening = new AbortController();
   private src: string | undefined;
   private timeline: Timeline | undefined;
   private film: AttachedFilm | undefined;
@@ -46,7 +59,7 @@ export class RoomPlayer {
   constructor(video: HTMLVideoElement, room: Room, startSync: StartSync = startPlaybackSync) {
     this.video = video;
     this.room = room;
-    this.store = createStore(() => ({ blocked: false, behind: false, problem: undefined }));
+    this.store = createStore(() => ({ ...NOTHING_YET }));
     this.sync = startSync(
       video,
       {
@@ -56,17 +69,21 @@ export class RoomPlayer {
         mode: () => "tight",
         quality: () => this.film,
       },
-      (health) => this.store.setState(health),
+      (health) => this.onHealth(health),
     );
     this.figures = createStore(() => this.sync.figures());
     this.figuresTimer = setInterval(() => this.figures.setState(this.sync.figures(), true), FIGURES_EVERY_MILLIS);
+    const { signal } = this.listening;
+    video.addEventListener("playing", () => this.store.setState({ quiet: video.muted }), { once: true, signal });
+    video.addEventListener("volumechange", () => this.onVolume(), { signal });
     this.unsubscribe = room.store.subscribe(() => this.follow());
     this.follow();
   }
 
-  /** To be called within a gesture of the viewer's. */
-  unblock(): void {
-    this.sync.unblock();
+  /** To be called within a gesture of the viewer's, after sound has been turned on or off. */
+  join(): void {
+    this.store.setState({ silenced: false, quiet: this.video.muted });
+    if (this.store.getState().blocked) this.sync.unblock();
   }
 
   /** Measures the clock anew and then puts the film where the room is. */
@@ -88,11 +105,25 @@ export class RoomPlayer {
   }
 
   close(): void {
+    this.listening.abort();
     this.unsubscribe();
     clearInterval(this.figuresTimer);
     clearTimeout(this.resyncTimer);
     this.sync.close();
     this.film?.detach();
+  }
+
+  /** Without sound nearly every browser plays by itself: the film moves while its viewer chooses. */
+  private onHealth(health: SyncHealth): void {
+    this.store.setState(health);
+    if (!health.blocked || this.video.muted) return;
+    this.video.muted = true;
+    this.store.setState({ silenced: true });
+    this.sync.settle();
+  }
+
+  private onVolume(): void {
+    if (!this.video.muted) this.store.setState({ quiet: false, silenced: false });
   }
 
   private follow(): void {

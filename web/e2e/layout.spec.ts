@@ -1,0 +1,67 @@
+import { expect, test } from "@playwright/test";
+import { Person } from "./room";
+
+/** A phone both ways, a tablet, a desk. */
+const SCREENS = [
+  { width: 390, height: 844, touch: true },
+  { width: 844, height: 390, touch: true },
+  { width: 820, height: 1180, touch: true },
+  { width: 1440, height: 900, touch: false },
+];
+
+/** The least that a finger hits, CSS pixels (WCAG 2.5.5). */
+const TARGET = 44;
+
+for (const { width, height, touch } of SCREENS) {
+  test(`at ${width} by ${height} everything is within reach and nothing sticks out`, async ({ browser }) => {
+    const person = await Person.arrive(browser, "Ann", {
+      viewport: { width, height },
+      hasTouch: touch,
+      isMobile: touch,
+    });
+    const { page } = person;
+    await person.createRoom();
+    await person.loaded();
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const video = await boxOf(person, "video");
+    expect(video.width).toBeGreaterThan(width * 0.7);
+    const controls = [
+      person.button("Play"),
+      person.seekBar(),
+      person.rateMenu(),
+      person.button("enter fullscreen mode"),
+      person.button("Invite"),
+    ];
+    for (const control of controls) {
+      await expect(control).toBeInViewport({ ratio: 1 });
+      const box = await control.boundingBox();
+      expect(box?.height ?? 0).toBeGreaterThanOrEqual(touch ? TARGET : 25);
+    }
+    if (touch && width > height) {
+      await expect(person.people().first()).toBeHidden();
+      await person.button("People").tap();
+    }
+    await expect(person.people().first()).toBeVisible();
+    await expect(person.people().first()).toBeInViewport();
+    await page.context().close();
+  });
+}
+
+test("on a phone held upright the film stays in sight while the page below it scrolls", async ({ browser }) => {
+  const person = await Person.arrive(browser, "Ann", {
+    viewport: { width: 390, height: 500 },
+    isMobile: true,
+    hasTouch: true,
+  });
+  await person.createRoom();
+  await person.page.mouse.wheel(0, 2000);
+  await expect(person.page.locator("video")).toBeInViewport({ ratio: 1 });
+  await person.page.context().close();
+});
+
+async function boxOf(person: Person, selector: string): Promise<{ width: number; height: number }> {
+  const box = await person.page.locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} is not there`);
+  return box;
+}

@@ -1,0 +1,40 @@
+import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from "react";
+import { Button } from "./Button";
+import styles from "./Dialog.module.css";
+
+interface DialogProps {
+  readonly heading: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A window over the page while it is mounted; Escape, the backdrop and its button close it. */
+export function Dialog({ heading, onClose, children }: DialogProps): ReactNode {
+  const ref = useRef<HTMLDialogElement>(null);
+  const headingId = useId();
+  // Closed while it still is on the page, so that the focus goes back to where it was.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  const onClick = (event: MouseEvent): void => {
+    // The content covers the dialog: what hits the dialog itself hit its backdrop.
+    if (event.target === ref.current) onClose();
+  };
+  return (
+    <dialog ref={ref} className={styles["dialog"]} aria-labelledby={headingId} onCancel={onClose} onClick={onClick}>
+      <div className={styles["content"]}>
+        <div className={styles["head"]}>
+          <h2 id={headingId}>{heading}</h2>
+          <Button look="icon" aria-label="Close" onClick={onClose}>
+            <svg viewBox="0 0 24 24" width="20" height="20" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+              <path d="M5 5l14 14M19 5L5 19" />
+            </svg>
+          </Button>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { RoomShell } from "./RoomShell";
+import styles from "./RoomSkeleton.module.css";
+
+/** A room that is being looked for: everything has its place already. */
+export function RoomSkeleton(): ReactNode {
+  return (
+    <>
+      <title>Matinee</title>
+      <p className="unseen" role="status">
+        Looking for the room…
+      </p>
+      <RoomShell
+        title=" "
+        subtitle=""
+        stage={<div className={styles["film"]} />}
+        side={
+          <div className={styles["lines"]} aria-hidden="true">
+            <div />
+            <div />
+            <div />
+          </div>
+        }
+      />
+    </>
+  );
+}

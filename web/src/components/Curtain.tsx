@@ -42,9 +42,16 @@ export function Curtain({ player, store }: CurtainProps): ReactNode {
         </Button>
       )}
       {problem && (
-        <p className={styles["problem"]} role="alert">
-          {problem.text}
-        </p>
+        <div className={styles["problem"]} role="alert">
+          <p>
+            <strong>{problem.heading}.</strong> {problem.text}
+          </p>
+          {problem.ways.includes("again") && !problem.retrying && (
+            <Button look="quiet" onClick={() => player.retryFilm()}>
+              Try again
+            </Button>
+          )}
+        </div>
       )}
       {behind && !problem && (
         <p className={styles["problem"]} role="status">

@@ -10,7 +10,18 @@ const AFTER_SLIP_MILLIS = 3000;
 /** Fewer comparisons than this prove nothing: about a quarter of all. */
 const LEAST_CLEAN = 150;
 
-test("two screens are within 100 ms of each other for 95 % of a minute, read from the picture", async ({ person }) => {
+/** What screens may differ by while the machine keeps up (issue C10), milliseconds. */
+const CLEAN = { median: 25, p95: 80 };
+
+/** What they may differ by on any machine: the requirement's own figures, milliseconds. */
+const ALWAYS = { median: 250, p95: 400 };
+
+interface Figures {
+  readonly median: number;
+  readonly p95: number;
+}
+
+test("two screens show the same moment for a minute, read from the picture", async ({ person }) => {
   test.setTimeout(240_000);
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
@@ -24,14 +35,29 @@ test("two screens are within 100 ms of each other for 95 % of a minute, read fro
   const slips = [...one.slips, ...other.slips];
   // A starved machine stops films by steps of 20 ms (design: sync facts); what it did is not what the player did.
   const clean = all.filter(({ at }) => !slips.some((slip) => at >= slip && at - slip < AFTER_SLIP_MILLIS));
-  const judged = clean.length >= LEAST_CLEAN ? clean : all;
+  tell("all windows", all, slips.length);
+  tell("clean windows", clean, slips.length);
 
-  const sorted = judged.map(({ millis }) => millis).toSorted((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? NaN;
-  const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? NaN;
-  const figures = `median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${judged.length} comparisons, ${slips.length} slips`;
-  test.info().annotations.push({ type: "drift", description: figures });
-  console.log(`    drift: ${figures}`);
   expect(all.length).toBeGreaterThan(LEAST_CLEAN);
-  expect(p95).toBeLessThan(100);
+  expectWithin(all, ALWAYS);
+  // A machine that is never quiet for long enough is only held to the requirement.
+  if (clean.length >= LEAST_CLEAN) expectWithin(clean, CLEAN);
 });
+
+function expectWithin(looks: readonly { readonly millis: number }[], limits: Figures): void {
+  const { median, p95 } = figuresOf(looks);
+  expect(median).toBeLessThanOrEqual(limits.median);
+  expect(p95).toBeLessThanOrEqual(limits.p95);
+}
+
+function figuresOf(looks: readonly { readonly millis: number }[]): Figures {
+  const sorted = looks.map(({ millis }) => millis).toSorted((a, b) => a - b);
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? NaN, p95: sorted[Math.floor(sorted.length * 0.95)] ?? NaN };
+}
+
+function tell(which: string, looks: readonly { readonly millis: number }[], slips: number): void {
+  const { median, p95 } = figuresOf(looks);
+  const figures = `${which}: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${looks.length}, ${slips} slips`;
+  test.info().annotations.push({ type: "drift", description: figures });
+  console.log(`    drift, ${figures}`);
+}

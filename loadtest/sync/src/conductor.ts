@@ -11,6 +11,7 @@ import type {
 import { latestVector, mediaTimeAt } from "../../../web/src/sync/timeline";
 import type { Truth } from "./figures";
 import type { ClockReading } from "./recording";
+import { median } from "./statistics";
 import { TimelineRecord } from "./timelineRecord";
 
 const PINGS = 40;
@@ -55,6 +56,8 @@ export class Conductor {
   private readonly waiting = new Map<string, (message: ServerMessage) => void>();
   private onPong: ((t1: number) => void) | undefined;
   private serverOffset = 0;
+  /** The median round trip of the last reading of the clock, milliseconds. */
+  roundTripMillis = NaN;
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
@@ -75,6 +78,7 @@ export class Conductor {
   /** Reads the server's clock anew; returns how exactly it is known. */
   async readClock(): Promise<ClockReading> {
     let best: ClockReading = { offset: 0, rtt: Infinity };
+    const trips: number[] = [];
     for (let i = 0; i < PINGS; i++) {
       const t0 = performance.now();
       const t1 = await new Promise<number>((resolve) => {
@@ -82,10 +86,12 @@ export class Conductor {
         this.say({ type: "ping", t0 });
       });
       const now = performance.now();
+      trips.push(now - t0);
       if (now - t0 < best.rtt) best = { offset: t1 - (t0 + now) / 2, rtt: now - t0 };
       await new Promise((resolve) => setTimeout(resolve, PING_GAP_MILLIS));
     }
     this.serverOffset = best.offset;
+    this.roundTripMillis = median(trips);
     return best;
   }
 

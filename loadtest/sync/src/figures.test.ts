@@ -14,6 +14,7 @@ function film(aheadMillis: (at: number) => number, from = 0): Track {
   const at = (step: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i * step);
   return trackOf(
     "somebody",
+    "chromium",
     {
       frames: at(FRAME_MILLIS, 300).map((t) => [t, (t + aheadMillis(t)) / 1000, -1]),
       samples: at(40, 250).map((t) => [t, (t + aheadMillis(t)) / 1000, 1, 1]),

@@ -130,18 +130,29 @@ export function glitches(tracks: readonly Track[], window: Window): Glitches {
   };
 }
 
-/** How the barcodes agree with the media times that came with their frames. */
+/**
+ * How the barcodes agree with the media times that came with their frames. Firefox calls back up to one frame before the
+ * picture can be drawn, so one frame less is counted apart.
+ */
 export interface CrossCheck {
   readonly looks: number;
-  readonly disagreeing: number;
+  readonly offByOne: number;
+  readonly offByMore: number;
 }
 
 const FRAMES_PER_SECOND = 30;
 
 export function crossCheck(tracks: readonly Track[]): CrossCheck {
-  const looks = tracks.flatMap((track) => track.frames).filter((frame) => frame.barcode !== undefined);
-  const disagreeing = looks.filter(({ barcode, mediaTime }) => barcode !== Math.round(mediaTime * FRAMES_PER_SECOND));
-  return { looks: looks.length, disagreeing: disagreeing.length };
+  const offsets = tracks.flatMap(({ frames }) =>
+    frames.flatMap(({ barcode, mediaTime }) =>
+      barcode === undefined ? [] : [Math.abs(barcode - Math.round(mediaTime * FRAMES_PER_SECOND))],
+    ),
+  );
+  return {
+    looks: offsets.length,
+    offByOne: offsets.filter((offset) => offset === 1).length,
+    offByMore: offsets.filter((offset) => offset > 1).length,
+  };
 }
 
 function isClean(slips: readonly number[] | undefined, at: number): boolean {

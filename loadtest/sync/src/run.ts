@@ -11,6 +11,8 @@ const PHASES: Readonly<Record<PhaseName, Phase>> = { play, join, steady, pause, 
 export interface RunResult {
   readonly strategy: Strategy;
   readonly browsers: readonly string[];
+  /** As the host measured it through the emulated network. */
+  readonly roundTripMillis: number;
   readonly phases: Readonly<Partial<Record<PhaseName, Figures>>>;
   /** What a phase failed with, instead of figures. */
   readonly failures: Readonly<Partial<Record<PhaseName, string>>>;
@@ -25,6 +27,7 @@ export async function runOnce(
   say: (text: string) => void,
 ): Promise<RunResult> {
   const audience = await Audience.gather(stage, strategy);
+  say(`round trip: ${audience.host.roundTripMillis.toFixed(1)} ms`);
   const figures: Partial<Record<PhaseName, Figures>> = {};
   const failures: Partial<Record<PhaseName, string>> = {};
   try {
@@ -41,7 +44,8 @@ export async function runOnce(
         say(`${strategy}: ${phase} failed: ${failures[phase]}`);
       }
     }
-    return { strategy, browsers: audience.viewers.map(({ version }) => version), phases: figures, failures };
+    const browsers = audience.viewers.map(({ version }) => version);
+    return { strategy, browsers, roundTripMillis: audience.host.roundTripMillis, phases: figures, failures };
   } finally {
     await audience.leave();
   }

@@ -1,4 +1,4 @@
-import { crossCheck, glitches, onMediaClock, onScreen, pairwise, toTimeline, type Window } from "./figures";
+import { crossCheck, glitches, onMediaClock, onScreen, pairwise, toTimeline, type Truth, type Window } from "./figures";
 import { runFrom, sleep, takeAll, type Figures, type Phase } from "./phase";
 import type { Audience } from "./stage";
 import { pass } from "./timing";
@@ -34,7 +34,7 @@ function driftFigures(audience: Audience, tracks: readonly Track[], window: Wind
   const clockErrors = toTimeline(tracks, window, truth, onMediaClock);
   const happened = glitches(tracks, window);
   const viewerMinutes = (tracks.length * (window.to - window.from)) / 60_000;
-  const { looks, disagreeing } = crossCheck(tracks);
+  const { looks, offByOne, offByMore } = crossCheck(tracks);
   return {
     "between viewers, median ms": pairs.clean.median,
     "between viewers, p95 ms": pairs.clean.p95,
@@ -56,6 +56,31 @@ function driftFigures(audience: Audience, tracks: readonly Track[], window: Wind
     "looks left out as not clean, %": pairs.leftOut * 100,
     "looks compared": pairs.clean.count,
     "barcodes read": looks,
-    "barcodes that disagree with mediaTime": disagreeing,
+    "barcodes one frame off mediaTime": offByOne,
+    "barcodes more than one frame off": offByMore,
+    ...engineFigures(tracks, window, truth),
   };
+}
+
+/** Each engine alone, where there are several. */
+function engineFigures(tracks: readonly Track[], window: Window, truth: Truth): Figures {
+  const engines = [...new Set(tracks.map(({ engine }) => engine))];
+  if (engines.length < 2) return {};
+  return Object.assign(
+    {},
+    ...engines.map((engine) => {
+      const mine = tracks.filter((track) => track.engine === engine);
+      const errors = toTimeline(mine, window, truth, onScreen);
+      const { rateChanges, seeks, slips } = glitches(mine, window);
+      return {
+        [`${engine} to the timeline, median ms`]: errors.all.median,
+        [`${engine} to the timeline, p95 ms`]: errors.all.p95,
+        [`${engine} to the timeline, bias ms`]: errors.bias,
+        [`${engine}: rate changes`]: rateChanges,
+        [`${engine}: seeks`]: seeks,
+        [`${engine}: slips`]: slips,
+        [`${engine}: barcodes more than one frame off`]: crossCheck(mine).offByMore,
+      };
+    }),
+  ) as Figures;
 }

@@ -3,6 +3,7 @@ import type { ClockReading, RawRecording } from "./recording";
 /** What one viewer's screen showed, on the bench's clock. Instants in milliseconds, media times in seconds. */
 export interface Track {
   readonly viewer: string;
+  readonly engine: string;
   readonly frames: readonly Frame[];
   readonly samples: readonly Sample[];
   readonly events: readonly VideoEvent[];
@@ -36,10 +37,11 @@ export interface Load {
   readonly url: string;
 }
 
-export function trackOf(viewer: string, raw: RawRecording, clock: ClockReading): Track {
+export function trackOf(viewer: string, engine: string, raw: RawRecording, clock: ClockReading): Track {
   const { offset } = clock;
   return {
     viewer,
+    engine,
     frames: raw.frames.map(([at, mediaTime, look]) => ({
       at: at + offset,
       mediaTime,

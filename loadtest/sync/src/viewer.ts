@@ -86,7 +86,7 @@ export class Viewer {
   async take(): Promise<Track> {
     const raw = await this.page.evaluate((): RawRecording | undefined => window.syncBench?.take());
     if (!raw) throw new Error(`${this.name} has no recorder.`);
-    return trackOf(this.name, raw, this.clock);
+    return trackOf(this.name, this.engine, raw, this.clock);
   }
 
   /** The number of the frame on the screen, read from its barcode; -1 where there is none. */

@@ -63,8 +63,10 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   stopOn("SIGINT");
   stopOn("SIGTERM");
+  stopOn("SIGHUP");
   if (options.selfcheck) {
-    await selfcheck(options.plan.engines, say);
+    stage = await Stage.open("none", 2);
+    await selfcheck(stage, options.plan.engines, say);
     return;
   }
   for (const network of options.networks) if (!stopping) await measure(network, options);

@@ -48,6 +48,7 @@ function shown(value: number | undefined): string {
 }
 
 function ratioOf(ours: number | undefined, rule: number | undefined): string {
+  if (rule === Infinity && Number.isFinite(ours)) return "∞";
   if (!ours || rule === undefined || !Number.isFinite(rule / ours)) return "";
   return (rule / ours).toFixed(1);
 }

@@ -1,6 +1,6 @@
 import type { EngineName } from "../../../web/e2e/browsers/engine";
 import { grid, onMediaClock, onScreen, type Reading, type Window } from "./figures";
-import { Stage } from "./stage";
+import type { Stage } from "./stage";
 import { median } from "./statistics";
 import { pass } from "./timing";
 import type { Track } from "./track";
@@ -19,6 +19,9 @@ const FRAME_SECONDS = 1 / 30;
 /** By how much a median may be off what was put in, and by how much the two ways of reading may disagree. */
 const TOLERANCE_MILLIS = 12;
 
+/** Firefox's `currentTime` moves in coarse steps (design: sync facts). */
+const COARSE_MILLIS = 30;
+
 const START_IN_MILLIS = 500;
 const STARTED_MILLIS = 500;
 const WATCH_MILLIS = 1000;
@@ -28,9 +31,14 @@ const FILM = "/media/sample/playlist.m3u8";
  * Checks the measurement: two films that follow nobody are started with a known shift between them, and the shift has to
  * be found on the screens (frames on the shared clock) as well as by the media clocks.
  */
-export async function selfcheck(engines: readonly EngineName[], say: (text: string) => void): Promise<void> {
-  const stage = await Stage.open("none", 2);
+export async function selfcheck(
+  stage: Stage,
+  engines: readonly EngineName[],
+  say: (text: string) => void,
+): Promise<void> {
   const viewers: Viewer[] = [];
+  const leave = async (): Promise<void> => void (await Promise.all(viewers.map((viewer) => viewer.leave())));
+  stage.guests.add(leave);
   try {
     for (const engine of engines.slice(0, 2)) {
       const viewer = await Viewer.arrive(`Film ${viewers.length + 1}`, engine, stage.clock.url, stage.pages.recorder);
@@ -41,10 +49,12 @@ export async function selfcheck(engines: readonly EngineName[], say: (text: stri
       const { rtt } = await viewer.readClock();
       say(`${viewer.version}: clock known to ± ${(rtt / 2).toFixed(2)} ms`);
     }
-    judge(await measureAll(viewers, say));
+    judge(
+      await measureAll(viewers, say),
+      viewers.some(({ engine }) => engine === "firefox") ? COARSE_MILLIS : TOLERANCE_MILLIS,
+    );
     say("the measurement finds what was put in");
   } finally {
-    await Promise.all(viewers.map((viewer) => viewer.leave()));
     await stage.close();
   }
 }
@@ -100,12 +110,12 @@ function ahead(a: Track, b: Track, window: Window, read: Reading): number {
 }
 
 /** Throws where what was put in is not what was found. */
-function judge(found: readonly Found[]): void {
+function judge(found: readonly Found[], agreementMillis: number): void {
   for (const { shift, screen, clock } of found) {
     if (!(Math.abs(screen - shift) <= TOLERANCE_MILLIS)) {
       throw new Error(`A shift of ${shift} ms was measured as ${screen.toFixed(1)} ms.`);
     }
-    if (!(Math.abs(screen - clock) <= TOLERANCE_MILLIS)) {
+    if (!(Math.abs(screen - clock) <= agreementMillis)) {
       throw new Error(`Screens and media clocks disagree by ${(screen - clock).toFixed(1)} ms.`);
     }
   }

@@ -18,8 +18,11 @@ export class Stage {
   readonly clock: ClockServer;
   readonly pages: BenchPages;
   readonly paths: Paths;
+  /** Who is on the stage, and how to send them away. */
+  readonly guests = new Set<() => Promise<void>>();
   private readonly folder: string;
   private readonly server: Server;
+  private closing: Promise<void> | undefined;
 
   private constructor(folder: string, server: Server, paths: Paths, clock: ClockServer, pages: BenchPages) {
     this.folder = folder;
@@ -46,7 +49,14 @@ export class Stage {
     }
   }
 
-  async close(): Promise<void> {
+  /** Ends everything, once, whoever asks. */
+  close(): Promise<void> {
+    this.closing ??= this.clear();
+    return this.closing;
+  }
+
+  private async clear(): Promise<void> {
+    await Promise.allSettled([...this.guests].map((leave) => leave()));
     this.clock.stop();
     this.pages.stop();
     await this.server.stop();
@@ -80,7 +90,9 @@ export class Audience {
     const host = await Conductor.join(through(0), { roomId: room.id, name: "Host", token: room.hostToken });
     const token = await viewerToken(direct, room.id, "Observer");
     const observer = await Conductor.join(direct, { roomId: room.id, name: "Observer", token });
-    return new Audience(stage, strategy, room, host, observer);
+    const audience = new Audience(stage, strategy, room, host, observer);
+    stage.guests.add(audience.leave);
+    return audience;
   }
 
   /** One more viewer with a browser started, not yet in the room. */
@@ -98,11 +110,12 @@ export class Audience {
     return askedAt;
   }
 
-  async leave(): Promise<void> {
+  readonly leave = async (): Promise<void> => {
+    this.stage.guests.delete(this.leave);
     this.host.leave();
     this.observer.leave();
     await Promise.all(this.viewers.map((viewer) => viewer.leave()));
-  }
+  };
 
   private async seat(viewer: Viewer): Promise<Seat> {
     const { room, stage } = this;

@@ -46,7 +46,7 @@ export class Viewer {
 
   /** `recorder` is the text of the script that records inside the page. */
   static async arrive(name: string, engine: EngineName, clockUrl: string, recorder: string): Promise<Viewer> {
-    const browser = await launchEngine(engine, { ...WINDOW, autoplay: true });
+    const browser = await withoutNewSignalListeners(() => launchEngine(engine, { ...WINDOW, autoplay: true }));
     return new Viewer(name, browser, await browser.newPage(), clockUrl, recorder);
   }
 
@@ -137,6 +137,21 @@ function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
       process.kill(pid, signal);
     } catch {
       // Gone meanwhile.
+    }
+  }
+}
+
+/** What drives a browser wants to end this process at once on a signal; the bench has more to clear away than browsers. */
+async function withoutNewSignalListeners<T>(launch: () => Promise<T>): Promise<T> {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const before = signals.map((signal) => process.listeners(signal));
+  try {
+    return await launch();
+  } finally {
+    for (const [i, signal] of signals.entries()) {
+      for (const listener of process.listeners(signal)) {
+        if (!before[i]?.includes(listener)) process.removeListener(signal, listener);
+      }
     }
   }
 }

@@ -32,6 +32,13 @@ const NUDGE_SETTLES_MILLIS = 150;
 /** Measured densely for so long after something was done. */
 const WATCHED_MILLIS = 600;
 
+/** Readings this far apart, or a fall this deep between two of them: the machine slipped, which is nobody's cost. */
+const SLIP_GAP_MILLIS = 120;
+const SLIP_SECONDS = 0.03;
+
+/** An engine that would not be nudged is tried again after this: a busy machine may have looked like it. */
+const RETRIAL_MILLIS = 600_000;
+
 /** Visibly off. */
 const BEHIND_SECONDS = 0.25;
 
@@ -53,6 +60,8 @@ export class DriftControl {
   private lastStart: StartKind | undefined;
   private lastNudge: { readonly driftSeconds: number } | undefined;
   private nudging = false;
+  private lastReading: { readonly driftSeconds: number; readonly now: number } | undefined;
+  private refusedSince: number | undefined;
   private readFrom = -Infinity;
   private watchedUntil = -Infinity;
 
@@ -68,6 +77,8 @@ export class DriftControl {
 
   /** One more reading of the drift, and what is to be done now. */
   read({ driftSeconds, doubtSeconds, roomRate, now }: Reading): Correction {
+    if (this.slipped(driftSeconds, now)) this.lastNudge = undefined;
+    this.mayTryAgain(now);
     if (this.nudging || now < this.readFrom) return { kind: "none" };
     this.meter.add(driftSeconds);
     const median = this.meter.median();
@@ -103,6 +114,7 @@ export class DriftControl {
   /** Something came between: what was read before, and what was begun before, tell nothing any more. */
   disturb(now: number): void {
     this.nudging = false;
+    this.lastReading = undefined;
     this.lastStart = undefined;
     this.lastNudge = undefined;
     this.measureAnew(now, now);
@@ -148,6 +160,23 @@ export class DriftControl {
     this.meter.reset();
     this.readFrom = from;
     this.watchedUntil = now + WATCHED_MILLIS;
+  }
+
+  private mayTryAgain(now: number): void {
+    if (this.costs.nudgeAllowed()) this.refusedSince = undefined;
+    else this.refusedSince ??= now;
+    if (this.refusedSince === undefined || now - this.refusedSince < RETRIAL_MILLIS) return;
+    this.refusedSince = undefined;
+    this.costs.tryNudgesAgain();
+  }
+
+  /** What a nudge was worth cannot be told where the film slipped in the middle of it. */
+  private slipped(driftSeconds: number, now: number): boolean {
+    const before = this.lastReading;
+    this.lastReading = { driftSeconds, now };
+    return (
+      before !== undefined && (now - before.now > SLIP_GAP_MILLIS || before.driftSeconds - driftSeconds > SLIP_SECONDS)
+    );
   }
 
   private learn(driftSeconds: number, roomRate: number): void {

@@ -68,8 +68,8 @@ export class LearnedCosts {
     this.costs = FIRST_COSTS;
     if (!kept) return;
     for (const name of Object.values(PLAY)) this.seen.add(name);
-    // An engine that would not be nudged last time gets another trial: it may have been mended since.
-    this.costs = { ...kept, nudgesWorked: kept.nudgesWorked / 2, nudgesFutile: kept.nudgesFutile / 2 };
+    this.costs = kept;
+    this.tryNudgesAgain();
   }
 
   playMillis(kind: StartKind): number {
@@ -112,6 +112,16 @@ export class LearnedCosts {
   /** Whether this engine follows small changes of rate: taken for granted until it has shown otherwise. */
   nudgeAllowed(): boolean {
     return this.costs.nudgesFutile < FUTILE_NUDGES || this.costs.nudgesFutile <= this.costs.nudgesWorked;
+  }
+
+  /** Earlier verdicts count half: an engine may have been mended, or a machine may have been busy. */
+  tryNudgesAgain(): void {
+    const { nudgesWorked, nudgesFutile } = this.costs;
+    this.costs = {
+      ...this.costs,
+      nudgesWorked: nudgesWorked / 2,
+      nudgesFutile: Math.min(nudgesFutile / 2, FUTILE_NUDGES - 1),
+    };
   }
 
   private correct(name: Learnable, by: number): void {

@@ -1,7 +1,7 @@
 import { HAVE_FUTURE_DATA } from "./screen";
 
 /** A timer this late means that the page or the machine stood still. */
-const GAP_MILLIS = 400;
+const GAP_MILLIS = 250;
 
 export interface StallListener {
   /** The film has run dry though it should move. */

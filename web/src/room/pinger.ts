@@ -6,43 +6,65 @@ const BURST_GAP_MILLIS = 60;
 /** Between pings otherwise: the clock and the heartbeat live on them (design: every few seconds). */
 const INTERVAL_MILLIS = 3000;
 
-/** A timer this late means that the machine slept. */
-const SLEPT_MILLIS = 5000;
+/** A timer this late means that the machine slept, or that the page was stopped. */
+const SLEPT_MILLIS = 1000;
 
-/** Says when to ping: a burst when asked or after a sleep, then one every few seconds. */
+/** Wall clock and monotonic clock part by this when the machine sleeps and the monotonic one stands (or somebody sets the wall clock). */
+const PARTED_MILLIS = 1000;
+
+/** How often sleep is looked for. */
+const LOOK_MILLIS = 1000;
+
+/**
+ * Says when to ping: a burst when asked or after a sleep, then one every few seconds. The wall clock only tells that there
+ * was a sleep; what time it is comes from the answers.
+ */
 export class Pinger {
   private readonly ping: () => void;
   private readonly now: () => number;
+  private readonly wallNow: () => number;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private looking: ReturnType<typeof setInterval> | undefined;
   private leftOfBurst = 0;
-  private due = 0;
+  private lookedAt = 0;
+  private wallAhead = 0;
 
-  constructor(ping: () => void, now: () => number) {
+  constructor(ping: () => void, now: () => number, wallNow: () => number = () => Date.now()) {
     this.ping = ping;
     this.now = now;
+    this.wallNow = wallNow;
   }
 
   /** Starts with a burst, or begins another one. */
   burst(): void {
+    this.look();
+    this.looking ??= setInterval(() => this.slept() && this.burst(), LOOK_MILLIS);
     this.leftOfBurst = BURST_SIZE;
     this.fire();
   }
 
   stop(): void {
     clearTimeout(this.timer);
+    clearInterval(this.looking);
+    this.looking = undefined;
   }
 
   private fire(): void {
     clearTimeout(this.timer);
     this.ping();
     this.leftOfBurst = Math.max(0, this.leftOfBurst - 1);
-    const wait = this.leftOfBurst > 0 ? BURST_GAP_MILLIS : INTERVAL_MILLIS;
-    this.due = this.now() + wait;
-    this.timer = setTimeout(() => this.onTimer(), wait);
+    this.timer = setTimeout(() => this.fire(), this.leftOfBurst > 0 ? BURST_GAP_MILLIS : INTERVAL_MILLIS);
   }
 
-  private onTimer(): void {
-    if (this.now() - this.due > SLEPT_MILLIS) this.leftOfBurst = BURST_SIZE;
-    this.fire();
+  private slept(): boolean {
+    const late = this.now() - this.lookedAt - LOOK_MILLIS;
+    const parted = Math.abs(this.wallNow() - this.now() - this.wallAhead);
+    this.look();
+    return late > SLEPT_MILLIS || parted > PARTED_MILLIS;
+  }
+
+  private look(): void {
+    this.lookedAt = this.now();
+    this.wallAhead = this.wallNow() - this.now();
   }
 }

@@ -138,6 +138,14 @@ describe("a lost connection", () => {
     expect(sockets).toHaveLength(2);
   });
 
+  it("is noticed sooner where the machine was woken or its network has changed", () => {
+    const room = joined();
+    last().say({ type: "pong", t0: 1, t1: 1 });
+    room.wake();
+    vi.advanceTimersByTime(3000);
+    expect(connections.at(-1)?.kind).toBe("lost");
+  });
+
   it("is not suspected while answers come", () => {
     joined();
     for (let i = 0; i < 20; i++) {
@@ -164,6 +172,17 @@ describe("a lost connection", () => {
     expect(sent(last(), "ping").length - before).toBeGreaterThanOrEqual(8);
     now.mockRestore();
   });
+});
+
+/** Trap 6: where the monotonic clock stands during a sleep, only the wall clock shows that there was one. */
+it("a machine whose monotonic clock slept with it asks for the time in a burst, too", () => {
+  joined();
+  vi.advanceTimersByTime(1000);
+  last().say({ type: "pong", t0: 1, t1: 1 });
+  const before = sent(last(), "ping").length;
+  vi.setSystemTime(Date.now() + 120_000);
+  vi.advanceTimersByTime(1700);
+  expect(sent(last(), "ping").length - before).toBeGreaterThanOrEqual(8);
 });
 
 describe("the end", () => {

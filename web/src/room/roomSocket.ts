@@ -32,6 +32,9 @@ export interface RoomSocketOptions {
 /** A socket that says nothing for so long after a ping, or does not open, is dead (design: about 8 s). */
 const DEAD_AFTER_MILLIS = 8000;
 
+/** After a wake or a change of network the socket is probably dead, and somebody is waiting for it. */
+const DEAD_AFTER_WAKE_MILLIS = 3000;
+
 /** Close codes after which coming back by itself helps nobody: README, table of close codes. */
 const ENDING_CODES: Readonly<Record<number, EndReason>> = {
   4400: "bad_message",
@@ -74,7 +77,7 @@ export class RoomSocket {
 
   /** The network came back, or the page is looked at again: whatever was waited for is tried now. */
   wake(): void {
-    if (this.connection.kind === "joined") this.pinger.burst();
+    if (this.connection.kind === "joined") this.pingAwake();
     else if (this.retryTimer !== undefined) this.connect();
   }
 
@@ -82,6 +85,12 @@ export class RoomSocket {
   close(): void {
     this.transmit({ type: "leave" });
     this.end("closed");
+  }
+
+  private pingAwake(): void {
+    this.stopExpecting();
+    this.expectAnswer(DEAD_AFTER_WAKE_MILLIS);
+    this.pinger.burst();
   }
 
   private connect(): void {
@@ -180,8 +189,8 @@ export class RoomSocket {
     this.expectAnswer();
   }
 
-  private expectAnswer(): void {
-    this.deadTimer ??= setTimeout(() => this.onDead(), DEAD_AFTER_MILLIS);
+  private expectAnswer(withinMillis = DEAD_AFTER_MILLIS): void {
+    this.deadTimer ??= setTimeout(() => this.onDead(), withinMillis);
   }
 
   private stopExpecting(): void {

@@ -16,6 +16,9 @@ export interface Fit {
 /** Least uncertainty of a sample: timer resolution and scheduling on both sides (measured: offset held within 0.3 ms). */
 const FLOOR_MILLIS = 0.5;
 
+/** Even the quickest of n samples had some luck with one of its ways: this part of the usual excess, over √n. */
+const LUCK = 0.4;
+
 /** What a sample is worth less for each millisecond of its age, while the skew is not known: 100 ppm. */
 const AGEING_PER_MILLI = 0.0001;
 
@@ -39,7 +42,11 @@ export function fit(samples: readonly Sample[], now: number): Fit {
 
 function fitOffset(samples: readonly Sample[], now: number, skew: number): Fit {
   const { weight, offset } = sums(samples, now, skew === 0 ? AGEING_PER_MILLI : WANDERING_PER_MILLI, skew);
-  return { offset: baseOf(samples) + offset / weight, skew, uncertainty: Math.sqrt(1 / weight) };
+  return {
+    offset: baseOf(samples) + offset / weight,
+    skew,
+    uncertainty: Math.hypot(Math.sqrt(1 / weight), luck(samples)),
+  };
 }
 
 /** A line through the samples, drawn towards no skew as far as they leave it open. */
@@ -48,6 +55,13 @@ function fitBoth(samples: readonly Sample[], now: number): Fit {
   const spread = ageAge - (age * age) / weight + 1 / (USUAL_SKEW * USUAL_SKEW);
   const slope = (ageOffset - (age * offset) / weight) / spread;
   return fitOffset(samples, now, Math.min(Math.max(slope, -MAX_SKEW), MAX_SKEW));
+}
+
+/** What even the quickest samples' word may be wrong by. */
+function luck(samples: readonly Sample[]): number {
+  const rtts = samples.map((sample) => sample.rtt).toSorted((a, b) => a - b);
+  const usual = rtts[Math.floor(rtts.length / 2)] ?? 0;
+  return (LUCK * (usual - (rtts[0] ?? 0))) / Math.sqrt(rtts.length);
 }
 
 interface Sums {

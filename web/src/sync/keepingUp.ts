@@ -64,15 +64,12 @@ export class KeepingUp {
 
   /** Whether the film stood so much of the last half minute that following closely makes it worse. */
   isHopeless(): boolean {
-    return this.stalledMillis() > HOPELESS_MILLIS;
+    return total(this.stalls) > HOPELESS_MILLIS;
   }
 
   private runsDry(): boolean {
-    return this.stalls.length >= MOST_STALLS || this.stalledMillis() > MOST_STALLED_MILLIS;
-  }
-
-  private stalledMillis(): number {
-    return this.stalls.reduce((sum, stall) => sum + stall.millis, 0);
+    const since = this.stalls.filter(({ at }) => at > this.changedAt);
+    return since.length >= MOST_STALLS || total(since) > MOST_STALLED_MILLIS;
   }
 
   private drops(pictures: Pictures): boolean {
@@ -99,4 +96,8 @@ export class KeepingUp {
     this.lowered--;
     return "raise";
   }
+}
+
+function total(stalls: readonly Stall[]): number {
+  return stalls.reduce((sum, stall) => sum + stall.millis, 0);
 }

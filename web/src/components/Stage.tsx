@@ -10,6 +10,7 @@ import type { Room } from "../room/roomStore";
 import { Curtain } from "./Curtain";
 import { FilmFace } from "./FilmFace";
 import styles from "./Stage.module.css";
+import { SyncBadge } from "./SyncBadge";
 
 interface StageProps {
   readonly room: Room;
@@ -35,6 +36,7 @@ export function Stage({ room, fullscreen }: StageProps): ReactNode {
         title={{ title, artist }}
         locked={allowed ? undefined : HOST_ONLY}
         fullscreen={fullscreen}
+        badge={mounted && <SyncBadge room={room} player={mounted.player} />}
       >
         {mounted && <Curtain player={mounted.player} store={store} />}
       </FilmFace>

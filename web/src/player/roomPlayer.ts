@@ -7,6 +7,7 @@ import type { FilmSync, StartSync, SyncHealth } from "./filmSync";
 import { attachFilm, type AttachedFilm, type FilmProblem } from "./hlsPlayer";
 import { PersonalOffset } from "./personalOffset";
 import { PlaybackSync } from "./playbackSync";
+import { Reporter } from "./reporter";
 
 /** What the page shows of its player. */
 export interface PlayerSnapshot {
@@ -49,6 +50,7 @@ export class RoomPlayer {
   private readonly video: HTMLVideoElement;
   private readonly sync: FilmSync;
   private readonly figuresTimer: ReturnType<typeof setInterval>;
+  private readonly reporter: Reporter;
   private resyncTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly unsubscribe: () => void;
   private readonly listening = new AbortController();
@@ -66,13 +68,18 @@ export class RoomPlayer {
         timeline: () => this.timeline,
         serverNow: () => this.serverNow(),
         clock: () => room.clock(),
-        mode: () => "tight",
+        mode: () => room.store.getState().view.room?.policy.sync ?? "tight",
         quality: () => this.film,
       },
       (health) => this.onHealth(health),
     );
     this.figures = createStore(() => this.sync.figures());
     this.figuresTimer = setInterval(() => this.figures.setState(this.sync.figures(), true), FIGURES_EVERY_MILLIS);
+    this.reporter = new Reporter({
+      figures: () => this.sync.figures(),
+      durationSeconds: () => video.duration,
+      send: (report) => room.tell(report),
+    });
     const { signal } = this.listening;
     video.addEventListener("playing", () => this.store.setState({ quiet: video.muted }), { once: true, signal });
     video.addEventListener("volumechange", () => this.onVolume(), { signal });
@@ -109,6 +116,7 @@ export class RoomPlayer {
     this.unsubscribe();
     clearInterval(this.figuresTimer);
     clearTimeout(this.resyncTimer);
+    this.reporter.close();
     this.sync.close();
     this.film?.detach();
   }

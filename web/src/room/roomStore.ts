@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Join, Resume, RoomId, ServerMessage } from "../protocol/messages";
+import type { Join, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
 import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
 import type { Command, Outcome } from "./outbox";
@@ -71,6 +71,11 @@ export class Room {
       this.notify("The room did not answer. Try again when the connection is back.");
     }
     return outcome;
+  }
+
+  /** Tells the room what it need not answer; lost without a connection. */
+  tell(report: Report): void {
+    this.socket.tell(report);
   }
 
   notify(text: string): void {

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import type { RoomPlayer } from "../player/roomPlayer";
+import type { LandingCause, SyncFigures } from "../sync/figures";
+import { Button } from "./Button";
+import { Dialog } from "./Dialog";
+import { DriftGraph } from "./DriftGraph";
+import { PersonalOffsetForm } from "./PersonalOffsetForm";
+import styles from "./SyncDetails.module.css";
+
+const ENGINES = { chromium: "Chromium", firefox: "Firefox", webkit: "WebKit", unknown: "unknown" } as const;
+
+const CAUSES: Readonly<Record<LandingCause, string>> = {
+  room: "somebody moved the film",
+  drift: "it was too far off to be corrected softly",
+  wake: "this page or machine had been asleep",
+  paused: "this browser or system had paused it",
+  resync: "you asked for it",
+};
+
+interface SyncDetailsProps {
+  readonly figures: SyncFigures;
+  readonly verdict: string;
+  readonly player: RoomPlayer;
+  readonly onClose: () => void;
+}
+
+/** Everything that was measured of this viewer's sync, and what can be done about it. */
+export function SyncDetails({ figures, verdict, player, onClose }: SyncDetailsProps): ReactNode {
+  return (
+    <Dialog heading="Sync" onClose={onClose}>
+      <p className={styles["verdict"]}>{verdict}</p>
+      <DriftGraph drifts={figures.drifts} />
+      <dl className={styles["figures"]}>
+        {rowsOf(figures).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button look="quiet" onClick={() => player.resyncMe()}>
+        Resync me
+      </Button>
+      <PersonalOffsetForm player={player} />
+    </Dialog>
+  );
+}
+
+function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
+  const { landings, lastJump } = figures;
+  const own = landings.drift + landings.wake + landings.paused + landings.resync;
+  return [
+    ["Off the room now", signed(figures.driftMillis)],
+    [
+      "Clock known to",
+      figures.clockUncertaintyMillis === undefined ? "not yet" : within(figures.clockUncertaintyMillis),
+    ],
+    ["Clock offset", millis(figures.clockOffsetMillis)],
+    ["Round trip", millis(figures.rttMillis)],
+    ["Corrections", `${figures.nudges} of the speed, ${counted(own, "jump")}`],
+    ["Last jump", lastJump ? CAUSES[lastJump.cause] : "none"],
+    ["Stalls", `${figures.stalls}, ${(figures.stalledMillis / 1000).toFixed(1)} s in all`],
+    ["Dropped frames", String(figures.droppedFrames)],
+    ["Starting takes", millis(figures.playMillis)],
+    ["Seeking takes", millis(figures.seekMillis)],
+    ["Engine", ENGINES[figures.engine] + (figures.nudgeAllowed ? "" : ", which follows no small changes of speed")],
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function millis(value: number | undefined): string {
+  return value === undefined ? "not yet" : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+}
+
+function within(value: number): string {
+  return `±${value.toFixed(1)} ms`;
+}
+
+function signed(value: number | undefined): string {
+  if (value === undefined) return "nothing to measure";
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)} ms`;
+}

@@ -1,0 +1,45 @@
+import type { SyncFigures } from "../sync/figures";
+import { percentile } from "./report";
+
+/** What a viewer reads about their sync, from measured values only. */
+export interface SyncVerdict {
+  readonly level: "idle" | "good" | "fair" | "bad";
+  readonly text: string;
+}
+
+export interface Watching {
+  /** Whether the room's film moves. */
+  readonly moving: boolean;
+  /** Whether corrections have been given up for a while. */
+  readonly behind: boolean;
+}
+
+/** Readings that a verdict rests on: about the last fifteen seconds. */
+const READINGS = 15;
+
+/** A frame at 24 a second: nobody sees less. */
+const GOOD_MILLIS = 42;
+
+/** Above this, speech from two rooms is heard twice. */
+const FAIR_MILLIS = 150;
+
+const SECOND_MILLIS = 1000;
+
+/** The error is that of the film plus that of the clock it was measured against. */
+export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching): SyncVerdict {
+  const { driftMillis, clockUncertaintyMillis } = figures;
+  if (!moving) return { level: "idle", text: "Paused" };
+  if (clockUncertaintyMillis === undefined) return { level: "idle", text: "Finding the clock…" };
+  const recent = figures.drifts.slice(-READINGS).map((point) => Math.abs(point.driftMillis));
+  if (driftMillis === undefined || recent.length === 0) return { level: "idle", text: "Measuring…" };
+  const error = Math.ceil(percentile(recent, 0.95) + clockUncertaintyMillis);
+  if (Math.abs(driftMillis) > FAIR_MILLIS || behind) return { level: "bad", text: distance(driftMillis) };
+  if (error <= GOOD_MILLIS) return { level: "good", text: `In sync, ±${error} ms` };
+  return { level: "fair", text: `Nearly in sync, ±${error} ms` };
+}
+
+function distance(driftMillis: number): string {
+  const size = Math.abs(driftMillis);
+  const amount = size < SECOND_MILLIS ? `${Math.round(size)} ms` : `${(size / SECOND_MILLIS).toFixed(1)} s`;
+  return `${amount} ${driftMillis < 0 ? "behind" : "ahead"}`;
+}

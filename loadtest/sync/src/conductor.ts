@@ -3,6 +3,7 @@ import WebSocket from "ws";
 import type {
   ClientMessage,
   Join,
+  Policy,
   RoomCreated,
   ServerMessage,
   TokenGranted,
@@ -24,12 +25,16 @@ export interface BenchRoom {
   readonly hostToken: string;
 }
 
-/** Makes a room with the bundled film. */
-export async function createRoom(origin: string): Promise<BenchRoom> {
+/** Makes a room with the bundled film, set to a mode of following. */
+export async function createRoom(origin: string, sync: Policy["sync"]): Promise<BenchRoom> {
   const { videos } = (await (await fetch(`${origin}/api/videos`)).json()) as Videos;
   const [film] = videos;
   if (!film) throw new Error("The server has no film.");
-  const created = (await post(`${origin}/api/room`, { title: "Sync bench", videoId: film.id })) as RoomCreated;
+  const created = (await post(`${origin}/api/room`, {
+    title: "Sync bench",
+    videoId: film.id,
+    policy: { control: "host", sync } satisfies Policy,
+  })) as RoomCreated;
   return { id: created.room.id, hostToken: created.token };
 }
 

@@ -35,7 +35,7 @@ async function measure(network: NetworkName, options: Options): Promise<void> {
   console.log(
     `\n${options.audience}, ${options.plan.engines.length} viewers, network: ${network}, medians of ${options.runs} runs\n`,
   );
-  console.log(tableOf(summary));
+  console.log(tableOf(summary, options.strategies));
   const date = new Date().toISOString();
   const file = `${RESULTS}${date.slice(0, 19).replaceAll(":", "-")}-${options.audience}-${network}.json`;
   mkdirSync(RESULTS, { recursive: true });

@@ -24,20 +24,19 @@ export function summarise(runs: readonly RunResult[], phases: readonly PhaseName
   );
 }
 
-/** The summary as a table in Markdown, ours beside the requirement's rule. */
-export function tableOf(summary: Summary): string {
-  const rows = Object.entries(summary).flatMap(([phase, strategies]) => {
-    const { matinee = {}, requirement = {} } = strategies;
-    const names = [...new Set([...Object.keys(matinee), ...Object.keys(requirement)])];
+/** The summary as a table in Markdown: ours beside the requirement's rule. */
+export function tableOf(summary: Summary, strategies: readonly Strategy[]): string {
+  const compared = strategies.includes("requirement") && strategies.includes("matinee");
+  const rows = Object.entries(summary).flatMap(([phase, byStrategy]) => {
+    const names = [...new Set(strategies.flatMap((strategy) => Object.keys(byStrategy[strategy] ?? {})))];
     return names.map((name) => [
       phase,
       name,
-      shown(matinee[name]),
-      shown(requirement[name]),
-      ratioOf(matinee[name], requirement[name]),
+      ...strategies.map((strategy) => shown(byStrategy[strategy]?.[name])),
+      ...(compared ? [ratioOf(byStrategy.matinee?.[name], byStrategy.requirement?.[name])] : []),
     ]);
   });
-  const head = ["phase", "figure", "matinee", "the requirement's rule", "rule / matinee"];
+  const head = ["phase", "figure", ...strategies, ...(compared ? ["requirement / matinee"] : [])];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 

@@ -9,8 +9,8 @@ import { Conductor, createRoom, viewerToken, type BenchRoom } from "./conductor"
 import { BadNetwork, NETWORKS, plainPaths, type NetworkName, type Paths } from "./network";
 import { Viewer, type Seat } from "./viewer";
 
-/** Who follows the room: the built page, or the requirement's rule on a page of the bench's. */
-export const STRATEGIES = ["matinee", "requirement"] as const;
+/** Who follows the room: the built page in a room set to tight or smooth, or the requirement's rule on a page of the bench's. */
+export const STRATEGIES = ["matinee", "smooth", "requirement"] as const;
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** A node behind one network, and what the bench needs beside it. All of it ends with `close`. */
@@ -86,7 +86,7 @@ export class Audience {
 
   static async gather(stage: Stage, strategy: Strategy): Promise<Audience> {
     const { direct, through } = stage.paths;
-    const room = await createRoom(direct);
+    const room = await createRoom(direct, strategy === "smooth" ? "smooth" : "tight");
     const host = await Conductor.join(through(0), { roomId: room.id, name: "Host", token: room.hostToken });
     const token = await viewerToken(direct, room.id, "Observer");
     const observer = await Conductor.join(direct, { roomId: room.id, name: "Observer", token });

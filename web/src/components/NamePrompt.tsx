@@ -1,4 +1,5 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
+import { usePlayerPreload } from "../hooks/usePlayerPreload";
 import { Button } from "./Button";
 import styles from "./NamePrompt.module.css";
 import { TextField } from "./TextField";
@@ -16,6 +17,7 @@ interface NamePromptProps {
 
 /** Asks who comes in. Pressing "Join" is also the gesture that browsers want before a film may sound. */
 export function NamePrompt({ roomTitle, filmTitle, remembered, problem, onJoin }: NamePromptProps): ReactNode {
+  usePlayerPreload();
   const [name, setName] = useState(remembered);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -53,7 +53,7 @@ test("the dialog closes by Escape, and the film does not hear it", async ({ pers
 async function readQrCode(person: Person): Promise<string | undefined> {
   const code = person.page.getByRole("img", { name: "QR code of the link" });
   const { data, width, height } = await code.evaluate(async (svg) => {
-    const size = 400;
+    const size = 4 * (svg as SVGSVGElement).viewBox.baseVal.width;
     const copy = svg.cloneNode(true) as SVGElement;
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
     copy.setAttribute("width", String(size));

@@ -57,6 +57,22 @@ test("a second tab of the same person is a second session of one member", async 
   await expect(host.button("Play")).toBeEnabled();
 });
 
+test("whoever changes their name stays who they are", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await expect(host.people()).toHaveText([/Ann/, /Bob/]);
+  await host.button("Change name").first().click();
+  const dialog = host.page.getByRole("dialog", { name: "Change your name" });
+  await dialog.getByLabel("Your name").fill("Anna");
+  await dialog.getByRole("button", { name: "Change name" }).click();
+  await expect(guest.people()).toHaveText([/Anna.*Host/, /Bob/]);
+  await expect(host.people()).toHaveText([/Anna \(you\).*Host/, /Bob/]);
+  await host.button("Play").click();
+  await Promise.all([host.moves(), guest.moves()]);
+  await host.page.reload();
+  await expect(host.people()).toHaveText([/Anna \(you\).*Host/, /Bob/]);
+});
+
 test("a duplicated tab does not push the first one out", async ({ person }) => {
   const host = await person("Ann");
   await host.createRoom();

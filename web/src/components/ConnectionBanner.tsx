@@ -9,7 +9,7 @@ import styles from "./ConnectionBanner.module.css";
 const SHOWN_AFTER_MILLIS = 2000;
 
 /** Says that the connection is lost and coming back. */
-export function ConnectionBanner({ room }: { readonly room: Room }): ReactNode {
+export function ConnectionBanner({ room }: { readonly room: Pick<Room, "store"> }): ReactNode {
   const connection = useStore(room.store, (snapshot) => snapshot.connection);
   const shown = useElapsed(connection.kind === "lost" ? connection.since : undefined, SHOWN_AFTER_MILLIS);
   const online = useOnline();

@@ -8,6 +8,7 @@ import { addressesReady } from "./room/addresses";
 
 /** Whoever only looks at the landing page does not load the player. */
 const RoomPage = page(async () => (await import("./pages/RoomPage")).RoomPage);
+const PlayerPage = page(async () => (await import("./pages/PlayerPage")).PlayerPage);
 
 /** A page that is loaded when it is gone to, and shown when the configuration is there, too. */
 function page(load: () => Promise<ComponentType>): ComponentType {
@@ -26,6 +27,7 @@ export function App(): ReactNode {
           <Routes>
             <Route path="/" element={<LandingPage />} />
             <Route path="/room/:roomId" element={<RoomPage />} />
+            <Route path="/player" element={<PlayerPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Routes>
         </Suspense>

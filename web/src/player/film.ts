@@ -4,7 +4,7 @@ import type { FilmProblem } from "./filmProblem";
 export interface Film {
   /** Absolute address of the playlist. */
   readonly src: string;
-  /** Where loading begins, seconds. */
+  /** Where loading begins, seconds; negative: where the stream itself begins, its end where it is live. */
   readonly startSeconds: number;
   /** undefined: whatever was wrong is over. */
   readonly onProblem: (problem: FilmProblem | undefined) => void;
@@ -25,9 +25,6 @@ export interface AttachedFilm extends FilmQuality {
   /** Takes it out again. */
   detach(): void;
 }
-
-/** HTMLMediaElement.readyState: enough is there to go on. */
-export const HAVE_FUTURE_DATA = 3;
 
 /** MediaError.code */
 export const MEDIA_ERROR = { network: 2, decode: 3 } as const;

@@ -28,6 +28,7 @@ describe("an error of hls.js's is told by its kind", () => {
     ["a web page", { ...network("manifestParsingError", 200), reason: "no EXTM3U delimiter" }, "unreadable"],
     ["a bad level", { ...network("levelParsingError"), reason: "Missing Target Duration" }, "unreadable"],
     ["a playlist of nothing", { ...network("manifestParsingError"), reason: "no levels found in manifest" }, "empty"],
+    ["nothing", { type: "networkError", details: "manifestParsingError", response: { data: "" } }, "empty"],
     ["a level of nothing", network("levelEmptyError"), "empty"],
     ["codecs that nobody has", { type: "mediaError", details: "manifestIncompatibleCodecsError" }, "unsupported"],
     ["a codec refused", { type: "mediaError", details: "bufferAddCodecError" }, "unsupported"],

@@ -6,7 +6,7 @@ export interface FilmError {
   readonly type: string;
   /** A value of hls.js's `ErrorDetails`. */
   readonly details: string;
-  readonly response?: { readonly code?: number } | undefined;
+  readonly response?: { readonly code?: number; readonly data?: unknown } | undefined;
   readonly reason?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ const LISTS_NOTHING = /no levels? found|no fragments found/i;
 /** Which kind of problem an error of hls.js's is. */
 export function verdictOn(error: FilmError, online: boolean): Verdict {
   if (error.details === "levelEmptyError") return "empty";
-  if (UNREADABLE.has(error.details)) return LISTS_NOTHING.test(error.reason ?? "") ? "empty" : "unreadable";
+  if (UNREADABLE.has(error.details)) return listsNothing(error) ? "empty" : "unreadable";
   if (UNSUPPORTED.has(error.details)) return "unsupported";
   if (error.type === "keySystemError" || error.details.startsWith("key")) return keyVerdict(error, online);
   if (error.type === "networkError") return networkVerdict(error, online);
@@ -42,6 +42,10 @@ export function verdictOnStatus(status: number): Verdict {
   // Too many requests: it passes, as an error of the server's does.
   if (status >= 500 || status === 429) return "serverError";
   return status >= 400 ? "refused" : "unread";
+}
+
+function listsNothing({ reason = "", response }: FilmError): boolean {
+  return response?.data === "" || LISTS_NOTHING.test(reason);
 }
 
 function networkVerdict({ details, response }: FilmError, online: boolean): Verdict {

@@ -103,7 +103,7 @@ const WORDINGS: Readonly<Record<Exclude<FilmProblemKind, "missingPart">, Wording
     "This is not an HLS film",
     "Something lies at the address, but it is not an HLS playlist: a web page, perhaps. The right address mostly ends in .m3u8.",
   ],
-  empty: ["This film is empty", "There is a playlist at the address, but it lists nothing that could be played."],
+  empty: ["This film is empty", "The address is right so far, but nothing that could be played lies there yet."],
   missingParts: [
     "The film is not there",
     "Its playlist can be read, but the parts that it lists are missing from the server.",
@@ -112,7 +112,10 @@ const WORDINGS: Readonly<Record<Exclude<FilmProblemKind, "missingPart">, Wording
     "This browser cannot decode the film",
     "It is made with a codec that this browser or device lacks, such as HEVC. Another browser may play it.",
   ],
-  broken: ["The film could not be decoded", "Two attempts to go on after an error failed. It may be damaged here."],
+  broken: [
+    "The film could not be decoded",
+    "Going on after the error was tried twice. The film may be damaged at this place.",
+  ],
   encrypted: ["The film is copy protected", "It is encrypted (DRM), which this player does not support."],
   noPlayer: [
     "This browser cannot play HLS films",
@@ -150,7 +153,7 @@ export function missingPart({ from, to }: Stretch, last: boolean): FilmProblem {
     text,
     retrying: false,
     blocking: last,
-    ways: [],
+    ways: last ? ["again"] : [],
   };
 }
 

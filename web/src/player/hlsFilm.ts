@@ -1,27 +1,18 @@
 import type Hls from "hls.js";
 import type { ErrorData, Fragment, LevelDetails } from "hls.js";
-import { HAVE_FUTURE_DATA, MEDIA_ERROR, type AttachedFilm, type Film, type FilmQuality } from "./film";
+import { MEDIA_ERROR, type AttachedFilm, type Film, type FilmQuality } from "./film";
 import { verdictOn, type Verdict } from "./filmErrors";
-import { filmProblem, missingPart, type FilmProblem, type FilmProblemKind } from "./filmProblem";
+import { filmProblem, type FilmProblem, type FilmProblemKind } from "./filmProblem";
 import { HLS_CONFIG } from "./hlsConfig";
+import { HlsGaps, isSubtitle } from "./hlsGaps";
 import { hlsQuality } from "./hlsQuality";
 import { MediaRecovery } from "./mediaRecovery";
-import { MissingParts, partAt } from "./missingParts";
 import { answers } from "./reachability";
+import { HAVE_FUTURE_DATA } from "./screen";
 
 /** The first wait before another attempt; a server that restarts is back within seconds. Each wait is twice the last. */
 const RETRY_MILLIS = 1500;
 const LONGEST_RETRY_MILLIS = 12_000;
-
-/** The end of the film may be this far from the end of its last part, seconds. */
-const END_TOLERANCE_SECONDS = 0.5;
-
-const DAMAGED = new Set<string>([
-  "fragParsingError",
-  "fragDecryptError",
-  "bufferAppendError",
-  "bufferAppendNoProgress",
-]);
 
 /** Final problems of loading: what came before them can still be played. */
 const OF_LOADING = new Set<FilmProblemKind>(["cors", "forbidden", "missing", "refused", "missingParts"]);
@@ -42,7 +33,7 @@ export class HlsFilm implements AttachedFilm {
   private readonly recovery: MediaRecovery;
   private readonly quality: FilmQuality;
   private readonly life = new AbortController();
-  private parts = new MissingParts();
+  private readonly gaps: HlsGaps;
   private trouble: Trouble | undefined;
   private told: FilmProblem | undefined;
   /** Given up until somebody asks for another attempt. */
@@ -57,6 +48,7 @@ export class HlsFilm implements AttachedFilm {
     this.film = film;
     this.hls = new HlsClass({ ...HLS_CONFIG, startPosition: film.startSeconds });
     this.recovery = new MediaRecovery(this.hls, video);
+    this.gaps = new HlsGaps(this.hls, video, film.startSeconds);
     this.quality = hlsQuality(this.hls);
     const { Events } = HlsClass;
     this.hls.on(Events.ERROR, (_event, error) => this.onError(error));
@@ -74,13 +66,13 @@ export class HlsFilm implements AttachedFilm {
 
   retry(): void {
     clearTimeout(this.retryTimer);
-    const wasBroken = this.told?.kind === "broken";
-    if (this.final) this.parts = new MissingParts();
+    const before = this.told?.kind;
     this.final = undefined;
     this.trouble = undefined;
     this.failures = 0;
     this.tell(undefined);
-    if (wasBroken) this.recovery.again();
+    if (before === "broken") this.recovery.again();
+    else if (before === "missingPart" || before === "missingParts") this.gaps.startAnew(this.film.src);
     else this.reload();
   }
 
@@ -99,7 +91,11 @@ export class HlsFilm implements AttachedFilm {
   }
 
   private onError(error: ErrorData): void {
-    if (this.final || this.isHandledAsGap(error)) return;
+    if (this.final) return;
+    if (this.gaps.takes(error)) {
+      this.goOnBehind(error);
+      return;
+    }
     const verdict = verdictOn(error, navigator.onLine);
     const type: string = error.type;
     if (type === "networkError" || verdict === "unread") this.onTrouble(verdict, error);
@@ -108,18 +104,11 @@ export class HlsFilm implements AttachedFilm {
     else this.giveUp(filmProblem(verdict));
   }
 
-  /** A part that is not there, or damaged, is passed over. */
-  private isHandledAsGap({ frag, details, response, fatal }: ErrorData): boolean {
+  private goOnBehind({ fatal, details }: ErrorData): void {
     const cause: string = details;
-    const status = response?.code ?? 0;
-    if (!frag || frag.sn === "initSegment" || isSubtitle(frag)) return false;
-    if (cause === "fragLoadError" && (status === 404 || status === 410)) this.parts.missing(frag);
-    else if (DAMAGED.has(cause)) this.parts.damaged(frag);
-    else return false;
-    if (this.parts.isHopeless) this.giveUp(filmProblem("missingParts"));
+    if (this.gaps.isHopeless) this.giveUp(filmProblem("missingParts"));
     else if (fatal && cause === "bufferAppendError") this.recoverOrGiveUp();
     else if (fatal) this.hls.startLoad();
-    return true;
   }
 
   /** What is there already plays on meanwhile; only who has nothing left to see is told. */
@@ -167,8 +156,9 @@ export class HlsFilm implements AttachedFilm {
   }
 
   private onPart(part: Fragment): void {
-    if (part.gap === true || isSubtitle(part)) return;
-    this.parts.arrived(part);
+    if (isSubtitle(part)) return;
+    this.gaps.onPart(part);
+    if (part.gap === true) return;
     this.retries = 0;
     this.failures = 0;
     this.trouble = undefined;
@@ -184,8 +174,7 @@ export class HlsFilm implements AttachedFilm {
   /** The browser's decoder has given up; hls.js is not told. */
   private onMediaError(): void {
     if (this.final || this.video.error?.code !== MEDIA_ERROR.decode) return;
-    const part = partAt(this.hls.levels[this.hls.currentLevel], this.video.currentTime);
-    if (part) this.parts.damaged(part);
+    this.gaps.onUndecodable();
     this.recoverOrGiveUp();
   }
 
@@ -203,9 +192,7 @@ export class HlsFilm implements AttachedFilm {
 
   private tellOfGaps(): void {
     if (this.final || this.trouble) return;
-    const gap = this.parts.near(this.video.currentTime);
-    if (gap) this.tell(missingPart(gap, gap.to > this.video.duration - END_TOLERANCE_SECONDS));
-    else this.tell(undefined);
+    this.tell(this.gaps.note());
   }
 
   private tell(problem: FilmProblem | undefined): void {
@@ -223,11 +210,6 @@ export class HlsFilm implements AttachedFilm {
 function isProtected({ levelkeys }: Fragment): boolean {
   const keys = Object.values(levelkeys ?? {});
   return keys.length > 0 && keys.every((key) => key?.keyFormat !== "identity");
-}
-
-function isSubtitle({ type }: Fragment): boolean {
-  const kind: string = type;
-  return kind === "subtitle";
 }
 
 function urlOf({ frag, url, context, response }: ErrorData): string {

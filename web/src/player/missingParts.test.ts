@@ -39,8 +39,18 @@ describe("a part that is not there", () => {
 });
 
 describe("a film is given up", () => {
+  test("when its first three parts are missing", () => {
+    const parts = new MissingParts();
+    const after = [0, 1, 2].map((number) => {
+      parts.missing(part(number));
+      return parts.isHopeless;
+    });
+    expect(after).toEqual([false, false, true]);
+  });
+
   test("when five parts in a row are missing, in whatever qualities", () => {
     const parts = new MissingParts();
+    parts.arrived(part(9));
     const after = [0, 1, 2, 3, 4].map((number) => {
       parts.missing(part(number, "360p"));
       parts.missing(part(number, "180p"));
@@ -59,13 +69,31 @@ describe("a film is given up", () => {
   });
 });
 
-test("a damaged part has a second chance", () => {
+describe("a damaged part", () => {
+  test("has a second chance", () => {
+    const parts = new MissingParts();
+    const damaged = part(2);
+    parts.damaged(damaged, []);
+    expect(damaged.gap).not.toBe(true);
+    parts.damaged(damaged, []);
+    expect(damaged.gap).toBe(true);
+  });
+
+  test("that is of no use in two qualities is passed over in all", () => {
+    const parts = new MissingParts();
+    const levels = ["180p", "360p", "720p"].map((quality) => ({ details: { fragments: [part(2, quality)] } }));
+    const [low, middle, high] = levels.map(({ details }) => details.fragments[0]);
+    if (low) parts.damaged(low, levels);
+    if (middle) parts.damaged(middle, levels);
+    expect([low?.gap, middle?.gap, high?.gap]).toEqual([true, true, true]);
+    expect(parts.near(9)).toEqual({ from: 8, to: 12 });
+  });
+});
+
+test("the way out of a gap is behind all of it", () => {
   const parts = new MissingParts();
-  const damaged = part(2);
-  parts.damaged(damaged);
-  expect(damaged.gap).not.toBe(true);
-  parts.damaged(damaged);
-  expect(damaged.gap).toBe(true);
+  for (const number of [3, 4]) parts.missing(part(number));
+  expect([11, 12, 19.9, 20].map((at) => parts.behind(at))).toEqual([undefined, 20, 20, undefined]);
 });
 
 test("the text names the time", () => {

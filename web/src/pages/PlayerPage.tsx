@@ -1,0 +1,69 @@
+import { useState, type ReactNode } from "react";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { FilmAddressForm } from "../components/FilmAddressForm";
+import { Frame } from "../components/Frame";
+import { SoloStage } from "../components/SoloStage";
+import { useMutedStart } from "../hooks/useMutedStart";
+import { filmName, readFilmAddress } from "../player/filmAddress";
+import { hlsUrl, mediaUrl } from "../room/addresses";
+import styles from "./PlayerPage.module.css";
+
+/** Comes with going to a film on this page, not with opening its address: a gesture that the browser knows of. */
+const WANTED = { wanted: true };
+
+/** Plays any HLS film, for one person. Its address stands in the page's own, so that it can be shared. */
+export function PlayerPage(): ReactNode {
+  const [parameters] = useSearchParams();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const [choosing, setChoosing] = useState(false);
+  const given = parameters.get("src") ?? "";
+  const src = given === "" ? hlsUrl() : (readFilmAddress(given, mediaUrl("/")) ?? given);
+  const play = (address: string): void => {
+    setChoosing(false);
+    void navigate(`/player?${new URLSearchParams({ src: address }).toString()}`, { state: WANTED });
+  };
+
+  if (src === undefined || choosing) {
+    return (
+      <Frame title="Play a film · Matinee">
+        <div className={styles["choice"]}>
+          <h1>Play a film</h1>
+          <p>Any HLS film plays here, for you alone. To watch together, create a room with it.</p>
+          <FilmAddressForm key={src} address={src ?? ""} onPlay={play} autoFocus />
+        </div>
+      </Frame>
+    );
+  }
+  const title = filmName(src);
+  return (
+    <Frame title={`${title} · Matinee`}>
+      <div className={styles["page"]}>
+        <h1>{title}</h1>
+        <SoloStage
+          key={src}
+          src={src}
+          title={title}
+          wanted={isWanted(location.state)}
+          onOther={() => setChoosing(true)}
+        />
+        <MutedStart />
+        <FilmAddressForm key={`form ${src}`} address={src} onPlay={play} />
+      </div>
+    </Frame>
+  );
+}
+
+function isWanted(state: unknown): boolean {
+  return typeof state === "object" && state !== null && "wanted" in state;
+}
+
+function MutedStart(): ReactNode {
+  const [wanted, change] = useMutedStart();
+  return (
+    <label className={styles["setting"]}>
+      <input type="checkbox" checked={wanted} onChange={({ target }) => change(target.checked)} />
+      Films start by themselves, without sound
+    </label>
+  );
+}

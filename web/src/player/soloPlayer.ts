@@ -1,0 +1,66 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { attachFilm, type AttachedFilm, type FilmProblem } from "./hlsPlayer";
+
+/** How a film begins: when somebody wants it, at once, or at once without sound, which browsers allow without a gesture. */
+export type FilmStart = "later" | "now" | "muted";
+
+/** What the page shows of a film that is watched alone. */
+export interface SoloSnapshot {
+  readonly problem: FilmProblem | undefined;
+  /** It has been playing since it was put in. */
+  readonly started: boolean;
+  /** It is sent as it happens, without an end. */
+  readonly live: boolean;
+  readonly soundOnly: boolean;
+}
+
+/** What "sound on" means where the volume is down. */
+const AUDIBLE = 0.5;
+
+const NOTHING_YET: SoloSnapshot = { problem: undefined, started: false, live: false, soundOnly: false };
+
+/** One video element that plays one film for one person. */
+export class SoloPlayer {
+  readonly store: StoreApi<SoloSnapshot> = createStore(() => NOTHING_YET);
+  private readonly video: HTMLVideoElement;
+  private readonly film: AttachedFilm;
+  private readonly listening = new AbortController();
+
+  constructor(video: HTMLVideoElement, src: string, start: FilmStart) {
+    this.video = video;
+    const { signal } = this.listening;
+    video.addEventListener("play", () => this.store.setState({ started: true }), { signal });
+    video.addEventListener("durationchange", () => this.store.setState({ live: video.duration === Infinity }), {
+      signal,
+    });
+    video.addEventListener("loadeddata", () => this.store.setState({ soundOnly: video.videoWidth === 0 }), { signal });
+    video.addEventListener("resize", () => this.store.setState({ soundOnly: video.videoWidth === 0 }), { signal });
+    this.film = attachFilm(video, {
+      src,
+      startSeconds: -1,
+      onProblem: (problem) => this.store.setState({ problem }),
+    });
+    if (start !== "later") this.play(start === "muted");
+  }
+
+  /** Begins, as soon as there is something to play. Where the browser wants a gesture, it waits for one. */
+  play(muted: boolean): void {
+    this.video.muted = muted;
+    this.video.play().catch(() => this.store.setState({ started: false }));
+  }
+
+  unmute(): void {
+    this.video.muted = false;
+    // Not silent by its volume, either.
+    if (this.video.volume === 0) this.video.volume = AUDIBLE;
+  }
+
+  retry(): void {
+    this.film.retry();
+  }
+
+  close(): void {
+    this.listening.abort();
+    this.film.detach();
+  }
+}

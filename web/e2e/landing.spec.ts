@@ -12,7 +12,7 @@ test("the landing page opens a room with the bundled film", async ({ person }) =
 test("an address that is none is refused at its field", async ({ person }) => {
   const { page } = await person("Ann");
   await page.goto(baseUrl());
-  await page.getByRole("radio", { name: /HLS address/ }).check({ force: true });
+  await page.getByRole("radio", { name: "By its HLS address" }).check({ force: true });
   const field = page.getByRole("textbox", { name: "HLS address" });
   await page.getByRole("button", { name: "Create room" }).click();
   await expect(field).toHaveAccessibleDescription(/Give the address/);
@@ -28,7 +28,7 @@ test("a film by its address makes a room, too", async ({ person }) => {
   const { videos } = (await (await ann.page.request.get(`${baseUrl()}/api/videos`)).json()) as {
     videos: { src: string }[];
   };
-  await ann.page.getByRole("radio", { name: /HLS address/ }).check({ force: true });
+  await ann.page.getByRole("radio", { name: "By its HLS address" }).check({ force: true });
   await ann.page.getByRole("textbox", { name: "HLS address" }).fill(new URL(videos[0]?.src ?? "", baseUrl()).href);
   await ann.page.getByRole("button", { name: "Create room" }).click();
   await ann.sayName();

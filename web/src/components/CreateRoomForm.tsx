@@ -1,80 +1,68 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
+import { useHlsCheck } from "../hooks/useHlsCheck";
 import { useVideos } from "../hooks/useVideos";
-import { Button } from "./Button";
-import styles from "./CreateRoomForm.module.css";
-import { problemOf, requestOf, type FormProblem } from "./createRoomRequest";
-import { FilmPicker, type FilmChoice } from "./FilmPicker";
-import { TextField } from "./TextField";
 import type { VideoId } from "../protocol/messages";
 import { rememberRoomToken } from "../room/identity";
 import { createRoom } from "../room/roomApi";
-
-const ADDRESS: FilmChoice = { kind: "address" };
-const video = (videoId: VideoId): FilmChoice => ({ kind: "video", videoId });
+import { Button } from "./Button";
+import styles from "./CreateRoomForm.module.css";
+import { problemOf, requestOf, type FormProblem, type RoomDraft } from "./createRoomRequest";
+import { FilmPicker, type FilmChoice, type FilmSource } from "./FilmPicker";
+import { TextField } from "./TextField";
 
 /** Longest title the server takes. */
 const MAX_TITLE = 120;
 
 /** Film, title, who may control: a room. */
 export function CreateRoomForm(): ReactNode {
-  const navigate = useNavigate();
-  const { videos, problem: libraryProblem } = useVideos();
-  const [chosen, setChosen] = useState<FilmChoice>();
+  const { library, again } = useVideos();
+  const [source, setSource] = useState<FilmSource>("library");
+  const [wantedFilm, setFilm] = useState<VideoId>();
   const [address, setAddress] = useState("");
   const [title, setTitle] = useState("");
   const [everyone, setEveryone] = useState(false);
-  const [problem, setProblem] = useState<FormProblem>({});
-  const [busy, setBusy] = useState(false);
 
   // The library's first film is chosen until somebody chooses otherwise.
-  const first = videos?.[0];
-  const answered = videos !== undefined || libraryProblem !== undefined;
-  const choice = chosen ?? (first ? video(first.id) : answered ? ADDRESS : undefined);
-
-  const submit = async (): Promise<void> => {
-    const { request, problem: found } = requestOf({ choice, address, title, everyone });
-    setProblem(found);
-    if (!request) return;
-    setBusy(true);
-    try {
-      const { room, token } = await createRoom(request);
-      rememberRoomToken(room.id, token);
-      await navigate(`/room/${room.id}`);
-    } catch (error) {
-      setProblem(problemOf(error));
-      setBusy(false);
-    }
-  };
+  const film = wantedFilm ?? (library.kind === "films" ? library.videos[0]?.id : undefined);
+  const check = useHlsCheck(address, source === "address");
+  const choice: FilmChoice | undefined =
+    source === "address" ? { kind: "address" } : film === undefined ? undefined : { kind: "video", videoId: film };
+  const { problem, busy, submit, forget } = useSubmit(
+    { choice, address, title, everyone, page: location.href },
+    async () => {
+      const answer = await check.checkNow();
+      return answer.kind === "film";
+    },
+  );
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!busy) void submit();
+    void submit();
   };
 
   return (
     <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Create a room">
-      <FilmPicker videos={libraryProblem ? [] : videos} choice={choice} onChoose={setChosen} />
-      {(problem.film ?? libraryProblem) && (
-        <p className={styles["problem"]} role="alert">
-          {problem.film ?? libraryProblem}
-        </p>
-      )}
-      {choice?.kind === "address" && (
-        <TextField
-          label="HLS address"
-          name="src"
-          type="url"
-          inputMode="url"
-          placeholder="https://films.example/film/playlist.m3u8"
-          value={address}
-          onChange={(event) => setAddress(event.target.value)}
-          problem={problem.address}
-        />
-      )}
+      <FilmPicker
+        source={source}
+        onSource={setSource}
+        library={library}
+        onAgain={again}
+        chosen={film}
+        onChoose={setFilm}
+        address={address}
+        onAddress={(text) => {
+          setAddress(text);
+          forget();
+        }}
+        check={check.state}
+        addressProblem={problem.address}
+      />
+      {problem.film && <Problem text={problem.film} />}
       <TextField
         label="Title"
         name="title"
-        hint="May stay empty."
+        placeholder="Friday night"
+        hint="What your guests see. May stay empty."
         maxLength={MAX_TITLE}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
@@ -84,14 +72,54 @@ export function CreateRoomForm(): ReactNode {
         <input type="checkbox" checked={everyone} onChange={(event) => setEveryone(event.target.checked)} />
         Everybody may control the film
       </label>
-      {problem.form && (
-        <p className={styles["problem"]} role="alert">
-          {problem.form}
-        </p>
-      )}
-      <Button type="submit" disabled={busy}>
+      {problem.form && <Problem text={problem.form} />}
+      <Button type="submit" aria-disabled={busy} aria-busy={busy}>
         Create room
       </Button>
+      <p className={styles["alone"]}>
+        Watching alone? <Link to="/player">Just play a film by its address</Link>
+      </p>
     </form>
+  );
+}
+
+interface Submission {
+  readonly problem: FormProblem;
+  readonly busy: boolean;
+  readonly submit: () => Promise<void>;
+  /** What was wrong is being mended. */
+  readonly forget: () => void;
+}
+
+/** Sends a draft that is whole, and whose address has been found to be a film; then goes into the room. */
+function useSubmit(draft: RoomDraft, isFilm: () => Promise<boolean>): Submission {
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<FormProblem>({});
+  const [busy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    if (busy) return;
+    const { request, problem: found } = requestOf(draft);
+    setProblem(found);
+    if (!request) return;
+    setBusy(true);
+    try {
+      if (request.src !== undefined && !(await isFilm())) return;
+      const { room, token } = await createRoom(request);
+      rememberRoomToken(room.id, token);
+      await navigate(`/room/${room.id}`);
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { problem, busy, submit, forget: () => setProblem({}) };
+}
+
+function Problem({ text }: { readonly text: string }): ReactNode {
+  return (
+    <p className={styles["problem"]} role="alert">
+      {text}
+    </p>
   );
 }

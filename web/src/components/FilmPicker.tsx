@@ -1,56 +1,65 @@
 import type { ReactNode } from "react";
-import type { Video, VideoId } from "../protocol/messages";
-import { mediaUrl } from "../room/addresses";
+import type { CheckState } from "../hooks/useHlsCheck";
+import type { Library } from "../hooks/useVideos";
+import type { VideoId } from "../protocol/messages";
+import { FilmAddress } from "./FilmAddress";
 import styles from "./FilmPicker.module.css";
-import { formatTime } from "./formatTime";
+import { FilmShelf } from "./FilmShelf";
 
 /** A film of the library, or an address to be given. */
 export type FilmChoice = { readonly kind: "video"; readonly videoId: VideoId } | { readonly kind: "address" };
 
+/** Where the film is from. */
+export type FilmSource = "library" | "address";
+
 interface FilmPickerProps {
-  /** undefined while the library is being asked. */
-  readonly videos: readonly Video[] | undefined;
-  readonly choice: FilmChoice | undefined;
-  readonly onChoose: (choice: FilmChoice) => void;
+  readonly source: FilmSource;
+  readonly onSource: (source: FilmSource) => void;
+  readonly library: Library;
+  readonly onAgain: () => void;
+  readonly chosen: VideoId | undefined;
+  readonly onChoose: (videoId: VideoId) => void;
+  readonly address: string;
+  readonly onAddress: (address: string) => void;
+  readonly check: CheckState;
+  readonly addressProblem: string | undefined;
 }
 
-/** The library's films as pictures to choose from, and one's own address. */
-export function FilmPicker({ videos, choice, onChoose }: FilmPickerProps): ReactNode {
+/** The library's films as pictures to choose from, or one's own address; both take the same room. */
+export function FilmPicker(props: FilmPickerProps): ReactNode {
+  const { source, onSource } = props;
   return (
     <fieldset className={styles["picker"]}>
       <legend>Film</legend>
-      <div className={styles["films"]} aria-busy={videos === undefined}>
-        {videos === undefined && <div className={styles["skeleton"]} />}
-        {videos?.map((video) => (
-          <label key={video.id} className={styles["film"]}>
-            <input
-              type="radio"
-              name="film"
-              checked={choice?.kind === "video" && choice.videoId === video.id}
-              onChange={() => onChoose({ kind: "video", videoId: video.id })}
-            />
-            {video.poster ? (
-              <img className={styles["poster"]} src={mediaUrl(video.poster)} alt="" width={320} height={180} />
-            ) : (
-              <span className={styles["poster"]} />
-            )}
-            <span className={styles["title"]}>{video.title}</span>
-            {video.durationSeconds > 0 && <span className={styles["length"]}>{formatTime(video.durationSeconds)}</span>}
-          </label>
-        ))}
-        <label className={styles["film"]}>
-          <input
-            type="radio"
-            name="film"
-            checked={choice?.kind === "address"}
-            onChange={() => onChoose({ kind: "address" })}
-          />
-          <span className={styles["poster"]} aria-hidden="true">
-            https://…
-          </span>
-          <span className={styles["title"]}>Another film, by its HLS address</span>
-        </label>
+      <div className={styles["sources"]}>
+        <Source name="From the library" checked={source === "library"} onChoose={() => onSource("library")} />
+        <Source name="By its HLS address" checked={source === "address"} onChoose={() => onSource("address")} />
       </div>
+      {source === "library" ? (
+        <FilmShelf library={props.library} chosen={props.chosen} onChoose={props.onChoose} onAgain={props.onAgain} />
+      ) : (
+        <FilmAddress
+          address={props.address}
+          onAddress={props.onAddress}
+          check={props.check}
+          problem={props.addressProblem}
+        />
+      )}
     </fieldset>
+  );
+}
+
+interface SourceProps {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+}
+
+function Source({ name, checked, onChoose }: SourceProps): ReactNode {
+  return (
+    <label className={styles["source"]}>
+      <input type="radio" name="source" checked={checked} onChange={onChoose} />
+      {name}
+    </label>
   );
 }

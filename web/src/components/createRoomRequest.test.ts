@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { ApiError } from "../room/roomApi";
 import { problemOf, requestOf, type RoomDraft } from "./createRoomRequest";
 
-const draft: RoomDraft = { choice: { kind: "video", videoId: "sample" }, address: "", title: "", everyone: false };
+const draft: RoomDraft = {
+  choice: { kind: "video", videoId: "sample" },
+  address: "",
+  title: "",
+  everyone: false,
+  page: "https://watch.example/",
+};
 
 describe("the request of a draft", () => {
   it("names the film of the library, and no title where none was given", () => {

@@ -1,14 +1,17 @@
+import { readAddress } from "../player/givenAddress";
 import type { CreateRoom } from "../protocol/messages";
 import { ApiError } from "../room/roomApi";
 import type { FilmChoice } from "./FilmPicker";
 
 /** What the form holds. */
 export interface RoomDraft {
-  /** undefined while the library has not answered. */
+  /** undefined while there is no film to choose. */
   readonly choice: FilmChoice | undefined;
   readonly address: string;
   readonly title: string;
   readonly everyone: boolean;
+  /** The page's own address. */
+  readonly page: string;
 }
 
 /** What is wrong, by field; `form` where it is no field's fault. */
@@ -25,12 +28,12 @@ export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; re
     ...(draft.title.trim() && { title: draft.title.trim() }),
     policy: { control: draft.everyone ? "everyone" : "host", sync: "tight" },
   };
-  if (!draft.choice) return { problem: { film: "The library has not answered yet. Wait a moment." } };
+  if (!draft.choice) return { problem: { film: "Choose a film first, or give one by its HLS address." } };
   if (draft.choice.kind === "video") return { request: { ...common, videoId: draft.choice.videoId }, problem: {} };
-  const src = draft.address.trim();
-  if (!src) return { problem: { address: "Give the address of an HLS playlist, or choose a film above." } };
-  if (!isHttpUrl(src)) return { problem: { address: "This is not an address that begins with http:// or https://." } };
-  return { request: { ...common, src }, problem: {} };
+  const address = readAddress(draft.address, draft.page);
+  return "src" in address
+    ? { request: { ...common, src: address.src }, problem: {} }
+    : { problem: { address: address.problem } };
 }
 
 /** Where to show what the server refused. */
@@ -41,8 +44,4 @@ export function problemOf(error: unknown): FormProblem {
   if (error.code === "bad_message" && text.startsWith("src")) return { address: text };
   if (error.code === "bad_message" && text.startsWith("title")) return { title: text };
   return { form: text };
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

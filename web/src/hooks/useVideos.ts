@@ -1,24 +1,33 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Video } from "../protocol/messages";
 import { getVideos } from "../room/roomApi";
 
-/** The library's films; undefined while they are being asked for. */
-export function useVideos(): { readonly videos: readonly Video[] | undefined; readonly problem: string | undefined } {
-  const [videos, setVideos] = useState<readonly Video[]>();
-  const [problem, setProblem] = useState<string>();
+/** How the library answered. */
+export type Library =
+  | { readonly kind: "asked" }
+  | { readonly kind: "films"; readonly videos: readonly Video[] }
+  | { readonly kind: "failed"; readonly problem: string };
+
+const ASKED: Library = { kind: "asked" };
+
+/** The library's films, and the way to ask for them again. */
+export function useVideos(): { readonly library: Library; readonly again: () => void } {
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<{ readonly attempt: number; readonly library: Library }>();
   useEffect(() => {
     let current = true;
+    const tell = (library: Library): void => {
+      if (current) setAnswer({ attempt, library });
+    };
     getVideos().then(
-      (answer) => {
-        if (current) setVideos(answer.videos);
-      },
-      (error: unknown) => {
-        if (current) setProblem(error instanceof Error ? error.message : "The library cannot be read.");
-      },
+      ({ videos }) => tell({ kind: "films", videos }),
+      (error: unknown) =>
+        tell({ kind: "failed", problem: error instanceof Error ? error.message : "The library cannot be read." }),
     );
     return () => {
       current = false;
     };
-  }, []);
-  return { videos, problem };
+  }, [attempt]);
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
+  return { library: answer?.attempt === attempt ? answer.library : ASKED, again };
 }

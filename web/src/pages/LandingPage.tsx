@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { CreateRoomForm } from "../components/CreateRoomForm";
 import { Frame } from "../components/Frame";
+import { RecentRooms } from "../components/RecentRooms";
+import { ThreeScreens } from "../components/ThreeScreens";
 import styles from "./LandingPage.module.css";
 
-/** What this is, and the way to begin. */
+/** What this is, the way to begin, and the way back. */
 export function LandingPage(): ReactNode {
   return (
     <Frame title="Matinee · watch together">
@@ -11,11 +13,18 @@ export function LandingPage(): ReactNode {
         <section className={styles["pitch"]}>
           <h1>One film, one moment, every screen.</h1>
           <p>
-            Open a room, send the link, and watch together: whoever comes sees the same frame at the same time, on your
-            own server, with your own films. No accounts.
+            Open a room and send the link. Whoever comes sees the same frame at the same time, on your own server, with
+            your own films. No accounts.
           </p>
+          <ThreeScreens />
         </section>
-        <CreateRoomForm />
+        <section className={styles["begin"]} aria-labelledby="begin">
+          <h2 id="begin">Open a room</h2>
+          <CreateRoomForm />
+        </section>
+        <div className={styles["back"]}>
+          <RecentRooms />
+        </div>
       </div>
     </Frame>
   );

@@ -1,0 +1,138 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { readAddress } from "./givenAddress";
+import { checkHls, type HlsCheck, type Surroundings } from "./hlsCheck";
+
+const MASTER = `#EXTM3U
+#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="English",URI="en.m3u8"
+#EXT-X-STREAM-INF:BANDWIDTH=800000,RESOLUTION=640x360,CODECS="avc1.4d401e,mp4a.40.2"
+low/a.m3u8
+#EXT-X-STREAM-INF:BANDWIDTH=3000000,RESOLUTION=1920x1080,CODECS="avc1.640028,mp4a.40.2"
+high/a.m3u8
+`;
+const MEDIA = `#EXTM3U
+#EXT-X-TARGETDURATION:4
+#EXT-X-MAP:URI="init.mp4"
+#EXTINF:4.0,
+one.m4s
+#EXTINF:2.5,
+two.m4s
+#EXT-X-ENDLIST
+`;
+const PAGE = "https://watch.example/";
+const SRC = "https://films.example/film/master.m3u8";
+
+const BLOCKED = Symbol("blocked");
+const DOWN = Symbol("down");
+type Answer = string | number | typeof BLOCKED | typeof DOWN | Response;
+
+/** A web in which only these addresses answer; the others are not found. */
+function web(answers: Readonly<Record<string, Answer>>): void {
+  vi.stubGlobal("fetch", (address: string, init?: RequestInit) => {
+    const answer = answers[address] ?? 404;
+    if (answer === DOWN) return Promise.reject(new TypeError());
+    if (answer === BLOCKED)
+      return init?.mode === "no-cors" ? Promise.resolve(Response.error()) : Promise.reject(new TypeError());
+    if (answer instanceof Response) return Promise.resolve(answer);
+    return Promise.resolve(
+      typeof answer === "number" ? new Response("", { status: answer }) : new Response(answer, { status: 200 }),
+    );
+  });
+}
+
+const AROUND: Surroundings = { online: true, page: PAGE, plays: () => true };
+const check = (text = SRC, around = AROUND): Promise<HlsCheck> => checkHls(text, around, new AbortController().signal);
+const at = (path: string): string => `https://films.example/film/${path}`;
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("a master playlist tells qualities, length and subtitles, read through its best quality", async () => {
+  web({ [SRC]: MASTER, [at("high/a.m3u8")]: MEDIA, [at("high/init.mp4")]: "" });
+  expect(await check(` ${SRC} `)).toEqual({
+    kind: "film",
+    film: { src: SRC, durationSeconds: 6.5, heights: [1080, 360], renditions: 2, subtitles: ["English"] },
+  });
+});
+
+it("a media playlist alone is a film, too", async () => {
+  web({ [SRC]: MEDIA, [at("init.mp4")]: "" });
+  expect(await check()).toMatchObject({ kind: "film", film: { durationSeconds: 6.5, renditions: 1 } });
+});
+
+it("a stream that is still being written has no length", async () => {
+  web({ [SRC]: MEDIA.replace("#EXT-X-ENDLIST", ""), [at("init.mp4")]: "" });
+  const found = await check();
+  expect(found).toMatchObject({ kind: "film", film: { durationSeconds: undefined } });
+});
+
+it.each<[string, Readonly<Record<string, Answer>>, RegExp]>([
+  ["nothing there", {}, /films\.example has nothing at this address \(404\)/],
+  ["a login", { [SRC]: 403 }, /does not give it to you \(403\)/],
+  ["too many requests", { [SRC]: 429 }, /asked too often/],
+  ["a broken server", { [SRC]: 502 }, /problem of its own \(502\)/],
+  ["no CORS", { [SRC]: BLOCKED }, /allow this site's origin \(CORS\)/],
+  ["no host", { [SRC]: DOWN }, /films\.example cannot be reached/],
+  ["a web page", { [SRC]: "<!DOCTYPE html><p>Film" }, /web page, not a playlist/],
+  ["DASH", { [SRC]: '<?xml version="1.0"?><MPD xmlns="x">' }, /MPEG-DASH/],
+  ["a music list", { [SRC]: "#EXTM3U\n#EXTINF:3,Song\nsong.mp3" }, /not an HLS playlist/],
+  ["garbage", { [SRC]: "\u0000\u0001" }, /not an HLS playlist/],
+  ["an empty answer", { [SRC]: "" }, /not an HLS playlist/],
+  [
+    "a video file",
+    { [SRC]: new Response("", { headers: { "Content-Type": "video/mp4" } }) },
+    /video file, not a playlist/,
+  ],
+  ["no segments", { [SRC]: "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXT-X-ENDLIST" }, /empty/],
+  ["a lock", { [SRC]: MEDIA.replace("#EXTINF", "#EXT-X-KEY:METHOD=SAMPLE-AES,URI=x\n#EXTINF") }, /locked/],
+  ["a missing segment", { [SRC]: MEDIA }, /playlist is fine, but its film is not.*404/],
+  ["a forbidden segment", { [SRC]: MEDIA, [at("init.mp4")]: BLOCKED }, /but its film is not.*CORS/],
+  ["a missing quality", { [SRC]: MASTER }, /one it names is not.*404/],
+  ["a master within a master", { [SRC]: MASTER, [at("high/a.m3u8")]: MASTER }, /names another one/],
+  ["a master of nothing", { [SRC]: "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n" }, /names no quality/],
+])("%s is told as what it is", async (_what, answers, text) => {
+  web(answers);
+  expect(await check()).toEqual({ kind: "problem", text: expect.stringMatching(text) as string });
+});
+
+it("codecs that this browser does not have are named", async () => {
+  web({ [SRC]: MASTER });
+  expect(await check(SRC, { ...AROUND, plays: () => false })).toMatchObject({ text: /avc1\.4d401e,mp4a\.40\.2/ });
+});
+
+it("one playable quality is enough", async () => {
+  web({ [SRC]: MASTER, [at("high/a.m3u8")]: MEDIA, [at("high/init.mp4")]: "" });
+  expect(await check(SRC, { ...AROUND, plays: (codecs) => codecs.includes("640028") })).toMatchObject({ kind: "film" });
+});
+
+it("offline nothing is asked", async () => {
+  web({ [SRC]: MEDIA });
+  expect(await check(SRC, { ...AROUND, online: false })).toMatchObject({ text: /You are offline/ });
+});
+
+it("a check that is given up ends without an answer", async () => {
+  vi.stubGlobal("fetch", (_: string, init: RequestInit) => {
+    return new Promise((_resolve, reject) =>
+      init.signal?.addEventListener("abort", () => reject(new Error("aborted"))),
+    );
+  });
+  const giveUp = new AbortController();
+  const checking = checkHls(SRC, AROUND, giveUp.signal);
+  giveUp.abort(new Error("newer address"));
+  await expect(checking).rejects.toThrow("newer address");
+});
+
+it.each([
+  ["", /Give the address/],
+  ["films.example/a.m3u8", /https:\/\/films\.example\/a\.m3u8/],
+  ["a film", /not an address/],
+  ["ftp://films.example/a.m3u8", /begins with ftp:/],
+  ["http://films.example/a.m3u8", /came over https/],
+])("the address “%s” is refused unasked", (text, words) => {
+  expect(readAddress(text, PAGE)).toEqual({ problem: expect.stringMatching(words) as string });
+});
+
+it("http is fine on a page that came so, and from this machine", () => {
+  expect(readAddress("http://films.example/a.m3u8", "http://watch.example/")).toEqual({
+    src: "http://films.example/a.m3u8",
+  });
+  expect(readAddress("http://localhost:8080/a.m3u8", PAGE)).toEqual({ src: "http://localhost:8080/a.m3u8" });
+});

@@ -1,0 +1,121 @@
+import { readAddress } from "./givenAddress";
+import { readPlaylist, type Playlist, type Rendition } from "./hlsPlaylist";
+import { readText, reach, type Unreachable } from "./reach";
+
+/** What lies at an address: a film that this browser can play, or why it is none, in words for people. */
+export type HlsCheck =
+  { readonly kind: "film"; readonly film: FoundFilm } | { readonly kind: "problem"; readonly text: string };
+
+/** What a playlist says of its film. */
+export interface FoundFilm {
+  /** The address as it is given to the room. */
+  readonly src: string;
+  /** undefined for a live stream, which has no end. */
+  readonly durationSeconds: number | undefined;
+  /** Pixels of each quality that names them, the best first. */
+  readonly heights: readonly number[];
+  readonly renditions: number;
+  readonly subtitles: readonly string[];
+}
+
+/** What the page needs to know of its browser. */
+export interface Surroundings {
+  readonly online: boolean;
+  /** The page's own address: films over http are not let into one over https. */
+  readonly page: string;
+  readonly plays: (codecs: string) => boolean;
+}
+
+/** Looks what is at an address: its playlist, the playlist of its best quality, and whether that one's first file is there. */
+export async function checkHls(text: string, around: Surroundings, signal: AbortSignal): Promise<HlsCheck> {
+  const address = readAddress(text, around.page);
+  if ("problem" in address) return problem(address.problem);
+  if (!around.online) return problem("You are offline. The address is checked when the connection is back.");
+  const { src } = address;
+  const answer = await readText(src, signal);
+  if (answer.kind !== "text") return problem(wordsFor(answer, src));
+  const playlist = readPlaylist(answer.text);
+  if (playlist.kind === "other") return problem(OTHER[playlist.looksLike]);
+  if (playlist.kind === "media") return checkMedia(playlist, answer.url, { src, ...ALONE }, signal);
+  const [best] = playlist.renditions.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0));
+  if (!best) return problem("This playlist names no quality that could be played.");
+  const codecs = unplayable(playlist.renditions, around.plays);
+  if (codecs) return problem(`This browser cannot play what the film is encoded with (${codecs}).`);
+  const child = new URL(best.uri, answer.url).href;
+  const childAnswer = await readText(child, signal);
+  if (childAnswer.kind !== "text")
+    return problem(`The playlist is there, but one it names is not. ${wordsFor(childAnswer, child)}`);
+  const inner = readPlaylist(childAnswer.text);
+  if (inner.kind !== "media") return problem("The playlist names another one that is no HLS playlist.");
+  return checkMedia(inner, childAnswer.url, { src, ...told(playlist) }, signal);
+}
+
+const ALONE = { heights: [], renditions: 1, subtitles: [] };
+
+const OTHER = {
+  "web page": "This is a web page, not a playlist. Look for the film's own address; it usually ends with .m3u8.",
+  "DASH manifest": "This is an MPEG-DASH manifest. Matinee plays HLS; the same film often has an .m3u8 address, too.",
+  "music list": "This is a list of files, but not an HLS playlist.",
+  "nothing known": "What lies at this address is not an HLS playlist.",
+} as const;
+
+async function checkMedia(
+  media: Extract<Playlist, { kind: "media" }>,
+  base: string,
+  film: Omit<FoundFilm, "durationSeconds">,
+  signal: AbortSignal,
+): Promise<HlsCheck> {
+  if (media.locked) return problem("This film is locked (DRM), so it cannot be played here.");
+  if (media.firstUri === undefined) return problem("This playlist is empty: it names no piece of a film.");
+  const first = new URL(media.firstUri, base).href;
+  const reached = await reach(first, signal);
+  if (reached.kind !== "there")
+    return problem(`The playlist is fine, but its film is not. ${wordsFor(reached, first)}`);
+  return { kind: "film", film: { ...film, durationSeconds: media.live ? undefined : media.durationSeconds } };
+}
+
+function told({
+  renditions,
+  languages,
+}: Extract<Playlist, { kind: "master" }>): Omit<FoundFilm, "durationSeconds" | "src"> {
+  const heights = renditions.map(({ height }) => height).filter((height) => height !== undefined);
+  return { heights: [...new Set(heights)].sort((a, b) => b - a), renditions: renditions.length, subtitles: languages };
+}
+
+/** The codecs, where this browser plays none of the renditions. */
+function unplayable(renditions: readonly Rendition[], plays: Surroundings["plays"]): string | undefined {
+  return renditions.every(({ codecs }) => codecs !== "" && !plays(codecs)) ? renditions[0]?.codecs : undefined;
+}
+
+function wordsFor(answer: Unreachable, address: string): string {
+  const { host } = new URL(address);
+  switch (answer.kind) {
+    case "late":
+      return `${host} takes too long to answer. Try again, or use another address.`;
+    case "unreachable":
+      return `${host} cannot be reached. Check the address and your connection.`;
+    case "blocked":
+      return `${host} does not let other sites play its films: it has to allow this site's origin (CORS).`;
+    case "video":
+      return "This is a video file, not a playlist. It has to be packaged as HLS first; its address then ends with .m3u8.";
+    case "huge":
+      return "What lies at this address is far too large for a playlist.";
+    case "refused":
+      return refusal(answer.status, host);
+  }
+}
+
+function refusal(status: number, host: string): string {
+  if (status === 404 || status === 410)
+    return `${host} has nothing at this address (${status}). Check the part after the host.`;
+  if (status === 401 || status === 403) {
+    return `${host} does not give it to you (${status}). The link may have run out, or it works only with a login.`;
+  }
+  if (status === 429) return `${host} has been asked too often (429). Wait a minute and try again.`;
+  if (status >= 500) return `${host} has a problem of its own (${status}). Try again later.`;
+  return `${host} answered with ${status} instead of a playlist.`;
+}
+
+function problem(text: string): HlsCheck {
+  return { kind: "problem", text };
+}

@@ -1,0 +1,80 @@
+/** Why nothing came from an address. */
+export type Unreachable =
+  | { readonly kind: "refused"; readonly status: number }
+  /** The host answers, but not to this page (CORS). */
+  | { readonly kind: "blocked" }
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "late" }
+  /** A video file where a playlist was looked for. */
+  | { readonly kind: "video" }
+  | { readonly kind: "huge" };
+
+interface Text {
+  readonly kind: "text";
+  readonly text: string;
+  /** Where it came from, after redirects. */
+  readonly url: string;
+}
+
+/** A host that needs longer than this for a playlist is of no use for a film. */
+const TIMEOUT_MILLIS = 10_000;
+
+/** A playlist of ten hours in two-second pieces with long signed addresses stays below. */
+const MAX_BYTES = 8_000_000;
+
+/** Reads a text that should be a playlist. Ends with the signal's reason when that is aborted. */
+export async function readText(address: string, signal: AbortSignal): Promise<Text | Unreachable> {
+  return ask(address, signal, async (response) => {
+    if (/^(video|audio)\/(?!(x-)?mpegurl)/i.test(response.headers.get("Content-Type") ?? "")) return { kind: "video" };
+    const text = await readUpTo(MAX_BYTES, response);
+    return text === undefined ? { kind: "huge" } : { kind: "text", text, url: response.url || address };
+  });
+}
+
+/** Whether a file is there and may be read; its content stays where it is. */
+export async function reach(address: string, signal: AbortSignal): Promise<{ readonly kind: "there" } | Unreachable> {
+  return ask(address, signal, () => Promise.resolve({ kind: "there" }));
+}
+
+async function ask<T>(
+  address: string,
+  signal: AbortSignal,
+  take: (response: Response) => Promise<T | Unreachable>,
+): Promise<T | Unreachable> {
+  // Ended when what was wanted is known: the rest is not loaded.
+  const done = new AbortController();
+  const late = AbortSignal.timeout(TIMEOUT_MILLIS);
+  const any = AbortSignal.any([signal, late, done.signal]);
+  try {
+    const response = await fetch(address, { signal: any, credentials: "omit" });
+    return response.ok ? await take(response) : { kind: "refused", status: response.status };
+  } catch {
+    signal.throwIfAborted();
+    if (late.aborted) return { kind: "late" };
+    return (await hostAnswers(address, any)) ? { kind: "blocked" } : { kind: "unreachable" };
+  } finally {
+    done.abort();
+  }
+}
+
+/** Tells a forbidden answer from none: without CORS the browser says that one came, though not which. */
+async function hostAnswers(address: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await fetch(address, { mode: "no-cors", signal, credentials: "omit" });
+    return true;
+  } catch {
+    signal.throwIfAborted();
+    return false;
+  }
+}
+
+async function readUpTo(maxBytes: number, response: Response): Promise<string | undefined> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) return text;
+    text += part.value;
+    if (text.length > maxBytes) return undefined;
+  }
+}

@@ -1,3 +1,5 @@
+import { answers } from "./reachability";
+
 /** Why nothing came from an address. */
 export type Unreachable =
   | { readonly kind: "refused"; readonly status: number }
@@ -51,20 +53,11 @@ async function ask<T>(
   } catch {
     signal.throwIfAborted();
     if (late.aborted) return { kind: "late" };
-    return (await hostAnswers(address, any)) ? { kind: "blocked" } : { kind: "unreachable" };
+    const there = await answers(address, any);
+    signal.throwIfAborted();
+    return { kind: there ? "blocked" : "unreachable" };
   } finally {
     done.abort();
-  }
-}
-
-/** Tells a forbidden answer from none: without CORS the browser says that one came, though not which. */
-async function hostAnswers(address: string, signal: AbortSignal): Promise<boolean> {
-  try {
-    await fetch(address, { mode: "no-cors", signal, credentials: "omit" });
-    return true;
-  } catch {
-    signal.throwIfAborted();
-    return false;
   }
 }
 

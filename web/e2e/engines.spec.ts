@@ -1,0 +1,64 @@
+import { test as base, expect } from "@playwright/test";
+import { BrokenStreams, type StreamName } from "./brokenStreams";
+import type { Engine, EngineName, EnginePage } from "./browsers/engine";
+import { launchEngine } from "./browsers/launch";
+import { missingOf } from "./browsers/places";
+import { baseUrl } from "./room";
+
+/** Chromium has the same and more in player.spec.ts. */
+const OTHERS: readonly EngineName[] = ["firefox", "webkit"];
+
+const WRONG: readonly (readonly [StreamName, string])[] = [
+  ["gone", "missing"],
+  ["noCors", "cors"],
+  ["webPage", "unreadable"],
+];
+
+for (const name of OTHERS) {
+  base.describe(name, () => {
+    const missing = missingOf(name);
+    // On a build host every engine has to be there; elsewhere its absence is said, once.
+    base.skip(missing !== undefined && !process.env["CI"], missing ?? "");
+
+    let streams: BrokenStreams;
+    let engine: Engine;
+    let page: EnginePage;
+    base.beforeAll(async () => {
+      if (missing !== undefined) throw new Error(missing);
+      streams = await BrokenStreams.start();
+      engine = await launchEngine(name);
+      page = await engine.newPage();
+    });
+    base.afterAll(async () => {
+      await engine.close();
+      await streams.goAway();
+    });
+
+    for (const [stream, kind] of WRONG) {
+      base(`${name} says what is wrong with a stream that is ${stream}`, async () => {
+        await page.goto(player(streams.url(stream)));
+        const shown = await page.waitFor(() => document.querySelector("[data-kind]")?.getAttribute("data-kind"));
+        expect(shown).toBe(kind);
+      });
+    }
+
+    base(`${name} plays, seeks and mutes a film`, async () => {
+      await page.goto(player(streams.url("good")));
+      await page.waitFor(() =>
+        [...document.querySelectorAll("button")].some((it) => it.textContent === "Play the film"),
+      );
+      await page.evaluate(() =>
+        [...document.querySelectorAll("button")].find((it) => it.textContent === "Play the film")?.click(),
+      );
+      await page.waitFor(() => (document.querySelector("video")?.currentTime ?? 0) > 0.5);
+      await page.press("body", "5");
+      await page.waitFor(() => (document.querySelector("video")?.currentTime ?? 0) > 36);
+      await page.press("body", "m");
+      await page.waitFor(() => document.querySelector("video")?.muted === true);
+    });
+  });
+}
+
+function player(src: string): string {
+  return `${baseUrl()}/player?src=${encodeURIComponent(src)}`;
+}

@@ -1,0 +1,94 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { BrokenStreams } from "./brokenStreams";
+import { baseUrl, expect, test } from "./room";
+
+/** Every page, state and dialog is looked at in both. */
+const THEMES = ["light", "dark"] as const;
+
+for (const theme of THEMES) {
+  test.describe(`in the ${theme} theme nobody is shut out of`, () => {
+    test.use({ colorScheme: theme });
+
+    test("the landing page, its checks and its recent rooms", async ({ page, person }) => {
+      await page.goto(baseUrl());
+      await expect(page.getByRole("radio", { name: "Matinee test film" })).toBeVisible();
+      await clean(page, "landing");
+      await page.getByRole("radio", { name: /address/i }).check({ force: true });
+      await page.getByRole("textbox", { name: /address/i }).fill("https://127.0.0.1:9/film.m3u8");
+      await expect(page.getByRole("alert").first()).toBeVisible();
+      await clean(page, "landing with a wrong address");
+
+      const host = await person("Ann");
+      await host.page.emulateMedia({ colorScheme: theme });
+      await host.createRoom();
+      await host.page.goto(baseUrl());
+      await expect(host.page.getByRole("link", { name: /Friday night/ })).toBeVisible();
+      await clean(host.page, "landing with a recent room");
+    });
+
+    test("a room, its prompt, its dialogs and its end", async ({ person }) => {
+      const [host, guest] = [await person("Ann"), await person("Bob")];
+      await host.page.emulateMedia({ colorScheme: theme });
+      await guest.page.emulateMedia({ colorScheme: theme });
+      const url = await host.createRoom();
+      await guest.page.goto(url);
+      await expect(guest.page.getByLabel("Your name")).toBeVisible();
+      await clean(guest.page, "name prompt");
+      await guest.sayName();
+      await guest.loaded();
+      await clean(guest.page, "viewer's room");
+      await host.loaded();
+      await clean(host.page, "host's room");
+      await inDialog(host.page, "Invite", "invite");
+      await inDialog(host.page, "Change name", "rename");
+      await inDialog(host.page, /^Sync: /, "sync details");
+      await host.page.setViewportSize({ width: 390, height: 844 });
+      await clean(host.page, "room on a phone");
+    });
+
+    test("the player, its form and its errors", async ({ page }) => {
+      const streams = await BrokenStreams.start();
+      await page.goto(`${baseUrl()}/player`);
+      await expect(page.getByLabel("Address of the film")).toBeVisible();
+      await clean(page, "player's form");
+      for (const stream of ["gone", "good"] as const) {
+        await page.goto(`${baseUrl()}/player?src=${encodeURIComponent(streams.url(stream))}`);
+        const sign = stream === "gone" ? page.getByRole("alert") : page.getByRole("button", { name: "Play the film" });
+        await expect(sign).toBeVisible();
+        await clean(page, `player with a ${stream} film`);
+      }
+      await page.getByRole("button", { name: "Play the film" }).click();
+      await expect(page.locator("video")).toHaveJSProperty("paused", false);
+      await clean(page, "player that plays");
+      await streams.goAway();
+    });
+
+    test("the pages for links that lead nowhere", async ({ page }) => {
+      await page.goto(`${baseUrl()}/nowhere`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await clean(page, "not found");
+      await page.goto(`${baseUrl()}/room/nosuchroom`);
+      await expect(page.getByRole("heading", { name: "There is no such room" })).toBeVisible();
+      await clean(page, "unknown room");
+    });
+  });
+}
+
+async function inDialog(page: Page, button: string | RegExp, what: string): Promise<void> {
+  // The film's controls are there for whoever moves.
+  await page.mouse.move(200, 200);
+  await page.mouse.move(220, 220);
+  await page.getByRole("button", { name: button }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await clean(page, what);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
+
+/** axe finds nothing to complain about. */
+async function clean(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  expect(found, what).toEqual([]);
+}

@@ -38,8 +38,8 @@ function nudge(playbackRate: number, durationMillis: number): unknown {
 describe("drift → correction", () => {
   it.each<[number, unknown]>([
     [0, { kind: "none" }],
-    [0.0069, { kind: "none" }],
-    [-0.0069, { kind: "none" }],
+    [0.0059, { kind: "none" }],
+    [-0.0059, { kind: "none" }],
     [-0.03, nudge(1.03, 1000)],
     [0.03, nudge(0.97, 1000)],
     [-0.069, nudge(1.03, 2300)],
@@ -109,7 +109,7 @@ describe("correction over time", () => {
   it("goes on below the first threshold until the smaller one", () => {
     const [, correcting] = decide(NO_MEMORY, { ...CALM, driftSeconds: -0.03 });
     expect(decide(correcting, { ...CALM, driftSeconds: -0.005 })[0].kind).toBe("nudge");
-    const [none, calm] = decide(correcting, { ...CALM, driftSeconds: -0.004 });
+    const [none, calm] = decide(correcting, { ...CALM, driftSeconds: -0.0039 });
     expect(none.kind).toBe("none");
     expect(decide(calm, { ...CALM, driftSeconds: -0.005 })[0].kind).toBe("none");
   });

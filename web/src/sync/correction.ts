@@ -42,8 +42,8 @@ const SHORTEST_NUDGE_MILLIS = 60;
 /** Rates nearer to the room's are ignored (measured: ±0.1 % in Chromium). */
 const WEAKEST_NUDGE = 0.005;
 
-/** Two standard deviations: what is beyond them is hardly ever the clock. */
-const DOUBT_FACTOR = 2;
+/** Three standard deviations: what is beyond them is hardly ever the clock. */
+const DOUBT_FACTOR = 3;
 
 /** So long after a start corrections are brisk: until then the film has not been in step with others anyway. */
 const BRISK_MILLIS = 1500;
@@ -68,7 +68,8 @@ export const NO_MEMORY: CorrectionMemory = {
 export function decide(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { driftSeconds, now, style } = measured;
   const error = Math.abs(driftSeconds);
-  const threshold = (memory.correcting ? style.stopSeconds : style.startSeconds) + DOUBT_FACTOR * measured.doubtSeconds;
+  const wanted = memory.correcting ? style.stopSeconds : style.startSeconds;
+  const threshold = Math.max(wanted, DOUBT_FACTOR * measured.doubtSeconds);
   if (!(error > threshold)) return [{ kind: "none" }, { ...memory, correcting: false }];
   const landFrom = measured.nudgeAllowed ? style.landSeconds : style.landUnnudgedSeconds;
   if (error > landFrom) return land(memory, now, style);

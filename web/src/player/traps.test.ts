@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { UNSET_CLOCK, withPong } from "../sync/clock";
+import { mediaTimeAt, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
+import { FakePage } from "../testing/fakePage";
+import { FakeVideo } from "../testing/fakeVideo";
+import { PlaybackSync } from "./playbackSync";
+
+/**
+ * The traps that peers fell into, as far as they touch what a viewer's player does. Tested elsewhere: 1 (wrong wall
+ * clocks) in sync/clockSimulation.test.ts; 3 (a stale command) in the room's rules on the server; 4 (twenty stalls) also
+ * in sync/simulation.test.ts; 6 (sleep, dead sockets) also in room/roomSocket.test.ts; 5, 7, 8 and 10 on the server.
+ */
+const SERVER = 1_700_000_000_000;
+
+let page: FakePage;
+let video: FakeVideo;
+let timeline: Timeline;
+let sync: PlaybackSync;
+let lowered: number;
+
+function serverNow(): number {
+  return SERVER + performance.now();
+}
+
+function vector(isPlaying: boolean, baseMediaTime: number, inMillis: number, playbackRate = 1): Vector {
+  return { isPlaying, baseMediaTime, baseServerTime: serverNow() + inMillis, playbackRate };
+}
+
+function join(first: Vector, durationSeconds = 600): void {
+  video.duration = durationSeconds;
+  timeline = timelineOf(first, durationSeconds);
+  sync.settle();
+}
+
+function say(next: Vector): void {
+  timeline = withVector(timeline, next);
+  sync.settle();
+}
+
+function driftMillis(): number {
+  return Math.abs(video.currentTime - mediaTimeAt(timeline, serverNow())) * 1000;
+}
+
+async function pass(millis: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(millis);
+}
+
+/** The processes are stopped: no timer fires, no film moves, and the machine's clock runs on. */
+async function stopped(millis: number): Promise<void> {
+  video.slip(millis / 1000);
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, "now").mockImplementation(() => now() + millis);
+  await pass(1500);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = new FakePage();
+  video = new FakeVideo();
+  lowered = 0;
+  sync = new PlaybackSync(
+    video.asVideo(),
+    {
+      timeline: () => timeline,
+      serverNow,
+      clock: () => withPong(UNSET_CLOCK, 0, SERVER, 0),
+      mode: () => "tight",
+      quality: () => ({ lower: () => ++lowered > 0, raise: () => false }),
+    },
+    () => undefined,
+  );
+});
+
+afterEach(() => {
+  sync.close();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe("trap 2: a nudge is going on when", () => {
+  beforeEach(async () => {
+    join(vector(true, 1, -1000));
+    await pass(2000);
+    video.slip(0.3);
+    await pass(800);
+    expect(video.playbackRate).not.toBe(1);
+  });
+
+  it("the room changes its rate", async () => {
+    say({ ...vector(true, mediaTimeAt(timeline, serverNow()) + 0.2, 200), playbackRate: 1.5 });
+    await pass(5000);
+    expect(video.playbackRate).toBe(1.5);
+  });
+
+  it("the page is hidden", () => {
+    page.hide(true);
+    expect(video.playbackRate).toBe(1);
+  });
+
+  it("the film runs dry", () => {
+    video.stall(5000);
+    expect(video.playbackRate).toBe(1);
+  });
+
+  it("the same state comes again, as after a change of control", async () => {
+    sync.settle();
+    expect(video.playbackRate).toBe(1);
+    await pass(3000);
+    expect(driftMillis()).toBeLessThan(25);
+    expect(video.playbackRate).toBe(1);
+  });
+});
+
+describe("trap 5: a viewer that runs dry for ever", () => {
+  it("is given a lower rendition, and is not jumped about", async () => {
+    join(vector(true, 1, -1000));
+    await pass(3000);
+    for (let i = 0; i < 40; i++) {
+      video.stall(1200);
+      await pass(2000);
+    }
+    expect(lowered).toBeGreaterThan(0);
+    expect(video.seeks.length).toBeLessThan(30);
+  });
+});
+
+describe("trap 6: life", () => {
+  it("a page hidden for ten minutes is where the room is within two seconds of being looked at", async () => {
+    join(vector(true, 1, -1000), 7200);
+    await pass(2000);
+    page.hide(true);
+    await pass(300_000);
+    video.slip(8);
+    await pass(300_000);
+    page.hide(false);
+    await pass(2000);
+    expect(driftMillis()).toBeLessThan(25);
+  });
+
+  it("a process that was stopped for 1.5 s is back by one jump", async () => {
+    join(vector(true, 1, -1000));
+    await pass(4000);
+    await stopped(1500);
+    expect(sync.figures().landings).toMatchObject({ wake: 1, drift: 0 });
+    expect(sync.figures().lastJump?.cause).toBe("wake");
+  });
+
+  it("a viewer who asks for it is put where the room is, and the cause is known", async () => {
+    join(vector(true, 1, -1000));
+    await pass(3000);
+    video.slip(0.2);
+    sync.resync();
+    await pass(1000);
+    expect(driftMillis()).toBeLessThan(15);
+    expect(sync.figures().lastJump?.cause).toBe("resync");
+  });
+});
+
+describe("trap 9: joining", () => {
+  it("two seconds before the end", async () => {
+    join(vector(true, 58, 0), 60);
+    await pass(1500);
+    expect(driftMillis()).toBeLessThan(25);
+    await pass(5000);
+    expect(video.currentTime).toBeGreaterThan(59.9);
+  });
+
+  it("a paused room shows its very frame", async () => {
+    join(vector(false, 17.123456, -60_000));
+    await pass(1000);
+    expect(video.paused).toBe(true);
+    expect(video.currentTime).toBe(17.123456);
+  });
+
+  it.each([0.25, 0.5, 1.5, 2])("at a rate of %d", async (rate) => {
+    join(vector(true, 10, -5000, rate));
+    await pass(3000);
+    expect(video.playbackRate).toBe(rate);
+    expect(driftMillis()).toBeLessThan(25);
+  });
+
+  it("a film of five seconds, and one of three hours", async () => {
+    join(vector(true, 0, -1000), 5);
+    await pass(1000);
+    expect(driftMillis()).toBeLessThan(25);
+    join(vector(true, 10_700, -1000), 10_800);
+    await pass(2000);
+    expect(driftMillis()).toBeLessThan(25);
+  });
+});
+
+describe("what was measured", () => {
+  it("is told once a second, and counts what was done", async () => {
+    join(vector(true, 1, -1000));
+    await pass(10_000);
+    video.slip(0.05);
+    await pass(3000);
+    video.stall(300);
+    await pass(4000);
+    const { drifts, nudges, stalls, stalledMillis, landings } = sync.figures();
+    expect(drifts.length).toBeGreaterThan(8);
+    expect(drifts.length).toBeLessThan(20);
+    expect(nudges).toBeGreaterThan(0);
+    expect([stalls, Math.round(stalledMillis)]).toEqual([1, 300]);
+    expect(landings.room).toBe(1);
+  });
+});

@@ -64,6 +64,24 @@ test("a film plays, seeks, is muted, and tells its time", async ({ page }) => {
   await expect(page.getByRole("slider", { name: "seek" })).toHaveAttribute("aria-valuetext", /of 1 minute, 12 seconds/);
 });
 
+for (const [width, height] of [
+  [390, 844],
+  [844, 390],
+  [820, 1180],
+  [1440, 900],
+] as const) {
+  test(`nothing sticks out at ${width} by ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const stream of ["good", "gone"] as const) {
+      await open(page, streams.url(stream));
+      const sign = stream === "gone" ? page.getByRole("alert") : page.getByRole("button", { name: "Play the film" });
+      await expect(sign).toBeVisible();
+      const sticksOut = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(sticksOut).toBe(false);
+    }
+  });
+}
+
 test("a hole in a film is told and passed over", async ({ page }) => {
   await open(page, streams.url("hole"));
   await page.getByRole("button", { name: "Play the film" }).click();

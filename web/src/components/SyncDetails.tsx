@@ -55,7 +55,7 @@ function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
       "Clock known to",
       figures.clockUncertaintyMillis === undefined ? "not yet" : within(figures.clockUncertaintyMillis),
     ],
-    ["Clock offset", millis(figures.clockOffsetMillis)],
+    ["This device's clock", deviceClock(figures.clockOffsetMillis)],
     ["Round trip", millis(figures.rttMillis)],
     ["Corrections", `${figures.nudges} of the speed, ${counted(own, "jump")}`],
     ["Last jump", lastJump ? CAUSES[lastJump.cause] : "none"],
@@ -65,6 +65,13 @@ function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
     ["Seeking takes", millis(figures.seekMillis)],
     ["Engine", ENGINES[figures.engine] + (figures.nudgeAllowed ? "" : ", which follows no small changes of speed")],
   ];
+}
+
+/** For people only: nothing is ever timed by it. A device that was set by hand may be minutes off, and no matter. */
+function deviceClock(offsetMillis: number | undefined): string {
+  if (offsetMillis === undefined) return "not yet";
+  const ahead = Math.round(performance.timeOrigin - offsetMillis);
+  return ahead === 0 ? "the room's" : `${millis(Math.abs(ahead))} ${ahead > 0 ? "ahead of" : "behind"} the room's`;
 }
 
 function counted(count: number, noun: string): string {

@@ -1,12 +1,17 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { budget } from "./plugins/budget.ts";
 import { firstTheme } from "./plugins/firstTheme.ts";
+import { precompress } from "./plugins/precompress.ts";
 
 /** The server that `npm run dev` talks to. */
 const SERVER = process.env["MATINEE_DEV_SERVER"] ?? "http://localhost:8080";
 
+/** JavaScript of the landing page in all, gzipped; what loads later has no such limit. */
+const LANDING_MAX_BYTES = 95_000;
+
 export default defineConfig({
-  plugins: [react(), firstTheme()],
+  plugins: [react(), firstTheme(), budget(LANDING_MAX_BYTES), precompress()],
   server: {
     port: 5173,
     proxy: {
@@ -23,7 +28,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["{src,plugins}/**/*.test.{ts,tsx}"],
     // Styles are left out of tests, but the tokens' contrast is one.
     css: { include: [/tokens\.css/] },
   },

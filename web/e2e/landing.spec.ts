@@ -49,3 +49,44 @@ test("an address that leads nowhere says so", async ({ person }) => {
   await page.goto(`${baseUrl()}/no/such/page`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is shown here");
 });
+
+for (const [library, answer] of [
+  ["has films", undefined],
+  ["is empty", { json: { videos: [] } }],
+  ["fails", { status: 500, body: "oh" }],
+] as const) {
+  test(`nothing on the landing page moves when the library ${library}`, async ({ person }) => {
+    const { page } = await person("Ann");
+    await page.addInitScript(() => {
+      const moved: number[] = [];
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => moved.push(...list.getEntries().map(({ startTime }) => startTime))).observe({
+        type: "layout-shift",
+        buffered: true,
+      });
+    });
+    let seen = (): void => undefined;
+    const skeletonSeen = new Promise<void>((resolve) => (seen = resolve));
+    await page.route("**/api/videos", async (route) => {
+      await skeletonSeen;
+      await (answer ? route.fulfill(answer) : route.continue());
+    });
+    await page.goto(baseUrl());
+    const asking = page.getByRole("status", { name: /library is being asked/ });
+    await expect(asking).toBeVisible();
+    seen();
+    await expect(asking).toHaveCount(0);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([]);
+  });
+}
+
+test("a chosen theme is there at the next visit, before the page itself", async ({ person }) => {
+  const { page } = await person("Ann");
+  await page.goto(baseUrl());
+  await page.getByRole("radio", { name: "Dark", exact: true }).check({ force: true });
+  await page.route("**/assets/index-*.js", (route) => route.abort());
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("html")).toHaveCSS("background-color", "rgb(19, 16, 27)");
+});

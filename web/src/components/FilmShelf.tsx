@@ -14,7 +14,10 @@ interface FilmShelfProps {
   readonly onAgain: () => void;
 }
 
-/** The library's films side by side; as high while they are awaited, and where there are none. */
+/**
+ * The library's films side by side; as high while they are awaited, and where there are none. Keys make a new box of
+ * what is no shelf: the same one, a few pixels to the side, would count as moved (CLS).
+ */
 export function FilmShelf({ library, chosen, onChoose, onAgain }: FilmShelfProps): ReactNode {
   switch (library.kind) {
     case "asked":
@@ -27,7 +30,7 @@ export function FilmShelf({ library, chosen, onChoose, onAgain }: FilmShelfProps
       );
     case "failed":
       return (
-        <div className={styles["empty"]} role="alert">
+        <div key="failed" className={styles["empty"]} role="alert">
           <p>{library.problem}</p>
           <Button look="quiet" onClick={onAgain}>
             Ask again
@@ -37,7 +40,7 @@ export function FilmShelf({ library, chosen, onChoose, onAgain }: FilmShelfProps
     case "films":
       if (library.videos.length === 0) {
         return (
-          <div className={styles["empty"]}>
+          <div key="empty" className={styles["empty"]}>
             <p>The library has no films yet. Whoever runs this server can put some into its media folder.</p>
           </div>
         );

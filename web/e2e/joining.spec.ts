@@ -69,6 +69,8 @@ test("whoever changes their name stays who they are", async ({ person }) => {
   await expect(host.people()).toHaveText([/Anna \(you\).*Host/, /Bob/]);
   await host.button("Play").click();
   await Promise.all([host.moves(), guest.moves()]);
+  await host.page.keyboard.press("m");
+  await expect(host.page.locator("video")).toHaveJSProperty("muted", true);
   await host.page.reload();
   await expect(host.people()).toHaveText([/Anna \(you\).*Host/, /Bob/]);
 });

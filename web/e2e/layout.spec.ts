@@ -44,6 +44,10 @@ for (const { width, height, touch } of SCREENS) {
     }
     await expect(person.people().first()).toBeVisible();
     await expect(person.people().first()).toBeInViewport();
+    if (touch && width > height) {
+      await person.button("Close").tap();
+      await expect(person.people().first()).toBeHidden();
+    }
     await page.context().close();
   });
 }

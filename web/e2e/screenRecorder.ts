@@ -12,9 +12,12 @@ export interface Recording {
   readonly looks: readonly Look[];
   /** Instants at which the film's clock stood still for a moment though nobody asked it to. */
   readonly slips: readonly number[];
+  /** Where the film's own clock was: finer than a screen, which shows whole frames at its own pace. */
+  readonly clock: readonly Look[];
 }
 
 interface RawRecording {
+  readonly clock: readonly Look[];
   readonly looks: readonly { readonly at: number; readonly strip: readonly number[] }[];
   readonly slips: readonly number[];
 }
@@ -29,7 +32,7 @@ export async function record(page: Page, millis: number): Promise<Recording> {
     const frame = readFrameNumber((x) => strip[Math.floor(x * STRIP_WIDTH)] ?? 0);
     return frame === null ? [] : [{ at, mediaTime: frame / FRAMES_PER_SECOND }];
   });
-  return { looks, slips: raw.slips };
+  return { looks, slips: raw.slips, clock: raw.clock };
 }
 
 /** Runs in the page. */
@@ -46,6 +49,7 @@ function watch(video: HTMLVideoElement, options: { millis: number; width: number
   if (!context) throw new Error("no canvas");
   const looks: { at: number; strip: number[] }[] = [];
   const slips: number[] = [];
+  const clock: Look[] = [];
   const end = performance.now() + options.millis;
   let frames = 0;
 
@@ -69,17 +73,21 @@ function watch(video: HTMLVideoElement, options: { millis: number; width: number
       const lost = now.at - before.at - (now.position - before.position) * 1000;
       if (now.rate === 1 && before.rate === 1 && lost > SLIP_MILLIS) slips.push(performance.timeOrigin + now.at);
       before = now;
+      clock.push({ at: performance.timeOrigin + now.at, mediaTime: now.position });
       if (now.at < end) return;
       clearInterval(timer);
-      resolve({ looks, slips });
+      resolve({ looks, slips, clock });
     }, SAMPLE_MILLIS);
   });
 }
 
 /** By how many milliseconds of media two screens differed, at each look at the first one that the second one has an answer to. */
-export function differences(one: Recording, other: Recording): { readonly at: number; readonly millis: number }[] {
-  return one.looks.flatMap(({ at, mediaTime }) => {
-    const theirs = mediaTimeAt(other.looks, at);
+export function differences(
+  one: readonly Look[],
+  other: readonly Look[],
+): { readonly at: number; readonly millis: number }[] {
+  return one.flatMap(({ at, mediaTime }) => {
+    const theirs = mediaTimeAt(other, at);
     return theirs === undefined ? [] : [{ at, millis: Math.abs(mediaTime - theirs) * 1000 }];
   });
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
 import { ConfigurationProblems } from "./components/ConfigurationProblems";
 import { ErrorBoundary } from "./components/ErrorBoundary";
+import { Frame } from "./components/Frame";
 import { LandingPage } from "./pages/LandingPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { addressesReady } from "./room/addresses";
@@ -23,7 +24,7 @@ export function App(): ReactNode {
     <BrowserRouter>
       <ConfigurationProblems />
       <ErrorBoundary>
-        <Suspense>
+        <Suspense fallback={<Frame title="Matinee">{null}</Frame>}>
           <Routes>
             <Route path="/" element={<LandingPage />} />
             <Route path="/room/:roomId" element={<RoomPage />} />

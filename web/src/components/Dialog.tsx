@@ -18,12 +18,20 @@ export function Dialog({ heading, onClose, children }: DialogProps): ReactNode {
     dialog?.showModal();
     return () => dialog?.close();
   }, []);
+  const pressed = useRef<EventTarget>(undefined);
   const onClick = (event: MouseEvent): void => {
-    // The content covers the dialog: what hits the dialog itself hit its backdrop.
-    if (event.target === ref.current) onClose();
+    // The content covers the dialog: what hits the dialog itself hit its backdrop. A selection of text may end there.
+    if (event.target === ref.current && pressed.current === ref.current) onClose();
   };
   return (
-    <dialog ref={ref} className={styles["dialog"]} aria-labelledby={headingId} onCancel={onClose} onClick={onClick}>
+    <dialog
+      ref={ref}
+      className={styles["dialog"]}
+      aria-labelledby={headingId}
+      onCancel={onClose}
+      onClick={onClick}
+      onPointerDown={({ target }) => (pressed.current = target)}
+    >
       <div className={styles["content"]}>
         <div className={styles["head"]}>
           <h2 id={headingId}>{heading}</h2>

@@ -1,4 +1,4 @@
-import { useState, type ReactNode, type Ref } from "react";
+import { useEffect, useState, type ReactNode, type Ref } from "react";
 import { Link } from "react-router";
 import { Button } from "./Button";
 import styles from "./RoomShell.module.css";
@@ -18,6 +18,14 @@ interface RoomShellProps {
 /** Where things are in a room, on every screen: heading, film, and beside or below it what people do. */
 export function RoomShell({ title, subtitle, tools, stage, side, children, ref }: RoomShellProps): ReactNode {
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === "Escape" && !document.querySelector("dialog:modal")) setOpen(false);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [open]);
   return (
     <div ref={ref} className={styles["shell"]} data-drawer={open ? "open" : "closed"}>
       <header className={styles["head"]}>
@@ -41,7 +49,9 @@ export function RoomShell({ title, subtitle, tools, stage, side, children, ref }
           </Button>
         </div>
       </header>
-      <main className={styles["stage"]}>{stage}</main>
+      <main className={styles["stage"]} onPointerDownCapture={() => setOpen(false)}>
+        {stage}
+      </main>
       <aside id="room-side" className={styles["side"]} aria-label="Room">
         {side}
       </aside>

@@ -27,7 +27,7 @@ export function useFilmKeys(controls: HTMLElement | null, store: FilmStore): voi
   }, [controls, store]);
 }
 
-const BUTTONS = "button, [role=button], a[href], summary, input[type=checkbox], input[type=radio]";
+const BUTTONS = "button, [role=button], a[href], summary, input[type=checkbox]";
 
 function focusOf(event: KeyboardEvent): Focus {
   const focused = event.composedPath()[0];

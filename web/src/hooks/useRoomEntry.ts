@@ -27,6 +27,8 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
   const [state, setState] = useState<{ readonly key: string; readonly entry: Entry }>();
   const key = `${roomId} ${attempt}`;
   const joined = useRef<Room>(undefined);
+  /** Counts the visits that are over. */
+  const visit = useRef({ number: 0 });
 
   const goIn = useCallback(
     (name: string) => {
@@ -41,6 +43,7 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
 
   useEffect(() => {
     let current = true;
+    const visits = visit.current;
     void lookUp(roomId).then((entry) => {
       if (!current) return;
       const name = rememberedName();
@@ -49,6 +52,7 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
     });
     return () => {
       current = false;
+      visits.number++;
       joined.current?.leave();
       joined.current = undefined;
     };
@@ -56,10 +60,12 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
 
   const enter = useCallback(
     async (name: string) => {
+      const since = visit.current.number;
       try {
         if (!roomToken(roomId)) rememberRoomToken(roomId, await requestToken(roomId, name));
         rememberName(name);
-        goIn(name);
+        // Whoever has left the page in the meantime must not be taken in behind their back.
+        if (since === visit.current.number) goIn(name);
       } catch (error) {
         const problem = messageOf(error);
         setState((before) =>

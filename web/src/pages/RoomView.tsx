@@ -41,7 +41,7 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
           Invite
         </Button>
       }
-      stage={<Stage room={room} fullscreen={shell} />}
+      stage={<Stage key={room.key} room={room} fullscreen={shell} />}
       side={
         <div className={styles["side"]}>
           <PeopleList room={room} onRename={onRename} />

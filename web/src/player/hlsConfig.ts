@@ -18,7 +18,6 @@ const PLAYLIST_POLICY = {
 
 /** How films are loaded, whoever plays them. */
 export const HLS_CONFIG: Partial<HlsConfig> = {
-  debug: true,
   backBufferLength: 60,
   // A stream without an end says so by its duration, as it does where the browser plays it itself.
   liveDurationInfinity: true,

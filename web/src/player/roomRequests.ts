@@ -41,7 +41,8 @@ export class RoomRequests {
     for (const request of FILM_REQUESTS) {
       parent.addEventListener(request, (event) => this.onRequest(request, event), { capture: true, signal });
     }
-    parent.addEventListener("pointerdown", () => (this.held = true), { capture: true, signal });
+    // The second button opens a menu, which may swallow its own release.
+    parent.addEventListener("pointerdown", ({ button }) => (this.held = button === 0), { capture: true, signal });
     for (const end of ["pointerup", "pointercancel"]) {
       window.addEventListener(end, () => this.release(), { signal });
     }

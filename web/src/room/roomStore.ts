@@ -29,6 +29,9 @@ export interface RoomSnapshot {
 
 /** Membership of one room: the store to draw from, and what a person may ask for. */
 export class Room {
+  private static count = 0;
+  /** Tells one membership from another on the same page. */
+  readonly key = String(Room.count++);
   readonly store: StoreApi<RoomSnapshot>;
   private readonly roomId: RoomId;
   private readonly name: string;

@@ -19,6 +19,7 @@ import matinee.protocol.ErrorCode;
 final class Origins {
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final HttpHeader VARY = RawHeader.create("Vary", "Origin");
   private static final String PREFLIGHT_SECONDS = "600";
 
   private final Set<String> configured;
@@ -61,7 +62,8 @@ final class Origins {
           }
           Optional<String> origin = header(request, "Origin");
           if (origin.isEmpty()) {
-            return inner;
+            // A cache must not give this answer to a page that needs the marks.
+            return Directives.respondWithHeader(VARY, () -> inner);
           }
           Route answered =
               request.method().equals(HttpMethods.OPTIONS)
@@ -75,7 +77,7 @@ final class Origins {
   private static List<HttpHeader> marks(String origin) {
     return List.of(
         RawHeader.create("Access-Control-Allow-Origin", origin),
-        RawHeader.create("Vary", "Origin"),
+        VARY,
         RawHeader.create("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE, OPTIONS"),
         RawHeader.create("Access-Control-Allow-Headers", "Authorization, Content-Type, Range"),
         RawHeader.create("Access-Control-Expose-Headers", "Content-Range, Accept-Ranges, ETag"),

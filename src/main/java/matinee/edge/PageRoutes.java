@@ -74,8 +74,8 @@ final class PageRoutes extends AllDirectives {
     return extractRequest(
         request -> {
           PageFile.Form form = file.formFor(request);
-          return respondWithHeader(
-              caching,
+          return respondWithHeaders(
+              file.varies() ? List.of(caching, VARY) : List.of(caching),
               () ->
                   conditional(
                       EntityTag.create(form.tag(), false), () -> complete(whole(file, form))));
@@ -85,9 +85,8 @@ final class PageRoutes extends AllDirectives {
   private static HttpResponse whole(PageFile file, PageFile.Form form) {
     HttpResponse plain =
         HttpResponse.create().withEntity(HttpEntities.create(file.type(), form.bytes()));
-    HttpResponse varying = file.varies() ? plain.addHeader(VARY) : plain;
     return form.coding().equals(HttpEncodings.IDENTITY)
-        ? varying
-        : varying.addHeader(ContentEncoding.create(form.coding()));
+        ? plain
+        : plain.addHeader(ContentEncoding.create(form.coding()));
   }
 }

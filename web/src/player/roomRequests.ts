@@ -42,7 +42,7 @@ export class RoomRequests {
       parent.addEventListener(request, (event) => this.onRequest(request, event), { capture: true, signal });
     }
     // The second button opens a menu, which may swallow its own release.
-    parent.addEventListener("pointerdown", ({ button }) => (this.held = button === 0), { capture: true, signal });
+    parent.addEventListener("pointerdown", ({ button }) => (this.held = button !== 2), { capture: true, signal });
     for (const end of ["pointerup", "pointercancel"]) {
       window.addEventListener(end, () => this.release(), { signal });
     }

@@ -45,16 +45,27 @@ export class Person {
     return new Person(name, await context.newPage());
   }
 
-  /** Opens a room with the bundled film and goes in; returns the room's address. */
-  async createRoom(options: { title?: string; everyone?: boolean; base?: string } = {}): Promise<string> {
+  /** Opens a room with the bundled film, or one by its address, and goes in; returns the room's address. */
+  async createRoom(
+    options: { title?: string; everyone?: boolean; base?: string; film?: string } = {},
+  ): Promise<string> {
     const { page } = this;
     await page.goto(options.base ?? baseUrl());
     await page.getByLabel("Title").fill(options.title ?? "Friday night");
     if (options.everyone) await page.getByLabel("Everybody may control the film").check();
-    await page.getByRole("radio", { name: "Matinee test film" }).check({ force: true });
+    await this.chooseFilm(options.film);
     await page.getByRole("button", { name: "Create room" }).click();
     await this.sayName();
     return page.url();
+  }
+
+  private async chooseFilm(address: string | undefined): Promise<void> {
+    const { page } = this;
+    const byAddress = address !== undefined;
+    await page
+      .getByRole("radio", { name: byAddress ? "By its HLS address" : "Matinee test film" })
+      .check({ force: true });
+    if (byAddress) await page.getByRole("textbox", { name: "HLS address" }).fill(address);
   }
 
   async join(url: string): Promise<void> {

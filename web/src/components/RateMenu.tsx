@@ -5,7 +5,7 @@ import type { FilmStore } from "../player/filmStore";
 import styles from "./RateMenu.module.css";
 
 /** Rates offered; the room takes 0.25 to 2. */
-const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
+const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
 
 interface RateMenuProps {
   readonly store: FilmStore;

@@ -25,11 +25,15 @@ export class SoloPlayer {
   private readonly video: HTMLVideoElement;
   private readonly film: AttachedFilm;
   private readonly listening = new AbortController();
+  /** Somebody has asked for the film and it does not play yet. */
+  private wanted = false;
 
   constructor(video: HTMLVideoElement, src: string, start: FilmStart) {
     this.video = video;
     const { signal } = this.listening;
     video.addEventListener("play", () => this.store.setState({ started: true }), { signal });
+    video.addEventListener("playing", () => (this.wanted = false), { signal });
+    video.addEventListener("loadedmetadata", () => this.wanted && this.begin(), { signal });
     video.addEventListener("durationchange", () => this.store.setState({ live: video.duration === Infinity }), {
       signal,
     });
@@ -46,7 +50,8 @@ export class SoloPlayer {
   /** Begins, as soon as there is something to play. Where the browser wants a gesture, it waits for one. */
   play(muted: boolean): void {
     this.video.muted = muted;
-    this.video.play().catch(() => this.store.setState({ started: false }));
+    this.wanted = true;
+    this.begin();
   }
 
   unmute(): void {
@@ -57,6 +62,15 @@ export class SoloPlayer {
 
   retry(): void {
     this.film.retry();
+  }
+
+  private begin(): void {
+    this.video.play().catch((refused: unknown) => {
+      // A film that is only now put in takes back what was asked for before: asked again once it is there.
+      if (refused instanceof DOMException && refused.name === "AbortError") return;
+      this.wanted = false;
+      this.store.setState({ started: false });
+    });
   }
 
   close(): void {

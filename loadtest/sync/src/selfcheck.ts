@@ -41,7 +41,7 @@ export async function selfcheck(
   stage.guests.add(leave);
   try {
     for (const engine of engines.slice(0, 2)) {
-      const viewer = await Viewer.arrive(`Film ${viewers.length + 1}`, engine, stage.clock.url, stage.pages.recorder);
+      const viewer = await Viewer.arrive(`Film ${viewers.length + 1}`, engine, stage);
       viewers.push(viewer);
       const url = stage.pages.url("plain", { film: stage.paths.direct + FILM });
       await viewer.sit({ doorstep: stage.pages.doorstep(), storage: {}, url });

@@ -18,13 +18,22 @@ export class Stage {
   readonly clock: ClockServer;
   readonly pages: BenchPages;
   readonly paths: Paths;
+  readonly filmPace: boolean;
   /** Who is on the stage, and how to send them away. */
   readonly guests = new Set<() => Promise<void>>();
   private readonly folder: string;
   private readonly server: Server;
   private closing: Promise<void> | undefined;
 
-  private constructor(folder: string, server: Server, paths: Paths, clock: ClockServer, pages: BenchPages) {
+  private constructor(
+    folder: string,
+    server: Server,
+    paths: Paths,
+    clock: ClockServer,
+    pages: BenchPages,
+    filmPace: boolean,
+  ) {
+    this.filmPace = filmPace;
     this.folder = folder;
     this.server = server;
     this.paths = paths;
@@ -33,7 +42,7 @@ export class Stage {
   }
 
   /** `viewers` is how many the network has to have links for. */
-  static async open(network: NetworkName, viewers: number): Promise<Stage> {
+  static async open(network: NetworkName, viewers: number, filmPace: boolean): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), "matinee-sync-"));
     const link = NETWORKS[network];
     const ports = [await freePort(), await freePort()] as const;
@@ -42,7 +51,7 @@ export class Stage {
     try {
       process.env["MATINEE_MANAGEMENT_HOST"] = bad ? "0.0.0.0" : "127.0.0.1";
       const server = await Server.start({ ports, ...(bad && { java: bad.inside(findJava(), folder) }) });
-      return new Stage(folder, server, paths, await ClockServer.start(), await BenchPages.start());
+      return new Stage(folder, server, paths, await ClockServer.start(), await BenchPages.start(), filmPace);
     } catch (error) {
       await paths.stop();
       throw error;
@@ -98,7 +107,7 @@ export class Audience {
   /** One more viewer with a browser started, not yet in the room. */
   async invite(engine: EngineName): Promise<Viewer> {
     const name = `Viewer ${this.viewers.length + 1}`;
-    const viewer = await Viewer.arrive(name, engine, this.stage.clock.url, this.stage.pages.recorder);
+    const viewer = await Viewer.arrive(name, engine, this.stage);
     this.viewers.push(viewer);
     return viewer;
   }

@@ -14,6 +14,14 @@ declare global {
   }
 }
 
+/** What a viewer needs beside a browser: the bench's time, the text of the script that records inside the page. */
+interface Surroundings {
+  readonly clock: { readonly url: string };
+  readonly pages: { readonly recorder: string };
+  /** Chromium's screens show films at the films' pace, as they do for people. */
+  readonly filmPace: boolean;
+}
+
 /** Where a viewer goes. */
 export interface Seat {
   /** What is in the browser's storage of that origin beforehand. */
@@ -44,10 +52,11 @@ export class Viewer {
     this.recorder = recorder;
   }
 
-  /** `recorder` is the text of the script that records inside the page. */
-  static async arrive(name: string, engine: EngineName, clockUrl: string, recorder: string): Promise<Viewer> {
-    const browser = await withoutNewSignalListeners(() => launchEngine(engine, { ...WINDOW, autoplay: true }));
-    return new Viewer(name, browser, await browser.newPage(), clockUrl, recorder);
+  static async arrive(name: string, engine: EngineName, { clock, pages, filmPace }: Surroundings): Promise<Viewer> {
+    const browser = await withoutNewSignalListeners(() =>
+      launchEngine(engine, { ...WINDOW, autoplay: true, filmPace }),
+    );
+    return new Viewer(name, browser, await browser.newPage(), clock.url, pages.recorder);
   }
 
   /** Goes to a page and begins to record; resolves with the instant at which the address was asked for. */

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly autoplay?: boolean;
   /** Another browser than the installed one, such as a wrapper that enters a network namespace. Not for WebKit. */
   readonly executable?: string;
+  /** True: Chromium shows films at their own pace, as it does for people, and not at that of the screen. */
+  readonly filmPace?: boolean;
 }
 
 /** A started browser. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CostStore } from "./costStore";
-import { FIRST_COSTS, LearnedCosts } from "./learnedCosts";
+import { FIRST_COSTS, firstCostsOf, LearnedCosts } from "./learnedCosts";
 import { MOST_OFFSET_MILLIS, PersonalOffset } from "./personalOffset";
 
 const NOW = 1_700_000_000_000;
@@ -79,19 +79,19 @@ describe("what was learned", () => {
 
 describe("an engine that does not follow nudges", () => {
   it("is found out by three, and gets another trial at the next visit", () => {
-    const costs = new LearnedCosts();
+    const costs = new LearnedCosts(FIRST_COSTS);
     for (let i = 0; i < 2; i++) costs.nudgeWas(false);
     expect(costs.nudgeAllowed()).toBe(true);
     costs.nudgeWas(false);
     expect(costs.nudgeAllowed()).toBe(false);
-    const next = new LearnedCosts({ ...FIRST_COSTS, nudgesFutile: 16 });
+    const next = new LearnedCosts(FIRST_COSTS, { ...FIRST_COSTS, nudgesFutile: 16 });
     expect(next.nudgeAllowed()).toBe(true);
     next.nudgeWas(false);
     expect(next.nudgeAllowed()).toBe(false);
   });
 
   it("is told from one that a busy machine disturbs now and then", () => {
-    const costs = new LearnedCosts();
+    const costs = new LearnedCosts(FIRST_COSTS);
     for (let i = 0; i < 60; i++) costs.nudgeWas(i % 3 !== 0);
     expect(costs.nudgeAllowed()).toBe(true);
   });
@@ -111,5 +111,18 @@ describe("the personal offset", () => {
   it("is nothing where the storage holds nonsense", () => {
     localStorage.setItem("matinee.offset", "a lot");
     expect(new PersonalOffset().millis).toBe(0);
+  });
+  it("WebKit is not nudged before its verdict has been halved five times", () => {
+    let costs = new LearnedCosts(firstCostsOf("webkit"));
+    let kept = firstCostsOf("webkit");
+    for (let visit = 1; visit <= 5; visit++) {
+      expect(costs.nudgeAllowed()).toBe(false);
+      costs = new LearnedCosts(firstCostsOf("webkit"), kept, (learned) => (kept = learned));
+      costs.seekTook(100, true);
+    }
+    costs = new LearnedCosts(firstCostsOf("webkit"), kept);
+    expect(costs.nudgeAllowed()).toBe(true);
+    costs.nudgeWas(false);
+    expect(costs.nudgeAllowed()).toBe(false);
   });
 });

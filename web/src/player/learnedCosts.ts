@@ -1,3 +1,5 @@
+import type { EngineName } from "../sync/figures";
+
 /** What starting, seeking and changing the rate take on this machine, learned from what was measured. */
 
 /** How a film stood before it starts: never played since it was loaded, seeked since it played, or just paused. */
@@ -27,6 +29,19 @@ export const FIRST_COSTS: KeptCosts = {
   nudgesWorked: 0,
   nudgesFutile: 0,
 };
+
+/** A verdict that is not tried anew before it has been halved five times: at page loads, or after ten minutes each. */
+const REFUSED = 512;
+
+/**
+ * Each engine before anything was measured. Firefox changes its rate for nothing and starts sooner; WebKit (WebKitGTK 2.50)
+ * starts to the millisecond, but its clock stands for 100 to 350 ms at every change of rate: it is only ever landed.
+ */
+export function firstCostsOf(engine: EngineName): KeptCosts {
+  if (engine === "firefox") return { ...FIRST_COSTS, coldMillis: 40, afterSeekMillis: 25, rateMillis: 0 };
+  if (engine !== "webkit") return FIRST_COSTS;
+  return { ...FIRST_COSTS, coldMillis: 20, afterSeekMillis: 0, plainMillis: 5, nudgesFutile: REFUSED };
+}
 
 /** The most that is believed of each. */
 export const MOST_COSTS: KeptCosts = {
@@ -62,10 +77,13 @@ export class LearnedCosts {
   private readonly seen = new Set<Learnable>();
   private readonly onLearned: (costs: KeptCosts) => void;
 
-  /** `kept`: from an earlier visit. `onLearned`: called with everything whenever something was learned. */
-  constructor(kept?: KeptCosts, onLearned: (costs: KeptCosts) => void = () => undefined) {
+  /**
+   * `first`: what the engine is taken for; `kept`: from an earlier visit. `onLearned`: called with everything whenever
+   * something was learned.
+   */
+  constructor(first: KeptCosts, kept?: KeptCosts, onLearned: (costs: KeptCosts) => void = () => undefined) {
     this.onLearned = onLearned;
-    this.costs = FIRST_COSTS;
+    this.costs = first;
     if (!kept) return;
     for (const name of Object.values(PLAY)) this.seen.add(name);
     this.costs = kept;
@@ -117,10 +135,11 @@ export class LearnedCosts {
   /** Earlier verdicts count half: an engine may have been mended, or a machine may have been busy. */
   tryNudgesAgain(): void {
     const { nudgesWorked, nudgesFutile } = this.costs;
+    const half = nudgesFutile / 2;
     this.costs = {
       ...this.costs,
       nudgesWorked: nudgesWorked / 2,
-      nudgesFutile: Math.min(nudgesFutile / 2, FUTILE_NUDGES - 1),
+      nudgesFutile: half >= MOST_COUNTED ? half : Math.min(half, FUTILE_NUDGES - 1),
     };
   }
 

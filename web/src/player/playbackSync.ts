@@ -5,7 +5,7 @@ import { engineName } from "./engine";
 import { FigureBook } from "./figureBook";
 import type { FilmSync, SyncHealth, SyncSource } from "./filmSync";
 import { land, type Landed, type LandingGround } from "./landing";
-import { LearnedCosts, type StartKind } from "./learnedCosts";
+import { firstCostsOf, LearnedCosts, type StartKind } from "./learnedCosts";
 import { HAVE_METADATA, show, showable } from "./screen";
 import { standAt } from "./standing";
 import { Steering } from "./steering";
@@ -38,11 +38,13 @@ export class PlaybackSync implements FilmSync {
 
   constructor(video: HTMLVideoElement, source: SyncSource, onHealth: (health: SyncHealth) => void) {
     this.video = video;
+    // A nudge is not to be heard.
+    video.preservesPitch = true;
     this.source = source;
     this.onHealth = onHealth;
     const engine = engineName();
     this.costStore = new CostStore(engine, source.serverNow);
-    this.costs = new LearnedCosts(this.costStore.read(), (costs) => this.costStore.write(costs));
+    this.costs = new LearnedCosts(firstCostsOf(engine), this.costStore.read(), (costs) => this.costStore.write(costs));
     this.book = new FigureBook(engine, this.costs);
     const helm = {
       settled: () => (this.working || this.health.blocked ? undefined : this.settledOn),

@@ -2,50 +2,56 @@ import { engineName } from "./engine";
 
 /** Where a playing video is, as exactly as its engine tells. Instants are local milliseconds. */
 export interface Playhead {
-  position(now: number): number;
+  /** Seconds of media; undefined while that is not known well enough. */
+  position(now: number): number | undefined;
   close(): void;
 }
 
-/**
- * Chromium and WebKit interpolate `currentTime`; Firefox's moves in coarse steps, so there the frame on screen is asked:
- * its `mediaTime` holds at its `expectedDisplayTime`, not at the time of the callback.
- */
+/** Chromium and WebKit interpolate `currentTime`; Firefox's stands still between its steps. */
 export function playheadOf(video: HTMLVideoElement): Playhead {
-  const coarse = engineName() === "firefox" && "requestVideoFrameCallback" in video;
-  return coarse ? new FramePlayhead(video) : { position: () => video.currentTime, close: () => undefined };
+  return engineName() === "firefox"
+    ? new SteppingPlayhead(video)
+    : { position: () => video.currentTime, close: () => undefined };
 }
 
-/** A frame this old says nothing: the film stalls, or has no picture. */
-const MAX_AGE_MILLIS = 250;
+/** Firefox tells where it is every 40 ms. Looked at so often, all phases of a step have been seen after 280 ms. */
+const LOOK_EVERY_MILLIS = 7;
+const LOOKS = 40;
 
-class FramePlayhead implements Playhead {
+/** After these the film's clock is another. */
+const BREAKS = ["seeking", "seeked", "pause", "waiting", "playing", "ratechange"];
+
+/**
+ * The position that a stepping `currentTime` had when it stepped: right after a step it is right, and never ahead; so of
+ * all readings, moved to one instant, the greatest holds. (Frames tell less: a screen shows them up to 17 ms late.)
+ */
+class SteppingPlayhead implements Playhead {
   private readonly video: HTMLVideoElement;
-  private readonly forget = (): void => {
-    this.frame = undefined;
-  };
-  private frame: { mediaTime: number; shownAt: number } | undefined;
-  private handle: number;
+  private readonly listening = new AbortController();
+  private readonly timer: ReturnType<typeof setInterval>;
+  /** Media milliseconds less what the clock shows, at the film's rate. */
+  private looks: readonly number[] = [];
 
   constructor(video: HTMLVideoElement) {
     this.video = video;
-    this.handle = this.watch();
-    for (const event of ["seeking", "pause", "ratechange"]) video.addEventListener(event, this.forget);
+    for (const event of BREAKS) {
+      video.addEventListener(event, () => (this.looks = []), { signal: this.listening.signal });
+    }
+    this.timer = setInterval(() => !video.paused && this.look(), LOOK_EVERY_MILLIS);
   }
 
-  position(now: number): number {
-    if (!this.frame || now - this.frame.shownAt > MAX_AGE_MILLIS) return this.video.currentTime;
-    return this.frame.mediaTime + ((now - this.frame.shownAt) / 1000) * this.video.playbackRate;
+  position(now: number): number | undefined {
+    if (this.looks.length < LOOKS) return undefined;
+    return (Math.max(...this.looks) + now * this.video.playbackRate) / 1000;
   }
 
   close(): void {
-    this.video.cancelVideoFrameCallback(this.handle);
-    for (const event of ["seeking", "pause", "ratechange"]) this.video.removeEventListener(event, this.forget);
+    clearInterval(this.timer);
+    this.listening.abort();
   }
 
-  private watch(): number {
-    return this.video.requestVideoFrameCallback((_now, { mediaTime, expectedDisplayTime }) => {
-      this.frame = { mediaTime, shownAt: expectedDisplayTime };
-      this.handle = this.watch();
-    });
+  private look(): void {
+    const { currentTime, playbackRate } = this.video;
+    this.looks = [...this.looks, currentTime * 1000 - performance.now() * playbackRate].slice(-LOOKS);
   }
 }

@@ -131,8 +131,10 @@ export class Steering {
   private measure(timeline: Timeline, now: number): void {
     const { control } = this;
     const roomRate = latestVector(timeline).playbackRate;
+    const position = this.playhead.position(now);
+    if (position === undefined) return;
     const correction = control.read({
-      driftSeconds: this.playhead.position(now) - mediaTimeAt(timeline, this.now()),
+      driftSeconds: position - mediaTimeAt(timeline, this.now()),
       doubtSeconds: this.source.clock().uncertainty / 1000,
       roomRate,
       now,

@@ -1,5 +1,5 @@
 import { DriftControl } from "../player/driftControl";
-import { LearnedCosts } from "../player/learnedCosts";
+import { FIRST_COSTS, LearnedCosts } from "../player/learnedCosts";
 import { serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
 import { isMovingAt, latestVector, mediaTimeAt, type Timeline } from "../sync/timeline";
 
@@ -49,7 +49,7 @@ export class SimulatedViewer {
   leaks = 0;
   private readonly nature: Nature;
   private readonly random: () => number;
-  private readonly costs = new LearnedCosts();
+  private readonly costs = new LearnedCosts(FIRST_COSTS);
   private readonly control = new DriftControl(this.costs, () => "tight");
   private readonly bootedAt: number;
   private clock: Clock = UNSET_CLOCK;

@@ -45,11 +45,13 @@ test("two screens show the same moment for a minute, read from the picture", asy
 
   expect(all.length).toBeGreaterThan(LEAST_CLEAN);
   expectWithin(all, ALWAYS);
-  // A machine that is never quiet for long enough is only held to the requirement.
-  if (clean.length >= LEAST_CLEAN) {
-    expectWithin(cleanDrift, CLEAN);
-    expectWithin(clean, CLEAN);
+  // A machine that is never quiet for long enough is only held to the requirement, and says so.
+  if (clean.length < LEAST_CLEAN) {
+    tell("TOO FEW CLEAN WINDOWS, held to the requirement only", clean, slips.length);
+    return;
   }
+  expectWithin(cleanDrift, CLEAN);
+  expectWithin(clean, CLEAN);
 });
 
 function expectWithin(looks: readonly { readonly millis: number }[], limits: Figures): void {

@@ -21,6 +21,9 @@ const GRID_MILLIS = 50;
 /** Two samples of the media clock are 40 ms apart; a clock that gained this much less than the machine's has slipped. */
 const SLIP_MILLIS = 8;
 
+/** Rates that rooms of the bench are set to; during a nudge a clock loses something without any slip. */
+const ROOM_RATES: ReadonlySet<number> = new Set([1, 1.5]);
+
 /** A starved timer says nothing: readings further apart than this are no pair. */
 const SAMPLE_GAP_MILLIS = 100;
 
@@ -32,9 +35,9 @@ export function slipsOf(track: Track): readonly number[] {
   if (track.engine === "firefox") return [];
   return track.samples.flatMap((b, i) => {
     const a = track.samples[i - 1];
-    if (!a?.moving || !b.moving || a.playbackRate !== 1 || b.playbackRate !== 1) return [];
+    if (!a?.moving || !b.moving || a.playbackRate !== b.playbackRate || !ROOM_RATES.has(a.playbackRate)) return [];
     const elapsed = b.at - a.at;
-    const lost = elapsed - (b.mediaTime - a.mediaTime) * 1000;
+    const lost = elapsed - ((b.mediaTime - a.mediaTime) * 1000) / a.playbackRate;
     const seeked = track.events.some(
       ({ at, type }) => type === "seeking" && at > a.at - SAMPLE_GAP_MILLIS && at <= b.at,
     );

@@ -3,7 +3,7 @@ import { cpus, loadavg, release, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { NetworkName } from "./network";
 import { readOptions, USAGE, type Options } from "./options";
-import { jsonOf, summarise, tableOf } from "./report";
+import { failuresOf, jsonOf, summarise, tableOf } from "./report";
 import { runOnce, type RunResult } from "./run";
 import { selfcheck } from "./selfcheck";
 import { Stage } from "./stage";
@@ -35,7 +35,7 @@ async function measure(network: NetworkName, options: Options): Promise<void> {
   console.log(
     `\n${options.audience}, ${options.plan.engines.length} viewers, network: ${network}, medians of ${options.runs} runs\n`,
   );
-  console.log(tableOf(summary, options.strategies));
+  console.log(tableOf(summary, options.strategies) + failuresOf(runs));
   const date = new Date().toISOString();
   const file = `${RESULTS}${date.slice(0, 19).replaceAll(":", "-")}-${options.audience}-${network}.json`;
   mkdirSync(RESULTS, { recursive: true });

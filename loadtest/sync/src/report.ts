@@ -40,6 +40,14 @@ export function tableOf(summary: Summary, strategies: readonly Strategy[]): stri
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
+/** What failed instead of giving figures, so that a median of fewer runs is not taken for one of all. */
+export function failuresOf(runs: readonly RunResult[]): string {
+  const failed = runs.flatMap(({ strategy, failures }) =>
+    Object.entries(failures).map(([phase, why]) => `- ${strategy}, ${phase}: ${why}`),
+  );
+  return failed.length === 0 ? "" : `\nRuns that gave no figures, and are missing in the medians:\n\n${failed.join("\n")}`;
+}
+
 function shown(value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return "";
   if (!Number.isFinite(value)) return "never";

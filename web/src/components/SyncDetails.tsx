@@ -11,6 +11,8 @@ const ENGINES = { chromium: "Chromium", firefox: "Firefox", webkit: "WebKit", un
 
 const CAUSES: Readonly<Record<LandingCause, string>> = {
   room: "somebody moved the film",
+  joined: "you came in",
+  recovered: "the film had to be loaded again",
   drift: "it was too far off to be corrected softly",
   wake: "this page or machine had been asleep",
   paused: "this browser or system had paused it",

@@ -112,17 +112,22 @@ describe("the personal offset", () => {
     localStorage.setItem("matinee.offset", "a lot");
     expect(new PersonalOffset().millis).toBe(0);
   });
-  it("WebKit is not nudged before its verdict has been halved five times", () => {
-    let costs = new LearnedCosts(firstCostsOf("webkit"));
+  it("WebKit is never nudged, whatever it has done on earlier visits", () => {
     let kept = firstCostsOf("webkit");
-    for (let visit = 1; visit <= 5; visit++) {
-      expect(costs.nudgeAllowed()).toBe(false);
-      costs = new LearnedCosts(firstCostsOf("webkit"), kept, (learned) => (kept = learned));
+    for (let visit = 1; visit <= 20; visit++) {
+      const costs = new LearnedCosts(firstCostsOf("webkit"), kept, (learned) => (kept = learned));
       costs.seekTook(100, true);
+      expect(costs.nudgeAllowed()).toBe(false);
     }
-    costs = new LearnedCosts(firstCostsOf("webkit"), kept);
+  });
+
+  it("an engine that nudges throw back twice is nudged no more, but tried again on another visit", () => {
+    let kept = FIRST_COSTS;
+    const costs = new LearnedCosts(FIRST_COSTS, undefined, (learned) => (kept = learned));
+    costs.nudgeHarmed();
     expect(costs.nudgeAllowed()).toBe(true);
-    costs.nudgeWas(false);
+    costs.nudgeHarmed();
     expect(costs.nudgeAllowed()).toBe(false);
+    expect(new LearnedCosts(FIRST_COSTS, kept).nudgeAllowed()).toBe(true);
   });
 });

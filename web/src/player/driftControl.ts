@@ -1,4 +1,5 @@
 import {
+  afterStall,
   afterStart,
   cannotKeepUp,
   decide,
@@ -36,7 +37,10 @@ const WATCHED_MILLIS = 600;
 const SLIP_GAP_MILLIS = 120;
 const SLIP_SECONDS = 0.03;
 
-/** An engine that would not be nudged is tried again after this: a busy machine may have looked like it. */
+/** A nudge that left the film so much further off did harm. */
+const HARM_SECONDS = 0.025;
+
+/** An engine that would not be nudged is tried again after this, and later after twice as long each time. */
 const RETRIAL_MILLIS = 600_000;
 
 /** Visibly off. */
@@ -58,7 +62,9 @@ export class DriftControl {
   private readonly meter = new DriftMeter();
   private memory: CorrectionMemory = NO_MEMORY;
   private lastStart: StartKind | undefined;
-  private lastNudge: { readonly driftSeconds: number } | undefined;
+  private lastNudge: { readonly driftSeconds: number; readonly slipped: boolean } | undefined;
+  private lastKnown = Infinity;
+  private retrialMillis = RETRIAL_MILLIS;
   private nudging = false;
   private lastReading: { readonly driftSeconds: number; readonly now: number } | undefined;
   private refusedSince: number | undefined;
@@ -77,12 +83,13 @@ export class DriftControl {
 
   /** One more reading of the drift, and what is to be done now. */
   read({ driftSeconds, doubtSeconds, roomRate, now }: Reading): Correction {
-    if (this.slipped(driftSeconds, now)) this.lastNudge = undefined;
+    if (this.slipped(driftSeconds, now) && this.lastNudge) this.lastNudge = { ...this.lastNudge, slipped: true };
     this.mayTryAgain(now);
     if (this.nudging || now < this.readFrom) return { kind: "none" };
     this.meter.add(driftSeconds);
     const median = this.meter.median();
     if (median === undefined) return { kind: "none" };
+    this.lastKnown = median;
     this.learn(median, roomRate);
     const [correction, memory] = decide(this.memory, {
       driftSeconds: median,
@@ -95,10 +102,15 @@ export class DriftControl {
     });
     this.memory = memory;
     if (correction.kind === "nudge") {
-      this.lastNudge = { driftSeconds: median };
+      this.lastNudge = { driftSeconds: median, slipped: false };
       this.nudging = true;
     }
     return correction;
+  }
+
+  /** The film moves, but where it is cannot be told for a moment. */
+  blind(): void {
+    this.lastReading = undefined;
   }
 
   /** Whether something has just been done, so that its effect should be measured soon. */
@@ -108,7 +120,7 @@ export class DriftControl {
 
   /** Whether the viewer is followed coarsely because this machine or connection cannot keep up. */
   isBehind(now: number): boolean {
-    return cannotKeepUp(this.memory, now) && Math.abs(this.meter.median() ?? Infinity) > BEHIND_SECONDS;
+    return cannotKeepUp(this.memory, now) && Math.abs(this.lastKnown) > BEHIND_SECONDS;
   }
 
   /** Something came between: what was read before, and what was begun before, tell nothing any more. */
@@ -123,7 +135,7 @@ export class DriftControl {
   /** The film goes on after it had nothing to play, or after the machine stood. */
   resumed(now: number): void {
     this.disturb(now);
-    this.memory = afterStart(this.memory, now);
+    this.memory = afterStall(this.memory, now);
   }
 
   /** The film started; where it did so on time, the next measurement says what starting costs. */
@@ -163,10 +175,11 @@ export class DriftControl {
   }
 
   private mayTryAgain(now: number): void {
-    if (this.costs.nudgeAllowed()) this.refusedSince = undefined;
-    else this.refusedSince ??= now;
-    if (this.refusedSince === undefined || now - this.refusedSince < RETRIAL_MILLIS) return;
+    if (this.costs.isDoubtful()) this.refusedSince ??= now;
+    else this.refusedSince = undefined;
+    if (this.refusedSince === undefined || now - this.refusedSince < this.retrialMillis) return;
     this.refusedSince = undefined;
+    this.retrialMillis *= 2;
     this.costs.tryNudgesAgain();
   }
 
@@ -183,14 +196,20 @@ export class DriftControl {
     if (this.lastStart && Math.abs(driftSeconds) < LEARNABLE_SECONDS) {
       this.costs.startedLateBy((-driftSeconds / roomRate) * 1000, this.lastStart);
     }
-    if (this.lastNudge) this.learnFromNudge(this.lastNudge.driftSeconds, driftSeconds, roomRate);
+    if (this.lastNudge) this.learnFromNudge(this.lastNudge, driftSeconds, roomRate);
     this.lastStart = undefined;
     this.lastNudge = undefined;
   }
 
-  private learnFromNudge(before: number, after: number, roomRate: number): void {
+  private learnFromNudge(nudge: NonNullable<typeof this.lastNudge>, after: number, roomRate: number): void {
+    const before = nudge.driftSeconds;
+    // A slip of the machine in the middle of it may look like that, too; twice in a row it hardly does.
+    if (Math.abs(after) > Math.abs(before) + HARM_SECONDS) this.costs.nudgeHarmed();
     const futile = Math.abs(after) > FUTILE_PART * Math.abs(before);
-    if (Math.abs(before) >= JUDGED_SECONDS) this.costs.nudgeWas(!futile);
-    if (roomRate === 1 && Math.abs(after) <= LEARNABLE_REST_SECONDS) this.costs.nudgeFellShortBy(-after);
+    // What a slip took away may have been gained: it only counts against a nudge that was worth nothing at all.
+    const told = Math.abs(before) >= JUDGED_SECONDS && (!nudge.slipped || Math.abs(after) > Math.abs(before) * 0.9);
+    if (told) this.costs.nudgeWas(!futile);
+    if (roomRate === 1 && !nudge.slipped && Math.abs(after) <= LEARNABLE_REST_SECONDS)
+      this.costs.nudgeFellShortBy(-after);
   }
 }

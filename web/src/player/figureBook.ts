@@ -1,4 +1,4 @@
-import { isSet, leastRtt, offsetAt, type Clock } from "../sync/clock";
+import { isSet, offsetAt, recentRtt, type Clock } from "../sync/clock";
 import {
   NO_LANDINGS,
   type DriftPoint,
@@ -59,9 +59,10 @@ export class FigureBook {
       engine: this.engine,
       clockOffsetMillis: known ? offsetAt(clock, now) : undefined,
       clockUncertaintyMillis: known ? clock.uncertainty : undefined,
-      rttMillis: known ? leastRtt(clock) : undefined,
+      rttMillis: known ? recentRtt(clock, 0.5) : undefined,
+      rttP95Millis: known ? recentRtt(clock, 0.95) : undefined,
       driftMillis: this.drift,
-      drifts: this.drifts,
+      drifts: this.drifts.filter(({ at }) => now - at < SERIES_MILLIS),
       nudges: this.nudges,
       landings: this.landings,
       lastJump: this.lastJump,

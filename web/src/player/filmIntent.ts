@@ -45,16 +45,17 @@ export interface Press {
   /** Cluster time in milliseconds; undefined before the clock is known. */
   readonly at: number | undefined;
   /** What the presser saw, media seconds. */
-  readonly mediaTime: number;
+  readonly mediaTime: number | undefined;
 }
 
 /** What is to be sent to the room for an intent. */
 export function commandOf(intent: FilmIntent, press: Press): Command {
   const at = press.at === undefined ? {} : { at: press.at };
+  const saw = press.mediaTime === undefined ? {} : { mediaTime: press.mediaTime };
   switch (intent.kind) {
     case "play":
     case "pause":
-      return { type: intent.kind, mediaTime: press.mediaTime, ...at };
+      return { type: intent.kind, ...saw, ...at };
     case "seek":
       return { type: "seek", toMediaTime: intent.toMediaTime, ...at };
     case "rate":

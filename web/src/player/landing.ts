@@ -25,9 +25,18 @@ export interface LandingGround {
   readonly serverNow: () => number;
 }
 
+/** The film moves. */
+export interface Moving {
+  readonly kind: "moving";
+  readonly from: StartKind;
+  /** How late it started; 0: on time, and then the start tells what `play()` costs. */
+  readonly lateMillis: number;
+  /** How long its pictures took to come. */
+  readonly waitedMillis: number;
+}
+
 export type Landed =
-  /** The film moves. `onTime`: the start tells what `play()` costs. */
-  | { readonly kind: "moving"; readonly onTime: boolean; readonly from: StartKind }
+  | Moving
   /** The film will be over by the time it could start. */
   | { readonly kind: "over" }
   /** The browser wants a gesture first. */
@@ -39,16 +48,18 @@ export type Landed =
 export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
   const { video } = ground;
   video.pause();
+  const began = ground.serverNow();
   let aim: Aim = aimAtStart(ground) ?? aimAhead(ground, 1);
   for (let attempt = 1; ; attempt++) {
     if (hasEndedAt(ground.timeline, aim.due)) return { kind: "over" };
     await arrive(ground, aim, turn);
     const from = ground.startKind();
+    const waitedMillis = ground.serverNow() - began;
     const wait = aim.due - ground.serverNow() - ground.costs.playMillis(from);
     const better = attempt < ATTEMPTS ? betterAim(ground, aim, wait) : undefined;
     if (!better) {
       await turn.sleep(wait);
-      return start(video, turn, { onTime: wait >= 0, from });
+      return start(video, turn, { kind: "moving", lateMillis: Math.max(0, -wait), waitedMillis, from });
     }
     aim = better;
   }
@@ -97,12 +108,12 @@ async function arrive({ video, costs, timeline, serverNow }: LandingGround, aim:
   if (aim.seeks) costs.seekTook(serverNow() - from, buffered);
 }
 
-async function start(video: HTMLVideoElement, turn: Turn, how: { onTime: boolean; from: StartKind }): Promise<Landed> {
+async function start(video: HTMLVideoElement, turn: Turn, moving: Moving): Promise<Landed> {
   try {
     await video.play();
   } catch (refused) {
     const blocked = refused instanceof DOMException && refused.name === "NotAllowedError";
     return { kind: turn.isCurrent && blocked ? "blocked" : "outdated" };
   }
-  return turn.isCurrent ? { kind: "moving", ...how } : { kind: "outdated" };
+  return turn.isCurrent ? moving : { kind: "outdated" };
 }

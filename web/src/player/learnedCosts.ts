@@ -30,8 +30,11 @@ export const FIRST_COSTS: KeptCosts = {
   nudgesFutile: 0,
 };
 
-/** A verdict that is not tried anew before it has been halved five times: at page loads, or after ten minutes each. */
-const REFUSED = 512;
+/** A verdict that is not tried anew. */
+const REFUSED = 1000;
+
+/** A nudge that threw the film back weighs as much as so many that did nothing. */
+const HARM_WEIGHT = 2;
 
 /**
  * Each engine before anything was measured. Firefox changes its rate for nothing and starts sooner; WebKit (WebKitGTK 2.50)
@@ -48,8 +51,8 @@ export const MOST_COSTS: KeptCosts = {
   coldMillis: 400,
   afterSeekMillis: 300,
   plainMillis: 300,
-  seekMillis: 3000,
-  loadingSeekMillis: 3000,
+  seekMillis: 15_000,
+  loadingSeekMillis: 15_000,
   rateMillis: 80,
   nudgesWorked: 1000,
   nudgesFutile: 1000,
@@ -121,10 +124,21 @@ export class LearnedCosts {
   nudgeWas(worked: boolean): void {
     const { nudgesWorked, nudgesFutile } = this.costs;
     const half = nudgesWorked + nudgesFutile >= MOST_COUNTED ? 0.5 : 1;
+    if (nudgesFutile >= REFUSED) return;
     this.become({
       nudgesWorked: nudgesWorked * half + (worked ? 1 : 0),
       nudgesFutile: nudgesFutile * half + (worked ? 0 : 1),
     });
+  }
+
+  /** A nudge threw the film back. */
+  nudgeHarmed(): void {
+    this.become({ nudgesFutile: Math.min(this.costs.nudgesFutile + HARM_WEIGHT, REFUSED) });
+  }
+
+  /** Whether a verdict against nudges may have been a busy machine's fault. */
+  isDoubtful(): boolean {
+    return !this.nudgeAllowed() && this.costs.nudgesFutile < REFUSED;
   }
 
   /** Whether this engine follows small changes of rate: taken for granted until it has shown otherwise. */
@@ -135,11 +149,11 @@ export class LearnedCosts {
   /** Earlier verdicts count half: an engine may have been mended, or a machine may have been busy. */
   tryNudgesAgain(): void {
     const { nudgesWorked, nudgesFutile } = this.costs;
-    const half = nudgesFutile / 2;
+    if (nudgesFutile >= REFUSED) return;
     this.costs = {
       ...this.costs,
       nudgesWorked: nudgesWorked / 2,
-      nudgesFutile: half >= MOST_COUNTED ? half : Math.min(half, FUTILE_NUDGES - 1),
+      nudgesFutile: Math.min(nudgesFutile / 2, FUTILE_NUDGES - 1),
     };
   }
 

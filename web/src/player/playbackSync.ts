@@ -34,6 +34,8 @@ export class PlaybackSync implements FilmSync {
   /** What the video has been brought to; undefined while clock, state or film are missing. */
   private settledOn: Timeline | undefined;
   private startKind: StartKind = "cold";
+  /** What the room said when the film was put in. */
+  private loadedFor: Vector | undefined;
   private health: SyncHealth = { blocked: false, behind: false };
 
   constructor(video: HTMLVideoElement, source: SyncSource, onHealth: (health: SyncHealth) => void) {
@@ -57,7 +59,13 @@ export class PlaybackSync implements FilmSync {
   }
 
   settle(): void {
-    this.settleBecause("room");
+    const timeline = this.source.timeline();
+    // Only the film's length has become known: it goes on as it does.
+    if (timeline && this.settledOn && !this.working && latestVector(timeline) === latestVector(this.settledOn)) {
+      this.settledOn = timeline;
+    } else {
+      this.settleBecause("room");
+    }
   }
 
   resync(): void {
@@ -67,7 +75,7 @@ export class PlaybackSync implements FilmSync {
   unblock(): void {
     this.report({ blocked: false });
     void this.video.play().catch(() => undefined);
-    this.settle();
+    this.settleBecause("joined");
   }
 
   figures(): SyncFigures {
@@ -85,11 +93,20 @@ export class PlaybackSync implements FilmSync {
   private listen(): void {
     const { video } = this;
     const { signal } = this.listening;
-    video.addEventListener("loadedmetadata", () => this.settle(), { signal });
+    video.addEventListener("loadedmetadata", () => this.settleBecause(this.causeOfLoading()), { signal });
     video.addEventListener("emptied", () => (this.startKind = "cold"), { signal });
     video.addEventListener("playing", () => (this.startKind = "plain"), { signal });
     video.addEventListener("seeked", () => this.onSeeked(), { signal });
     window.addEventListener("pagehide", () => this.costStore.flush(), { signal });
+  }
+
+  /** A film is put in for the first time, or because the room has another one, or again after it broke. */
+  private causeOfLoading(): LandingCause {
+    const timeline = this.source.timeline();
+    const before = this.loadedFor;
+    this.loadedFor = timeline && latestVector(timeline);
+    if (!before) return "joined";
+    return before === this.loadedFor ? "recovered" : "room";
   }
 
   private onSeeked(): void {
@@ -134,7 +151,10 @@ export class PlaybackSync implements FilmSync {
   /** Whether the film moves and only its rate changes. */
   private goesOn(timeline: Timeline, latest: Vector, now: number): boolean {
     if (this.video.paused || this.video.seeking || latest.baseServerTime <= now) return false;
-    const before = mediaTimeAt(timeline, latest.baseServerTime - 0.001);
+    const instant = latest.baseServerTime - 0.001;
+    // A change in between, as a pause that is due before this, has to be seen.
+    if (vectorInForce(timeline, instant) !== vectorInForce(timeline, now)) return false;
+    const before = mediaTimeAt(timeline, instant);
     return isMovingAt(timeline, now) && Math.abs(before - latest.baseMediaTime) < CONTINUOUS_SECONDS;
   }
 
@@ -148,7 +168,7 @@ export class PlaybackSync implements FilmSync {
     switch (landed.kind) {
       case "moving":
         this.report({ blocked: false });
-        this.steering.started(landed.onTime, landed.from);
+        this.steering.started(landed);
         return;
       case "over":
         await show(this.video, showable(this.video, timeline.durationSeconds), turn);

@@ -12,21 +12,21 @@ const ENGINES: Readonly<Record<EngineName, Engine>> = {
  * What happened between two looks at the figures, as the server wants to know it.
  *
  * @param since local milliseconds of the earlier look
- * @param durationSeconds length of the film; nothing where it has none, as a live stream
+ * @param film what is played: nothing of its length where it has none, as a live stream
  */
 export function reportOf(
   before: SyncFigures,
   after: SyncFigures,
   since: number,
   now: number,
-  durationSeconds: number,
+  { durationSeconds, src }: { readonly durationSeconds: number; readonly src: string | undefined },
 ): Report {
   const drift = driftOf(after, since);
   const known = Number.isFinite(durationSeconds) && durationSeconds > 0;
   return {
     type: "report",
     engine: ENGINES[after.engine],
-    ...(after.rttMillis !== undefined && { rttMillis: after.rttMillis }),
+    ...(after.rttP95Millis !== undefined && { rttMillis: after.rttP95Millis }),
     costs: { playMillis: after.playMillis, seekMillis: after.seekMillis },
     ...(drift && { drift }),
     counts: {
@@ -37,13 +37,13 @@ export function reportOf(
       landings: ownLandings(after) - ownLandings(before),
       droppedFrames: Math.max(0, after.droppedFrames - before.droppedFrames),
     },
-    ...(known && { durationSeconds }),
+    ...(known && src !== undefined && { durationSeconds, src }),
   };
 }
 
 /** Jumps that the room did not ask for. */
 function ownLandings({ landings }: SyncFigures): number {
-  return landings.drift + landings.wake + landings.paused + landings.resync;
+  return landings.drift + landings.wake + landings.paused + landings.resync + landings.recovered;
 }
 
 function driftOf({ drifts }: SyncFigures, since: number): Drift | undefined {

@@ -15,8 +15,10 @@ export interface ReportSource {
   readonly figures: () => SyncFigures;
   /** Length of the film in seconds; not finite where it has none or none is loaded. */
   readonly durationSeconds: () => number;
-  /** Sends it if there is a connection. */
-  readonly send: (report: Report) => void;
+  /** The film that these are of, as the room names it. */
+  readonly src: () => string | undefined;
+  /** Sends it; false where there is no connection. */
+  readonly send: (report: Report) => boolean;
 }
 
 /** Tells the room regularly what this viewer's player measured, and once more when the page is put away. */
@@ -37,7 +39,9 @@ export class Reporter {
     document.addEventListener("visibilitychange", onVisibility, { signal: this.listening.signal });
   }
 
+  /** Tells what has not been told yet. */
   close(): void {
+    if (performance.now() - this.lastAt > LEAST_MILLIS) this.report();
     clearTimeout(this.timer);
     this.listening.abort();
   }
@@ -50,7 +54,9 @@ export class Reporter {
   private report(): void {
     const now = performance.now();
     const figures = this.source.figures();
-    this.source.send(reportOf(this.last, figures, this.lastAt, now, this.source.durationSeconds()));
+    const film = { durationSeconds: this.source.durationSeconds(), src: this.source.src() };
+    // What happened without a connection is told when there is one again.
+    if (!this.source.send(reportOf(this.last, figures, this.lastAt, now, film))) return;
     this.last = figures;
     this.lastAt = now;
   }

@@ -78,6 +78,7 @@ export class RoomPlayer {
     this.reporter = new Reporter({
       figures: () => this.sync.figures(),
       durationSeconds: () => video.duration,
+      src: () => this.src,
       send: (report) => room.tell(report),
     });
     const { signal } = this.listening;

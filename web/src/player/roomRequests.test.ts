@@ -77,8 +77,19 @@ const wanted = (): number | undefined => requests.wanted.getState().toMediaTime;
 
 it("what moves the film is asked of the room and reaches nobody else", () => {
   press("mediaplayrequest");
-  expect(room.asked).toEqual([{ type: "play", mediaTime: 0, at: 5000 }]);
+  expect(room.asked).toEqual([{ type: "play", at: 5000 }]);
   expect(reached).toEqual([]);
+});
+
+it("what the presser saw goes along, on a screen that is late as well", () => {
+  const video = control.parentElement?.querySelector("video");
+  Object.defineProperties(video, { readyState: { value: 4 }, paused: { value: false }, currentTime: { value: 40 } });
+  press("mediapauserequest");
+  expect(room.asked).toEqual([{ type: "pause", mediaTime: 40, at: 5000 }]);
+  localStorage.setItem("matinee.offset", "400");
+  press("mediapauserequest");
+  expect(room.asked.at(-1)).toEqual({ type: "pause", mediaTime: 39.6, at: 5000 });
+  localStorage.removeItem("matinee.offset");
 });
 
 it("what is this screen's own is left alone", () => {

@@ -2,6 +2,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Outcome } from "../room/outbox";
 import { mayControl } from "../room/roomState";
 import type { Room } from "../room/roomStore";
+import { PersonalOffset } from "./personalOffset";
+import { HAVE_CURRENT_DATA } from "./screen";
 import { commandOf, FILM_REQUESTS, HOST_ONLY, intentOf, type FilmRequest } from "./filmIntent";
 
 /** A run of steps asks for one jump, this long after the last. */
@@ -113,7 +115,11 @@ export class RoomRequests {
     });
   }
 
-  private press(): { at: number | undefined; mediaTime: number } {
-    return { at: this.room.serverNow(), mediaTime: this.video?.currentTime ?? 0 };
+  /** What the presser saw, and when: a late loudspeaker or screen shows less than the video says. */
+  private press(): { at: number | undefined; mediaTime: number | undefined } {
+    const { video } = this;
+    const saw = video && video.readyState >= HAVE_CURRENT_DATA;
+    const late = (new PersonalOffset().millis / 1000) * (video && !video.paused ? video.playbackRate : 0);
+    return { at: this.room.serverNow(), mediaTime: saw ? Math.max(0, video.currentTime - late) : undefined };
   }
 }

@@ -1,7 +1,8 @@
 import type { Turn } from "./turn";
 
-/** `HTMLMediaElement.HAVE_METADATA` and `HAVE_FUTURE_DATA`, HTML standard. */
+/** `HTMLMediaElement.HAVE_METADATA`, `HAVE_CURRENT_DATA` and `HAVE_FUTURE_DATA`, HTML standard. */
 export const HAVE_METADATA = 1;
+export const HAVE_CURRENT_DATA = 2;
 export const HAVE_FUTURE_DATA = 3;
 
 /** Positions closer than this are one: engines keep microseconds. More could be the other side of a frame's edge. */

@@ -8,6 +8,8 @@ export interface StallListener {
   readonly onStall: () => void;
   /** It goes on; it had nothing to play for `millis`. */
   readonly onResumed: (millis: number) => void;
+  /** Something else is done to the film, which has had nothing to play for `millis`. */
+  readonly onInterrupted: (millis: number) => void;
   /** The page did not run for `millis`. */
   readonly onGap: (millis: number) => void;
 }
@@ -29,7 +31,7 @@ export class StallWatch {
       video.addEventListener(event, () => this.onReady(), { signal });
     }
     for (const event of ["pause", "seeking", "emptied", "ended"]) {
-      video.addEventListener(event, () => (this.since = undefined), { signal });
+      video.addEventListener(event, () => this.onInterrupted(), { signal });
     }
   }
 
@@ -54,6 +56,13 @@ export class StallWatch {
     if (this.video.paused || this.video.seeking || this.since !== undefined) return;
     this.since = performance.now();
     this.listener.onStall();
+  }
+
+  private onInterrupted(): void {
+    if (this.since === undefined) return;
+    const millis = performance.now() - this.since;
+    this.since = undefined;
+    this.listener.onInterrupted(millis);
   }
 
   private onReady(): void {

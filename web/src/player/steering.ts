@@ -4,7 +4,8 @@ import { isMovingAt, latestVector, mediaTimeAt, nextVector, vectorInForce, type 
 import { DriftControl } from "./driftControl";
 import type { FigureBook } from "./figureBook";
 import type { SyncSource } from "./filmSync";
-import type { LearnedCosts, StartKind } from "./learnedCosts";
+import type { Moving } from "./landing";
+import type { LearnedCosts } from "./learnedCosts";
 import { playheadOf, type Playhead } from "./playhead";
 import { HAVE_FUTURE_DATA, isAt } from "./screen";
 import { standingPosition } from "./standing";
@@ -20,6 +21,12 @@ const QUALITY_EVERY_MILLIS = 1000;
 
 /** A jump so soon after the page stood still is that gap's. */
 const GAP_IS_CAUSE_MILLIS = 3000;
+
+/** A film that has not moved for so long though it should: its viewer is told. */
+const STRANDED_MILLIS = 4000;
+
+/** A landing that waited so long for its pictures waited for the line. */
+const LINE_MILLIS = 1000;
 
 /** Whoever carries out what the room says, and what steering cannot do by a nudge. */
 export interface Helm {
@@ -44,6 +51,7 @@ export class Steering {
   private nudging = new Turn();
   private gapAt = -Infinity;
   private judgedAt = -Infinity;
+  private strandedSince: number | undefined;
 
   constructor(video: HTMLVideoElement, source: SyncSource, helm: Helm, costs: LearnedCosts, book: FigureBook) {
     this.video = video;
@@ -55,6 +63,7 @@ export class Steering {
     this.stalls = new StallWatch(video, {
       onStall: () => this.goOn(),
       onResumed: (millis) => this.onResumed(millis),
+      onInterrupted: (millis) => this.ranDry(millis),
       onGap: () => this.onGap(),
     });
     document.addEventListener("visibilitychange", () => this.onVisibility(), { signal: this.listening.signal });
@@ -68,8 +77,13 @@ export class Steering {
   }
 
   /** The film has started at the instant that was aimed at, or too late to learn from it. */
-  started(onTime: boolean, from: StartKind): void {
-    this.control.started(performance.now(), onTime, from);
+  started({ from, lateMillis, waitedMillis }: Moving): void {
+    const now = performance.now();
+    this.control.started(now, lateMillis === 0, from);
+    if (waitedMillis < LINE_MILLIS) return;
+    this.keepingUp.stalled(now, waitedMillis);
+    // It was aimed at twice, as far ahead as is known to be needed.
+    if (lateMillis > LINE_MILLIS) this.control.giveUp(now);
   }
 
   /** The film goes on, after something that may have left it a little off. */
@@ -96,13 +110,25 @@ export class Steering {
     const wait = this.control.isWatching(now) ? WATCHING_TICK_MILLIS : TICK_MILLIS;
     this.ticker = setTimeout(() => this.tick(), wait);
     this.stalls.expectTick(now, wait);
+    this.watchStranded(now);
+    this.judgeQuality(now);
     const timeline = this.helm.settled();
     if (!timeline) return;
-    this.judgeQuality(now);
     // A change is under way, and whoever takes it up says what to do.
     if (nextVector(timeline, this.now())) return;
     if (isMovingAt(timeline, this.now())) this.watchMoving(timeline, now);
     else this.watchStanding(timeline, now);
+  }
+
+  /** Told even while something is being tried. */
+  private watchStranded(now: number): void {
+    const { video, source } = this;
+    const timeline = source.timeline();
+    const serverNow = source.serverNow();
+    const should = timeline && serverNow !== undefined && isMovingAt(timeline, serverNow) && !document.hidden;
+    const moves = !video.paused && !video.seeking && video.readyState >= HAVE_FUTURE_DATA;
+    this.strandedSince = !should || moves ? undefined : (this.strandedSince ?? now);
+    if (now - (this.strandedSince ?? now) > STRANDED_MILLIS) this.helm.onBehind(true);
   }
 
   private watchMoving(timeline: Timeline, now: number): void {
@@ -122,6 +148,7 @@ export class Steering {
   private watchStanding(timeline: Timeline, now: number): void {
     const { video } = this;
     this.book.drifted(undefined, now);
+    this.helm.onBehind(false);
     const latest = latestVector(timeline);
     const moves = !video.paused && !video.ended;
     const strayed = !latest.isPlaying && !video.seeking && !isAt(video, standingPosition(video, timeline, latest));
@@ -132,10 +159,14 @@ export class Steering {
     const { control } = this;
     const roomRate = latestVector(timeline).playbackRate;
     const position = this.playhead.position(now);
-    if (position === undefined) return;
+    if (position === undefined) {
+      control.blind();
+      this.book.drifted(undefined, now);
+      return;
+    }
     const correction = control.read({
       driftSeconds: position - mediaTimeAt(timeline, this.now()),
-      doubtSeconds: this.source.clock().uncertainty / 1000,
+      doubtSeconds: (this.source.clock().uncertainty / 1000) * roomRate,
       roomRate,
       now,
     });
@@ -164,10 +195,13 @@ export class Steering {
   }
 
   private onResumed(millis: number): void {
-    const now = performance.now();
+    this.ranDry(millis);
+    if (this.goOn()) this.control.resumed(performance.now());
+  }
+
+  private ranDry(millis: number): void {
     this.book.stalled(millis);
-    this.keepingUp.stalled(now, millis);
-    if (this.goOn()) this.control.resumed(now);
+    this.keepingUp.stalled(performance.now(), millis);
   }
 
   private onGap(): void {
@@ -177,6 +211,7 @@ export class Steering {
 
   private onVisibility(): void {
     this.stalls.forgetTick();
+    if (!document.hidden) this.gapAt = performance.now();
     if (this.goOn()) this.control.resumed(performance.now());
   }
 

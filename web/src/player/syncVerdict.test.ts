@@ -8,6 +8,7 @@ function figures(drifts: readonly number[], change: Partial<SyncFigures> = {}): 
     clockOffsetMillis: 5,
     clockUncertaintyMillis: 0.4,
     rttMillis: 4,
+    rttP95Millis: 6,
     driftMillis: drifts.at(-1),
     drifts: drifts.map((driftMillis, second) => ({ at: second * 1000, driftMillis })),
     nudges: 0,
@@ -46,4 +47,18 @@ it.each([
   ["a paused film", figures([4]), { moving: false, behind: false }, "idle", "Paused"],
 ])("%s", (_name, measured, watching, level, text) => {
   expect(syncVerdict(measured, watching)).toEqual({ level, text });
+});
+
+it("what was read before a jump says nothing of now", () => {
+  const { text } = syncVerdict(figures([-600, -600, 2], { lastJump: { at: 1500, cause: "wake", fromMillis: -600 } }), {
+    moving: true,
+    behind: false,
+  });
+  expect(text).toBe("In sync, ±3 ms");
+});
+
+it("a film that does not come is told, though nothing can be measured", () => {
+  expect(syncVerdict(figures([], { driftMillis: undefined }), { moving: true, behind: true }).text).toBe(
+    "Waiting for the film",
+  );
 });

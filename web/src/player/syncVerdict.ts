@@ -14,7 +14,7 @@ export interface Watching {
   readonly behind: boolean;
 }
 
-/** Readings that a verdict rests on: about the last fifteen seconds. */
+/** Readings that a verdict rests on: about the last fifteen seconds, if there was no jump in them. */
 const READINGS = 15;
 
 /** A frame at 24 a second: nobody sees less. */
@@ -30,8 +30,12 @@ export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching):
   const { driftMillis, clockUncertaintyMillis } = figures;
   if (!moving) return { level: "idle", text: "Paused" };
   if (clockUncertaintyMillis === undefined) return { level: "idle", text: "Finding the clock…" };
-  const recent = figures.drifts.slice(-READINGS).map((point) => Math.abs(point.driftMillis));
-  if (driftMillis === undefined || recent.length === 0) return { level: "idle", text: "Measuring…" };
+  const { drifts, lastJump } = figures;
+  const sinceJump = drifts.filter(({ at }) => at > (lastJump?.at ?? -Infinity));
+  const recent = sinceJump.slice(-READINGS).map((point) => Math.abs(point.driftMillis));
+  if (driftMillis === undefined || recent.length === 0) {
+    return behind ? { level: "bad", text: "Waiting for the film" } : { level: "idle", text: "Measuring…" };
+  }
   const error = Math.ceil(percentile(recent, 0.95) + clockUncertaintyMillis);
   if (Math.abs(driftMillis) > FAIR_MILLIS || behind) return { level: "bad", text: distance(driftMillis) };
   if (error <= GOOD_MILLIS) return { level: "good", text: `In sync, ±${error} ms` };

@@ -180,6 +180,7 @@ export interface Report {
   readonly drift?: Drift;
   readonly counts: Counts;
   readonly durationSeconds?: number;
+  readonly src?: string;
 }
 
 export interface Costs {

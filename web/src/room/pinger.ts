@@ -16,11 +16,12 @@ const PARTED_MILLIS = 1000;
 const LOOK_MILLIS = 1000;
 
 /**
- * Says when to ping: a burst when asked or after a sleep, then one every few seconds. The wall clock only tells that there
+ * Says when to ping: a burst when asked, then one every few seconds; and notices a sleep. The wall clock only tells that there
  * was a sleep; what time it is comes from the answers.
  */
 export class Pinger {
   private readonly ping: () => void;
+  private readonly onSlept: () => void;
   private readonly now: () => number;
   private readonly wallNow: () => number;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,8 +30,10 @@ export class Pinger {
   private lookedAt = 0;
   private wallAhead = 0;
 
-  constructor(ping: () => void, now: () => number, wallNow: () => number = () => Date.now()) {
+  /** `onSlept`: the machine slept, and whoever is told asks for a burst. */
+  constructor(ping: () => void, onSlept: () => void, now: () => number, wallNow: () => number = () => Date.now()) {
     this.ping = ping;
+    this.onSlept = onSlept;
     this.now = now;
     this.wallNow = wallNow;
   }
@@ -38,7 +41,7 @@ export class Pinger {
   /** Starts with a burst, or begins another one. */
   burst(): void {
     this.look();
-    this.looking ??= setInterval(() => this.slept() && this.burst(), LOOK_MILLIS);
+    this.looking ??= setInterval(() => this.slept() && this.onSlept(), LOOK_MILLIS);
     this.leftOfBurst = BURST_SIZE;
     this.fire();
   }

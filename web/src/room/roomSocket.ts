@@ -61,7 +61,11 @@ export class RoomSocket {
   constructor(options: RoomSocketOptions) {
     this.options = options;
     this.now = options.now ?? (() => performance.now());
-    this.pinger = new Pinger(() => this.ping(), this.now);
+    this.pinger = new Pinger(
+      () => this.ping(),
+      () => this.pingAwake(),
+      this.now,
+    );
     this.connect();
   }
 
@@ -70,9 +74,9 @@ export class RoomSocket {
     return this.outbox.send(command);
   }
 
-  /** Says something that needs no answer; nothing happens without a connection. */
-  tell(message: ClientMessage): void {
-    this.transmit(message);
+  /** Says something that needs no answer; false where there is no connection. */
+  tell(message: ClientMessage): boolean {
+    return this.transmit(message);
   }
 
   /** The network came back, or the page is looked at again: whatever was waited for is tried now. */
@@ -204,8 +208,10 @@ export class RoomSocket {
   }
 
   /** Only a joined socket takes anything but `join`; the outbox sends again after the next welcome. */
-  private transmit(message: ClientMessage): void {
-    if (this.connection.kind === "joined" && this.socket?.readyState === 1) this.socket.send(JSON.stringify(message));
+  private transmit(message: ClientMessage): boolean {
+    if (this.connection.kind !== "joined" || this.socket?.readyState !== 1) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
   }
 
   private become(connection: Connection): void {

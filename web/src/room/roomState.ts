@@ -11,7 +11,7 @@ import type {
   Welcome,
   You,
 } from "../protocol/messages";
-import { timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
+import { lasting, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
 
 /** What this page knows of the room. */
 export interface RoomView {
@@ -72,8 +72,10 @@ function onWhole(view: RoomView, message: Whole): RoomView {
   const { isPlaying, baseMediaTime, baseServerTime, playbackRate, video, cause } = message;
   const vector: Vector = { isPlaying, baseMediaTime, baseServerTime, playbackRate };
   const before = view.playback;
-  const goesOn = before?.video.src === video.src && before.video.durationSeconds === video.durationSeconds;
-  const timeline = goesOn ? withVector(before.timeline, vector) : timelineOf(vector, video.durationSeconds);
+  const goesOn = before?.video.src === video.src;
+  const timeline = goesOn
+    ? lasting(withVector(before.timeline, vector), video.durationSeconds)
+    : timelineOf(vector, video.durationSeconds);
   return {
     ...view,
     ...(view.room && { room: { ...view.room, video } }),

@@ -76,9 +76,9 @@ export class Room {
     return outcome;
   }
 
-  /** Tells the room what it need not answer; lost without a connection. */
-  tell(report: Report): void {
-    this.socket.tell(report);
+  /** Tells the room what it need not answer; false where there is no connection. */
+  tell(report: Report): boolean {
+    return this.socket.tell(report);
   }
 
   notify(text: string): void {

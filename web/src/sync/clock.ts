@@ -23,8 +23,17 @@ export const BURST_SIZE = 8;
 /** Samples older than this are forgotten: long enough for a skew to show, short enough for a machine to warm up. */
 const WINDOW_MILLIS = 600_000;
 
+/** What a round trip is like now: a network may be switched. */
+const RECENT_MILLIS = 60_000;
+
 /** How fast two undisciplined quartz clocks part, at most: 100 ppm. */
 const AGEING_PER_MILLI = 0.0001;
+
+/** What came within so long is one burst: 60 ms between pings, and a long line's jitter. */
+const BURST_MILLIS = 1500;
+
+/** Two fits further apart than this many of their uncertainties are of two different clocks. */
+const REFUTING_DOUBTS = 4;
 
 /** Two honest samples may disagree by this beyond their round trips: coarse `performance.now()` (1 ms in Firefox). */
 const SLOP_MILLIS = 2;
@@ -58,9 +67,12 @@ export function localTimeAt(clock: Clock, serverTime: number): number {
   return serverTime - offsetAt(clock, local);
 }
 
-/** The least round trip in the window. */
-export function leastRtt(clock: Clock): number {
-  return Math.min(...clock.samples.map((sample) => sample.rtt));
+/** The round trip of the last minute that this part of the pings (0 to 1) did not exceed. */
+export function recentRtt(clock: Clock, part: number): number {
+  const newest = clock.samples.at(-1)?.local ?? 0;
+  const recent = clock.samples.filter(({ local }) => newest - local <= RECENT_MILLIS);
+  const sorted = recent.map(({ rtt }) => rtt).toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? NaN;
 }
 
 /** The clock after a `pong{t0, t1}` that arrived at `t2`; t0 and t2 local, t1 cluster time. */
@@ -69,7 +81,17 @@ export function withPong(clock: Clock, t0: number, t1: number, t2: number): Cloc
   const sample: Sample = { local: t2, offset: t1 - (t0 + t2) / 2, rtt: t2 - t0 };
   const kept = clock.samples.filter((earlier) => t2 - earlier.local <= WINDOW_MILLIS);
   const agreeing = kept.every((earlier) => agree(earlier, sample)) ? kept : [];
-  return towards(clock, [...agreeing, sample], t2);
+  return towards(clock, withoutRefuted([...agreeing, sample], t2), t2);
+}
+
+/** Over a long line single samples agree with nearly anything; a whole burst that says otherwise is believed. */
+function withoutRefuted(samples: readonly Sample[], now: number): readonly Sample[] {
+  const burst = samples.filter(({ local }) => now - local <= BURST_MILLIS);
+  const earlier = samples.slice(0, samples.length - burst.length);
+  if (burst.length < BURST_SIZE || earlier.length < BURST_SIZE) return samples;
+  const [then, lately] = [fit(earlier, now), fit(burst, now)];
+  const doubt = REFUTING_DOUBTS * (then.uncertainty + lately.uncertainty) + SLOP_MILLIS;
+  return Math.abs(then.offset - lately.offset) > doubt ? burst : samples;
 }
 
 /**

@@ -130,6 +130,19 @@ describe("the clock on a line", () => {
     expect(worst).toBeLessThan(4);
   });
 
+  it.each([300, -300])(
+    "over a line of 400 ms, a server whose time is %d ms later is believed after a burst",
+    (step) => {
+      const machine = new Machine({ ...LOCAL, upMillis: 200, downMillis: 200, jitterMillis: 30 }, 6);
+      machine.run(START, START + 5 * MINUTE);
+      // A reconnect begins with a burst.
+      machine.sleep(0);
+      machine.serverStep += step;
+      const { worst } = machine.run(START + 5 * MINUTE, START + 10 * MINUTE);
+      expect(worst).toBeLessThan(20);
+    },
+  );
+
   it("turns its own time back into the machine's, skew and slew and all", () => {
     const machine = new Machine({ ...LOCAL, ppm: 100, jitterMillis: 20 }, 5);
     machine.run(START, START + 6 * MINUTE);

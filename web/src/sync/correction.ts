@@ -17,9 +17,13 @@ export interface CorrectionMemory {
   readonly correcting: boolean;
   readonly landings: readonly number[];
   readonly nudges: readonly number[];
+  readonly lastLandingAt: number;
+  /** The film went on then after it had had nothing to play, or after the machine stood. */
+  readonly resumedAt: number;
   /** Until here the film has only just started: corrections are brisk. */
   readonly briskUntil: number;
-  /** Until here the viewer counts as one that cannot keep up, and is followed coarsely. */
+  /** From here until there the viewer counts as one that cannot keep up, and is followed coarsely. */
+  readonly coarseFrom: number;
   readonly coarseUntil: number;
 }
 
@@ -51,6 +55,12 @@ const BRISK_MILLIS = 1500;
 /** After a landing: design, sync rules ("at most once in 3 s"). */
 const LANDING_COOL_DOWN_MILLIS = 3000;
 
+/** A landing so soon after the film went on makes up for what it missed: that is no sign of corrections that fail. */
+const EXCUSED_MILLIS = 3000;
+
+/** Nothing is measured during a nudge, so none is longer than this. */
+const LONGEST_NUDGE_MILLIS = 16_000;
+
 const MINUTE_MILLIS = 60_000;
 
 /** How long a viewer who cannot keep up is left in peace before it is tried again. */
@@ -60,19 +70,22 @@ export const NO_MEMORY: CorrectionMemory = {
   correcting: false,
   landings: [],
   nudges: [],
+  lastLandingAt: -Infinity,
+  resumedAt: -Infinity,
   briskUntil: -Infinity,
+  coarseFrom: -Infinity,
   coarseUntil: -Infinity,
 };
 
 /** Decides on a drift measured while nothing else was going on, and after what was done last has shown. */
 export function decide(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
-  const { driftSeconds, now, style } = measured;
+  const { driftSeconds, style } = measured;
   const error = Math.abs(driftSeconds);
   const wanted = memory.correcting ? style.stopSeconds : style.startSeconds;
   const threshold = Math.max(wanted, DOUBT_FACTOR * measured.doubtSeconds);
   if (!(error > threshold)) return [{ kind: "none" }, { ...memory, correcting: false }];
   const landFrom = measured.nudgeAllowed ? style.landSeconds : style.landUnnudgedSeconds;
-  if (error > landFrom) return land(memory, now, style);
+  if (error > landFrom) return land(memory, measured);
   return measured.nudgeAllowed ? nudge(memory, measured) : [{ kind: "none" }, memory];
 }
 
@@ -81,16 +94,21 @@ export function afterStart(memory: CorrectionMemory, now: number): CorrectionMem
   return { ...memory, correcting: false, briskUntil: now + BRISK_MILLIS };
 }
 
+/** The film goes on by itself after a gap. */
+export function afterStall(memory: CorrectionMemory, now: number): CorrectionMemory {
+  return { ...afterStart(memory, now), resumedAt: now };
+}
+
 /** A landing that the room did not ask for begins: it counts. */
 export function withLanding(memory: CorrectionMemory, now: number): CorrectionMemory {
-  return { ...memory, landings: [...recent(memory.landings, now), now] };
+  const landings = recent(memory.landings, now);
+  return { ...memory, lastLandingAt: now, landings: isExcused(memory, now) ? landings : [...landings, now] };
 }
 
 /** Whether a landing that the room did not ask for may begin now. */
 export function mayLand(memory: CorrectionMemory, now: number, style: CorrectionStyle): boolean {
-  const landings = recent(memory.landings, now);
-  const last = landings.at(-1) ?? -Infinity;
-  return now - last >= LANDING_COOL_DOWN_MILLIS && landings.length < style.landingsPerMinute;
+  const affordable = charged(memory, memory.landings, now) < style.landingsPerMinute;
+  return !isCoolingDown(memory, now) && (affordable || isExcused(memory, now));
 }
 
 /** Whether the viewer is followed coarsely for now, and is told so. */
@@ -100,18 +118,32 @@ export function cannotKeepUp(memory: CorrectionMemory, now: number): boolean {
 
 /** The budget is used up, or the film runs dry again and again: for a while the viewer is only roughly followed. */
 export function givingUp(memory: CorrectionMemory, now: number): CorrectionMemory {
-  return { ...memory, coarseUntil: now + COARSE_MILLIS };
+  return { ...memory, coarseFrom: now, coarseUntil: now + COARSE_MILLIS };
 }
 
-function land(memory: CorrectionMemory, now: number, style: CorrectionStyle): [Correction, CorrectionMemory] {
+function isCoolingDown(memory: CorrectionMemory, now: number): boolean {
+  return now - memory.lastLandingAt < LANDING_COOL_DOWN_MILLIS;
+}
+
+function isExcused(memory: CorrectionMemory, now: number): boolean {
+  return now - memory.resumedAt < EXCUSED_MILLIS;
+}
+
+function land(before: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
+  const { now, style } = measured;
+  // Who still has to be moved keeps up no better than before.
+  const memory = cannotKeepUp(before, now) ? { ...before, coarseUntil: now + COARSE_MILLIS } : before;
   if (mayLand(memory, now, style)) return [{ kind: "land" }, withLanding(memory, now)];
-  return [{ kind: "none" }, unlessWithin(memory, memory.landings, style.landingsPerMinute, now)];
+  if (isCoolingDown(memory, now)) return [{ kind: "none" }, memory];
+  const spent = unlessWithin(memory, memory.landings, style.landingsPerMinute, now);
+  // Better a little nearer than left where it is.
+  return measured.nudgeAllowed ? nudge(spent, measured) : [{ kind: "none" }, spent];
 }
 
 function nudge(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { now, style } = measured;
   const nudges = recent(memory.nudges, now);
-  if (nudges.length >= style.nudgesPerMinute) {
+  if (charged(memory, nudges, now) >= style.nudgesPerMinute) {
     return [{ kind: "none" }, unlessWithin(memory, memory.nudges, style.nudgesPerMinute, now)];
   }
   const shot = oneShot(measured, now < memory.briskUntil ? style.briskStrengths : style.strengths);
@@ -127,7 +159,7 @@ function unlessWithin(
   budget: number,
   now: number,
 ): CorrectionMemory {
-  const spent = recent(made, now).length >= budget;
+  const spent = charged(memory, made, now) >= budget;
   return spent && !cannotKeepUp(memory, now) ? givingUp(memory, now) : memory;
 }
 
@@ -141,8 +173,17 @@ function oneShot(measured: Measured, strengths: readonly Strength[]): { playback
   const strength = Math.min(strongest?.strength ?? WEAKEST_NUDGE, Math.max(size / shortest, WEAKEST_NUDGE));
   return {
     playbackRate: measured.roomRate * (1 + (toGain < 0 ? -strength : strength)),
-    durationMillis: Math.max((size / (strength * measured.roomRate)) * 1000, SHORTEST_NUDGE_MILLIS),
+    durationMillis: Math.min(
+      Math.max((size / (strength * measured.roomRate)) * 1000, SHORTEST_NUDGE_MILLIS),
+      LONGEST_NUDGE_MILLIS,
+    ),
   };
+}
+
+/** How many of the last minute count: following coarsely has a budget of its own. */
+function charged(memory: CorrectionMemory, made: readonly number[], now: number): number {
+  const from = cannotKeepUp(memory, now) ? memory.coarseFrom : -Infinity;
+  return recent(made, now).filter((instant) => instant >= from).length;
 }
 
 function recent(instants: readonly number[], now: number): readonly number[] {

@@ -8,7 +8,9 @@ export interface SyncFigures {
   readonly clockOffsetMillis: number | undefined;
   /** What the offset may be off by, as far as samples tell (unequal ways of a round trip are not seen by any protocol). */
   readonly clockUncertaintyMillis: number | undefined;
+  /** Round trip of the last minute: its median, and what one ping in twenty exceeds. */
   readonly rttMillis: number | undefined;
+  readonly rttP95Millis: number | undefined;
   /** Drift now; undefined while the film stands, loads or is being moved. */
   readonly driftMillis: number | undefined;
   /** Drift of the last minute, oldest first, about one a second. */
@@ -35,8 +37,11 @@ export interface DriftPoint {
   readonly driftMillis: number;
 }
 
-/** Why a film was moved: the room's wish, an error too large to nudge, a wake, the system's pause, a viewer's wish. */
-export type LandingCause = "room" | "drift" | "wake" | "paused" | "resync";
+/**
+ * Why a film was moved: the room's wish, this viewer's coming, the film having been put in again after it broke, an error too
+ * large to nudge, a wake, the system's pause, a viewer's wish.
+ */
+export type LandingCause = "room" | "joined" | "recovered" | "drift" | "wake" | "paused" | "resync";
 
 export interface Jump {
   readonly at: number;
@@ -45,4 +50,12 @@ export interface Jump {
   readonly fromMillis: number | undefined;
 }
 
-export const NO_LANDINGS: Readonly<Record<LandingCause, number>> = { room: 0, drift: 0, wake: 0, paused: 0, resync: 0 };
+export const NO_LANDINGS: Readonly<Record<LandingCause, number>> = {
+  room: 0,
+  joined: 0,
+  recovered: 0,
+  drift: 0,
+  wake: 0,
+  paused: 0,
+  resync: 0,
+};

@@ -51,9 +51,9 @@ interface Watched {
   readonly errors: readonly { readonly t: number; readonly error: number }[];
 }
 
-function evening(seed: number): readonly Watched[] {
+function evening(seed: number, watching: readonly Nature[] = natures()): readonly Watched[] {
   const random = chance(seed);
-  const viewers = natures().map((nature, index) => new SimulatedViewer(nature, seed * 100 + index, START));
+  const viewers = watching.map((nature, index) => new SimulatedViewer(nature, seed * 100 + index, START));
   const errors = viewers.map((): { t: number; error: number }[] => []);
   let timeline: Timeline = timelineOf(
     { isPlaying: true, baseMediaTime: 0, baseServerTime: START + 1000, playbackRate: 1 },
@@ -139,4 +139,41 @@ describe("half an hour of six viewers", () => {
     );
     expect(quantile(late, 0.99)).toBeLessThan(0.04);
   });
+});
+
+describe("half an hour of viewers with an engine or a line of the worst kind", () => {
+  const worst: readonly Nature[] = [
+    { ...CALM, rateCostMillis: 200 },
+    { ...CALM, stallEveryMillis: 3000, stallMillis: 600 },
+  ];
+  const evenings = SEEDS.map((seed) => ({ seed, watched: evening(seed, worst) }));
+
+  it.each(evenings)("an engine that nudges throw back is soon nudged no more (seed $seed)", ({ watched }) => {
+    const [viewer] = watched.map((one) => one.viewer);
+    expect(viewer?.nudges.length).toBeLessThan(12);
+    expect(within(viewer?.nudges ?? [], QUIET_FROM, Infinity)).toBeLessThanOrEqual(4);
+    const quiet = (watched[0]?.errors ?? []).filter(({ t }) => t > QUIET_FROM + 60_000);
+    expect(
+      quantile(
+        quiet.map(({ error }) => Math.abs(error)),
+        0.5,
+      ),
+    ).toBeLessThan(0.07);
+  });
+
+  it.each(evenings)(
+    "a line that fails every three seconds leaves nothing once it holds (seed $seed)",
+    ({ watched }) => {
+      const errors = watched[1]?.errors ?? [];
+      const quiet = errors.filter(({ t }) => t > QUIET_FROM + 35_000);
+      expect(
+        quantile(
+          quiet.map(({ error }) => Math.abs(error)),
+          0.95,
+        ),
+      ).toBeLessThan(0.02);
+      const meanwhile = errors.filter(({ t }) => t < QUIET_FROM).map(({ error }) => Math.abs(error));
+      expect(quantile(meanwhile, 0.5)).toBeLessThan(0.7);
+    },
+  );
 });

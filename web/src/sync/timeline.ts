@@ -34,6 +34,11 @@ export function withVector(timeline: Timeline, next: Vector): Timeline {
   return { ...timeline, vectors: first ? [first, ...rest] : [next] };
 }
 
+/** The timeline of a film whose length is known now. No news, no new object. */
+export function lasting(timeline: Timeline, durationSeconds: number): Timeline {
+  return durationSeconds === timeline.durationSeconds ? timeline : { ...timeline, durationSeconds };
+}
+
 /** The vector that was set last; it may lie slightly in the future. */
 export function latestVector(timeline: Timeline): Vector {
   return timeline.vectors.at(-1) ?? timeline.vectors[0];

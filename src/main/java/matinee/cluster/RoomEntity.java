@@ -241,8 +241,7 @@ public final class RoomEntity
   private ReplyEffect<RoomEvent, RoomState> onReport(
       RoomState state, RoomCommand.Report report, double now) {
     attendance.measured(report.by(), LiveRoom.Machine.of(report.message()));
-    List<RoomEvent> events =
-        RoomRules.measured(state, report.by(), report.message().durationSeconds().orElse(0), now);
+    List<RoomEvent> events = RoomRules.measured(state, report.by(), report.message(), now);
     return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
   }
 

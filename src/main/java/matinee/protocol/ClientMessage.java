@@ -158,10 +158,11 @@ public sealed interface ClientMessage {
   /**
    * What a viewer's page has measured, every ten seconds.
    *
-   * @param rttMillis least round trip of late
+   * @param rttMillis round trip of the last minute that one ping in twenty exceeds
    * @param costs what its player has been learned to take
    * @param drift from the room's timeline, where the film moved
    * @param durationSeconds length of the film as the player knows it
+   * @param src the film that has this length, as the room names it
    */
   record Report(
       Optional<CommandId> id,
@@ -170,7 +171,8 @@ public sealed interface ClientMessage {
       Optional<Costs> costs,
       Optional<Drift> drift,
       Counts counts,
-      OptionalDouble durationSeconds)
+      OptionalDouble durationSeconds,
+      Optional<String> src)
       implements ClientMessage {
     public Report {
       Check.present("engine", engine);

@@ -105,9 +105,13 @@ public final class RoomRules {
 
   /** A controller's player knows how long a film is that the room has no length of. */
   public static List<RoomEvent> measured(
-      RoomState state, UserId by, double durationSeconds, double now) {
+      RoomState state, UserId by, ClientMessage.Report report, double now) {
+    double durationSeconds = report.durationSeconds().orElse(0);
+    // A page that has not heard of a new film yet speaks of the old one.
+    boolean ofThisFilm = report.src().orElse(state.media().src()).equals(state.media().src());
     boolean news =
-        state.isIn(by)
+        ofThisFilm
+            && state.isIn(by)
             && RoomPolicy.mayControl(state.policy(), state.roleOf(by))
             && state.media().durationSeconds() == 0
             && durationSeconds > 0;

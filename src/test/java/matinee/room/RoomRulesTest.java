@@ -181,13 +181,34 @@ class RoomRulesTest {
   @Test
   void lengthThatNobodyKnewIsLearnedFromAController() {
     RoomState unknown = after(room(Policy.Control.HOST), message("load"), START);
-    assertEquals(List.of(), RoomRules.measured(unknown, VIEWER, 90, START + 1_000));
-    assertEquals(List.of(), RoomRules.measured(unknown, HOST, 0, START + 1_000));
-    RoomState known = fold(unknown, RoomRules.measured(unknown, HOST, 90, START + 1_000));
+    assertEquals(
+        List.of(), RoomRules.measured(unknown, VIEWER, lasting(90, unknown), START + 1_000));
+    assertEquals(List.of(), RoomRules.measured(unknown, HOST, lasting(0, unknown), START + 1_000));
+    RoomState known =
+        fold(unknown, RoomRules.measured(unknown, HOST, lasting(90, unknown), START + 1_000));
     assertEquals(90, known.media().durationSeconds());
     assertEquals(unknown.timeline().vectors(), known.timeline().vectors());
     assertEquals(90, after(known, seek(500), START + 2_000).timeline().latest().baseMediaTime());
-    assertEquals(List.of(), RoomRules.measured(known, HOST, 91, START + 3_000));
+    assertEquals(List.of(), RoomRules.measured(known, HOST, lasting(91, known), START + 3_000));
+  }
+
+  @Test
+  void lengthOfTheFilmBeforeIsNotTakenForThatOfTheNew() {
+    RoomState before = room(Policy.Control.HOST);
+    RoomState unknown = after(before, message("load"), START);
+    assertEquals(List.of(), RoomRules.measured(unknown, HOST, lasting(100, before), START + 1_000));
+  }
+
+  private static ClientMessage.Report lasting(double seconds, RoomState room) {
+    return new ClientMessage.Report(
+        Optional.empty(),
+        ClientMessage.Engine.CHROMIUM,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new ClientMessage.Counts(10_000, 0, 0, 0, 0, 0),
+        OptionalDouble.of(seconds),
+        Optional.of(room.media().src()));
   }
 
   @Test

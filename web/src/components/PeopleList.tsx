@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
+import type { UserId } from "../protocol/messages";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
 import styles from "./PeopleList.module.css";
+import { PersonDialog } from "./PersonDialog";
 import { RenameDialog } from "./RenameDialog";
 
 const BADGES = { host: "Host", cohost: "Co-host", viewer: undefined } as const;
@@ -15,9 +17,12 @@ interface PeopleListProps {
 /** Who is here. */
 export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
   const [renaming, setRenaming] = useState(false);
+  const [chosen, setChosen] = useState<UserId>();
   const myName = useStore(room.store, ({ view }) => view.you?.name ?? "");
   const users = useStore(room.store, ({ view }) => view.users);
   const me = useStore(room.store, ({ view }) => view.you?.id);
+  const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
+  const person = users.find((user) => user.id === chosen);
   return (
     <section className={styles["people"]} aria-labelledby="people-heading">
       <div className={styles["head"]}>
@@ -35,9 +40,23 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
             </span>
             {BADGES[user.role] && <span className={styles["badge"]}>{BADGES[user.role]}</span>}
             {user.state === "away" && <span className={styles["note"]}>away</span>}
+            {isHost && user.id !== me && (
+              <Button
+                look="icon"
+                className={styles["more"]}
+                aria-haspopup="dialog"
+                aria-label={`What ${user.name} may do`}
+                onClick={() => setChosen(user.id)}
+              >
+                <svg viewBox="0 0 24 24" width="20" height="20" fill="currentColor" aria-hidden="true">
+                  <path d="M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4m7 0a2 2 0 1 0 0 4 2 2 0 0 0 0-4m7 0a2 2 0 1 0 0 4 2 2 0 0 0 0-4" />
+                </svg>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {person && isHost && <PersonDialog room={room} user={person} onClose={() => setChosen(undefined)} />}
       {renaming && <RenameDialog name={myName} onRename={onRename} onClose={() => setRenaming(false)} />}
     </section>
   );

@@ -11,6 +11,7 @@ import { Curtain } from "./Curtain";
 import { FilmFace } from "./FilmFace";
 import styles from "./Stage.module.css";
 import { SyncBadge } from "./SyncBadge";
+import { UndoSeek } from "./UndoSeek";
 
 interface StageProps {
   readonly room: Room;
@@ -39,6 +40,7 @@ export function Stage({ room, fullscreen }: StageProps): ReactNode {
         badge={mounted && <SyncBadge room={room} player={mounted.player} />}
       >
         {mounted && <Curtain player={mounted.player} store={store} />}
+        <UndoSeek room={room} />
       </FilmFace>
     </section>
   );

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { Button } from "../components/Button";
 import { ConnectionBanner } from "../components/ConnectionBanner";
+import { ControlPanel } from "../components/ControlPanel";
 import { ControlSetting } from "../components/ControlSetting";
 import { InviteDialog } from "../components/InviteDialog";
 import { Notices } from "../components/Notices";
@@ -45,6 +46,7 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
       side={
         <div className={styles["side"]}>
           <PeopleList room={room} onRename={onRename} />
+          <ControlPanel room={room} />
           <ControlSetting room={room} />
         </div>
       }

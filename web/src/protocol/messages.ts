@@ -52,6 +52,7 @@ export type ErrorCode =
   | "not_found"
   | "method_not_allowed"
   | "stale_command"
+  | "nothing_to_undo"
   | "too_large"
   | "bad_range"
   | "not_supported"
@@ -81,7 +82,11 @@ export type ClientMessage =
   | Load
   | Ready
   | Ping
+  | UndoSeek
+  | RequestControl
+  | GrantControl
   | TransferHost
+  | ReclaimHost
   | ChangePolicy
   | ClientResync
   | Report
@@ -149,10 +154,34 @@ export interface Ping {
   readonly t0: number;
 }
 
+export interface UndoSeek {
+  readonly type: "undoSeek";
+  readonly id?: CommandId;
+}
+
+export interface RequestControl {
+  readonly type: "requestControl";
+  readonly id?: CommandId;
+  readonly wanted: boolean;
+}
+
+export interface GrantControl {
+  readonly type: "grantControl";
+  readonly id?: CommandId;
+  readonly userId: UserId;
+  readonly granted: boolean;
+  readonly forSeconds?: number;
+}
+
 export interface TransferHost {
   readonly type: "transferHost";
   readonly id?: CommandId;
   readonly userId: UserId;
+}
+
+export interface ReclaimHost {
+  readonly type: "reclaimHost";
+  readonly id?: CommandId;
 }
 
 export interface ChangePolicy {
@@ -294,6 +323,9 @@ export interface User {
   readonly role: Role;
   readonly ready: boolean;
   readonly state: Whereabouts;
+  readonly asksAs?: number;
+  readonly controlUntil?: number;
+  readonly founder: boolean;
 }
 
 export interface Settings {

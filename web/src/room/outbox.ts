@@ -10,12 +10,28 @@ import type {
   Rate,
   Seek,
   TransferHost,
+  ReclaimHost,
+  RequestControl,
+  GrantControl,
+  UndoSeek,
 } from "../protocol/messages";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
 /** What a person asks of the room. */
-export type Command = WithoutId<Play | Pause | Seek | Rate | Load | TransferHost | ChangePolicy>;
+export type Command = WithoutId<
+  | Play
+  | Pause
+  | Seek
+  | Rate
+  | Load
+  | UndoSeek
+  | RequestControl
+  | GrantControl
+  | TransferHost
+  | ReclaimHost
+  | ChangePolicy
+>;
 
 /** What became of a command. */
 export type Outcome =

@@ -40,8 +40,15 @@ function presence(seq: number, after: number, role: "host" | "viewer" = "viewer"
   return {
     type: "presence",
     users: [
-      { id: "host", name: "Bob", role: role === "host" ? "viewer" : "host", ready: true, state: "here" },
-      { id: "me", name: "Ann", role, ready: true, state: "here" },
+      {
+        id: "host",
+        name: "Bob",
+        role: role === "host" ? "viewer" : "host",
+        ready: true,
+        state: "here",
+        founder: false,
+      },
+      { id: "me", name: "Ann", role, ready: true, state: "here", founder: false },
     ],
     seq,
     after,

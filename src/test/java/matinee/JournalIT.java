@@ -68,6 +68,37 @@ class JournalIT {
   }
 
   @Test
+  void aSnapshotInAnOlderFormIsPassedOver() throws Exception {
+    Settings.Db db = TestPostgres.database();
+    String room;
+    String token;
+    try (TestNode node = TestNode.start(db)) {
+      JsonNode created = JSON.readTree(node.post("/api/room", "{\"videoId\":\"sample\"}").body());
+      room = created.at("/room/id").asText();
+      token = created.get("token").asText();
+      try (TestSocket host = TestSocket.join(node, room, token, "Ada")) {
+        for (int i = 0; i < 210; i++) {
+          host.send("{\"type\":\"seek\",\"toMediaTime\":%d,\"id\":\"s%d\"}".formatted(i % 70, i));
+          host.expect("ack");
+        }
+      }
+    }
+    String older = "{\"id\":\"" + room + "\",\"seq\":200,\"members\":{}}";
+    assertEquals(
+        List.of("1"),
+        TestPostgres.column(
+            db,
+            "WITH older AS (UPDATE snapshot SET snapshot_payload = convert_to('"
+                + older
+                + "', 'UTF8') RETURNING 1) SELECT count(*) FROM older"));
+    try (TestNode again = TestNode.start(db);
+        TestSocket host = TestSocket.join(again, room, token, "Ada")) {
+      host.send("{\"type\":\"resync\"}");
+      assertEquals(69, host.expect("resync").get("baseMediaTime").asDouble());
+    }
+  }
+
+  @Test
   void secondNodeOnTheSameDatabaseKeepsTheSigningKey() throws Exception {
     Settings.Db db = TestPostgres.database();
     Settings settings = SettingsTest.on(db);

@@ -22,7 +22,9 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 import matinee.room.Decision;
+import matinee.room.FilmRules;
 import matinee.room.LiveRoom;
+import matinee.room.PeopleRules;
 import matinee.room.RoomEvent;
 import matinee.room.RoomRules;
 import matinee.room.RoomState;
@@ -203,8 +205,8 @@ public final class RoomEntity
     List<UserId> goodbyes = attendance.register(message, now);
     goodbyes.forEach(attendance::forget);
     presenceChanged();
-    List<RoomEvent> events = new ArrayList<>(RoomRules.joined(state, newcomers, now));
-    events.addAll(RoomRules.left(state, goodbyes, now));
+    List<RoomEvent> events = new ArrayList<>(PeopleRules.joined(state, newcomers, now));
+    events.addAll(PeopleRules.left(state, goodbyes, now));
     return events;
   }
 
@@ -241,7 +243,7 @@ public final class RoomEntity
   private ReplyEffect<RoomEvent, RoomState> onReport(
       RoomState state, RoomCommand.Report report, double now) {
     attendance.measured(report.by(), LiveRoom.Machine.of(report.message()));
-    List<RoomEvent> events = RoomRules.measured(state, report.by(), report.message(), now);
+    List<RoomEvent> events = FilmRules.measured(state, report.by(), report.message(), now);
     return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
   }
 
@@ -251,13 +253,9 @@ public final class RoomEntity
         .forEach(lost -> onDetach(lost, now));
     List<UserId> gone = attendance.missingSince(now - timings.away().toMillis());
     gone.forEach(attendance::forget);
-    List<RoomEvent> events = new ArrayList<>(RoomRules.left(state, gone, now));
-    if (attendance.hasNobody() && now - attendance.emptySince() > timings.emptyPause().toMillis()) {
-      events.addAll(RoomRules.everybodyLeft(state, now));
-    }
-    if (events.isEmpty()) {
-      events.addAll(RoomRules.ended(state, now));
-    }
+    boolean deserted =
+        attendance.hasNobody() && now - attendance.emptySince() > timings.emptyPause().toMillis();
+    List<RoomEvent> events = RoomRules.timePassed(state, gone, deserted, now);
     if (!events.isEmpty()) {
       return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
     }

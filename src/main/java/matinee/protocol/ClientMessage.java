@@ -20,7 +20,11 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(value = ClientMessage.Load.class, name = "load"),
   @JsonSubTypes.Type(value = ClientMessage.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = ClientMessage.Ping.class, name = "ping"),
+  @JsonSubTypes.Type(value = ClientMessage.UndoSeek.class, name = "undoSeek"),
+  @JsonSubTypes.Type(value = ClientMessage.RequestControl.class, name = "requestControl"),
+  @JsonSubTypes.Type(value = ClientMessage.GrantControl.class, name = "grantControl"),
   @JsonSubTypes.Type(value = ClientMessage.TransferHost.class, name = "transferHost"),
+  @JsonSubTypes.Type(value = ClientMessage.ReclaimHost.class, name = "reclaimHost"),
   @JsonSubTypes.Type(value = ClientMessage.ChangePolicy.class, name = "policy"),
   @JsonSubTypes.Type(value = ClientMessage.Resync.class, name = "resync"),
   @JsonSubTypes.Type(value = ClientMessage.Report.class, name = "report"),
@@ -33,7 +37,14 @@ public sealed interface ClientMessage {
 
   /** What the room itself decides on and journals. */
   sealed interface Command extends ClientMessage
-      permits Play, Pause, Seek, Rate, Load, TransferHost, ChangePolicy {}
+      permits FilmCommand, ControlCommand, ChangePolicy {}
+
+  /** What moves the film. */
+  sealed interface FilmCommand extends Command permits Play, Pause, Seek, UndoSeek, Rate, Load {}
+
+  /** Who controls the film, and who governs the room. */
+  sealed interface ControlCommand extends Command
+      permits RequestControl, GrantControl, TransferHost, ReclaimHost {}
 
   /**
    * First message on a socket.
@@ -71,7 +82,7 @@ public sealed interface ClientMessage {
    * @param at when they pressed, cluster time in milliseconds
    */
   record Play(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
-      implements Command {
+      implements FilmCommand {
     public Play {
       Check.mediaTime("mediaTime", mediaTime);
       Check.finite("at", at);
@@ -80,7 +91,7 @@ public sealed interface ClientMessage {
 
   /** As {@link Play}. */
   record Pause(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
-      implements Command {
+      implements FilmCommand {
     public Pause {
       Check.mediaTime("mediaTime", mediaTime);
       Check.finite("at", at);
@@ -90,7 +101,8 @@ public sealed interface ClientMessage {
   /**
    * @param toMediaTime where to, seconds ≥ 0; past the end means the end
    */
-  record Seek(Optional<CommandId> id, Double toMediaTime, OptionalDouble at) implements Command {
+  record Seek(Optional<CommandId> id, Double toMediaTime, OptionalDouble at)
+      implements FilmCommand {
     public Seek {
       Check.present("toMediaTime", toMediaTime);
       Check.mediaTime("toMediaTime", OptionalDouble.of(toMediaTime));
@@ -101,7 +113,7 @@ public sealed interface ClientMessage {
   /**
    * @param playbackRate the room's rate, 0.25 to 2
    */
-  record Rate(Optional<CommandId> id, Double playbackRate) implements Command {
+  record Rate(Optional<CommandId> id, Double playbackRate) implements FilmCommand {
     public Rate {
       Check.present("playbackRate", playbackRate);
       Check.range("playbackRate", 0.25, 2, playbackRate);
@@ -110,7 +122,7 @@ public sealed interface ClientMessage {
 
   /** Another film: of the library, or an HLS URL. Exactly one of the two. */
   record Load(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
-      implements Command {
+      implements FilmCommand {
     public Load {
       if (videoId.isPresent() == src.isPresent()) {
         throw new IllegalArgumentException("give either videoId or src");
@@ -140,7 +152,37 @@ public sealed interface ClientMessage {
     }
   }
 
-  record TransferHost(Optional<CommandId> id, UserId userId) implements Command {
+  /** The film goes back to where it was before the last seek, within a minute after that. */
+  record UndoSeek(Optional<CommandId> id) implements FilmCommand {}
+
+  /** A viewer asks to control the film, or with {@code wanted: false} asks no longer. */
+  record RequestControl(Optional<CommandId> id, Boolean wanted) implements ControlCommand {
+    public RequestControl {
+      wanted = wanted == null || wanted;
+    }
+  }
+
+  /**
+   * The host lets somebody control the film, or with {@code granted: false} declines or takes back;
+   * a cohost gives back their own.
+   *
+   * @param forSeconds control ends by itself then; at most a day
+   */
+  record GrantControl(
+      Optional<CommandId> id, UserId userId, Boolean granted, OptionalDouble forSeconds)
+      implements ControlCommand {
+    public GrantControl {
+      Check.present("userId", userId);
+      Check.present("granted", granted);
+      Check.range("forSeconds", 1, 86_400, forSeconds.orElse(1));
+    }
+  }
+
+  /** The founder governs the room again. */
+  record ReclaimHost(Optional<CommandId> id) implements ControlCommand {}
+
+  /** The host hands the room over. */
+  record TransferHost(Optional<CommandId> id, UserId userId) implements ControlCommand {
     public TransferHost {
       Check.present("userId", userId);
     }

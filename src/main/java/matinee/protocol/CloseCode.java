@@ -35,7 +35,13 @@ public enum CloseCode {
   /** The close code that says the same as an error code; for errors that end the socket. */
   public static CloseCode of(ErrorCode error) {
     return switch (error) {
-      case BAD_MESSAGE, NOT_JOINED, ALREADY_JOINED, STALE_COMMAND, NOT_SUPPORTED, BAD_RANGE ->
+      case BAD_MESSAGE,
+          NOT_JOINED,
+          ALREADY_JOINED,
+          STALE_COMMAND,
+          NOTHING_TO_UNDO,
+          NOT_SUPPORTED,
+          BAD_RANGE ->
           BAD_MESSAGE;
       case JOIN_TIMEOUT -> JOIN_TIMEOUT;
       case BAD_TOKEN -> NO_VALID_TOKEN;

@@ -46,6 +46,9 @@ public enum ErrorCode {
   /** The press is too old to be meant now, as from a sleeping tab. Press again. */
   @JsonProperty("stale_command")
   STALE_COMMAND(409),
+  /** Nobody has sought lately, or another film came since. */
+  @JsonProperty("nothing_to_undo")
+  NOTHING_TO_UNDO(409),
   /** A frame or body is over its limit. */
   @JsonProperty("too_large")
   TOO_LARGE(413),

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -105,7 +107,20 @@ public sealed interface ServerMessage {
     }
   }
 
-  record User(UserId id, DisplayName name, Role role, boolean ready, Whereabouts state) {}
+  /**
+   * @param asksAs place in the line of those who ask for control, from 1; absent: does not ask
+   * @param controlUntil when a granted control ends by itself, cluster time in milliseconds
+   * @param founder whether they made the room, and may govern it again
+   */
+  record User(
+      UserId id,
+      DisplayName name,
+      Role role,
+      boolean ready,
+      Whereabouts state,
+      OptionalInt asksAs,
+      OptionalDouble controlUntil,
+      boolean founder) {}
 
   /** Whether a member's connection stands. */
   enum Whereabouts {

@@ -15,6 +15,11 @@ public sealed interface Decision {
     }
   }
 
+  /** One event. */
+  static Accept accept(RoomEvent event) {
+    return new Accept(List.of(event));
+  }
+
   /** It took effect before, at the revision {@code seq}. */
   record Repeated(long seq) implements Decision {}
 

@@ -1,5 +1,8 @@
 package matinee.room;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import matinee.protocol.DisplayName;
 import matinee.protocol.UserId;
 
@@ -8,14 +11,36 @@ import matinee.protocol.UserId;
  *
  * @param joinedAt cluster time in milliseconds
  * @param leftAt cluster time in milliseconds; 0 while they are in
+ * @param control what the host has granted them
  */
 public record Member(
-    UserId id, DisplayName name, double joinedAt, double leftAt, RecentCommands recent) {
+    UserId id,
+    DisplayName name,
+    double joinedAt,
+    double leftAt,
+    RecentCommands recent,
+    Optional<Grant> control) {
 
   /**
    * How long somebody who left is remembered, so that their late repeats are known: ten minutes.
    */
   static final double REMEMBERED_MILLIS = 600_000;
+
+  /**
+   * Control of the film.
+   *
+   * @param until cluster time in milliseconds; without end where absent
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Grant(OptionalDouble until) {
+    boolean isOverAt(double now) {
+      return until.orElse(Double.MAX_VALUE) <= now;
+    }
+  }
+
+  static Member newcomer(RoomEvent.Newcomer one, double at) {
+    return new Member(one.userId(), one.name(), at, 0, RecentCommands.NONE, Optional.empty());
+  }
 
   /** Whether they are in the room. */
   public boolean isIn() {
@@ -27,14 +52,18 @@ public record Member(
   }
 
   Member left(double at) {
-    return new Member(id, name, joinedAt, at, recent);
+    return new Member(id, name, joinedAt, at, recent, control);
   }
 
   Member joined(DisplayName newName, double at) {
-    return new Member(id, newName, isIn() ? joinedAt : at, 0, recent);
+    return new Member(id, newName, isIn() ? joinedAt : at, 0, recent, control);
   }
 
   Member did(RecentCommands commands) {
-    return new Member(id, name, joinedAt, leftAt, commands);
+    return new Member(id, name, joinedAt, leftAt, commands, control);
+  }
+
+  Member controls(Optional<Grant> grant) {
+    return new Member(id, name, joinedAt, leftAt, recent, grant);
   }
 }

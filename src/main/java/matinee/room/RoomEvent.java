@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
@@ -28,6 +29,10 @@ import matinee.protocol.UserId;
   @JsonSubTypes.Type(value = RoomEvent.MediaMeasured.class, name = "mediaMeasured"),
   @JsonSubTypes.Type(value = RoomEvent.HostChanged.class, name = "hostChanged"),
   @JsonSubTypes.Type(value = RoomEvent.PolicyChanged.class, name = "policyChanged"),
+  @JsonSubTypes.Type(value = RoomEvent.ControlRequested.class, name = "controlRequested"),
+  @JsonSubTypes.Type(value = RoomEvent.ControlDeclined.class, name = "controlDeclined"),
+  @JsonSubTypes.Type(value = RoomEvent.ControlGranted.class, name = "controlGranted"),
+  @JsonSubTypes.Type(value = RoomEvent.ControlRevoked.class, name = "controlRevoked"),
 })
 public sealed interface RoomEvent {
 
@@ -53,7 +58,14 @@ public sealed interface RoomEvent {
   }
 
   /** What presence shows. */
-  sealed interface OfMembers extends RoomEvent permits MembersJoined, MembersLeft, HostChanged {}
+  sealed interface OfMembers extends RoomEvent
+      permits MembersJoined,
+          MembersLeft,
+          HostChanged,
+          ControlRequested,
+          ControlDeclined,
+          ControlGranted,
+          ControlRevoked {}
 
   record Created(Meta meta, String title, Media media, UserId hostId, Policy policy)
       implements RoomEvent {}
@@ -96,7 +108,46 @@ public sealed interface RoomEvent {
   /** The length of the film became known. */
   record MediaMeasured(Meta meta, double durationSeconds) implements RoomEvent {}
 
-  record HostChanged(Meta meta, UserId from, UserId to) implements OfMembers {}
+  /**
+   * @param reason absent in journals from before there was more than one
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record HostChanged(Meta meta, UserId from, UserId to, Optional<HostReason> reason)
+      implements OfMembers {}
+
+  /** Why a room has another host. */
+  enum HostReason {
+    @JsonProperty("transferred")
+    TRANSFERRED,
+    @JsonProperty("inherited")
+    INHERITED,
+    @JsonProperty("reclaimed")
+    RECLAIMED
+  }
+
+  /** A viewer asks to control the film. */
+  record ControlRequested(Meta meta) implements OfMembers {}
+
+  /** A request is off the list: declined by whoever {@code meta} names, or withdrawn. */
+  record ControlDeclined(Meta meta, UserId userId) implements OfMembers {}
+
+  /**
+   * @param until cluster time in milliseconds; without end where absent
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record ControlGranted(Meta meta, UserId userId, OptionalDouble until) implements OfMembers {}
+
+  record ControlRevoked(Meta meta, UserId userId, RevokeReason reason) implements OfMembers {}
+
+  /** Why somebody no longer controls the film. */
+  enum RevokeReason {
+    @JsonProperty("taken_back")
+    TAKEN_BACK,
+    @JsonProperty("given_back")
+    GIVEN_BACK,
+    @JsonProperty("expired")
+    EXPIRED
+  }
 
   record PolicyChanged(Meta meta, Policy policy) implements RoomEvent {}
 }

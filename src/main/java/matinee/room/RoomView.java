@@ -1,6 +1,8 @@
 package matinee.room;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.ServerMessage.Whereabouts;
@@ -48,7 +50,16 @@ public final class RoomView {
       RoomState room, Member member, Set<UserId> here, Set<UserId> ready) {
     UserId id = member.id();
     Whereabouts whereabouts = here.contains(id) ? Whereabouts.HERE : Whereabouts.AWAY;
+    People people = room.people();
+    int place = people.requests().indexOf(id) + 1;
     return new ServerMessage.User(
-        id, member.name(), room.roleOf(id), ready.contains(id), whereabouts);
+        id,
+        member.name(),
+        people.roleOf(id),
+        ready.contains(id),
+        whereabouts,
+        place > 0 ? OptionalInt.of(place) : OptionalInt.empty(),
+        member.control().map(Member.Grant::until).orElse(OptionalDouble.empty()),
+        id.equals(people.founderId()));
   }
 }

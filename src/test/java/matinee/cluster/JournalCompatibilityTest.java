@@ -79,7 +79,7 @@ class JournalCompatibilityTest {
     RoomState back = serialization.deserialize(written, RoomState.class).get();
     assertEquals(state, back);
     assertEquals(new UserId("u2"), back.hostId());
-    assertEquals(11, back.seq());
+    assertEquals(15, back.seq());
   }
 
   private RoomEvent read(JsonNode stored) {

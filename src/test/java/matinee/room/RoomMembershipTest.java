@@ -50,27 +50,28 @@ class RoomMembershipTest {
         java.util.stream.IntStream.range(0, 500)
             .mapToObj(i -> newcomer(new UserId("u" + i)))
             .toList();
-    assertEquals(1, RoomRules.joined(room(Policy.Control.HOST), crowd, START).size());
+    assertEquals(1, PeopleRules.joined(room(Policy.Control.HOST), crowd, START).size());
   }
 
   @Test
   void whoIsInAlreadyIsNoNews() {
     assertEquals(
-        List.of(), RoomRules.joined(room(Policy.Control.HOST), List.of(newcomer(HOST)), START));
+        List.of(), PeopleRules.joined(room(Policy.Control.HOST), List.of(newcomer(HOST)), START));
   }
 
   @Test
   void roomThatEverybodyLeftPausesOnce() {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
-    RoomState paused = fold(playing, RoomRules.everybodyLeft(playing, START + 60_000));
+    RoomState paused =
+        fold(playing, RoomRules.timePassed(playing, List.of(), true, START + 60_000));
     assertEquals(60 - LEAD / 1000, paused.timeline().mediaTimeAt(START + 99_000), 1e-6);
-    assertEquals(List.of(), RoomRules.everybodyLeft(paused, START + 61_000));
+    assertEquals(List.of(), RoomRules.timePassed(paused, List.of(), true, START + 61_000));
   }
 
   @Test
   void whoHasLeftIsRefused() {
     RoomState room = room(Policy.Control.EVERYONE);
-    RoomState without = fold(room, RoomRules.left(room, List.of(VIEWER), START));
+    RoomState without = fold(room, PeopleRules.left(room, List.of(VIEWER), START));
     Decision decision = decide(without, VIEWER, message("play"), START);
     assertEquals(ErrorCode.NOT_JOINED, assertInstanceOf(Decision.Reject.class, decision).code());
   }
@@ -80,12 +81,12 @@ class RoomMembershipTest {
     RoomState room = room(Policy.Control.EVERYONE);
     CommandId id = new CommandId("once");
     room = apply(room, decide(room, VIEWER, id, message("play"), START));
-    room = fold(room, RoomRules.left(room, List.of(VIEWER), START + 1_000));
+    room = fold(room, PeopleRules.left(room, List.of(VIEWER), START + 1_000));
     double nineMinutes = START + 540_000;
-    RoomState back = fold(room, RoomRules.joined(room, List.of(newcomer(VIEWER)), nineMinutes));
+    RoomState back = fold(room, PeopleRules.joined(room, List.of(newcomer(VIEWER)), nineMinutes));
     assertTrue(back.seqOf(VIEWER, id).isPresent());
     double elevenMinutes = START + 660_000;
-    RoomState late = fold(room, RoomRules.joined(room, List.of(newcomer(VIEWER)), elevenMinutes));
+    RoomState late = fold(room, PeopleRules.joined(room, List.of(newcomer(VIEWER)), elevenMinutes));
     assertTrue(late.seqOf(VIEWER, id).isEmpty());
   }
 

@@ -167,8 +167,8 @@ class RoomRulesTest {
   void filmThatIsOverStandsOnItsEnd() {
     RoomState playing = after(room(Policy.Control.HOST), seek(99), START);
     playing = after(playing, message("play"), START + 1_000);
-    assertEquals(List.of(), RoomRules.ended(playing, START + 1_500));
-    RoomState over = fold(playing, RoomRules.ended(playing, START + 3_000));
+    assertEquals(List.of(), RoomRules.timePassed(playing, List.of(), false, START + 1_500));
+    RoomState over = fold(playing, RoomRules.timePassed(playing, List.of(), false, START + 3_000));
     assertEquals(new Vector(false, 100, START + 3_000, 1), over.timeline().latest());
   }
 
@@ -182,21 +182,21 @@ class RoomRulesTest {
   void lengthThatNobodyKnewIsLearnedFromAController() {
     RoomState unknown = after(room(Policy.Control.HOST), message("load"), START);
     assertEquals(
-        List.of(), RoomRules.measured(unknown, VIEWER, lasting(90, unknown), START + 1_000));
-    assertEquals(List.of(), RoomRules.measured(unknown, HOST, lasting(0, unknown), START + 1_000));
+        List.of(), FilmRules.measured(unknown, VIEWER, lasting(90, unknown), START + 1_000));
+    assertEquals(List.of(), FilmRules.measured(unknown, HOST, lasting(0, unknown), START + 1_000));
     RoomState known =
-        fold(unknown, RoomRules.measured(unknown, HOST, lasting(90, unknown), START + 1_000));
+        fold(unknown, FilmRules.measured(unknown, HOST, lasting(90, unknown), START + 1_000));
     assertEquals(90, known.media().durationSeconds());
     assertEquals(unknown.timeline().vectors(), known.timeline().vectors());
     assertEquals(90, after(known, seek(500), START + 2_000).timeline().latest().baseMediaTime());
-    assertEquals(List.of(), RoomRules.measured(known, HOST, lasting(91, known), START + 3_000));
+    assertEquals(List.of(), FilmRules.measured(known, HOST, lasting(91, known), START + 3_000));
   }
 
   @Test
   void lengthOfTheFilmBeforeIsNotTakenForThatOfTheNew() {
     RoomState before = room(Policy.Control.HOST);
     RoomState unknown = after(before, message("load"), START);
-    assertEquals(List.of(), RoomRules.measured(unknown, HOST, lasting(100, before), START + 1_000));
+    assertEquals(List.of(), FilmRules.measured(unknown, HOST, lasting(100, before), START + 1_000));
   }
 
   private static ClientMessage.Report lasting(double seconds, RoomState room) {

@@ -30,14 +30,17 @@ final class Rooms {
 
   private Rooms() {}
 
+  /** A room that nobody has entered yet. */
+  static RoomState born(Policy.Control control) {
+    Policy policy = new Policy(control, Policy.Sync.TIGHT);
+    return RoomState.unborn(new RoomId("testroom"))
+        .apply(RoomRules.create("Film", FILM, HOST, policy, START - 1_000));
+  }
+
   static RoomState room(Policy.Control control) {
-    RoomState born =
-        RoomState.unborn(new RoomId("testroom"))
-            .apply(
-                RoomRules.create(
-                    "Film", FILM, HOST, new Policy(control, Policy.Sync.TIGHT), START - 1_000));
+    RoomState born = born(control);
     return fold(
-        born, RoomRules.joined(born, List.of(newcomer(HOST), newcomer(VIEWER)), START - 500));
+        born, PeopleRules.joined(born, List.of(newcomer(HOST), newcomer(VIEWER)), START - 500));
   }
 
   static RoomEvent.Newcomer newcomer(UserId user) {

@@ -1,0 +1,22 @@
+package matinee.room;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Rules that look at a room one after the other, each at what the ones before have made of it. */
+record Chain(RoomState state, List<RoomEvent> events) {
+
+  static Chain from(RoomState state) {
+    return new Chain(state, List.of());
+  }
+
+  Chain then(Function<RoomState, List<RoomEvent>> rule) {
+    List<RoomEvent> more = rule.apply(state);
+    RoomState after = state;
+    for (RoomEvent event : more) {
+      after = after.apply(event);
+    }
+    return new Chain(after, Stream.concat(events.stream(), more.stream()).toList());
+  }
+}

@@ -1,0 +1,146 @@
+package matinee.room;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Role;
+import matinee.protocol.UserId;
+import matinee.room.RoomEvent.HostReason;
+import matinee.room.RoomEvent.Meta;
+import matinee.room.RoomEvent.RevokeReason;
+
+/** What is decided on who controls the film and who governs the room. */
+final class ControlRules {
+
+  /** A room that somebody enters while its host is gone waits so long for the host. */
+  static final double HOST_GRACE_MILLIS = 10_000;
+
+  /** The same for a host who has never been here: they may still be typing their name. */
+  static final double FOUNDER_GRACE_MILLIS = 60_000;
+
+  private ControlRules() {}
+
+  /** What becomes of a request about control. */
+  static Decision decide(RoomState state, ClientMessage.ControlCommand message, Meta meta) {
+    UserId by = meta.by().orElseThrow();
+    return switch (message) {
+      case ClientMessage.RequestControl request -> request(state, by, request.wanted(), meta);
+      case ClientMessage.GrantControl grant -> grant(state, by, grant, meta);
+      case ClientMessage.TransferHost transfer -> transfer(state, by, transfer.userId(), meta);
+      case ClientMessage.ReclaimHost reclaim -> reclaim(state, by, meta);
+    };
+  }
+
+  /**
+   * The host is gone: of the cohosts, or else of the viewers, whoever has been here longest takes
+   * over, once somebody has waited a little.
+   */
+  static List<RoomEvent> inherited(RoomState state, double now) {
+    boolean known = state.nameOf(state.hostId()).isPresent();
+    double grace = known ? HOST_GRACE_MILLIS : FOUNDER_GRACE_MILLIS;
+    boolean waited = state.present().anyMatch(one -> now - one.joinedAt() >= grace);
+    if (state.isIn(state.hostId()) || !waited) {
+      return List.of();
+    }
+    Member heir =
+        state
+            .present()
+            .min(
+                Comparator.comparing((Member one) -> state.roleOf(one.id()))
+                    .thenComparingDouble(Member::joinedAt))
+            .orElseThrow();
+    return List.of(hostChanged(state, heir.id(), HostReason.INHERITED, Meta.ofRoom(now)));
+  }
+
+  /** Control that was granted for a time, once that is over. */
+  static List<RoomEvent> expired(RoomState state, double now) {
+    return state.people().members().values().stream()
+        .filter(member -> member.control().filter(grant -> grant.isOverAt(now)).isPresent())
+        .<RoomEvent>map(
+            member ->
+                new RoomEvent.ControlRevoked(Meta.ofRoom(now), member.id(), RevokeReason.EXPIRED))
+        .toList();
+  }
+
+  private static Decision request(RoomState state, UserId by, boolean wanted, Meta meta) {
+    boolean asked = state.people().requests().contains(by);
+    if (asked == wanted) {
+      return new Decision.Repeated(state.seq());
+    }
+    if (!wanted) {
+      return Decision.accept(new RoomEvent.ControlDeclined(meta, by));
+    }
+    return RoomPolicy.mayControl(state.policy(), state.roleOf(by))
+        ? new Decision.Reject(ErrorCode.NOT_ALLOWED, "You control the film already.")
+        : Decision.accept(new RoomEvent.ControlRequested(meta));
+  }
+
+  private static Decision grant(
+      RoomState state, UserId by, ClientMessage.GrantControl message, Meta meta) {
+    UserId to = message.userId();
+    boolean givesBack = by.equals(to) && !message.granted();
+    if (!RoomPolicy.mayGovern(state.roleOf(by)) && !givesBack) {
+      return new Decision.Reject(
+          ErrorCode.NOT_ALLOWED, "Only the host decides who controls the film.");
+    }
+    if (!state.isIn(to)) {
+      return noSuchMember();
+    }
+    if (state.roleOf(to) == Role.HOST) {
+      return new Decision.Reject(ErrorCode.NOT_ALLOWED, "The host controls the film anyway.");
+    }
+    return message.granted()
+        ? Decision.accept(new RoomEvent.ControlGranted(meta, to, until(message, meta)))
+        : takeBack(state, to, givesBack ? RevokeReason.GIVEN_BACK : RevokeReason.TAKEN_BACK, meta);
+  }
+
+  private static OptionalDouble until(ClientMessage.GrantControl message, Meta meta) {
+    return message.forSeconds().isPresent()
+        ? OptionalDouble.of(meta.at() + message.forSeconds().getAsDouble() * 1_000)
+        : OptionalDouble.empty();
+  }
+
+  private static Decision takeBack(RoomState state, UserId from, RevokeReason reason, Meta meta) {
+    List<RoomEvent> events = new ArrayList<>();
+    if (state.people().requests().contains(from)) {
+      events.add(new RoomEvent.ControlDeclined(meta, from));
+    }
+    if (state.roleOf(from) == Role.COHOST) {
+      events.add(new RoomEvent.ControlRevoked(meta, from, reason));
+    }
+    return events.isEmpty() ? new Decision.Repeated(state.seq()) : new Decision.Accept(events);
+  }
+
+  private static Decision transfer(RoomState state, UserId by, UserId to, Meta meta) {
+    if (!RoomPolicy.mayGovern(state.roleOf(by))) {
+      return new Decision.Reject(ErrorCode.NOT_ALLOWED, "Only the host can hand the room over.");
+    }
+    if (!state.isIn(to)) {
+      return noSuchMember();
+    }
+    return to.equals(by)
+        ? new Decision.Repeated(state.seq())
+        : Decision.accept(hostChanged(state, to, HostReason.TRANSFERRED, meta));
+  }
+
+  private static Decision reclaim(RoomState state, UserId by, Meta meta) {
+    if (!by.equals(state.people().founderId())) {
+      return new Decision.Reject(ErrorCode.NOT_ALLOWED, "Only who made the room can take it back.");
+    }
+    return by.equals(state.hostId())
+        ? new Decision.Repeated(state.seq())
+        : Decision.accept(hostChanged(state, by, HostReason.RECLAIMED, meta));
+  }
+
+  private static RoomEvent hostChanged(RoomState state, UserId to, HostReason reason, Meta meta) {
+    return new RoomEvent.HostChanged(meta, state.hostId(), to, Optional.of(reason));
+  }
+
+  private static Decision noSuchMember() {
+    return new Decision.Reject(ErrorCode.NO_SUCH_MEMBER, "This person is not in the room.");
+  }
+}

@@ -1,0 +1,167 @@
+package matinee.room;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Media;
+import matinee.protocol.Role;
+import matinee.protocol.UserId;
+import matinee.room.RoomEvent.Meta;
+import matinee.room.RoomEvent.PauseReason;
+
+/** What is decided on a room's film: who may move it, when a change takes effect, where it goes. */
+public final class FilmRules {
+
+  /** A press older than this was not meant for now: it comes from a sleeping tab. */
+  static final double STALE_AFTER_MILLIS = 10_000;
+
+  private static final double NOWHERE = -1;
+
+  private FilmRules() {}
+
+  /** What becomes of a request to move the film. */
+  static Decision decide(
+      RoomState state,
+      LiveRoom live,
+      ClientMessage.FilmCommand message,
+      Optional<Media> media,
+      Meta meta) {
+    Role role = state.roleOf(meta.by().orElseThrow());
+    if (!RoomPolicy.mayControl(state.policy(), role)) {
+      return new Decision.Reject(
+          ErrorCode.NOT_ALLOWED, "Only the host controls the film in this room.");
+    }
+    if (pressedAt(message).orElse(meta.at()) < meta.at() - STALE_AFTER_MILLIS) {
+      return new Decision.Reject(
+          ErrorCode.STALE_COMMAND, "This press came too late to be meant for now.");
+    }
+    double before = state.film().undo(meta.at()).orElse(NOWHERE);
+    if (message instanceof ClientMessage.UndoSeek && before == NOWHERE) {
+      return new Decision.Reject(ErrorCode.NOTHING_TO_UNDO, "There is no seek to take back.");
+    }
+    return Decision.accept(
+        switch (message) {
+          case ClientMessage.Play play -> play(state, live, meta);
+          case ClientMessage.Pause pause -> pause(state, live, pause, meta);
+          case ClientMessage.Seek seek -> seek(state, live, seek.toMediaTime(), meta);
+          case ClientMessage.UndoSeek undo -> seek(state, live, before, meta);
+          case ClientMessage.Rate rate -> rate(state, live, rate.playbackRate(), meta);
+          case ClientMessage.Load load -> load(state, live, media, meta);
+        });
+  }
+
+  private static OptionalDouble pressedAt(ClientMessage.FilmCommand message) {
+    return switch (message) {
+      case ClientMessage.Play play -> play.at();
+      case ClientMessage.Pause pause -> pause.at();
+      case ClientMessage.Seek seek -> seek.at();
+      case ClientMessage.UndoSeek undo -> OptionalDouble.empty();
+      case ClientMessage.Rate rate -> OptionalDouble.empty();
+      case ClientMessage.Load load -> OptionalDouble.empty();
+    };
+  }
+
+  /** Nobody has been here for a while: the film waits where it is. */
+  static List<RoomEvent> everybodyLeft(RoomState state, double now) {
+    return state.timeline().latest().isPlaying()
+        ? pausedByRoom(state, PauseReason.EVERYBODY_LEFT, now)
+        : List.of();
+  }
+
+  /** The film is over: it stands on its last frame. */
+  static List<RoomEvent> ended(RoomState state, double now) {
+    boolean over = state.timeline().latest().isPlaying() && state.timeline().hasEndedAt(now);
+    return over ? pausedByRoom(state, PauseReason.ENDED, now) : List.of();
+  }
+
+  /** A controller's player knows how long a film is that the room has no length of. */
+  public static List<RoomEvent> measured(
+      RoomState state, UserId by, ClientMessage.Report report, double now) {
+    double durationSeconds = report.durationSeconds().orElse(0);
+    // A page that has not heard of a new film yet speaks of the old one.
+    boolean ofThisFilm = report.src().orElse(state.media().src()).equals(state.media().src());
+    boolean news =
+        ofThisFilm
+            && state.isIn(by)
+            && RoomPolicy.mayControl(state.policy(), state.roleOf(by))
+            && state.media().durationSeconds() == 0
+            && durationSeconds > 0;
+    return news
+        ? List.of(
+            new RoomEvent.MediaMeasured(
+                new Meta(now, Optional.of(by), Optional.empty()), durationSeconds))
+        : List.of();
+  }
+
+  private static List<RoomEvent> pausedByRoom(RoomState state, PauseReason reason, double now) {
+    Vector stopped = vectorAt(state, instant(state, 0, now), false);
+    return List.of(new RoomEvent.Paused(Meta.ofRoom(now), stopped, reason));
+  }
+
+  private static RoomEvent play(RoomState state, LiveRoom live, Meta meta) {
+    double instant = instant(state, live.playLeadMillis(), meta.at());
+    Vector going = vectorAt(state, instant, true);
+    boolean over =
+        state.timeline().durationSeconds() > 0
+            && going.baseMediaTime() >= state.timeline().durationSeconds();
+    return new RoomEvent.Played(
+        meta, over ? new Vector(true, 0, instant, going.playbackRate()) : going);
+  }
+
+  /** The film stands on the picture the presser saw, unless it was moved since. */
+  private static RoomEvent pause(
+      RoomState state, LiveRoom live, ClientMessage.Pause pause, Meta meta) {
+    double instant = instant(state, live.playLeadMillis(), meta.at());
+    Vector latest = state.timeline().latest();
+    Vector stopped = vectorAt(state, instant, false);
+    Press press =
+        Press.of(
+            state.timeline(),
+            pause.at(),
+            pause.mediaTime(),
+            live.rttMillisOf(meta.by().orElseThrow()),
+            meta.at());
+    boolean sawIt = latest.isPlaying() && latest.baseServerTime() <= press.at();
+    return new RoomEvent.Paused(
+        meta,
+        pause.at().isPresent() && sawIt ? stopped.at(press.mediaTime()) : stopped,
+        PauseReason.PRESSED);
+  }
+
+  private static RoomEvent seek(RoomState state, LiveRoom live, double to, Meta meta) {
+    Vector latest = state.timeline().latest();
+    double lead = latest.isPlaying() ? live.seekLeadMillis() : live.playLeadMillis();
+    double instant = instant(state, lead, meta.at());
+    double target = state.timeline().clamp(to);
+    return new RoomEvent.Seeked(
+        meta, new Vector(latest.isPlaying(), target, instant, latest.playbackRate()));
+  }
+
+  private static RoomEvent rate(RoomState state, LiveRoom live, double rate, Meta meta) {
+    double instant = instant(state, live.playLeadMillis(), meta.at());
+    Vector latest = state.timeline().latest();
+    Vector then = vectorAt(state, instant, latest.isPlaying());
+    return new RoomEvent.RateChanged(
+        meta, new Vector(then.isPlaying(), then.baseMediaTime(), instant, rate));
+  }
+
+  private static RoomEvent load(RoomState state, LiveRoom live, Optional<Media> media, Meta meta) {
+    double instant = instant(state, live.playLeadMillis(), meta.at());
+    return new RoomEvent.MediaChanged(meta, media.orElseThrow(), Vector.pausedAtStart(instant));
+  }
+
+  /** When a change takes effect: a little ahead, and never before one that is already due. */
+  private static double instant(RoomState state, double leadMillis, double now) {
+    return Math.max(now + leadMillis, state.timeline().latest().baseServerTime());
+  }
+
+  /** Where the film will be at an instant, as the beginning of a new piece of its timeline. */
+  private static Vector vectorAt(RoomState state, double instant, boolean playing) {
+    Timeline timeline = state.timeline();
+    Vector latest = timeline.latest();
+    return new Vector(
+        playing, timeline.clamp(latest.mediaTimeAt(instant)), instant, latest.playbackRate());
+  }
+}

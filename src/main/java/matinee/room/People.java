@@ -1,0 +1,140 @@
+package matinee.room;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import matinee.protocol.CommandId;
+import matinee.protocol.DisplayName;
+import matinee.protocol.Role;
+import matinee.protocol.UserId;
+import matinee.room.RoomEvent.Meta;
+
+/**
+ * Who belongs to a room.
+ *
+ * @param founderId who made it, and may always govern it again
+ * @param hostId who governs it
+ * @param members who is in, and who left within the last ten minutes, in the order they came
+ * @param requests who asks for control, in the order they asked
+ */
+public record People(
+    UserId founderId, UserId hostId, Map<UserId, Member> members, List<UserId> requests) {
+
+  private static final UserId NOBODY = new UserId("nobody");
+
+  /** Before the room was created. */
+  static final People NONE = new People(NOBODY, NOBODY, Map.of(), List.of());
+
+  public People {
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    requests = List.copyOf(requests);
+  }
+
+  static People foundedBy(UserId founder) {
+    return new People(founder, founder, Map.of(), List.of());
+  }
+
+  /** The members who are in. */
+  public Stream<Member> present() {
+    return members.values().stream().filter(Member::isIn);
+  }
+
+  /** Whether this person is in. */
+  public boolean isIn(UserId user) {
+    Member member = members.get(user);
+    return member != null && member.isIn();
+  }
+
+  /** What a person may do here. */
+  public Role roleOf(UserId user) {
+    if (user.equals(hostId)) {
+      return Role.HOST;
+    }
+    Member member = members.get(user);
+    return member != null && member.control().isPresent() ? Role.COHOST : Role.VIEWER;
+  }
+
+  /** The name a member goes by. */
+  public Optional<DisplayName> nameOf(UserId user) {
+    return Optional.ofNullable(members.get(user)).map(Member::name);
+  }
+
+  /** The revision at which a member's command took effect, if it did. */
+  public OptionalLong seqOf(UserId user, CommandId command) {
+    Member member = members.get(user);
+    return member == null ? OptionalLong.empty() : member.recent().seqOf(command);
+  }
+
+  /** The new host needs no grant any more; the old one keeps what they were granted before. */
+  People onHostChanged(RoomEvent.HostChanged event) {
+    return new People(founderId, event.to(), members, without(List.of(event.to())))
+        .changed(event.to(), member -> member.controls(Optional.empty()));
+  }
+
+  People onControlRequested(UserId by) {
+    List<UserId> next = new ArrayList<>(requests);
+    next.add(by);
+    return new People(founderId, hostId, members, next);
+  }
+
+  People onControlDeclined(UserId user) {
+    return new People(founderId, hostId, members, without(List.of(user)));
+  }
+
+  People onControlGranted(RoomEvent.ControlGranted event) {
+    Member.Grant grant = new Member.Grant(event.until());
+    return onControlDeclined(event.userId())
+        .changed(event.userId(), member -> member.controls(Optional.of(grant)));
+  }
+
+  People onControlRevoked(UserId user) {
+    return changed(user, member -> member.controls(Optional.empty()));
+  }
+
+  People onMembersJoined(RoomEvent.MembersJoined event) {
+    double at = event.meta().at();
+    Map<UserId, Member> next = new LinkedHashMap<>(members);
+    next.values().removeIf(member -> member.isForgottenAt(at));
+    event
+        .members()
+        .forEach(
+            one ->
+                next.merge(
+                    one.userId(),
+                    Member.newcomer(one, at),
+                    (was, now) -> was.joined(one.name(), at)));
+    return new People(founderId, hostId, next, requests);
+  }
+
+  People onMembersLeft(RoomEvent.MembersLeft event) {
+    People next = new People(founderId, hostId, members, without(event.userIds()));
+    for (UserId user : event.userIds()) {
+      next = next.changed(user, member -> member.left(event.meta().at()));
+    }
+    return next;
+  }
+
+  /** A member's command took effect at the revision {@code seq}. */
+  People did(Meta meta, long seq) {
+    return meta.by().isEmpty() || meta.id().isEmpty()
+        ? this
+        : changed(meta.by().get(), was -> was.did(was.recent().with(meta.id().get(), seq)));
+  }
+
+  private People changed(UserId user, UnaryOperator<Member> change) {
+    Map<UserId, Member> next = new LinkedHashMap<>(members);
+    next.computeIfPresent(user, (id, member) -> change.apply(member));
+    return new People(founderId, hostId, next, requests);
+  }
+
+  private List<UserId> without(Collection<UserId> users) {
+    return requests.stream().filter(one -> !users.contains(one)).toList();
+  }
+}

@@ -1,0 +1,44 @@
+package matinee.room;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Policy;
+import matinee.protocol.Role;
+import matinee.protocol.UserId;
+import matinee.room.RoomEvent.Meta;
+import matinee.room.RoomEvent.Newcomer;
+
+/** What is decided on who is in a room, and who may do what there. */
+public final class PeopleRules {
+
+  private PeopleRules() {}
+
+  /** People came in: what is new about them, if anything. */
+  public static List<RoomEvent> joined(
+      RoomState state, Collection<Newcomer> newcomers, double now) {
+    List<Newcomer> changed =
+        newcomers.stream().distinct().filter(one -> isNews(state, one)).toList();
+    return changed.isEmpty()
+        ? List.of()
+        : List.of(new RoomEvent.MembersJoined(Meta.ofRoom(now), changed));
+  }
+
+  /** People are gone for good: those of them who were in. */
+  public static List<RoomEvent> left(RoomState state, Collection<UserId> users, double now) {
+    List<UserId> gone = users.stream().distinct().filter(state::isIn).toList();
+    return gone.isEmpty() ? List.of() : List.of(new RoomEvent.MembersLeft(Meta.ofRoom(now), gone));
+  }
+
+  private static boolean isNews(RoomState state, Newcomer one) {
+    return !state.isIn(one.userId()) || !state.nameOf(one.userId()).equals(Optional.of(one.name()));
+  }
+
+  static Decision changePolicy(Role role, Policy policy, Meta meta) {
+    return RoomPolicy.mayGovern(role)
+        ? Decision.accept(new RoomEvent.PolicyChanged(meta, policy))
+        : new Decision.Reject(
+            ErrorCode.NOT_ALLOWED, "Only the host can change the room's settings.");
+  }
+}

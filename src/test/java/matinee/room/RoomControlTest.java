@@ -1,0 +1,197 @@
+package matinee.room;
+
+import static matinee.room.Rooms.HOST;
+import static matinee.room.Rooms.START;
+import static matinee.room.Rooms.VIEWER;
+import static matinee.room.Rooms.apply;
+import static matinee.room.Rooms.decide;
+import static matinee.room.Rooms.fold;
+import static matinee.room.Rooms.newcomer;
+import static matinee.room.Rooms.room;
+import static matinee.room.Rooms.seek;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Policy;
+import matinee.protocol.Role;
+import matinee.protocol.UserId;
+import org.junit.jupiter.api.Test;
+
+/** Who controls the film, who governs the room, and who comes after them. */
+class RoomControlTest {
+
+  private static final UserId THIRD = new UserId("third");
+  private static final double MINUTE = 60_000;
+
+  private RoomState room = threeIn();
+
+  @Test
+  void whoAsksWaitsInLineUntilTheHostAnswers() {
+    by(VIEWER, asks(true));
+    by(THIRD, asks(true));
+    assertEquals(List.of(VIEWER, THIRD), room.people().requests());
+    by(HOST, grants(VIEWER, true, OptionalDouble.empty()));
+    by(HOST, grants(THIRD, false, OptionalDouble.empty()));
+    assertEquals(List.of(), room.people().requests());
+    assertEquals(Role.COHOST, room.roleOf(VIEWER));
+    assertEquals(Role.VIEWER, room.roleOf(THIRD));
+    by(VIEWER, seek(20));
+    assertEquals(20, room.timeline().latest().baseMediaTime());
+  }
+
+  @Test
+  void askingTwiceIsAskingOnce() {
+    by(VIEWER, asks(true));
+    assertInstanceOf(Decision.Repeated.class, decide(room, VIEWER, asks(true), START));
+    by(VIEWER, asks(false));
+    assertEquals(List.of(), room.people().requests());
+  }
+
+  @Test
+  void whoControlsAlreadyHasNothingToAskFor() {
+    assertEquals(ErrorCode.NOT_ALLOWED, refusal(HOST, asks(true)));
+    by(HOST, grants(VIEWER, true, OptionalDouble.empty()));
+    assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, asks(true)));
+  }
+
+  @Test
+  void aCohostGivesBackButGrantsNothing() {
+    by(HOST, grants(VIEWER, true, OptionalDouble.empty()));
+    assertEquals(
+        ErrorCode.NOT_ALLOWED, refusal(VIEWER, grants(THIRD, true, OptionalDouble.empty())));
+    by(VIEWER, grants(VIEWER, false, OptionalDouble.empty()));
+    assertEquals(Role.VIEWER, room.roleOf(VIEWER));
+    assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, seek(1)));
+  }
+
+  @Test
+  void controlForATimeEndsByItself() {
+    by(HOST, grants(VIEWER, true, OptionalDouble.of(60)));
+    assertEquals(List.of(), timePassed(START + MINUTE - 1));
+    room = fold(room, timePassed(START + MINUTE));
+    assertEquals(Role.VIEWER, room.roleOf(VIEWER));
+    assertEquals(List.of(), timePassed(START + 2 * MINUTE));
+  }
+
+  @Test
+  void whoeverIsNotInCannotControl() {
+    assertEquals(
+        ErrorCode.NO_SUCH_MEMBER,
+        refusal(HOST, grants(new UserId("stranger"), true, OptionalDouble.empty())));
+    assertEquals(ErrorCode.NOT_ALLOWED, refusal(HOST, grants(HOST, true, OptionalDouble.empty())));
+  }
+
+  @Test
+  void theCohostInheritsBeforeWhoeverCameFirst() {
+    by(HOST, grants(THIRD, true, OptionalDouble.empty()));
+    gone(HOST, START + MINUTE);
+    assertEquals(THIRD, room.hostId());
+    assertEquals(Role.VIEWER, room.roleOf(VIEWER));
+  }
+
+  @Test
+  void withoutACohostWhoeverHasBeenHereLongestInherits() {
+    gone(HOST, START + MINUTE);
+    assertEquals(VIEWER, room.hostId());
+    gone(VIEWER, START + 2 * MINUTE);
+    assertEquals(THIRD, room.hostId());
+  }
+
+  @Test
+  void aRoomThatEverybodyLeftKeepsItsHostForWhenTheyReturn() {
+    room = fold(room, RoomRules.timePassed(room, List.of(HOST, VIEWER, THIRD), false, START));
+    assertEquals(HOST, room.hostId());
+    double later = START + 5 * MINUTE;
+    room = fold(room, PeopleRules.joined(room, List.of(newcomer(THIRD)), later));
+    assertEquals(List.of(), timePassed(later + ControlRules.HOST_GRACE_MILLIS - 1));
+    room = fold(room, timePassed(later + ControlRules.HOST_GRACE_MILLIS));
+    assertEquals(THIRD, room.hostId());
+  }
+
+  @Test
+  void aFounderWhoIsStillTypingTheirNameIsWaitedForLonger() {
+    RoomState fresh = Rooms.born(Policy.Control.HOST);
+    fresh = fold(fresh, PeopleRules.joined(fresh, List.of(newcomer(VIEWER)), START));
+    double soon = START + ControlRules.HOST_GRACE_MILLIS;
+    assertEquals(List.of(), RoomRules.timePassed(fresh, List.of(), false, soon));
+    double late = START + ControlRules.FOUNDER_GRACE_MILLIS;
+    fresh = fold(fresh, RoomRules.timePassed(fresh, List.of(), false, late));
+    assertEquals(VIEWER, fresh.hostId());
+  }
+
+  @Test
+  void theFounderTakesTheRoomBack() {
+    gone(HOST, START + MINUTE);
+    room = fold(room, PeopleRules.joined(room, List.of(newcomer(HOST)), START + 2 * MINUTE));
+    assertEquals(Role.VIEWER, room.roleOf(HOST));
+    assertEquals(
+        ErrorCode.NOT_ALLOWED, refusal(THIRD, new ClientMessage.ReclaimHost(Optional.empty())));
+    by(HOST, new ClientMessage.ReclaimHost(Optional.empty()));
+    assertEquals(HOST, room.hostId());
+    assertEquals(Role.VIEWER, room.roleOf(VIEWER));
+  }
+
+  @Test
+  void whoLeavesAsksNoMore() {
+    by(VIEWER, asks(true));
+    gone(VIEWER, START + MINUTE);
+    assertEquals(List.of(), room.people().requests());
+  }
+
+  @Test
+  void theLastSeekIsTakenBackAndTheTakingBackToo() {
+    by(HOST, seek(20));
+    by(HOST, seek(80));
+    by(HOST, undo());
+    assertEquals(20, room.timeline().latest().baseMediaTime());
+    by(HOST, undo());
+    assertEquals(80, room.timeline().latest().baseMediaTime());
+  }
+
+  @Test
+  void aSeekOfLongAgoIsNotTakenBack() {
+    assertEquals(ErrorCode.NOTHING_TO_UNDO, refusal(HOST, undo()));
+    by(HOST, seek(20));
+    Decision late = decide(room, HOST, undo(), START + Film.UNDO_MILLIS + 1);
+    assertEquals(ErrorCode.NOTHING_TO_UNDO, assertInstanceOf(Decision.Reject.class, late).code());
+  }
+
+  private static RoomState threeIn() {
+    RoomState two = room(Policy.Control.HOST);
+    return fold(two, PeopleRules.joined(two, List.of(newcomer(THIRD)), START - 400));
+  }
+
+  private void by(UserId who, ClientMessage.Command message) {
+    room = apply(room, decide(room, who, message, START));
+  }
+
+  private ErrorCode refusal(UserId who, ClientMessage.Command message) {
+    return assertInstanceOf(Decision.Reject.class, decide(room, who, message, START)).code();
+  }
+
+  private List<RoomEvent> timePassed(double now) {
+    return RoomRules.timePassed(room, List.of(), false, now);
+  }
+
+  private void gone(UserId who, double now) {
+    room = fold(room, RoomRules.timePassed(room, List.of(who), false, now));
+  }
+
+  private static ClientMessage.Command asks(boolean wanted) {
+    return new ClientMessage.RequestControl(Optional.empty(), wanted);
+  }
+
+  private static ClientMessage.Command grants(
+      UserId to, boolean granted, OptionalDouble forSeconds) {
+    return new ClientMessage.GrantControl(Optional.empty(), to, granted, forSeconds);
+  }
+
+  private static ClientMessage.Command undo() {
+    return new ClientMessage.UndoSeek(Optional.empty());
+  }
+}

@@ -1,0 +1,72 @@
+import { expect, inStep, test, type Person } from "./room";
+
+test("who asks for control gets it, gives it back, and gets it for good", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await Promise.all([host.loaded(), guest.loaded()]);
+
+  await guest.button("Ask for control").click();
+  await expect(guest.page.getByText("The host has been asked.")).toBeVisible();
+  await host.button("Let Bob control the film").click();
+  await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\).*Co-host/]);
+  await guest.button("Play").click();
+  await Promise.all([host.moves(), guest.moves()]);
+  await inStep(host, guest);
+
+  await guest.button("Give control back").click();
+  await expect(guest.seekBar()).toBeDisabled();
+  await guest.button("Ask for control").click();
+  await host.button("Decline Bob").click();
+  await expect(guest.button("Ask for control")).toBeVisible();
+
+  await choose(host, "Bob", "Let them control it for 10 minutes");
+  await expect(guest.seekBar()).toBeEnabled();
+  await choose(host, "Bob", "Take control back");
+  await expect(guest.seekBar()).toBeDisabled();
+});
+
+test("the room is handed over, and its founder takes it back", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await choose(host, "Bob", "Make them the host");
+  await expect(host.people()).toHaveText([/Ann \(you\)/, /Bob.*Host/]);
+  await expect(host.button("What Bob may do")).toBeHidden();
+  await expect(guest.button("What Ann may do")).toBeVisible();
+  await expect(guest.button("Be the host again")).toBeHidden();
+  await host.button("Be the host again").click();
+  await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\)/]);
+});
+
+test("when the host is lost, whoever controls the film is the host, and the film goes on", async ({ person }) => {
+  const [host, first, second] = [await person("Ann"), await person("Bob"), await person("Cleo")];
+  const url = await host.createRoom();
+  await first.join(url);
+  await second.join(url);
+  await choose(host, "Cleo", "Let them control the film");
+  await host.button("Play").click();
+  await second.moves();
+  await host.page.context().close();
+  await expect(first.people()).toHaveText([/Bob \(you\)/, /Cleo.*Host/], { timeout: 30_000 });
+  await second.button("Pause").click();
+  await first.stands();
+});
+
+test("a seek is taken back", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await Promise.all([host.loaded(), guest.loaded()]);
+  await host.seekTo(10);
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(10, 3);
+  await host.seekTo(60);
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(60, 3);
+  await expect(guest.button("Undo the seek")).toBeHidden();
+  await host.button("Undo the seek").click();
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(10, 3);
+});
+
+async function choose(host: Person, name: string, way: string): Promise<void> {
+  await host.button(`What ${name} may do`).click();
+  const dialog = host.page.getByRole("dialog", { name });
+  await dialog.getByRole("button", { name: way }).click();
+  await expect(dialog).toBeHidden();
+}

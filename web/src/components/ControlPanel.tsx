@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import type { User } from "../protocol/messages";
+import { mayControl } from "../room/roomState";
+import type { Room } from "../room/roomStore";
+import { Button } from "./Button";
+import styles from "./ControlPanel.module.css";
+
+/** Who asks for control, for the host; asking for it, giving it back and taking the room back, for the others. */
+export function ControlPanel({ room }: { readonly room: Room }): ReactNode {
+  const users = useStore(room.store, ({ view }) => view.users);
+  const myId = useStore(room.store, ({ view }) => view.you?.id);
+  const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  const me = users.find((user) => user.id === myId);
+  if (!me) return null;
+  if (me.role === "host") return <Requests room={room} asking={inLine(users)} />;
+  return (
+    <div className={styles["panel"]}>
+      {me.role === "cohost" && (
+        <Button look="quiet" onClick={() => void room.ask({ type: "grantControl", userId: me.id, granted: false })}>
+          Give control back
+        </Button>
+      )}
+      {!allowed && <Asking room={room} place={me.asksAs} />}
+      {me.founder && (
+        <Button look="quiet" onClick={() => void room.ask({ type: "reclaimHost" })}>
+          Be the host again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Asking({ room, place }: { readonly room: Room; readonly place: number | undefined }): ReactNode {
+  const ask = (wanted: boolean): void => void room.ask({ type: "requestControl", wanted });
+  if (place === undefined) {
+    return (
+      <Button look="quiet" onClick={() => ask(true)}>
+        Ask for control
+      </Button>
+    );
+  }
+  return (
+    <p className={styles["asked"]} role="status">
+      {place === 1 ? "The host has been asked." : `You are number ${place} in line.`}
+      <Button look="quiet" onClick={() => ask(false)}>
+        Never mind
+      </Button>
+    </p>
+  );
+}
+
+function Requests({ room, asking }: { readonly room: Room; readonly asking: readonly User[] }): ReactNode {
+  const answer = (user: User, granted: boolean): void =>
+    void room.ask({ type: "grantControl", userId: user.id, granted });
+  return (
+    <ul className={styles["requests"]} role="status" aria-label="Requests for control">
+      {asking.map((user) => (
+        <li key={user.id}>
+          <span>
+            <bdi>{user.name}</bdi> asks to control the film
+          </span>
+          <Button look="quiet" aria-label={`Let ${user.name} control the film`} onClick={() => answer(user, true)}>
+            Allow
+          </Button>
+          <Button look="quiet" aria-label={`Decline ${user.name}`} onClick={() => answer(user, false)}>
+            Decline
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function inLine(users: readonly User[]): readonly User[] {
+  return users.filter((user) => user.asksAs !== undefined).toSorted((a, b) => (a.asksAs ?? 0) - (b.asksAs ?? 0));
+}

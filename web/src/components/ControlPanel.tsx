@@ -54,21 +54,23 @@ function Requests({ room, asking }: { readonly room: Room; readonly asking: read
   const answer = (user: User, granted: boolean): void =>
     void room.ask({ type: "grantControl", userId: user.id, granted });
   return (
-    <ul className={styles["requests"]} role="status" aria-label="Requests for control">
-      {asking.map((user) => (
-        <li key={user.id}>
-          <span>
-            <bdi>{user.name}</bdi> asks to control the film
-          </span>
-          <Button look="quiet" aria-label={`Let ${user.name} control the film`} onClick={() => answer(user, true)}>
-            Allow
-          </Button>
-          <Button look="quiet" aria-label={`Decline ${user.name}`} onClick={() => answer(user, false)}>
-            Decline
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label="Requests for control">
+      <ul className={styles["requests"]}>
+        {asking.map((user) => (
+          <li key={user.id}>
+            <span>
+              <bdi>{user.name}</bdi> asks to control the film
+            </span>
+            <Button look="quiet" aria-label={`Let ${user.name} control the film`} onClick={() => answer(user, true)}>
+              Allow
+            </Button>
+            <Button look="quiet" aria-label={`Decline ${user.name}`} onClick={() => answer(user, false)}>
+              Decline
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -64,6 +64,21 @@ test("a seek is taken back", async ({ person }) => {
   await expect.poll(async () => (await guest.film()).position).toBeCloseTo(10, 3);
 });
 
+test("who made the room comes back in another browser with their link, until they take it back", async ({ person }) => {
+  const [host, elsewhere, late] = [await person("Ann"), await person("Ann"), await person("Zoe")];
+  await host.createRoom();
+  await host.button("Your way back…").click();
+  await host.button("Make a link").click();
+  const link = await host.page.getByLabel("Your link").inputValue();
+  await elsewhere.join(link);
+  expect(elsewhere.page.url()).not.toContain("recover");
+  await expect(elsewhere.people()).toHaveText([/Ann \(you\).*Host/]);
+  await host.button("Let no link work").click();
+  await expect(host.page.getByText("No link works any more.")).toBeVisible();
+  await late.page.goto(link);
+  await expect(late.page.getByText("This link is not good any more.")).toBeVisible();
+});
+
 async function choose(host: Person, name: string, way: string): Promise<void> {
   await host.button(`What ${name} may do`).click();
   const dialog = host.page.getByRole("dialog", { name });

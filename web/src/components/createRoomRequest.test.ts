@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../room/roomApi";
 import { problemOf, requestOf, type RoomDraft } from "./createRoomRequest";
+import { DEFAULT_POLICY } from "../room/defaultPolicy";
 
 const draft: RoomDraft = {
   choice: { kind: "video", videoId: "sample" },
@@ -12,7 +13,7 @@ const draft: RoomDraft = {
 
 describe("the request of a draft", () => {
   it("names the film of the library, and no title where none was given", () => {
-    expect(requestOf(draft).request).toEqual({ videoId: "sample", policy: { control: "host", sync: "tight" } });
+    expect(requestOf(draft).request).toEqual({ videoId: "sample", policy: DEFAULT_POLICY });
   });
 
   it("names the address, trimmed", () => {
@@ -22,7 +23,7 @@ describe("the request of a draft", () => {
     ).toEqual({
       title: "Friday",
       src: "https://films.example/a.m3u8",
-      policy: { control: "everyone", sync: "tight" },
+      policy: { ...DEFAULT_POLICY, control: "everyone" },
     });
   });
 

@@ -2,6 +2,7 @@ import { readAddress } from "../player/givenAddress";
 import type { CreateRoom } from "../protocol/messages";
 import { ApiError } from "../room/roomApi";
 import type { FilmChoice } from "./FilmPicker";
+import { DEFAULT_POLICY } from "../room/defaultPolicy";
 
 /** What the form holds. */
 export interface RoomDraft {
@@ -26,7 +27,7 @@ export interface FormProblem {
 export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; readonly problem: FormProblem } {
   const common: CreateRoom = {
     ...(draft.title.trim() && { title: draft.title.trim() }),
-    policy: { control: draft.everyone ? "everyone" : "host", sync: "tight" },
+    policy: { ...DEFAULT_POLICY, control: draft.everyone ? "everyone" : "host" },
   };
   if (!draft.choice) return { problem: { film: "Choose a film first, or give one by its HLS address." } };
   if (draft.choice.kind === "video") return { request: { ...common, videoId: draft.choice.videoId }, problem: {} };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RoomId, RoomInfo } from "../protocol/messages";
+import { recoverFromAddress } from "../room/hostLink";
 import { rememberedName, rememberName, rememberRoomToken, roomToken } from "../room/identity";
 import { rememberVisitTo } from "../room/recentRooms";
 import { ApiError, getRoom, requestToken, type ApiErrorCode } from "../room/roomApi";
@@ -91,6 +92,7 @@ function leaveOnceIn(before: Room, next: Room): void {
 
 async function lookUp(roomId: RoomId): Promise<Entry> {
   try {
+    await recoverFromAddress(roomId);
     return { kind: "asked", info: await getRoom(roomId) };
   } catch (error) {
     return { kind: "failed", code: error instanceof ApiError ? error.code : "unreadable", message: messageOf(error) };

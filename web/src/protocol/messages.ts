@@ -1,6 +1,7 @@
 // Generated from the Java records in matinee.protocol; do not edit.
 
 export type CommandId = string;
+export type DeviceKey = string;
 export type DisplayName = string;
 export type RoomId = string;
 export type UserId = string;
@@ -45,10 +46,15 @@ export type ErrorCode =
   | "join_timeout"
   | "bad_token"
   | "not_allowed"
+  | "muted"
+  | "slow_mode"
+  | "removed"
+  | "banned"
   | "origin_not_allowed"
   | "no_such_room"
   | "no_such_video"
   | "no_such_member"
+  | "no_such_message"
   | "not_found"
   | "method_not_allowed"
   | "stale_command"
@@ -88,6 +94,12 @@ export type ClientMessage =
   | TransferHost
   | ReclaimHost
   | ChangePolicy
+  | Say
+  | DeleteMessage
+  | Mute
+  | Kick
+  | Ban
+  | Unban
   | ClientResync
   | Report
   | Leave;
@@ -193,6 +205,49 @@ export interface ChangePolicy {
 export interface Policy {
   readonly control: Control;
   readonly sync: Sync;
+  readonly chat: ChatPolicy;
+}
+
+export interface ChatPolicy {
+  readonly slowModeSeconds: number;
+  readonly blockedWords: readonly string[];
+}
+
+export interface Say {
+  readonly type: "chat";
+  readonly id?: CommandId;
+  readonly text: string;
+}
+
+export interface DeleteMessage {
+  readonly type: "deleteMessage";
+  readonly id?: CommandId;
+  readonly messageId: number;
+}
+
+export interface Mute {
+  readonly type: "mute";
+  readonly id?: CommandId;
+  readonly userId: UserId;
+  readonly muted: boolean;
+}
+
+export interface Kick {
+  readonly type: "kick";
+  readonly id?: CommandId;
+  readonly userId: UserId;
+}
+
+export interface Ban {
+  readonly type: "ban";
+  readonly id?: CommandId;
+  readonly userId: UserId;
+}
+
+export interface Unban {
+  readonly type: "unban";
+  readonly id?: CommandId;
+  readonly userId: UserId;
 }
 
 export interface ClientResync {
@@ -243,6 +298,9 @@ export type ServerMessage =
   | ServerResync
   | Presence
   | Settings
+  | Chat
+  | ChatDeleted
+  | ChatHistory
   | Pong
   | Ack
   | Error
@@ -313,6 +371,7 @@ export interface ServerResync {
 export interface Presence {
   readonly type: "presence";
   readonly users: readonly User[];
+  readonly banned: readonly Banned[];
   readonly seq: number;
   readonly after: number;
 }
@@ -326,6 +385,12 @@ export interface User {
   readonly asksAs?: number;
   readonly controlUntil?: number;
   readonly founder: boolean;
+  readonly muted: boolean;
+}
+
+export interface Banned {
+  readonly id: UserId;
+  readonly name: DisplayName;
 }
 
 export interface Settings {
@@ -333,6 +398,50 @@ export interface Settings {
   readonly policy: Policy;
   readonly seq: number;
   readonly after: number;
+}
+
+export interface Chat {
+  readonly type: "chat";
+  readonly id: number;
+  readonly from: UserId;
+  readonly name: DisplayName;
+  readonly text: string;
+  readonly serverTime: number;
+  readonly mediaTime: number;
+  readonly key?: CommandId;
+  readonly seq: number;
+  readonly after: number;
+}
+
+export interface ChatDeleted {
+  readonly type: "chatDeleted";
+  readonly id: number;
+  readonly by: UserId;
+  readonly seq: number;
+  readonly after: number;
+}
+
+export interface ChatHistory {
+  readonly type: "chatLog";
+  readonly log: ChatLog;
+  readonly seq: number;
+  readonly after: number;
+}
+
+export interface ChatLog {
+  readonly lines: readonly ChatLine[];
+  readonly more: boolean;
+}
+
+export interface ChatLine {
+  readonly id: number;
+  readonly from: UserId;
+  readonly name: DisplayName;
+  readonly text: string;
+  readonly serverTime: number;
+  readonly mediaTime: number;
+  readonly key?: CommandId;
+  readonly deleted: boolean;
 }
 
 export interface Pong {
@@ -368,6 +477,7 @@ export interface CreateRoom {
   readonly access?: Access;
   readonly password?: string;
   readonly policy?: Policy;
+  readonly device?: DeviceKey;
 }
 
 export interface Problem {
@@ -376,6 +486,15 @@ export interface Problem {
   readonly status: number;
   readonly code: ErrorCode;
   readonly detail: string;
+}
+
+export interface RecoverRequest {
+  readonly secret: string;
+  readonly device?: DeviceKey;
+}
+
+export interface RecoveryLink {
+  readonly link: string;
 }
 
 export interface RoomCreated {
@@ -396,6 +515,7 @@ export interface TokenGranted {
 
 export interface TokenRequest {
   readonly name: DisplayName;
+  readonly device?: DeviceKey;
 }
 
 export interface Video {

@@ -12,6 +12,7 @@ import {
   type RecentRoom,
 } from "./recentRooms";
 import { EMPTY_VIEW, type RoomView } from "./roomState";
+import { DEFAULT_POLICY } from "./defaultPolicy";
 
 const visit = (id: string, visitedAt: number): RecentRoom => ({
   id,
@@ -29,7 +30,7 @@ const VIEW: RoomView = {
     id: "room-one",
     title: "Friday",
     access: "public",
-    policy: { control: "host", sync: "tight" },
+    policy: DEFAULT_POLICY,
     video: { title: "First film", src: "/a.m3u8", durationSeconds: 60 },
     createdAt: 1,
   },

@@ -1,4 +1,13 @@
-import type { CreateRoom, ErrorCode, RoomCreated, RoomId, RoomInfo, TokenGranted, Videos } from "../protocol/messages";
+import type {
+  CreateRoom,
+  ErrorCode,
+  RecoveryLink,
+  RoomCreated,
+  RoomId,
+  RoomInfo,
+  TokenGranted,
+  Videos,
+} from "../protocol/messages";
 import { addressesReady, apiUrl } from "./addresses";
 import { decodeBody, decodeProblem } from "./decode";
 
@@ -33,25 +42,53 @@ export async function requestToken(roomId: RoomId, name: string): Promise<string
   return granted.token;
 }
 
+/** A new link with which the founder comes back; the one before is worth nothing any more. */
+export async function makeHostLink(roomId: RoomId, token: string): Promise<string> {
+  const made = await call<RecoveryLink>(`/api/room/${encodeURIComponent(roomId)}/recovery`, {}, token);
+  return made.link;
+}
+
+/** The link is worth nothing any more. */
+export async function revokeHostLink(roomId: RoomId, token: string): Promise<void> {
+  await answerOf(`/api/room/${encodeURIComponent(roomId)}/recovery`, { method: "DELETE" }, token);
+}
+
+/** The founder's token, for the secret of their link. */
+export async function recoverHost(roomId: RoomId, secret: string): Promise<string> {
+  const granted = await call<TokenGranted>(`/api/room/${encodeURIComponent(roomId)}/recover`, { secret });
+  return granted.token;
+}
+
 /** The library's films, the bundled one first. */
 export function getVideos(): Promise<Videos> {
   return call<Videos>("/api/videos");
 }
 
-async function call<T>(path: string, body?: object): Promise<T> {
-  await addressesReady();
-  const init: RequestInit = { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(TIMEOUT_MILLIS) };
-  const post = body && { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
-  const [response, text] = await fetchText(apiUrl(path), { ...init, ...post });
-  if (!response.ok) {
-    const problem = decodeProblem(text);
-    throw problem
-      ? new ApiError(problem.code, problem.detail)
-      : new ApiError("unreadable", `The server answered ${String(response.status)}. Try again in a moment.`);
-  }
-  const value = decodeBody<T>(text);
+async function call<T>(path: string, body?: object, token?: string): Promise<T> {
+  const post = body && { method: "POST", body: JSON.stringify(body) };
+  const value = decodeBody<T>(await answerOf(path, post ?? {}, token));
   if (value === undefined) throw new ApiError("unreadable", "The server's answer could not be read.");
   return value;
+}
+
+/** The text of a good answer. */
+async function answerOf(path: string, init: RequestInit, token?: string): Promise<string> {
+  await addressesReady();
+  const headers = {
+    Accept: "application/json",
+    ...(init.body !== undefined && { "Content-Type": "application/json" }),
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+  };
+  const [response, text] = await fetchText(apiUrl(path), {
+    ...init,
+    headers,
+    signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+  });
+  if (response.ok) return text;
+  const problem = decodeProblem(text);
+  throw problem
+    ? new ApiError(problem.code, problem.detail)
+    : new ApiError("unreadable", `The server answered ${String(response.status)}. Try again in a moment.`);
 }
 
 async function fetchText(url: string, init: RequestInit): Promise<[Response, string]> {

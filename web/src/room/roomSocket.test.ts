@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ClientMessage, Join, ServerMessage } from "../protocol/messages";
 import { FakeSocket } from "../testing/fakeSocket";
 import { RoomSocket, type Connection } from "./roomSocket";
+import { DEFAULT_POLICY } from "./defaultPolicy";
 
 const WELCOME: ServerMessage = {
   type: "welcome",
@@ -10,7 +11,7 @@ const WELCOME: ServerMessage = {
     id: "abcdef",
     title: "Friday",
     access: "public",
-    policy: { control: "host", sync: "tight" },
+    policy: DEFAULT_POLICY,
     video: { title: "Film", src: "/media/film.m3u8", durationSeconds: 60 },
     createdAt: 1,
   },

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Presence, RoomInfo, ServerMessage, State, Welcome } from "../protocol/messages";
 import { EMPTY_VIEW, mayControl, receive, type RoomView } from "./roomState";
+import { DEFAULT_POLICY } from "./defaultPolicy";
 
 const video = { title: "Film", src: "/media/film/master.m3u8", durationSeconds: 60 };
 const room: RoomInfo = {
   id: "abcdef",
   title: "Friday",
   access: "public",
-  policy: { control: "host", sync: "tight" },
+  policy: DEFAULT_POLICY,
   video,
   createdAt: 1,
 };
@@ -47,9 +48,11 @@ function presence(seq: number, after: number, role: "host" | "viewer" = "viewer"
         ready: true,
         state: "here",
         founder: false,
+        muted: false,
       },
-      { id: "me", name: "Ann", role, ready: true, state: "here", founder: false },
+      { id: "me", name: "Ann", role, ready: true, state: "here", founder: false, muted: false },
     ],
+    banned: [],
     seq,
     after,
   };
@@ -127,7 +130,7 @@ describe("the view of a room", () => {
   it("everybody may control where the settings say so", () => {
     const view = viewAfter(welcome, state(7, 7), {
       type: "policy",
-      policy: { control: "everyone", sync: "tight" },
+      policy: { ...DEFAULT_POLICY, control: "everyone" },
       seq: 8,
       after: 7,
     });

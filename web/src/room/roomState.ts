@@ -1,5 +1,8 @@
 import type {
+  Banned,
   Cause,
+  Chat,
+  ChatLine,
   Media,
   Presence,
   RoomInfo,
@@ -11,6 +14,7 @@ import type {
   Welcome,
   You,
 } from "../protocol/messages";
+import { EMPTY_CHAT, withLine, withLog, withoutText, type ChatView } from "./chatView";
 import { lasting, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
 
 /** What this page knows of the room. */
@@ -19,6 +23,9 @@ export interface RoomView {
   readonly room?: RoomInfo;
   readonly playback?: Playback;
   readonly users: readonly User[];
+  /** Whom the room keeps out. */
+  readonly banned: readonly Banned[];
+  readonly chat: ChatView;
   /** Revision of the last room-wide message seen; undefined until one came on this connection. */
   readonly seq?: number | undefined;
   /** A room-wide message was missed: the whole state has to be asked for, once. */
@@ -34,7 +41,7 @@ export interface Playback {
 
 type Whole = State | ServerResync;
 
-export const EMPTY_VIEW: RoomView = { users: [], gap: false };
+export const EMPTY_VIEW: RoomView = { users: [], banned: [], chat: EMPTY_CHAT, gap: false };
 
 /** The view after one more message. */
 export function receive(view: RoomView, message: ServerMessage): RoomView {
@@ -49,6 +56,12 @@ export function receive(view: RoomView, message: ServerMessage): RoomView {
       return isOld(view, message) ? view : onPresence(seen(view, message), message);
     case "policy":
       return isOld(view, message) ? view : onSettings(seen(view, message), message);
+    case "chat":
+      return isOld(view, message) ? view : { ...seen(view, message), chat: withLine(view.chat, lineOf(message)) };
+    case "chatDeleted":
+      return isOld(view, message) ? view : { ...seen(view, message), chat: withoutText(view.chat, message.id) };
+    case "chatLog":
+      return isOld(view, message) ? view : { ...seen(view, message), chat: withLog(view.chat, message.log) };
     case "pong":
     case "ack":
     case "error":
@@ -86,11 +99,15 @@ function onWhole(view: RoomView, message: Whole): RoomView {
 function onPresence(view: RoomView, message: Presence): RoomView {
   const me = message.users.find((user) => user.id === view.you?.id);
   const you = me && { you: { id: me.id, name: me.name, role: me.role } };
-  return { ...view, ...you, users: message.users };
+  return { ...view, ...you, users: message.users, banned: message.banned };
 }
 
 function onSettings(view: RoomView, message: Settings): RoomView {
   return view.room ? { ...view, room: { ...view.room, policy: message.policy } } : view;
+}
+
+function lineOf({ id, from, name, text, serverTime, mediaTime, key }: Chat): ChatLine {
+  return { id, from, name, text, serverTime, mediaTime, ...(key !== undefined && { key }), deleted: false };
 }
 
 /** A message older than the newest one seen on this connection says nothing new. */

@@ -4,6 +4,7 @@ import type { ServerMessage, State, Welcome } from "../protocol/messages";
 import { FakeSocket } from "../testing/fakeSocket";
 import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
 import { Room } from "./roomStore";
+import { DEFAULT_POLICY } from "./defaultPolicy";
 
 const ROOM = "k7m3n9p2q4rs";
 const video = { title: "Film", src: "/media/film/playlist.m3u8", durationSeconds: 60 };
@@ -14,7 +15,7 @@ const welcome: Welcome = {
     id: ROOM,
     title: "Friday",
     access: "public",
-    policy: { control: "host", sync: "tight" },
+    policy: DEFAULT_POLICY,
     video,
     createdAt: 1,
   },

@@ -2,6 +2,8 @@ package matinee;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -23,12 +25,24 @@ final class Database implements AutoCloseable {
   private static final int CHECK_SECONDS = 2;
   private static final int SILENCE_SECONDS = 5;
 
+  /** One for each projection, and some for those who read. */
+  private static final int POOL = 6;
+
   private final Settings.Db db;
   private final Optional<LocalPostgres> local;
+  private final HikariDataSource pool;
 
   private Database(Settings.Db db, Optional<LocalPostgres> local) {
     this.db = db;
     this.local = local;
+    HikariConfig pooled = new HikariConfig();
+    pooled.setPoolName("history");
+    pooled.setDataSource(source());
+    pooled.setMaximumPoolSize(POOL);
+    pooled.setMinimumIdle(1);
+    pooled.setConnectionTimeout(SILENCE_SECONDS * 1_000L);
+    pooled.setInitializationFailTimeout(-1);
+    this.pool = new HikariDataSource(pooled);
   }
 
   /**
@@ -108,6 +122,11 @@ final class Database implements AutoCloseable {
     return source;
   }
 
+  /** The same, pooled: for what needs a connection for every event or request. */
+  DataSource pool() {
+    return pool;
+  }
+
   private Connection connect() throws SQLException {
     return source().getConnection();
   }
@@ -115,6 +134,7 @@ final class Database implements AutoCloseable {
   /** Stops the embedded server, if there is one. */
   @Override
   public void close() {
+    pool.close();
     local.ifPresent(LocalPostgres::close);
   }
 }

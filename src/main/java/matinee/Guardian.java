@@ -15,22 +15,31 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import matinee.access.AddressBans;
+import matinee.access.HostRecovery;
 import matinee.access.RoomTokens;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.RoomSharding;
 import matinee.edge.Audiences;
+import matinee.edge.Chats;
 import matinee.edge.Edge;
 import matinee.edge.Films;
 import matinee.edge.HttpServer;
+import matinee.edge.Moderation;
 import matinee.edge.Reports;
-import matinee.history.ViewerSamples;
+import matinee.history.ChatPages;
+import matinee.history.Refusal;
+import matinee.history.RoomProjection;
+import matinee.history.TableWriter;
+import matinee.history.ViewerSample;
 import matinee.media.VideoLibrary;
 import matinee.telemetry.Metrics;
 
 /** The root actor: wires the node, in order, and says when it serves. */
 final class Guardian extends AbstractBehavior<Guardian.Message> {
 
-  private static final Duration WRITE_SAMPLES = Duration.ofSeconds(3);
+  private static final Duration WRITE_ROWS = Duration.ofSeconds(3);
+  private static final Duration LEARN_BANS = Duration.ofSeconds(5);
 
   sealed interface Message {}
 
@@ -57,10 +66,27 @@ final class Guardian extends AbstractBehavior<Guardian.Message> {
     RoomTokens tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
     Executor blocking = HttpServer.blocking(context.getSystem());
     Films films = new Films(new VideoLibrary(parts.bundledFilm(), settings.mediaDir()), blocking);
+    Moderation moderation = moderation(parts, blocking);
     var audiences =
-        context.spawn(Audiences.create(rooms, clock, settings.socket().resyncEvery()), "audiences");
-    Reports reports = new Reports(samples(parts, blocking), new Metrics());
-    Edge edge = new Edge(rooms, audiences, tokens, clock, films, reports, settings.socket());
+        context.spawn(
+            Audiences.create(rooms, clock, moderation, settings.socket().resyncEvery()),
+            "audiences");
+    Reports reports =
+        new Reports(writer("viewer_samples", ViewerSample.INSERT, parts, blocking), new Metrics());
+    Edge edge =
+        new Edge(
+            rooms,
+            audiences,
+            tokens,
+            clock,
+            films,
+            reports,
+            writer("refusals", Refusal.INSERT, parts, blocking),
+            moderation,
+            new Chats(new ChatPages(parts.database().pool()), blocking),
+            new HostRecovery(parts.database().pool(), parts.signingKey()),
+            settings.socket());
+    RoomProjection.start(context.getSystem(), RoomSharding.TAGS, parts.database().pool());
     HttpServer server =
         new HttpServer(context.getSystem(), settings.http(), edge, parts.database()::check);
     context.pipeToSelf(
@@ -68,19 +94,34 @@ final class Guardian extends AbstractBehavior<Guardian.Message> {
         (port, failure) -> failure == null ? new Serving(port) : new Failed(failure));
   }
 
-  /** What viewers measured until the last moment is written before the actors end. */
-  private ActorRef<ViewerSamples.Message> samples(Parts parts, Executor blocking) {
+  /** Bans by address are learned from the other nodes every few seconds. */
+  private Moderation moderation(Parts parts, Executor blocking) {
+    Moderation moderation =
+        new Moderation(new AddressBans(parts.database().pool(), parts.signingKey()), blocking);
+    getContext()
+        .getSystem()
+        .scheduler()
+        .scheduleWithFixedDelay(
+            Duration.ZERO, LEARN_BANS, moderation::refresh, getContext().getExecutionContext());
+    return moderation;
+  }
+
+  /** What is to be written until the last moment is written before the actors end. */
+  private <R extends TableWriter.Row> ActorRef<TableWriter.Message<R>> writer(
+      String table, String insert, Parts parts, Executor blocking) {
     ActorSystem<Void> system = getContext().getSystem();
-    ActorRef<ViewerSamples.Message> samples =
-        getContext().spawn(ViewerSamples.create(parts.database().source(), blocking), "samples");
+    ActorRef<TableWriter.Message<R>> writer =
+        getContext()
+            .spawn(
+                TableWriter.<R>create(table, insert, parts.database().source(), blocking),
+                table.replace('_', '-'));
     CoordinatedShutdown.get(system)
         .addTask(
             CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
-            "write-samples",
+            "write-" + table,
             () ->
-                AskPattern.ask(
-                    samples, ViewerSamples.Finish::new, WRITE_SAMPLES, system.scheduler()));
-    return samples;
+                AskPattern.ask(writer, TableWriter.Finish<R>::new, WRITE_ROWS, system.scheduler()));
+    return writer;
   }
 
   @Override

@@ -74,6 +74,7 @@ record Settings(
                 address(c, "page.api-url", Set.of("http", "https")),
                 address(c, "page.ws-url", Set.of("ws", "wss")),
                 address(c, "page.hls-url", Set.of("http", "https"))),
+            optional(c, "http.client-address-header"),
             text(c, "management.host"),
             port(c, "management.port")),
         new SocketSettings(

@@ -48,6 +48,14 @@ final class TestPostgres {
     }
   }
 
+  /** Does something to the tables. */
+  static void run(Settings.Db db, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(db.url(), db.user(), db.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** The first column of what a query finds, as text. */
   static List<String> column(Settings.Db db, String query) throws SQLException {
     List<String> values = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import matinee.protocol.DeviceKey;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.SessionId;
@@ -25,11 +26,13 @@ public final class RoomTokens {
   private static final String ROOM = "room";
   private static final String ROLE = "role";
   private static final String SESSION = "sid";
+  private static final String DEVICE = "dev";
   private static final String USE = "use";
   private static final String ENTER = "enter";
   private static final String RESUME = "resume";
 
   private final Algorithm algorithm;
+  private final KeyedHash keyed;
   private final TokenLifetimes lifetimes;
   private final Clock clock;
 
@@ -38,18 +41,27 @@ public final class RoomTokens {
    */
   public RoomTokens(String signingKey, TokenLifetimes lifetimes, Clock clock) {
     this.algorithm = Algorithm.HMAC256(signingKey);
+    this.keyed = new KeyedHash(signingKey, "device");
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
 
-  /** Whom a token names, and for which room. */
-  public record Holder(RoomId room, UserId user) {}
+  /**
+   * Whom a token names, and for which room.
+   *
+   * @param role what it was minted for: {@code HOST} for who made the room
+   */
+  public record Holder(RoomId room, UserId user, Role role, Optional<DeviceKey> device) {}
 
   /** The session a resume token continues. */
-  public record Resumed(RoomId room, UserId user, SessionId session) {}
+  public record Resumed(RoomId room, UserId user, SessionId session, Optional<DeviceKey> device) {}
 
-  /** A token to enter a room with. */
-  public String mint(RoomId room, UserId user, Role role) {
+  /**
+   * A token to enter a room with.
+   *
+   * @param device what the browser says of itself; in the token stands what the room may know of it
+   */
+  public String mint(RoomId room, UserId user, Role role, Optional<DeviceKey> device) {
     Duration lifetime = role == Role.HOST ? lifetimes.host() : lifetimes.viewer();
     return JWT.create()
         .withIssuer(ISSUER)
@@ -57,18 +69,21 @@ public final class RoomTokens {
         .withClaim(USE, ENTER)
         .withClaim(ROOM, room.value())
         .withClaim(ROLE, role.name().toLowerCase(Locale.ROOT))
+        .withClaim(DEVICE, device.map(key -> ofRoom(room, key)).orElse(null))
         .withExpiresAt(expiry(lifetime))
         .sign(algorithm);
   }
 
   /** A token to continue a session with. */
-  public String mintResume(RoomId room, UserId user, SessionId session) {
+  public String mintResume(
+      RoomId room, UserId user, SessionId session, Optional<DeviceKey> device) {
     return JWT.create()
         .withIssuer(ISSUER)
         .withSubject(user.value())
         .withClaim(USE, RESUME)
         .withClaim(ROOM, room.value())
         .withClaim(SESSION, session.value())
+        .withClaim(DEVICE, device.map(DeviceKey::value).orElse(null))
         .withExpiresAt(expiry(lifetimes.resume()))
         .sign(algorithm);
   }
@@ -79,7 +94,10 @@ public final class RoomTokens {
         .map(
             jwt ->
                 new Holder(
-                    new RoomId(jwt.getClaim(ROOM).asString()), new UserId(jwt.getSubject())));
+                    new RoomId(jwt.getClaim(ROOM).asString()),
+                    new UserId(jwt.getSubject()),
+                    Role.valueOf(jwt.getClaim(ROLE).asString().toUpperCase(Locale.ROOT)),
+                    deviceOf(jwt)));
   }
 
   /**
@@ -92,7 +110,17 @@ public final class RoomTokens {
                 new Resumed(
                     new RoomId(jwt.getClaim(ROOM).asString()),
                     new UserId(jwt.getSubject()),
-                    new SessionId(jwt.getClaim(SESSION).asString())));
+                    new SessionId(jwt.getClaim(SESSION).asString()),
+                    deviceOf(jwt)));
+  }
+
+  private static Optional<DeviceKey> deviceOf(DecodedJWT jwt) {
+    return Optional.ofNullable(jwt.getClaim(DEVICE).asString()).map(DeviceKey::new);
+  }
+
+  /** The same browser in another room is another key. */
+  private String ofRoom(RoomId room, DeviceKey device) {
+    return keyed.hash(room.value() + ":" + device.value());
   }
 
   private Optional<DecodedJWT> decode(String token, String use) {

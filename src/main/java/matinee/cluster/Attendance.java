@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import matinee.protocol.DeviceKey;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 import matinee.room.LiveRoom;
@@ -31,6 +32,7 @@ final class Attendance {
   private final Map<UserId, Double> missingSince = new HashMap<>();
   private final Set<UserId> ready = new HashSet<>();
   private final Map<UserId, LiveRoom.Machine> machines = new HashMap<>();
+  private final Map<UserId, DeviceKey> devices = new HashMap<>();
   private double emptySince;
 
   /** A room that comes to life: whoever the journal says is in has to be heard of again. */
@@ -60,6 +62,7 @@ final class Attendance {
       leave(audience, one.session(), now).filter(user -> one.forGood()).ifPresent(goodbyes::add);
     }
     for (RoomCommand.Attendee one : message.entered()) {
+      one.device().ifPresent(device -> devices.put(one.user(), device));
       enter(audience, one.session(), one.user())
           .ifPresent(before -> before.tell(new AudienceMessage.Replaced(one.session())));
     }
@@ -137,6 +140,16 @@ final class Attendance {
     missingSince.remove(user);
     ready.remove(user);
     machines.remove(user);
+    devices.remove(user);
+  }
+
+  /** A member is in the room no more, whatever sockets they have. */
+  void putOut(UserId user, double now) {
+    audiences.values().forEach(node -> node.sessions.values().removeIf(user::equals));
+    forget(user);
+    if (hasNobody()) {
+      emptySince = now;
+    }
   }
 
   /** A viewer's page has told what its machine and connection are like. */
@@ -148,7 +161,7 @@ final class Attendance {
 
   /** What is known of the machines of those who are here. */
   LiveRoom live() {
-    return new LiveRoom(machines);
+    return new LiveRoom(machines, devices);
   }
 
   /** Marks a viewer's readiness; answers whether it is another than before. */

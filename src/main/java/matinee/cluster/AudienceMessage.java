@@ -3,10 +3,12 @@ package matinee.cluster;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import matinee.protocol.ErrorCode;
 import matinee.protocol.Role;
 import matinee.protocol.RoomInfo;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
 
 /** What a room says to its audience on a node. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -16,13 +18,19 @@ import matinee.protocol.SessionId;
   @JsonSubTypes.Type(value = AudienceMessage.Admitted.class, name = "admitted"),
   @JsonSubTypes.Type(value = AudienceMessage.WhoIsHere.class, name = "whoIsHere"),
   @JsonSubTypes.Type(value = AudienceMessage.Replaced.class, name = "replaced"),
+  @JsonSubTypes.Type(value = AudienceMessage.TurnedAway.class, name = "turnedAway"),
+  @JsonSubTypes.Type(value = AudienceMessage.PutOut.class, name = "putOut"),
   @JsonSubTypes.Type(value = AudienceMessage.NoSuchRoom.class, name = "noSuchRoom"),
 })
 public sealed interface AudienceMessage {
 
   /** The whole room, to an audience that is new to it. What follows continues from {@code seq}. */
   record Snapshot(
-      RoomInfo info, ServerMessage.State state, ServerMessage.Presence presence, long seq)
+      RoomInfo info,
+      ServerMessage.State state,
+      ServerMessage.Presence presence,
+      ServerMessage.ChatHistory chat,
+      long seq)
       implements AudienceMessage {}
 
   /** To every socket. */
@@ -46,6 +54,12 @@ public sealed interface AudienceMessage {
 
   /** The session has a newer socket on another node. */
   record Replaced(SessionId session) implements AudienceMessage {}
+
+  /** The room does not let this session in. */
+  record TurnedAway(SessionId session, ErrorCode why) implements AudienceMessage {}
+
+  /** A moderator has put this member out: all their sessions end. */
+  record PutOut(UserId user, ServerMessage.ByeReason why) implements AudienceMessage {}
 
   /** Nobody has created this room. */
   record NoSuchRoom() implements AudienceMessage {}

@@ -1,7 +1,11 @@
 package matinee.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 import matinee.protocol.ServerMessage;
+import matinee.protocol.UserId;
+import matinee.room.ChatEvent;
+import matinee.room.ModerationEvent;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import matinee.room.RoomView;
@@ -32,6 +36,25 @@ final class Publisher {
       long after = advance(state);
       tell(attendance, new ServerMessage.Settings(state.policy(), published, after));
     }
+    for (RoomEvent event : events) {
+      switch (event) {
+        case ChatEvent said -> {
+          long after = advance(state);
+          tell(attendance, RoomView.said(said, published, after));
+        }
+        case ModerationEvent.MemberRemoved kick ->
+            putOut(state, kick.userId(), ServerMessage.ByeReason.KICKED, attendance);
+        case ModerationEvent.MemberBanned ban ->
+            putOut(state, ban.userId(), ServerMessage.ByeReason.BANNED, attendance);
+        default -> {}
+      }
+    }
+  }
+
+  private static void putOut(
+      RoomState state, UserId user, ServerMessage.ByeReason why, Attendance attendance) {
+    attendance.putOut(user, state.lastEventAt());
+    attendance.audiences().forEach(one -> one.tell(new AudienceMessage.PutOut(user, why)));
   }
 
   private static boolean isOfTheFilm(RoomEvent event) {
@@ -43,10 +66,17 @@ final class Publisher {
     if (message.whole()) {
       message.audience().tell(snapshot(state, attendance));
     }
-    List<AudienceMessage.Admission> admissions =
-        message.entered().stream()
-            .map(one -> new AudienceMessage.Admission(one.session(), state.roleOf(one.user())))
-            .toList();
+    List<AudienceMessage.Admission> admissions = new ArrayList<>();
+    for (RoomCommand.Attendee one : message.entered()) {
+      state
+          .discipline()
+          .bars(one.user(), one.device())
+          .ifPresentOrElse(
+              why -> message.audience().tell(new AudienceMessage.TurnedAway(one.session(), why)),
+              () ->
+                  admissions.add(
+                      new AudienceMessage.Admission(one.session(), state.roleOf(one.user()))));
+    }
     message.audience().tell(new AudienceMessage.Admitted(message.batch(), admissions));
   }
 
@@ -62,6 +92,7 @@ final class Publisher {
         state.info(),
         RoomView.state(state, published, published),
         RoomView.presence(state, attendance.here(), attendance.ready(), published, published),
+        RoomView.chat(state, published),
         published);
   }
 

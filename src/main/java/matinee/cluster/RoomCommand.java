@@ -3,8 +3,10 @@ package matinee.cluster;
 import akka.actor.typed.ActorRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
+import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
@@ -57,9 +59,17 @@ public sealed interface RoomCommand {
       entered = List.copyOf(entered);
       left = List.copyOf(left);
     }
+
+    /** The same with only those who are let in. */
+    Membership only(Predicate<Attendee> letIn) {
+      return new Membership(audience, batch, whole, entered.stream().filter(letIn).toList(), left);
+    }
   }
 
-  record Attendee(SessionId session, UserId user, DisplayName name) {}
+  /**
+   * @param device their browser, as this room knows it
+   */
+  record Attendee(SessionId session, UserId user, DisplayName name, Optional<DeviceKey> device) {}
 
   /**
    * @param forGood whether they said goodbye, or only the connection ended

@@ -38,7 +38,6 @@ public final class RoomEntity
 
   private static final int SNAPSHOT_EVERY = 200;
 
-  private static final int SLICES = 4; // in which projections read the journal
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final RoomId id;
@@ -105,7 +104,8 @@ public final class RoomEntity
 
   @Override
   public Set<String> tagsFor(RoomEvent event) {
-    return Set.of("room-" + Math.floorMod(id.hashCode(), SLICES));
+    List<String> tags = RoomSharding.TAGS;
+    return Set.of(tags.get(Math.floorMod(id.hashCode(), tags.size())));
   }
 
   @Override
@@ -172,7 +172,11 @@ public final class RoomEntity
       case Decision.Repeated repeated ->
           Effect().reply(command.replyTo(), new RoomReply.Done(repeated.seq()));
       case Decision.Reject reject ->
-          Effect().reply(command.replyTo(), new RoomReply.Refused(reject.code(), reject.message()));
+          Effect()
+              .reply(
+                  command.replyTo(),
+                  new RoomReply.Refused(
+                      reject.code(), reject.message(), reject.retryAfterMillis()));
     };
   }
 
@@ -189,7 +193,9 @@ public final class RoomEntity
       return Effect().noReply();
     }
     lastUsed = now;
-    List<RoomEvent> events = register(state, message, now);
+    RoomCommand.Membership letIn =
+        message.only(one -> state.discipline().bars(one.user(), one.device()).isEmpty());
+    List<RoomEvent> events = register(state, letIn, now);
     return Effect()
         .persist(events)
         .thenRun(after -> told(after, events))

@@ -1,5 +1,7 @@
 package matinee.cluster;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.OptionalLong;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomInfo;
 
@@ -11,5 +13,16 @@ public sealed interface RoomReply {
   /** In the journal, at revision {@code seq}. */
   record Done(long seq) implements RoomReply {}
 
-  record Refused(ErrorCode code, String message) implements RoomReply {}
+  /**
+   * @param retryAfterMillis when the same would be taken, where that is known
+   */
+  record Refused(ErrorCode code, String message, OptionalLong retryAfterMillis)
+      implements RoomReply {
+    @JsonCreator
+    public Refused {}
+
+    public Refused(ErrorCode code, String message) {
+      this(code, message, OptionalLong.empty());
+    }
+  }
 }

@@ -5,12 +5,16 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import java.util.List;
 import matinee.protocol.RoomId;
 
 /** Where rooms are found: on whichever node has them. */
 public final class RoomSharding {
 
   static final EntityTypeKey<RoomCommand> TYPE = EntityTypeKey.create(RoomCommand.class, "room");
+
+  /** The tags of rooms' events, that share rooms out among projections; they are for ever. */
+  public static final List<String> TAGS = List.of("room-0", "room-1", "room-2", "room-3");
 
   private final ClusterSharding sharding;
 

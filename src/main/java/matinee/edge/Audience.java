@@ -12,11 +12,13 @@ import akka.cluster.sharding.typed.javadsl.EntityRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import matinee.cluster.AudienceMessage;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
+import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Role;
@@ -38,12 +40,15 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   /**
    * A socket wants in.
    *
+   * @param address what a ban may remember of where it came from
    * @param resumeToken continues this session later
    */
   record Enter(
       SessionId session,
       UserId user,
       DisplayName name,
+      Optional<DeviceKey> device,
+      Optional<String> address,
       String resumeToken,
       Outbox outbox,
       ActorRef<SessionMessage> owner)
@@ -83,8 +88,8 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   private final EntityRef<RoomCommand> room;
   private final ActorRef<Audiences.Message> audiences;
   private final RoomMirror mirror;
+  private final Seats seats;
   private final ActorRef<AudienceMessage> self;
-  private final Seats seats = new Seats();
   private final MembershipBatch batch = new MembershipBatch();
   private final List<ActorRef<RoomDescription>> readers = new ArrayList<>();
   private long received;
@@ -95,11 +100,14 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       EntityRef<RoomCommand> room,
       ActorRef<Audiences.Message> audiences,
       RoomMirror mirror,
+      Seats seats,
       Duration resyncEvery) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new Audience(id, room, audiences, mirror, resyncEvery, context, timers)));
+                timers ->
+                    new Audience(
+                        id, room, audiences, mirror, seats, resyncEvery, context, timers)));
   }
 
   private Audience(
@@ -107,6 +115,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       EntityRef<RoomCommand> room,
       ActorRef<Audiences.Message> audiences,
       RoomMirror mirror,
+      Seats seats,
       Duration resyncEvery,
       ActorContext<Message> context,
       TimerScheduler<Message> timers) {
@@ -115,6 +124,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
     this.room = room;
     this.audiences = audiences;
     this.mirror = mirror;
+    this.seats = seats;
     this.self = context.messageAdapter(AudienceMessage.class, FromRoom::new);
     timers.startTimerWithFixedDelay(new Heartbeat(), HEARTBEAT);
     timers.startTimerWithFixedDelay(new ResyncAll(), resyncEvery);
@@ -201,6 +211,8 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       case AudienceMessage.Admitted admitted -> onAdmitted(admitted);
       case AudienceMessage.WhoIsHere who -> announceEverybody();
       case AudienceMessage.Replaced replaced -> seats.remove(replaced.session());
+      case AudienceMessage.TurnedAway away -> seats.turnAway(away.session(), away.why());
+      case AudienceMessage.PutOut out -> seats.putOut(out.user(), out.why());
       case AudienceMessage.NoSuchRoom none -> {
         return onNoSuchRoom();
       }
@@ -230,7 +242,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
     seats.open(who.session());
     seats.tell(
         who.session(), List.of(mirror.welcome(who.user(), who.name(), role, who.resumeToken())));
-    mirror.forNewcomer().ifPresent(state -> seats.tell(who.session(), List.of(state)));
+    seats.tell(who.session(), mirror.forNewcomer());
   }
 
   private Behavior<Message> onNoSuchRoom() {

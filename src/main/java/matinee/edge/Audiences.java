@@ -50,23 +50,27 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
 
   private final RoomSharding sharding;
   private final ClusterClock clock;
+  private final Moderation moderation;
   private final Duration resyncEvery;
   private final Map<RoomId, Entry> entries = new HashMap<>();
   private boolean leaving;
 
   public static Behavior<Message> create(
-      RoomSharding sharding, ClusterClock clock, Duration resyncEvery) {
-    return Behaviors.setup(context -> new Audiences(sharding, clock, resyncEvery, context));
+      RoomSharding sharding, ClusterClock clock, Moderation moderation, Duration resyncEvery) {
+    return Behaviors.setup(
+        context -> new Audiences(sharding, clock, moderation, resyncEvery, context));
   }
 
   private Audiences(
       RoomSharding sharding,
       ClusterClock clock,
+      Moderation moderation,
       Duration resyncEvery,
       ActorContext<Message> context) {
     super(context);
     this.sharding = sharding;
     this.clock = clock;
+    this.moderation = moderation;
     this.resyncEvery = resyncEvery;
   }
 
@@ -136,6 +140,7 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
                     sharding.room(room),
                     getContext().getSelf(),
                     new RoomMirror(clock::now),
+                    new Seats(room, moderation),
                     resyncEvery));
     getContext().watch(audience);
     return new Entry(audience);

@@ -2,21 +2,29 @@ package matinee.edge;
 
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import matinee.access.HostRecovery;
 import matinee.access.RoomTokens;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.RoomCommand;
 import matinee.cluster.RoomReply;
 import matinee.cluster.RoomSharding;
+import matinee.history.Refusal;
+import matinee.history.TableWriter;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
+import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
+import matinee.protocol.ModerationCommand;
 import matinee.protocol.RoomId;
+import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
@@ -28,6 +36,10 @@ public record Edge(
     ClusterClock clock,
     Films films,
     Reports reports,
+    ActorRef<TableWriter.Message<Refusal>> refusals,
+    Moderation moderation,
+    Chats chats,
+    HostRecovery recovery,
     SocketSettings settings) {
 
   static final RoomReply UNKNOWN =
@@ -36,7 +48,7 @@ public record Edge(
           "The room did not answer. It may have happened or not: try again.");
 
   /** Who a socket is, once its join was found good. */
-  record Identity(RoomId room, UserId user, SessionId session) {}
+  record Identity(RoomId room, UserId user, SessionId session, Optional<DeviceKey> device) {}
 
   EntityRef<RoomCommand> room(RoomId id) {
     return rooms.room(id);
@@ -50,21 +62,57 @@ public record Edge(
     Optional<Identity> resumed =
         join.resume()
             .flatMap(resume -> tokens.verifyResume(resume.token()))
-            .map(held -> new Identity(held.room(), held.user(), held.session()));
+            .map(held -> new Identity(held.room(), held.user(), held.session(), held.device()));
     return resumed
         .or(
             () ->
                 join.token()
                     .flatMap(tokens::verify)
-                    .map(held -> new Identity(held.room(), held.user(), SessionId.fresh())))
+                    .map(
+                        held ->
+                            new Identity(
+                                held.room(), held.user(), SessionId.fresh(), held.device())))
         .filter(who -> who.room().equals(join.roomId()));
   }
 
   /** A socket's way in: with it goes what continues the session later. */
   Audience.Enter enter(
-      Identity me, DisplayName name, Outbox outbox, ActorRef<SessionMessage> owner) {
-    String resumeToken = tokens.mintResume(me.room(), me.user(), me.session());
-    return new Audience.Enter(me.session(), me.user(), name, resumeToken, outbox, owner);
+      Identity me,
+      DisplayName name,
+      Optional<InetAddress> address,
+      Outbox outbox,
+      ActorRef<SessionMessage> owner) {
+    String resumeToken = tokens.mintResume(me.room(), me.user(), me.session(), me.device());
+    return new Audience.Enter(
+        me.session(),
+        me.user(),
+        name,
+        me.device(),
+        moderation.hashOf(me.room(), address),
+        resumeToken,
+        outbox,
+        owner);
+  }
+
+  /** What a member was refused is kept. */
+  void keepRefusal(Identity me, String command, ServerMessage.Error error) {
+    refusals.tell(
+        new TableWriter.Add<>(
+            new Refusal(
+                me.room(),
+                me.user(),
+                me.session(),
+                clock.now(),
+                command,
+                error.id(),
+                error.code())));
+  }
+
+  /** What has to follow here when a command took effect. */
+  void onDone(Identity me, ClientMessage.Command command) {
+    if (command instanceof ModerationCommand.Unban unban) {
+      moderation.lift(me.room(), unban.userId());
+    }
   }
 
   /** Puts a member's command to the room; there is always an answer. */
@@ -77,7 +125,7 @@ public record Edge(
 
   private CompletionStage<RoomReply> ask(
       Identity me, ClientMessage.Command command, Optional<Media> film) {
-    if (command instanceof ClientMessage.Load && film.isEmpty()) {
+    if (command instanceof FilmCommand.Load && film.isEmpty()) {
       return CompletableFuture.completedFuture(
           new RoomReply.Refused(ErrorCode.NO_SUCH_VIDEO, "The library has no such video."));
     }

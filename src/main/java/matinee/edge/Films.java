@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import matinee.media.VideoLibrary;
 import matinee.protocol.ClientMessage;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.Rest;
 import matinee.protocol.VideoId;
@@ -30,7 +31,7 @@ public record Films(VideoLibrary library, Executor blocking) {
 
   /** The film a command names; empty where it names none, or none that there is. */
   CompletionStage<Optional<Media>> named(ClientMessage.Command command) {
-    return command instanceof ClientMessage.Load load
+    return command instanceof FilmCommand.Load load
         ? named(load.videoId(), load.src())
         : CompletableFuture.completedFuture(Optional.empty());
   }

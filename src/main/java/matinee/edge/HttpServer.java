@@ -79,14 +79,21 @@ public final class HttpServer {
   private Route routes() {
     Origins origins = new Origins(settings.origins());
     VideoRoutes videos = new VideoRoutes(edge.films());
-    RoomRoutes rooms = new RoomRoutes(system, edge, settings.publicUrl());
+    RoomRoutes rooms = new RoomRoutes(system, edge, settings);
+    ChatRoute chat = new ChatRoute(edge);
+    RecoveryRoutes recovery =
+        new RecoveryRoutes(
+            edge.tokens(), edge.recovery(), blocking(system), new ShareUrl(settings.publicUrl()));
     Route data =
         Directives.concat(
-            Directives.pathPrefix("api", () -> Directives.concat(rooms.route(), videos.api())),
+            Directives.pathPrefix(
+                "api",
+                () ->
+                    Directives.concat(chat.route(), recovery.route(), rooms.route(), videos.api())),
             videos.files());
     return sealed(
         Directives.concat(
-            new SocketRoute(system, edge, origins).route(),
+            new SocketRoute(system, edge, origins, settings.clientAddressHeader()).route(),
             Directives.pathPrefixTest(
                 PathMatchers.segment("api").orElse(PathMatchers.segment("media")),
                 () -> origins.cors(sealed(data))),

@@ -1,18 +1,18 @@
 package matinee.edge;
 
 import akka.actor.typed.ActorRef;
+import matinee.history.TableWriter;
 import matinee.history.ViewerSample;
-import matinee.history.ViewerSamples;
 import matinee.protocol.ClientMessage;
 import matinee.telemetry.Metrics;
 
 /** Where viewers' reports go on a node, beside their rooms: the samples' table, and the meters. */
-public record Reports(ActorRef<ViewerSamples.Message> samples, Metrics metrics) {
+public record Reports(ActorRef<TableWriter.Message<ViewerSample>> samples, Metrics metrics) {
 
   private static final double MILLIS = 1000;
 
   void keep(ViewerSample sample) {
-    samples.tell(new ViewerSamples.Add(sample));
+    samples.tell(new TableWriter.Add<>(sample));
     ClientMessage.Report report = sample.report();
     ClientMessage.Counts counts = report.counts();
     String engine = report.engine().wireName();

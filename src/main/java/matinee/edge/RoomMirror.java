@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import matinee.cluster.AudienceMessage;
+import matinee.protocol.ChatLog;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
@@ -24,7 +25,7 @@ final class RoomMirror {
 
   private final DoubleSupplier clock;
   private Optional<AudienceMessage.Snapshot> latest = Optional.empty();
-  private Optional<Message> forNewcomer = Optional.empty();
+  private List<Message> forNewcomer = List.of();
 
   /**
    * @param clock cluster time in milliseconds
@@ -45,20 +46,27 @@ final class RoomMirror {
 
   void restart(AudienceMessage.Snapshot snapshot) {
     latest = Optional.of(snapshot);
-    forNewcomer = Optional.empty();
+    forNewcomer = List.of();
   }
 
   /** Takes over what the room says to everybody; answers it as a frame. */
   Message publish(ServerMessage message) {
     latest = latest.map(known -> after(known, message));
-    forNewcomer = Optional.empty();
+    forNewcomer = List.of();
     return Outbox.encode(message);
   }
 
-  /** The state, for one who has nothing; who is there follows, for their coming changes it. */
-  Optional<Message> forNewcomer() {
+  /** State and chat, for one who has nothing; who is there follows, for their coming changes it. */
+  List<Message> forNewcomer() {
     if (forNewcomer.isEmpty()) {
-      forNewcomer = latest.map(known -> Outbox.encode(known.state().startingAt(known.seq())));
+      forNewcomer =
+          latest
+              .map(
+                  known ->
+                      List.of(
+                          Outbox.encode(known.state().startingAt(known.seq())),
+                          Outbox.encode(chat(known))))
+              .orElse(List.of());
     }
     return forNewcomer;
   }
@@ -71,6 +79,7 @@ final class RoomMirror {
                 List.of(
                     Outbox.encode(known.state().resync(known.seq())),
                     Outbox.encode(presence(known)),
+                    Outbox.encode(chat(known)),
                     Outbox.encode(
                         new ServerMessage.Settings(
                             known.info().policy(), known.seq(), known.seq()))))
@@ -93,7 +102,12 @@ final class RoomMirror {
   }
 
   private static ServerMessage.Presence presence(AudienceMessage.Snapshot known) {
-    return new ServerMessage.Presence(known.presence().users(), known.seq(), known.seq());
+    return new ServerMessage.Presence(
+        known.presence().users(), known.presence().banned(), known.seq(), known.seq());
+  }
+
+  private static ServerMessage.ChatHistory chat(AudienceMessage.Snapshot known) {
+    return new ServerMessage.ChatHistory(known.chat().log(), known.seq(), known.seq());
   }
 
   private static AudienceMessage.Snapshot after(
@@ -104,14 +118,22 @@ final class RoomMirror {
               with(known.info(), known.info().policy(), state.video()),
               state,
               known.presence(),
+              known.chat(),
               state.seq());
       case ServerMessage.Presence presence ->
-          new AudienceMessage.Snapshot(known.info(), known.state(), presence, presence.seq());
+          new AudienceMessage.Snapshot(
+              known.info(), known.state(), presence, known.chat(), presence.seq());
+      case ServerMessage.Chat chat ->
+          saying(known, known.chat().log().with(chat.line()), chat.seq());
+      case ServerMessage.ChatDeleted gone ->
+          saying(known, known.chat().log().without(gone.id()), gone.seq());
+      case ServerMessage.ChatHistory history -> saying(known, history.log(), history.seq());
       case ServerMessage.Settings settings ->
           new AudienceMessage.Snapshot(
               with(known.info(), settings.policy(), known.info().video()),
               known.state(),
               known.presence(),
+              known.chat(),
               settings.seq());
       case ServerMessage.Resync _,
           ServerMessage.Welcome _,
@@ -120,6 +142,16 @@ final class RoomMirror {
           known;
       case ServerMessage.Error _, ServerMessage.Bye _ -> known;
     };
+  }
+
+  private static AudienceMessage.Snapshot saying(
+      AudienceMessage.Snapshot known, ChatLog log, long seq) {
+    return new AudienceMessage.Snapshot(
+        known.info(),
+        known.state(),
+        known.presence(),
+        new ServerMessage.ChatHistory(log, seq, seq),
+        seq);
   }
 
   private static RoomInfo with(RoomInfo info, Policy policy, Media video) {

@@ -33,12 +33,14 @@ final class RoomRoutes extends AllDirectives {
 
   private final ActorSystem<?> system;
   private final Edge edge;
-  private final Optional<String> publicUrl;
+  private final HttpSettings settings;
+  private final ShareUrl shareUrl;
 
-  RoomRoutes(ActorSystem<?> system, Edge edge, Optional<String> publicUrl) {
+  RoomRoutes(ActorSystem<?> system, Edge edge, HttpSettings settings) {
     this.system = system;
     this.edge = edge;
-    this.publicUrl = publicUrl;
+    this.settings = settings;
+    this.shareUrl = new ShareUrl(settings.publicUrl());
   }
 
   Route route() {
@@ -63,8 +65,10 @@ final class RoomRoutes extends AllDirectives {
                         () ->
                             body(
                                 Rest.TokenRequest.class,
-                                (request, wanted) ->
-                                    answer(read(id.get(), info -> grant(info.id())))))));
+                                (http, request) ->
+                                    answer(
+                                        read(
+                                            id.get(), info -> grant(http, info.id(), request)))))));
   }
 
   private Route create(HttpRequest request, Rest.CreateRoom wanted) {
@@ -103,8 +107,8 @@ final class RoomRoutes extends AllDirectives {
                           201,
                           new Rest.RoomCreated(
                               born.info(),
-                              edge.tokens().mint(id, host, Role.HOST),
-                              shareUrl(request, id)));
+                              edge.tokens().mint(id, host, Role.HOST, wanted.device()),
+                              shareUrl.of(request, id)));
                   case RoomReply.Refused refused ->
                       ApiErrors.problem(refused.code(), refused.message());
                   case RoomReply.Done done ->
@@ -112,9 +116,14 @@ final class RoomRoutes extends AllDirectives {
                 });
   }
 
-  private HttpResponse grant(RoomId room) {
+  private HttpResponse grant(HttpRequest http, RoomId room, Rest.TokenRequest request) {
+    if (edge.moderation().keepsOut(room, ClientAddress.of(http, settings.clientAddressHeader()))) {
+      return ApiErrors.problem(ErrorCode.BANNED, "You have been banned from this room.");
+    }
     return ApiErrors.json(
-        200, new Rest.TokenGranted(edge.tokens().mint(room, UserId.fresh(), Role.VIEWER)));
+        200,
+        new Rest.TokenGranted(
+            edge.tokens().mint(room, UserId.fresh(), Role.VIEWER, request.device())));
   }
 
   /** Reads a room by way of its audience on this node: however many ask, the room is asked once. */
@@ -152,16 +161,6 @@ final class RoomRoutes extends AllDirectives {
             entity(
                 Unmarshaller.entityToString(),
                 text -> handler.handle(request, WireCodec.read(text, type))));
-  }
-
-  private String shareUrl(HttpRequest request, RoomId id) {
-    String base =
-        publicUrl.orElseGet(
-            () ->
-                request.getUri().getScheme()
-                    + "://"
-                    + request.getHeader("Host").map(host -> host.value()).orElse("localhost"));
-    return base + "/room/" + id;
   }
 
   private static HttpResponse noSuchRoom() {

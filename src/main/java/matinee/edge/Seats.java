@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.RoomId;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
 
 /**
  * The sockets of an audience, one a session. A seat is open once the room has admitted its session;
@@ -21,7 +25,14 @@ final class Seats {
 
   private record Seat(Audience.Enter who, boolean open) {}
 
+  private final RoomId room;
+  private final Moderation moderation;
   private final Map<SessionId, Seat> seats = new LinkedHashMap<>();
+
+  Seats(RoomId room, Moderation moderation) {
+    this.room = room;
+    this.moderation = moderation;
+  }
 
   boolean isEmpty() {
     return seats.isEmpty();
@@ -48,6 +59,33 @@ final class Seats {
     Seat seat = seats.remove(session);
     if (seat != null) {
       seat.who().owner().tell(new SessionMessage.CloseWith(CloseCode.REPLACED));
+    }
+  }
+
+  /** The room does not let this session in. */
+  void turnAway(SessionId session, ErrorCode why) {
+    Seat seat = seats.remove(session);
+    if (seat != null) {
+      String text =
+          why == ErrorCode.BANNED
+              ? "You have been banned from this room."
+              : "You have been removed from this room.";
+      seat.who().owner().tell(new SessionMessage.TurnedAway(why, text));
+    }
+  }
+
+  /** A moderator has put this member out: their sockets end. */
+  void putOut(UserId user, ServerMessage.ByeReason why) {
+    Message bye = Outbox.encode(new ServerMessage.Bye(why, OptionalLong.empty()));
+    List<Seat> theirs =
+        seats.values().stream().filter(seat -> seat.who().user().equals(user)).toList();
+    for (Seat seat : theirs) {
+      seats.remove(seat.who().session());
+      offer(seat, bye);
+      seat.who().owner().tell(new SessionMessage.CloseWith(CloseCode.NOT_ALLOWED));
+      if (why == ServerMessage.ByeReason.BANNED) {
+        seat.who().address().ifPresent(from -> moderation.ban(room, user, from));
+      }
     }
   }
 
@@ -99,7 +137,7 @@ final class Seats {
 
   private static RoomCommand.Attendee attendee(Seat seat) {
     Audience.Enter who = seat.who();
-    return new RoomCommand.Attendee(who.session(), who.user(), who.name());
+    return new RoomCommand.Attendee(who.session(), who.user(), who.name(), who.device());
   }
 
   private static void offer(Seat seat, Message frame) {

@@ -6,9 +6,9 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import matinee.cluster.RoomCommand;
 import matinee.cluster.RoomReply;
 import matinee.protocol.ClientMessage;
@@ -38,30 +38,40 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
   private final Edge edge;
   private final Outbox outbox;
+  private final Optional<InetAddress> address;
   private final TimerScheduler<SessionMessage> timers;
   private final CommandQueue commands = new CommandQueue();
   private final ReportDesk reports;
+  private final Answers answers;
   private long lastSeq;
   private Optional<CommandId> joinId = Optional.empty();
   private Phase phase = Phase.NEW;
   private Optional<Edge.Identity> identity = Optional.empty();
   private boolean heard = true;
 
-  static Behavior<SessionMessage> create(Edge edge, Outbox outbox) {
+  /**
+   * @param address where the socket comes from, where that is known
+   */
+  static Behavior<SessionMessage> create(Edge edge, Outbox outbox, Optional<InetAddress> address) {
     return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new SessionActor(edge, outbox, context, timers)));
+        context ->
+            Behaviors.withTimers(
+                timers -> new SessionActor(edge, outbox, address, context, timers)));
   }
 
   private SessionActor(
       Edge edge,
       Outbox outbox,
+      Optional<InetAddress> address,
       ActorContext<SessionMessage> context,
       TimerScheduler<SessionMessage> timers) {
     super(context);
     this.edge = edge;
     this.outbox = outbox;
+    this.address = address;
     this.timers = timers;
     this.reports = new ReportDesk(edge);
+    this.answers = new Answers(edge, this::send);
     timers.startSingleTimer(
         SessionMessage.JoinTimeout.class,
         new SessionMessage.JoinTimeout(),
@@ -78,7 +88,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     switch (message) {
       case SessionMessage.Text text -> onText(text.text());
       case SessionMessage.NotText notText ->
-          refuse(Optional.empty(), ErrorCode.BAD_MESSAGE, "Send text frames with JSON.");
+          answers.refuse(Optional.empty(), ErrorCode.BAD_MESSAGE, "Send text frames with JSON.");
       case SessionMessage.TooLarge tooLarge ->
           endWith(ErrorCode.TOO_LARGE, "This message is too large.");
       case SessionMessage.Alive alive -> heard = true;
@@ -103,7 +113,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     heard = true;
     switch (WireCodec.decode(text)) {
       case WireCodec.Decoded.Refused refused ->
-          refuse(refused.id(), ErrorCode.BAD_MESSAGE, refused.why());
+          answers.refuse(refused.id(), ErrorCode.BAD_MESSAGE, refused.why());
       case WireCodec.Decoded.Message decoded -> onClientMessage(decoded.message());
     }
   }
@@ -114,7 +124,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         if (message instanceof ClientMessage.Join join) {
           onJoin(join);
         } else {
-          refuse(message.id(), ErrorCode.NOT_JOINED, "Join a room first.");
+          answers.refuse(message.id(), ErrorCode.NOT_JOINED, "Join a room first.");
         }
       }
       case ENTERING -> {
@@ -123,7 +133,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         } else {
           boolean again = message instanceof ClientMessage.Join;
           ErrorCode code = again ? ErrorCode.ALREADY_JOINED : ErrorCode.NOT_JOINED;
-          refuse(message.id(), code, "Wait for the welcome.");
+          answers.refuse(message.id(), code, "Wait for the welcome.");
         }
       }
       case JOINED -> onMemberMessage(identity.orElseThrow(), message);
@@ -134,7 +144,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   private void onJoin(ClientMessage.Join join) {
     Optional<Edge.Identity> who = edge.identify(join);
     if (who.isEmpty()) {
-      refuse(
+      answers.refuse(
           join.id(),
           ErrorCode.BAD_TOKEN,
           "Your pass for this room is missing, expired or not for this room.");
@@ -142,10 +152,11 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       return;
     }
     identity = who;
+    answers.to(who.get());
     phase = Phase.ENTERING;
     timers.startSingleTimer(
         SessionMessage.JoinTimeout.class, new SessionMessage.JoinTimeout(), ADMISSION);
-    tellAudience(edge.enter(who.get(), join.name(), outbox, getContext().getSelf()));
+    tellAudience(edge.enter(who.get(), join.name(), address, outbox, getContext().getSelf()));
     joinId = join.id();
   }
 
@@ -154,7 +165,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       phase = Phase.JOINED;
       timers.cancel(SessionMessage.JoinTimeout.class);
       lastSeq = seq;
-      acknowledge(joinId);
+      answers.acknowledge(joinId, lastSeq);
     }
   }
 
@@ -162,24 +173,25 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     switch (message) {
       case ClientMessage.Ping ping -> onPing(ping);
       case ClientMessage.Join join ->
-          refuse(join.id(), ErrorCode.ALREADY_JOINED, "This connection has joined a room already.");
+          answers.refuse(
+              join.id(), ErrorCode.ALREADY_JOINED, "This connection has joined a room already.");
       case ClientMessage.Resync resync -> {
         tellAudience(new Audience.TellAgain(me.session()));
-        acknowledge(resync.id());
+        answers.acknowledge(resync.id(), lastSeq);
       }
       case ClientMessage.Ready ready -> {
         edge.room(me.room()).tell(new RoomCommand.Readiness(me.user(), ready.ready()));
-        acknowledge(ready.id());
+        answers.acknowledge(ready.id(), lastSeq);
       }
       case ClientMessage.Report report -> {
         if (reports.take(me, report)) {
-          acknowledge(report.id());
+          answers.acknowledge(report.id(), lastSeq);
         } else {
-          tooMany(report.id());
+          answers.tooMany(report);
         }
       }
       case ClientMessage.Leave leave -> {
-        acknowledge(leave.id());
+        answers.acknowledge(leave.id(), lastSeq);
         leave(true);
         close(CloseCode.NORMAL);
       }
@@ -189,14 +201,14 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
   private void onPing(ClientMessage.Ping ping) {
     send(new ServerMessage.Pong(ping.t0(), edge.clock().now()));
-    acknowledge(ping.id());
+    answers.acknowledge(ping.id(), lastSeq);
   }
 
   private void onCommand(Edge.Identity me, ClientMessage.Command command) {
     if (commands.add(command)) {
       askNext(me);
     } else {
-      tooMany(command.id());
+      answers.tooMany(command);
     }
   }
 
@@ -216,12 +228,13 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     switch (answered.reply()) {
       case RoomReply.Done done -> {
         lastSeq = done.seq();
-        acknowledge(id);
+        answers.acknowledge(id, lastSeq);
+        identity.ifPresent(me -> edge.onDone(me, answered.command()));
       }
       case RoomReply.Refused refused -> {
-        refuse(id, refused.code(), refused.message());
+        answers.refuse(answered.command(), refused);
         if (refused.code() == ErrorCode.JOURNAL_UNAVAILABLE) {
-          commands.giveUp().forEach(next -> refuse(next.id(), refused.code(), refused.message()));
+          commands.giveUp().forEach(next -> answers.refuse(next, refused));
         }
       }
       case RoomReply.Born born ->
@@ -261,7 +274,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   }
 
   private void endWith(ErrorCode code, String why) {
-    refuse(Optional.empty(), code, why);
+    answers.refuse(Optional.empty(), code, why);
     close(CloseCode.of(code));
   }
 
@@ -272,20 +285,6 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     if (!timers.isTimerActive(SessionMessage.Cut.class)) {
       timers.startSingleTimer(SessionMessage.Cut.class, new SessionMessage.Cut(), CLOSE_GRACE);
     }
-  }
-
-  private void refuse(Optional<CommandId> id, ErrorCode code, String why) {
-    send(new ServerMessage.Error(id, code, why, OptionalLong.empty()));
-  }
-
-  private void tooMany(Optional<CommandId> id) {
-    send(
-        new ServerMessage.Error(
-            id, ErrorCode.RATE_LIMITED, "Too many at once.", OptionalLong.of(1_000)));
-  }
-
-  private void acknowledge(Optional<CommandId> id) {
-    id.ifPresent(one -> send(new ServerMessage.Ack(one, lastSeq)));
   }
 
   private void send(ServerMessage message) {

@@ -1,5 +1,6 @@
 package matinee.edge;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.http.impl.engine.ws.UpgradeToWebSocketLowLevel;
@@ -8,6 +9,8 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import matinee.protocol.ErrorCode;
 
@@ -17,10 +20,15 @@ final class SocketRoute extends AllDirectives {
   private final ActorSystem<?> system;
   private final Edge edge;
   private final Origins origins;
+  private final Optional<String> addressHeader;
   private final SessionFlow flow;
   private final AtomicLong count = new AtomicLong();
 
-  SocketRoute(ActorSystem<?> system, Edge edge, Origins origins) {
+  /**
+   * @param addressHeader in which a proxy names the client
+   */
+  SocketRoute(ActorSystem<?> system, Edge edge, Origins origins, Optional<String> addressHeader) {
+    this.addressHeader = addressHeader;
     this.system = system;
     this.edge = edge;
     this.origins = origins;
@@ -37,12 +45,18 @@ final class SocketRoute extends AllDirectives {
     }
     return request
         .getAttribute(AttributeKeys.webSocketUpgrade)
-        .map(upgrade -> flow.accept((UpgradeToWebSocketLowLevel) upgrade, this::spawn))
+        .map(
+            upgrade ->
+                flow.accept(
+                    (UpgradeToWebSocketLowLevel) upgrade,
+                    outbox -> spawn(outbox, ClientAddress.of(request, addressHeader))))
         .orElseGet(() -> ApiErrors.problem(ErrorCode.BAD_MESSAGE, "Open a WebSocket here."));
   }
 
-  private akka.actor.typed.ActorRef<SessionMessage> spawn(Outbox outbox) {
+  private ActorRef<SessionMessage> spawn(Outbox outbox, Optional<InetAddress> address) {
     return system.systemActorOf(
-        SessionActor.create(edge, outbox), "session-" + count.incrementAndGet(), Props.empty());
+        SessionActor.create(edge, outbox, address),
+        "session-" + count.incrementAndGet(),
+        Props.empty());
   }
 }

@@ -16,9 +16,11 @@ import matinee.protocol.UserId;
  * @param at cluster time in milliseconds at which the report came
  */
 public record ViewerSample(
-    RoomId room, UserId user, SessionId session, double at, ClientMessage.Report report) {
+    RoomId room, UserId user, SessionId session, double at, ClientMessage.Report report)
+    implements TableWriter.Row {
 
-  static final String INSERT =
+  /** One row a report. */
+  public static final String INSERT =
       """
       INSERT INTO viewer_samples (room_id, user_id, session_id, at, engine, period_ms, rtt_ms,
         play_cost_ms, seek_cost_ms, drift_median_ms, drift_p95_ms, drift_readings,
@@ -26,8 +28,8 @@ public record ViewerSample(
       VALUES (?, ?, ?, to_timestamp(? / 1000), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  /** Fills {@link #INSERT}. */
-  void into(PreparedStatement row) throws SQLException {
+  @Override
+  public void into(PreparedStatement row) throws SQLException {
     ClientMessage.Counts counts = report.counts();
     Optional<ClientMessage.Costs> costs = report.costs();
     Optional<ClientMessage.Drift> drift = report.drift();

@@ -13,19 +13,25 @@ import java.util.OptionalInt;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ClientMessage.Join.class, name = "join"),
-  @JsonSubTypes.Type(value = ClientMessage.Play.class, name = "play"),
-  @JsonSubTypes.Type(value = ClientMessage.Pause.class, name = "pause"),
-  @JsonSubTypes.Type(value = ClientMessage.Seek.class, name = "seek"),
-  @JsonSubTypes.Type(value = ClientMessage.Rate.class, name = "rate"),
-  @JsonSubTypes.Type(value = ClientMessage.Load.class, name = "load"),
+  @JsonSubTypes.Type(value = FilmCommand.Play.class, name = "play"),
+  @JsonSubTypes.Type(value = FilmCommand.Pause.class, name = "pause"),
+  @JsonSubTypes.Type(value = FilmCommand.Seek.class, name = "seek"),
+  @JsonSubTypes.Type(value = FilmCommand.Rate.class, name = "rate"),
+  @JsonSubTypes.Type(value = FilmCommand.Load.class, name = "load"),
   @JsonSubTypes.Type(value = ClientMessage.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = ClientMessage.Ping.class, name = "ping"),
-  @JsonSubTypes.Type(value = ClientMessage.UndoSeek.class, name = "undoSeek"),
-  @JsonSubTypes.Type(value = ClientMessage.RequestControl.class, name = "requestControl"),
-  @JsonSubTypes.Type(value = ClientMessage.GrantControl.class, name = "grantControl"),
-  @JsonSubTypes.Type(value = ClientMessage.TransferHost.class, name = "transferHost"),
-  @JsonSubTypes.Type(value = ClientMessage.ReclaimHost.class, name = "reclaimHost"),
-  @JsonSubTypes.Type(value = ClientMessage.ChangePolicy.class, name = "policy"),
+  @JsonSubTypes.Type(value = FilmCommand.UndoSeek.class, name = "undoSeek"),
+  @JsonSubTypes.Type(value = ControlCommand.RequestControl.class, name = "requestControl"),
+  @JsonSubTypes.Type(value = ControlCommand.GrantControl.class, name = "grantControl"),
+  @JsonSubTypes.Type(value = ControlCommand.TransferHost.class, name = "transferHost"),
+  @JsonSubTypes.Type(value = ControlCommand.ReclaimHost.class, name = "reclaimHost"),
+  @JsonSubTypes.Type(value = SettingsCommand.ChangePolicy.class, name = "policy"),
+  @JsonSubTypes.Type(value = ChatCommand.Say.class, name = "chat"),
+  @JsonSubTypes.Type(value = ChatCommand.DeleteMessage.class, name = "deleteMessage"),
+  @JsonSubTypes.Type(value = ModerationCommand.Mute.class, name = "mute"),
+  @JsonSubTypes.Type(value = ModerationCommand.Kick.class, name = "kick"),
+  @JsonSubTypes.Type(value = ModerationCommand.Ban.class, name = "ban"),
+  @JsonSubTypes.Type(value = ModerationCommand.Unban.class, name = "unban"),
   @JsonSubTypes.Type(value = ClientMessage.Resync.class, name = "resync"),
   @JsonSubTypes.Type(value = ClientMessage.Report.class, name = "report"),
   @JsonSubTypes.Type(value = ClientMessage.Leave.class, name = "leave"),
@@ -37,14 +43,7 @@ public sealed interface ClientMessage {
 
   /** What the room itself decides on and journals. */
   sealed interface Command extends ClientMessage
-      permits FilmCommand, ControlCommand, ChangePolicy {}
-
-  /** What moves the film. */
-  sealed interface FilmCommand extends Command permits Play, Pause, Seek, UndoSeek, Rate, Load {}
-
-  /** Who controls the film, and who governs the room. */
-  sealed interface ControlCommand extends Command
-      permits RequestControl, GrantControl, TransferHost, ReclaimHost {}
+      permits FilmCommand, ControlCommand, SettingsCommand, ChatCommand, ModerationCommand {}
 
   /**
    * First message on a socket.
@@ -78,60 +77,6 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * @param mediaTime what the presser saw, seconds
-   * @param at when they pressed, cluster time in milliseconds
-   */
-  record Play(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
-      implements FilmCommand {
-    public Play {
-      Check.mediaTime("mediaTime", mediaTime);
-      Check.finite("at", at);
-    }
-  }
-
-  /** As {@link Play}. */
-  record Pause(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
-      implements FilmCommand {
-    public Pause {
-      Check.mediaTime("mediaTime", mediaTime);
-      Check.finite("at", at);
-    }
-  }
-
-  /**
-   * @param toMediaTime where to, seconds ≥ 0; past the end means the end
-   */
-  record Seek(Optional<CommandId> id, Double toMediaTime, OptionalDouble at)
-      implements FilmCommand {
-    public Seek {
-      Check.present("toMediaTime", toMediaTime);
-      Check.mediaTime("toMediaTime", OptionalDouble.of(toMediaTime));
-      Check.finite("at", at);
-    }
-  }
-
-  /**
-   * @param playbackRate the room's rate, 0.25 to 2
-   */
-  record Rate(Optional<CommandId> id, Double playbackRate) implements FilmCommand {
-    public Rate {
-      Check.present("playbackRate", playbackRate);
-      Check.range("playbackRate", 0.25, 2, playbackRate);
-    }
-  }
-
-  /** Another film: of the library, or an HLS URL. Exactly one of the two. */
-  record Load(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
-      implements FilmCommand {
-    public Load {
-      if (videoId.isPresent() == src.isPresent()) {
-        throw new IllegalArgumentException("give either videoId or src");
-      }
-      src.ifPresent(Check::httpUrl);
-    }
-  }
-
-  /**
    * @param ready whether this viewer's buffer covers what comes next
    * @param bufferedTo end of the buffer, media time in seconds
    */
@@ -149,48 +94,6 @@ public sealed interface ClientMessage {
   record Ping(Optional<CommandId> id, BigDecimal t0) implements ClientMessage {
     public Ping {
       Check.present("t0", t0);
-    }
-  }
-
-  /** The film goes back to where it was before the last seek, within a minute after that. */
-  record UndoSeek(Optional<CommandId> id) implements FilmCommand {}
-
-  /** A viewer asks to control the film, or with {@code wanted: false} asks no longer. */
-  record RequestControl(Optional<CommandId> id, Boolean wanted) implements ControlCommand {
-    public RequestControl {
-      wanted = wanted == null || wanted;
-    }
-  }
-
-  /**
-   * The host lets somebody control the film, or with {@code granted: false} declines or takes back;
-   * a cohost gives back their own.
-   *
-   * @param forSeconds control ends by itself then; at most a day
-   */
-  record GrantControl(
-      Optional<CommandId> id, UserId userId, Boolean granted, OptionalDouble forSeconds)
-      implements ControlCommand {
-    public GrantControl {
-      Check.present("userId", userId);
-      Check.present("granted", granted);
-      Check.range("forSeconds", 1, 86_400, forSeconds.orElse(1));
-    }
-  }
-
-  /** The founder governs the room again. */
-  record ReclaimHost(Optional<CommandId> id) implements ControlCommand {}
-
-  /** The host hands the room over. */
-  record TransferHost(Optional<CommandId> id, UserId userId) implements ControlCommand {
-    public TransferHost {
-      Check.present("userId", userId);
-    }
-  }
-
-  record ChangePolicy(Optional<CommandId> id, Policy policy) implements Command {
-    public ChangePolicy {
-      Check.present("policy", policy);
     }
   }
 

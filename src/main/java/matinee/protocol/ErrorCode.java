@@ -25,6 +25,18 @@ public enum ErrorCode {
   /** Your role does not allow this. Ask the host. */
   @JsonProperty("not_allowed")
   NOT_ALLOWED(403),
+  /** A moderator has silenced you in this room. Ask them. */
+  @JsonProperty("muted")
+  MUTED(403),
+  /** The room is in slow mode. Say it again after {@code retryAfterMillis}. */
+  @JsonProperty("slow_mode")
+  SLOW_MODE(429),
+  /** A moderator has removed you from the room. Come in anew, or stay away. */
+  @JsonProperty("removed")
+  REMOVED(403),
+  /** A moderator has banned you from the room. */
+  @JsonProperty("banned")
+  BANNED(403),
   /** The page's origin is not one this server serves. The operator's setting. */
   @JsonProperty("origin_not_allowed")
   ORIGIN_NOT_ALLOWED(403),
@@ -37,6 +49,9 @@ public enum ErrorCode {
   /** No member of the room has this id, or they have left. */
   @JsonProperty("no_such_member")
   NO_SUCH_MEMBER(404),
+  /** The room has no message with this id, or it has been deleted. */
+  @JsonProperty("no_such_message")
+  NO_SUCH_MESSAGE(404),
   /** Nothing is served at this address. */
   @JsonProperty("not_found")
   NOT_FOUND(404),

@@ -13,7 +13,8 @@ public interface Rest {
       Optional<String> src,
       Optional<Access> access,
       Optional<String> password,
-      Optional<Policy> policy) {
+      Optional<Policy> policy,
+      Optional<DeviceKey> device) {
 
     /** Longest title, in UTF-16 units. */
     public static final int MAX_TITLE = 120;
@@ -33,10 +34,32 @@ public interface Rest {
   /** 201 of {@code POST /api/room}; the token is the host's. */
   record RoomCreated(RoomInfo room, String token, String shareUrl) {}
 
-  /** {@code POST /api/room/{id}/tokens}. */
-  record TokenRequest(DisplayName name) {
+  /**
+   * {@code POST /api/room/{id}/tokens}.
+   *
+   * @param device by which the room knows this browser again where it was banned
+   */
+  record TokenRequest(DisplayName name, Optional<DeviceKey> device) {
     public TokenRequest {
       Check.present("name", name);
+    }
+  }
+
+  /**
+   * 200 of {@code POST /api/room/{id}/recovery}: shown once.
+   *
+   * @param link brings the founder back, in any browser
+   */
+  record RecoveryLink(String link) {}
+
+  /**
+   * {@code POST /api/room/{id}/recover}; answered by {@link TokenGranted} with the founder's token.
+   *
+   * @param secret of the recovery link
+   */
+  record RecoverRequest(String secret, Optional<DeviceKey> device) {
+    public RecoverRequest {
+      Check.present("secret", secret);
     }
   }
 

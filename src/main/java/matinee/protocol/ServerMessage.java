@@ -21,6 +21,9 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = ServerMessage.Resync.class, name = "resync"),
   @JsonSubTypes.Type(value = ServerMessage.Presence.class, name = "presence"),
   @JsonSubTypes.Type(value = ServerMessage.Settings.class, name = "policy"),
+  @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ServerMessage.ChatDeleted.class, name = "chatDeleted"),
+  @JsonSubTypes.Type(value = ServerMessage.ChatHistory.class, name = "chatLog"),
   @JsonSubTypes.Type(value = ServerMessage.Pong.class, name = "pong"),
   @JsonSubTypes.Type(value = ServerMessage.Ack.class, name = "ack"),
   @JsonSubTypes.Type(value = ServerMessage.Error.class, name = "error"),
@@ -101,16 +104,24 @@ public sealed interface ServerMessage {
     ENDED
   }
 
-  record Presence(List<User> users, long seq, long after) implements ServerMessage {
+  /**
+   * @param banned whom the room keeps out
+   */
+  record Presence(List<User> users, List<Banned> banned, long seq, long after)
+      implements ServerMessage {
     public Presence {
       users = List.copyOf(users);
+      banned = banned == null ? List.of() : List.copyOf(banned);
     }
   }
+
+  record Banned(UserId id, DisplayName name) {}
 
   /**
    * @param asksAs place in the line of those who ask for control, from 1; absent: does not ask
    * @param controlUntil when a granted control ends by itself, cluster time in milliseconds
    * @param founder whether they made the room, and may govern it again
+   * @param muted whether they may neither chat nor react
    */
   record User(
       UserId id,
@@ -120,7 +131,8 @@ public sealed interface ServerMessage {
       Whereabouts state,
       OptionalInt asksAs,
       OptionalDouble controlUntil,
-      boolean founder) {}
+      boolean founder,
+      boolean muted) {}
 
   /** Whether a member's connection stands. */
   enum Whereabouts {
@@ -129,6 +141,39 @@ public sealed interface ServerMessage {
     @JsonProperty("away")
     AWAY
   }
+
+  /**
+   * Somebody said something.
+   *
+   * @param id the room's revision with it; later messages have greater ones
+   * @param name what {@code from} was called then
+   * @param serverTime cluster time in milliseconds
+   * @param mediaTime where the film was, seconds
+   * @param key the idempotency key it was sent with
+   */
+  record Chat(
+      long id,
+      UserId from,
+      DisplayName name,
+      String text,
+      double serverTime,
+      double mediaTime,
+      Optional<CommandId> key,
+      long seq,
+      long after)
+      implements ServerMessage {
+
+    /** The same without its place among the room's messages. */
+    public ChatLine line() {
+      return new ChatLine(id, from, name, text, serverTime, mediaTime, key, false);
+    }
+  }
+
+  /** A message was taken away. */
+  record ChatDeleted(long id, UserId by, long seq, long after) implements ServerMessage {}
+
+  /** What was said last: for a newcomer, and for one who may have missed something. */
+  record ChatHistory(ChatLog log, long seq, long after) implements ServerMessage {}
 
   /** The room's settings changed. */
   record Settings(Policy policy, long seq, long after) implements ServerMessage {}
@@ -143,7 +188,18 @@ public sealed interface ServerMessage {
 
   record Error(
       Optional<CommandId> id, ErrorCode code, String message, OptionalLong retryAfterMillis)
-      implements ServerMessage {}
+      implements ServerMessage {
+
+    /** A refusal that waiting does not change. */
+    public static Error of(Optional<CommandId> id, ErrorCode code, String message) {
+      return new Error(id, code, message, OptionalLong.empty());
+    }
+
+    /** Too many messages in too short a time. */
+    public static Error tooMany(Optional<CommandId> id) {
+      return new Error(id, ErrorCode.RATE_LIMITED, "Too many at once.", OptionalLong.of(1_000));
+    }
+  }
 
   record Bye(ByeReason reason, OptionalLong reconnectAfterMillis) implements ServerMessage {}
 

@@ -1,6 +1,7 @@
 package matinee.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -17,6 +18,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -54,6 +57,10 @@ public final class WireCodec {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  private static final Map<Class<?>, String> TYPES =
+      Arrays.stream(ClientMessage.class.getAnnotation(JsonSubTypes.class).value())
+          .collect(Collectors.toUnmodifiableMap(JsonSubTypes.Type::value, JsonSubTypes.Type::name));
+
   private WireCodec() {}
 
   /** What became of a text. */
@@ -82,6 +89,11 @@ public final class WireCodec {
     } catch (JsonProcessingException wrong) {
       return new Decoded.Refused(idOf(tree), explain(wrong));
     }
+  }
+
+  /** A message's {@code type} on the wire. */
+  public static String typeOf(ClientMessage message) {
+    return TYPES.get(message.getClass());
   }
 
   /** Writes a server message. */

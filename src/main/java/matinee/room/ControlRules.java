@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import matinee.protocol.ClientMessage;
+import matinee.protocol.ControlCommand;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Role;
 import matinee.protocol.UserId;
@@ -25,13 +25,13 @@ final class ControlRules {
   private ControlRules() {}
 
   /** What becomes of a request about control. */
-  static Decision decide(RoomState state, ClientMessage.ControlCommand message, Meta meta) {
+  static Decision decide(RoomState state, ControlCommand message, Meta meta) {
     UserId by = meta.by().orElseThrow();
     return switch (message) {
-      case ClientMessage.RequestControl request -> request(state, by, request.wanted(), meta);
-      case ClientMessage.GrantControl grant -> grant(state, by, grant, meta);
-      case ClientMessage.TransferHost transfer -> transfer(state, by, transfer.userId(), meta);
-      case ClientMessage.ReclaimHost reclaim -> reclaim(state, by, meta);
+      case ControlCommand.RequestControl request -> request(state, by, request.wanted(), meta);
+      case ControlCommand.GrantControl grant -> grant(state, by, grant, meta);
+      case ControlCommand.TransferHost transfer -> transfer(state, by, transfer.userId(), meta);
+      case ControlCommand.ReclaimHost reclaim -> reclaim(state, by, meta);
     };
   }
 
@@ -80,7 +80,7 @@ final class ControlRules {
   }
 
   private static Decision grant(
-      RoomState state, UserId by, ClientMessage.GrantControl message, Meta meta) {
+      RoomState state, UserId by, ControlCommand.GrantControl message, Meta meta) {
     UserId to = message.userId();
     boolean givesBack = by.equals(to) && !message.granted();
     if (!RoomPolicy.mayGovern(state.roleOf(by)) && !givesBack) {
@@ -98,7 +98,7 @@ final class ControlRules {
         : takeBack(state, to, givesBack ? RevokeReason.GIVEN_BACK : RevokeReason.TAKEN_BACK, meta);
   }
 
-  private static OptionalDouble until(ClientMessage.GrantControl message, Meta meta) {
+  private static OptionalDouble until(ControlCommand.GrantControl message, Meta meta) {
     return message.forSeconds().isPresent()
         ? OptionalDouble.of(meta.at() + message.forSeconds().getAsDouble() * 1_000)
         : OptionalDouble.empty();

@@ -1,6 +1,7 @@
 package matinee.room;
 
 import java.util.List;
+import java.util.OptionalLong;
 import matinee.protocol.ErrorCode;
 
 /** What the rules say to a request. */
@@ -23,5 +24,12 @@ public sealed interface Decision {
   /** It took effect before, at the revision {@code seq}. */
   record Repeated(long seq) implements Decision {}
 
-  record Reject(ErrorCode code, String message) implements Decision {}
+  /**
+   * @param retryAfterMillis when the same would be taken, where that is known
+   */
+  record Reject(ErrorCode code, String message, OptionalLong retryAfterMillis) implements Decision {
+    public Reject(ErrorCode code, String message) {
+      this(code, message, OptionalLong.empty());
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.Role;
 import matinee.protocol.UserId;
@@ -23,11 +24,7 @@ public final class FilmRules {
 
   /** What becomes of a request to move the film. */
   static Decision decide(
-      RoomState state,
-      LiveRoom live,
-      ClientMessage.FilmCommand message,
-      Optional<Media> media,
-      Meta meta) {
+      RoomState state, LiveRoom live, FilmCommand message, Optional<Media> media, Meta meta) {
     Role role = state.roleOf(meta.by().orElseThrow());
     if (!RoomPolicy.mayControl(state.policy(), role)) {
       return new Decision.Reject(
@@ -38,28 +35,28 @@ public final class FilmRules {
           ErrorCode.STALE_COMMAND, "This press came too late to be meant for now.");
     }
     double before = state.film().undo(meta.at()).orElse(NOWHERE);
-    if (message instanceof ClientMessage.UndoSeek && before == NOWHERE) {
+    if (message instanceof FilmCommand.UndoSeek && before == NOWHERE) {
       return new Decision.Reject(ErrorCode.NOTHING_TO_UNDO, "There is no seek to take back.");
     }
     return Decision.accept(
         switch (message) {
-          case ClientMessage.Play play -> play(state, live, meta);
-          case ClientMessage.Pause pause -> pause(state, live, pause, meta);
-          case ClientMessage.Seek seek -> seek(state, live, seek.toMediaTime(), meta);
-          case ClientMessage.UndoSeek undo -> seek(state, live, before, meta);
-          case ClientMessage.Rate rate -> rate(state, live, rate.playbackRate(), meta);
-          case ClientMessage.Load load -> load(state, live, media, meta);
+          case FilmCommand.Play play -> play(state, live, meta);
+          case FilmCommand.Pause pause -> pause(state, live, pause, meta);
+          case FilmCommand.Seek seek -> seek(state, live, seek.toMediaTime(), meta);
+          case FilmCommand.UndoSeek undo -> seek(state, live, before, meta);
+          case FilmCommand.Rate rate -> rate(state, live, rate.playbackRate(), meta);
+          case FilmCommand.Load load -> load(state, live, media, meta);
         });
   }
 
-  private static OptionalDouble pressedAt(ClientMessage.FilmCommand message) {
+  private static OptionalDouble pressedAt(FilmCommand message) {
     return switch (message) {
-      case ClientMessage.Play play -> play.at();
-      case ClientMessage.Pause pause -> pause.at();
-      case ClientMessage.Seek seek -> seek.at();
-      case ClientMessage.UndoSeek undo -> OptionalDouble.empty();
-      case ClientMessage.Rate rate -> OptionalDouble.empty();
-      case ClientMessage.Load load -> OptionalDouble.empty();
+      case FilmCommand.Play play -> play.at();
+      case FilmCommand.Pause pause -> pause.at();
+      case FilmCommand.Seek seek -> seek.at();
+      case FilmCommand.UndoSeek undo -> OptionalDouble.empty();
+      case FilmCommand.Rate rate -> OptionalDouble.empty();
+      case FilmCommand.Load load -> OptionalDouble.empty();
     };
   }
 
@@ -112,7 +109,7 @@ public final class FilmRules {
 
   /** The film stands on the picture the presser saw, unless it was moved since. */
   private static RoomEvent pause(
-      RoomState state, LiveRoom live, ClientMessage.Pause pause, Meta meta) {
+      RoomState state, LiveRoom live, FilmCommand.Pause pause, Meta meta) {
     double instant = instant(state, live.playLeadMillis(), meta.at());
     Vector latest = state.timeline().latest();
     Vector stopped = vectorAt(state, instant, false);

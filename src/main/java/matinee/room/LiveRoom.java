@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import matinee.protocol.ClientMessage;
+import matinee.protocol.DeviceKey;
 import matinee.protocol.UserId;
 
 /**
@@ -11,8 +12,9 @@ import matinee.protocol.UserId;
  * has to be scheduled so that every screen can make it.
  *
  * @param machines of those who are here and have reported
+ * @param devices the browsers of those who are here, as this room knows them
  */
-public record LiveRoom(Map<UserId, Machine> machines) {
+public record LiveRoom(Map<UserId, Machine> machines, Map<UserId, DeviceKey> devices) {
 
   /**
    * One viewer's machine and connection, as its page has measured them.
@@ -40,13 +42,14 @@ public record LiveRoom(Map<UserId, Machine> machines) {
   }
 
   /** Nobody has reported. */
-  public static final LiveRoom UNMEASURED = new LiveRoom(Map.of());
+  public static final LiveRoom UNMEASURED = new LiveRoom(Map.of(), Map.of());
 
   private static final double MARGIN_MILLIS = 50;
   private static final double PERCENTILE = 0.95;
 
   public LiveRoom {
     machines = Map.copyOf(machines);
+    devices = Map.copyOf(devices);
   }
 
   /** How far ahead play, pause and rate are set: 100 to 300 ms. */
@@ -63,6 +66,10 @@ public record LiveRoom(Map<UserId, Machine> machines) {
   /** How long ago a press of this member's may have been that arrives now. */
   double rttMillisOf(UserId user) {
     return Optional.ofNullable(machines.get(user)).orElse(Machine.UNMEASURED).rttMillis();
+  }
+
+  Optional<DeviceKey> deviceOf(UserId user) {
+    return Optional.ofNullable(devices.get(user));
   }
 
   private double p95(ToDoubleFunction<Machine> figure) {

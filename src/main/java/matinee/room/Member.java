@@ -12,6 +12,7 @@ import matinee.protocol.UserId;
  * @param joinedAt cluster time in milliseconds
  * @param leftAt cluster time in milliseconds; 0 while they are in
  * @param control what the host has granted them
+ * @param saidAt when they said something last, cluster time in milliseconds; 0: never
  */
 public record Member(
     UserId id,
@@ -19,7 +20,8 @@ public record Member(
     double joinedAt,
     double leftAt,
     RecentCommands recent,
-    Optional<Grant> control) {
+    Optional<Grant> control,
+    double saidAt) {
 
   /**
    * How long somebody who left is remembered, so that their late repeats are known: ten minutes.
@@ -39,7 +41,7 @@ public record Member(
   }
 
   static Member newcomer(RoomEvent.Newcomer one, double at) {
-    return new Member(one.userId(), one.name(), at, 0, RecentCommands.NONE, Optional.empty());
+    return new Member(one.userId(), one.name(), at, 0, RecentCommands.NONE, Optional.empty(), 0);
   }
 
   /** Whether they are in the room. */
@@ -52,18 +54,22 @@ public record Member(
   }
 
   Member left(double at) {
-    return new Member(id, name, joinedAt, at, recent, control);
+    return new Member(id, name, joinedAt, at, recent, control, saidAt);
   }
 
   Member joined(DisplayName newName, double at) {
-    return new Member(id, newName, isIn() ? joinedAt : at, 0, recent, control);
+    return new Member(id, newName, isIn() ? joinedAt : at, 0, recent, control, saidAt);
   }
 
   Member did(RecentCommands commands) {
-    return new Member(id, name, joinedAt, leftAt, commands, control);
+    return new Member(id, name, joinedAt, leftAt, commands, control, saidAt);
   }
 
   Member controls(Optional<Grant> grant) {
-    return new Member(id, name, joinedAt, leftAt, recent, grant);
+    return new Member(id, name, joinedAt, leftAt, recent, grant, saidAt);
+  }
+
+  Member said(double at) {
+    return new Member(id, name, joinedAt, leftAt, recent, control, at);
   }
 }

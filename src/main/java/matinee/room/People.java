@@ -121,6 +121,10 @@ public record People(
     return next;
   }
 
+  People onMessageSent(ChatEvent.MessageSent event) {
+    return changed(event.meta().by().orElseThrow(), member -> member.said(event.meta().at()));
+  }
+
   /** A member's command took effect at the revision {@code seq}. */
   People did(Meta meta, long seq) {
     return meta.by().isEmpty() || meta.id().isEmpty()

@@ -33,8 +33,20 @@ import matinee.protocol.UserId;
   @JsonSubTypes.Type(value = RoomEvent.ControlDeclined.class, name = "controlDeclined"),
   @JsonSubTypes.Type(value = RoomEvent.ControlGranted.class, name = "controlGranted"),
   @JsonSubTypes.Type(value = RoomEvent.ControlRevoked.class, name = "controlRevoked"),
+  @JsonSubTypes.Type(value = ChatEvent.MessageSent.class, name = "messageSent"),
+  @JsonSubTypes.Type(value = ChatEvent.MessageDeleted.class, name = "messageDeleted"),
+  @JsonSubTypes.Type(value = ModerationEvent.MemberMuted.class, name = "memberMuted"),
+  @JsonSubTypes.Type(value = ModerationEvent.MemberRemoved.class, name = "memberRemoved"),
+  @JsonSubTypes.Type(value = ModerationEvent.MemberBanned.class, name = "memberBanned"),
+  @JsonSubTypes.Type(value = ModerationEvent.BanLifted.class, name = "banLifted"),
 })
-public sealed interface RoomEvent {
+public sealed interface RoomEvent
+    permits RoomEvent.Created,
+        RoomEvent.TimelineMoved,
+        RoomEvent.MediaMeasured,
+        RoomEvent.OfMembers,
+        RoomEvent.PolicyChanged,
+        ChatEvent {
 
   Meta meta();
 
@@ -65,7 +77,8 @@ public sealed interface RoomEvent {
           ControlRequested,
           ControlDeclined,
           ControlGranted,
-          ControlRevoked {}
+          ControlRevoked,
+          ModerationEvent {}
 
   record Created(Meta meta, String title, Media media, UserId hostId, Policy policy)
       implements RoomEvent {}

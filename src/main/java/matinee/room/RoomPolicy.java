@@ -16,6 +16,11 @@ final class RoomPolicy {
     };
   }
 
+  /** Whether somebody of this role may silence people, put them out and delete what they said. */
+  static boolean mayModerate(Role role) {
+    return role != Role.VIEWER;
+  }
+
   /** Whether somebody of this role may change the settings or give the room away. */
   static boolean mayGovern(Role role) {
     return role == Role.HOST;

@@ -4,11 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import matinee.protocol.ClientMessage;
+import matinee.protocol.ChatCommand;
+import matinee.protocol.ControlCommand;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
+import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
+import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 
@@ -58,10 +62,11 @@ public final class RoomRules {
     Meta meta = new Meta(now, Optional.of(request.by()), Optional.of(request.id()));
     Role role = state.roleOf(request.by());
     return switch (request.message()) {
-      case ClientMessage.FilmCommand film ->
-          FilmRules.decide(state, live, film, request.media(), meta);
-      case ClientMessage.ControlCommand control -> ControlRules.decide(state, control, meta);
-      case ClientMessage.ChangePolicy change ->
+      case FilmCommand film -> FilmRules.decide(state, live, film, request.media(), meta);
+      case ControlCommand control -> ControlRules.decide(state, control, meta);
+      case ChatCommand chat -> ChatRules.decide(state, chat, meta);
+      case ModerationCommand moderation -> ModerationRules.decide(state, live, moderation, meta);
+      case SettingsCommand.ChangePolicy change ->
           PeopleRules.changePolicy(role, change.policy(), meta);
     };
   }

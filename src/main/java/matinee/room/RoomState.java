@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import matinee.protocol.Access;
+import matinee.protocol.ChatLog;
 import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
@@ -31,16 +32,21 @@ public record RoomState(
     String title,
     Policy policy,
     Film film,
-    People people) {
+    People people,
+    ChatLog chat,
+    Discipline discipline) {
 
   public RoomState {
     Objects.requireNonNull(film, "film");
     Objects.requireNonNull(people, "people");
+    Objects.requireNonNull(chat, "chat");
+    Objects.requireNonNull(discipline, "discipline");
   }
 
   /** A room that nobody has created. */
   public static RoomState unborn(RoomId id) {
-    return new RoomState(id, 0, 0, 0, "", Policy.DEFAULT, Film.NONE, People.NONE);
+    return new RoomState(
+        id, 0, 0, 0, "", Policy.DEFAULT, Film.NONE, People.NONE, ChatLog.EMPTY, Discipline.NONE);
   }
 
   /** Whether somebody has created it. */
@@ -121,6 +127,10 @@ public record RoomState(
           case RoomEvent.TimelineMoved moved -> with(film.on(moved));
           case RoomEvent.MediaMeasured measured -> with(film.onMediaMeasured(measured));
           case RoomEvent.PolicyChanged settings -> with(settings.policy());
+          case ChatEvent.MessageSent sent ->
+              with(people.onMessageSent(sent)).with(sent.onto(chat, seq + 1));
+          case ChatEvent.MessageDeleted deleted -> with(deleted.onto(chat, seq + 1));
+          case ModerationEvent moderation -> with(discipline.on(moderation));
         };
     return changed.stamped(event.meta());
   }
@@ -134,23 +144,46 @@ public record RoomState(
         event.title(),
         event.policy(),
         Film.atStart(event.media(), event.meta()),
-        People.foundedBy(event.hostId()));
+        People.foundedBy(event.hostId()),
+        chat,
+        discipline);
   }
 
   private RoomState with(Policy next) {
-    return new RoomState(id, seq, createdAt, lastEventAt, title, next, film, people);
+    return new RoomState(
+        id, seq, createdAt, lastEventAt, title, next, film, people, chat, discipline);
   }
 
   private RoomState with(Film next) {
-    return new RoomState(id, seq, createdAt, lastEventAt, title, policy, next, people);
+    return new RoomState(
+        id, seq, createdAt, lastEventAt, title, policy, next, people, chat, discipline);
   }
 
   private RoomState with(People next) {
-    return new RoomState(id, seq, createdAt, lastEventAt, title, policy, film, next);
+    return new RoomState(
+        id, seq, createdAt, lastEventAt, title, policy, film, next, chat, discipline);
+  }
+
+  private RoomState with(ChatLog next) {
+    return new RoomState(
+        id, seq, createdAt, lastEventAt, title, policy, film, people, next, discipline);
+  }
+
+  private RoomState with(Discipline next) {
+    return new RoomState(id, seq, createdAt, lastEventAt, title, policy, film, people, chat, next);
   }
 
   private RoomState stamped(RoomEvent.Meta meta) {
     return new RoomState(
-        id, seq + 1, createdAt, meta.at(), title, policy, film, people.did(meta, seq + 1));
+        id,
+        seq + 1,
+        createdAt,
+        meta.at(),
+        title,
+        policy,
+        film,
+        people.did(meta, seq + 1),
+        chat,
+        discipline);
   }
 }

@@ -43,7 +43,36 @@ public final class RoomView {
       RoomState room, Set<UserId> here, Set<UserId> ready, long seq, long after) {
     List<ServerMessage.User> users =
         room.present().map(member -> user(room, member, here, ready)).toList();
-    return new ServerMessage.Presence(users, seq, after);
+    List<ServerMessage.Banned> banned =
+        room.discipline().bans().stream()
+            .map(ban -> new ServerMessage.Banned(ban.user(), ban.name()))
+            .toList();
+    return new ServerMessage.Presence(users, banned, seq, after);
+  }
+
+  /** What was said last. */
+  public static ServerMessage.ChatHistory chat(RoomState room, long seq) {
+    return new ServerMessage.ChatHistory(room.chat(), seq, seq);
+  }
+
+  /** What is told of one event of the chat. */
+  public static ServerMessage said(ChatEvent event, long seq, long after) {
+    return switch (event) {
+      case ChatEvent.MessageSent sent ->
+          new ServerMessage.Chat(
+              seq,
+              sent.meta().by().orElseThrow(),
+              sent.name(),
+              sent.text(),
+              sent.meta().at(),
+              sent.mediaTime(),
+              sent.meta().id(),
+              seq,
+              after);
+      case ChatEvent.MessageDeleted deleted ->
+          new ServerMessage.ChatDeleted(
+              deleted.messageId(), deleted.meta().by().orElseThrow(), seq, after);
+    };
   }
 
   private static ServerMessage.User user(
@@ -60,6 +89,7 @@ public final class RoomView {
         whereabouts,
         place > 0 ? OptionalInt.of(place) : OptionalInt.empty(),
         member.control().map(Member.Grant::until).orElse(OptionalDouble.empty()),
-        id.equals(people.founderId()));
+        id.equals(people.founderId()),
+        room.discipline().isMuted(id));
   }
 }

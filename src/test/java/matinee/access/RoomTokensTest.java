@@ -2,6 +2,7 @@ package matinee.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import matinee.protocol.DeviceKey;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.SessionId;
@@ -31,32 +33,34 @@ class RoomTokensTest {
   @Test
   void tokenNamesItsHolderAndRoom() {
     assertEquals(
-        Optional.of(new RoomTokens.Holder(ROOM, ADA)),
-        tokens.verify(tokens.mint(ROOM, ADA, Role.VIEWER)));
+        Optional.of(new RoomTokens.Holder(ROOM, ADA, Role.VIEWER, Optional.empty())),
+        tokens.verify(tokens.mint(ROOM, ADA, Role.VIEWER, Optional.empty())));
   }
 
   @Test
   void tokenHoldsAfterARestartWithTheSameKey() {
-    String token = tokens.mint(ROOM, ADA, Role.HOST);
+    String token = tokens.mint(ROOM, ADA, Role.HOST, Optional.empty());
     assertEquals(
-        Optional.of(new RoomTokens.Holder(ROOM, ADA)), at(KEY, NOW.plusSeconds(60)).verify(token));
+        Optional.of(new RoomTokens.Holder(ROOM, ADA, Role.HOST, Optional.empty())),
+        at(KEY, NOW.plusSeconds(60)).verify(token));
   }
 
   @Test
   void tokenOfAnotherKeyIsRefused() {
-    String foreign = at("another-key-another-key-another-key", NOW).mint(ROOM, ADA, Role.HOST);
+    String foreign =
+        at("another-key-another-key-another-key", NOW).mint(ROOM, ADA, Role.HOST, Optional.empty());
     assertEquals(Optional.empty(), tokens.verify(foreign));
   }
 
   @Test
   void expiredTokenIsRefused() {
-    String token = tokens.mint(ROOM, ADA, Role.VIEWER);
+    String token = tokens.mint(ROOM, ADA, Role.VIEWER, Optional.empty());
     assertEquals(Optional.empty(), at(KEY, NOW.plus(Duration.ofDays(8))).verify(token));
   }
 
   @Test
   void tokenWithAChangedClaimIsRefused() {
-    String[] parts = tokens.mint(ROOM, ADA, Role.VIEWER).split("\\.", -1);
+    String[] parts = tokens.mint(ROOM, ADA, Role.VIEWER, Optional.empty()).split("\\.", -1);
     String claims =
         new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8).replace("viewer", "host");
     String changed = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8));
@@ -83,13 +87,32 @@ class RoomTokensTest {
 
   @Test
   void tokenToEnterDoesNotResumeAndTheOtherWayRound() {
-    String enter = tokens.mint(ROOM, ADA, Role.VIEWER);
-    String resume = tokens.mintResume(ROOM, ADA, new SessionId("tab"));
+    String enter = tokens.mint(ROOM, ADA, Role.VIEWER, Optional.empty());
+    String resume = tokens.mintResume(ROOM, ADA, new SessionId("tab"), Optional.empty());
     assertEquals(Optional.empty(), tokens.verifyResume(enter));
     assertEquals(Optional.empty(), tokens.verify(resume));
     assertEquals(
-        Optional.of(new RoomTokens.Resumed(ROOM, ADA, new SessionId("tab"))),
+        Optional.of(new RoomTokens.Resumed(ROOM, ADA, new SessionId("tab"), Optional.empty())),
         tokens.verifyResume(resume));
+  }
+
+  @Test
+  void browserIsKnownAgainInOneRoomAndInNoOther() {
+    Optional<DeviceKey> browser = Optional.of(new DeviceKey("a-browser-of-somebody"));
+    RoomId other = new RoomId("otherroom");
+    Optional<DeviceKey> here = holder(tokens.mint(ROOM, ADA, Role.VIEWER, browser)).device();
+    Optional<DeviceKey> again =
+        holder(tokens.mint(ROOM, new UserId("bo"), Role.VIEWER, browser)).device();
+    Optional<DeviceKey> there = holder(tokens.mint(other, ADA, Role.VIEWER, browser)).device();
+    assertEquals(here, again);
+    assertNotEquals(here, there);
+    assertNotEquals(browser, here);
+    String resume = tokens.mintResume(ROOM, ADA, new SessionId("tab"), here);
+    assertEquals(here, tokens.verifyResume(resume).orElseThrow().device());
+  }
+
+  private RoomTokens.Holder holder(String token) {
+    return tokens.verify(token).orElseThrow();
   }
 
   private static RoomTokens at(String key, Instant now) {

@@ -3,85 +3,24 @@ package matinee.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit.CommandResultWithReply;
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import matinee.protocol.ClientMessage;
-import matinee.protocol.CommandId;
-import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.Media;
-import matinee.protocol.Policy;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.Role;
-import matinee.protocol.RoomId;
 import matinee.protocol.ServerMessage;
-import matinee.protocol.SessionId;
-import matinee.protocol.UserId;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * The entity with its journal in memory: what it persists, answers and tells, and that a restart
  * changes nothing.
  */
-class RoomEntityTest {
-
-  private static final ActorTestKit KIT =
-      ActorTestKit.create(
-          EventSourcedBehaviorTestKit.config()
-              .withFallback(
-                  ConfigFactory.parseString(
-                      """
-                      akka.actor.provider = local
-                      akka.persistence.journal.auto-start-journals = []
-                      akka.persistence.snapshot-store.auto-start-snapshot-stores = []
-                      akka.jvm-exit-on-fatal-error = off
-                      akka.coordinated-shutdown.exit-jvm = off
-                      """))
-              .withFallback(ConfigFactory.load()));
-
-  private static final UserId HOST = new UserId("host");
-  private static final UserId GUEST = new UserId("guest");
-  private static final SessionId HOST_TAB = new SessionId("host-tab");
-  private static final SessionId GUEST_TAB = new SessionId("guest-tab");
-  private static final Media FILM =
-      new Media(Optional.empty(), "Film", "https://example.org/film.m3u8", 100);
-  private static final RoomTimings TIMINGS =
-      new RoomTimings(
-          Duration.ofMillis(200),
-          Duration.ofMillis(1_500),
-          Duration.ofMillis(500),
-          Duration.ofSeconds(8),
-          Duration.ofMillis(20));
-
-  private final TestProbe<AudienceMessage> audience = KIT.createTestProbe(AudienceMessage.class);
-  private final TestProbe<ClusterSharding.ShardCommand> shard =
-      KIT.createTestProbe(ClusterSharding.ShardCommand.class);
-  private EventSourcedBehaviorTestKit<RoomCommand, RoomEvent, RoomState> room;
-  private long batch;
-
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
-
-  @BeforeEach
-  void start() {
-    RoomId id = RoomId.fresh();
-    room =
-        EventSourcedBehaviorTestKit.create(
-            KIT.system(), RoomEntity.create(id, ClusterClock.start(), TIMINGS, shard.ref()));
-  }
+class RoomEntityTest extends RoomEntityCase {
 
   @Test
   void createIsAnsweredOnceItIsInTheJournalAndTheSameAgain() {
@@ -106,7 +45,7 @@ class RoomEntityTest {
     create();
     enter(GUEST_TAB, GUEST);
     CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> refused =
-        command(GUEST, "c-1", new ClientMessage.Pause(Optional.empty(), none(), none()));
+        command(GUEST, "c-1", new FilmCommand.Pause(Optional.empty(), none(), none()));
     assertTrue(refused.hasNoEvents());
     assertEquals(ErrorCode.NOT_ALLOWED, ((RoomReply.Refused) refused.reply()).code());
   }
@@ -142,12 +81,7 @@ class RoomEntityTest {
     enter(HOST_TAB, HOST);
     room.restart();
     room.runCommand(new RoomCommand.StillHere(audience.ref()));
-    audience.fishForMessage(
-        Duration.ofSeconds(3),
-        message ->
-            message instanceof AudienceMessage.WhoIsHere
-                ? akka.actor.testkit.typed.javadsl.FishingOutcomes.complete()
-                : akka.actor.testkit.typed.javadsl.FishingOutcomes.continueAndIgnore());
+    expect(new AudienceMessage.WhoIsHere());
   }
 
   @Test
@@ -182,12 +116,7 @@ class RoomEntityTest {
     room.runCommand(
         new RoomCommand.Membership(
             other.ref(), 1, true, List.of(attendee(HOST_TAB, HOST)), List.of()));
-    audience.fishForMessage(
-        Duration.ofSeconds(3),
-        message ->
-            message.equals(new AudienceMessage.Replaced(HOST_TAB))
-                ? akka.actor.testkit.typed.javadsl.FishingOutcomes.complete()
-                : akka.actor.testkit.typed.javadsl.FishingOutcomes.continueAndIgnore());
+    expect(new AudienceMessage.Replaced(HOST_TAB));
   }
 
   @Test
@@ -204,52 +133,5 @@ class RoomEntityTest {
           return null;
         });
     shard.receiveMessage(Duration.ofSeconds(8));
-  }
-
-  private CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> create() {
-    return room.runCommand(
-        replyTo -> new RoomCommand.Create("Film night", FILM, Policy.DEFAULT, HOST, replyTo));
-  }
-
-  private void enter(SessionId session, UserId user) {
-    batch++;
-    room.runCommand(
-        new RoomCommand.Membership(
-            audience.ref(), batch, batch == 1, List.of(attendee(session, user)), List.of()));
-  }
-
-  private void leave(SessionId session, boolean forGood) {
-    batch++;
-    room.runCommand(
-        new RoomCommand.Membership(
-            audience.ref(),
-            batch,
-            false,
-            List.of(),
-            List.of(new RoomCommand.Departure(session, forGood))));
-  }
-
-  private CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> play(String id) {
-    return command(HOST, id, new ClientMessage.Play(Optional.empty(), none(), none()));
-  }
-
-  private CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> command(
-      UserId by, String id, ClientMessage.Command message) {
-    return room.runCommand(
-        replyTo ->
-            new RoomCommand.FromMember(by, new CommandId(id), message, Optional.empty(), replyTo));
-  }
-
-  private <T extends ServerMessage> T expectPublished(Class<T> type) {
-    AudienceMessage.Publish publish = audience.expectMessageClass(AudienceMessage.Publish.class);
-    return type.cast(publish.message());
-  }
-
-  private static RoomCommand.Attendee attendee(SessionId session, UserId user) {
-    return new RoomCommand.Attendee(session, user, new DisplayName(user.value()));
-  }
-
-  private static OptionalDouble none() {
-    return OptionalDouble.empty();
   }
 }

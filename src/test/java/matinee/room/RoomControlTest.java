@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import matinee.protocol.ClientMessage;
+import matinee.protocol.ControlCommand;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
 import matinee.protocol.UserId;
@@ -130,8 +132,8 @@ class RoomControlTest {
     room = fold(room, PeopleRules.joined(room, List.of(newcomer(HOST)), START + 2 * MINUTE));
     assertEquals(Role.VIEWER, room.roleOf(HOST));
     assertEquals(
-        ErrorCode.NOT_ALLOWED, refusal(THIRD, new ClientMessage.ReclaimHost(Optional.empty())));
-    by(HOST, new ClientMessage.ReclaimHost(Optional.empty()));
+        ErrorCode.NOT_ALLOWED, refusal(THIRD, new ControlCommand.ReclaimHost(Optional.empty())));
+    by(HOST, new ControlCommand.ReclaimHost(Optional.empty()));
     assertEquals(HOST, room.hostId());
     assertEquals(Role.VIEWER, room.roleOf(VIEWER));
   }
@@ -183,15 +185,15 @@ class RoomControlTest {
   }
 
   private static ClientMessage.Command asks(boolean wanted) {
-    return new ClientMessage.RequestControl(Optional.empty(), wanted);
+    return new ControlCommand.RequestControl(Optional.empty(), wanted);
   }
 
   private static ClientMessage.Command grants(
       UserId to, boolean granted, OptionalDouble forSeconds) {
-    return new ClientMessage.GrantControl(Optional.empty(), to, granted, forSeconds);
+    return new ControlCommand.GrantControl(Optional.empty(), to, granted, forSeconds);
   }
 
   private static ClientMessage.Command undo() {
-    return new ClientMessage.UndoSeek(Optional.empty());
+    return new FilmCommand.UndoSeek(Optional.empty());
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
+import matinee.protocol.ControlCommand;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
@@ -38,7 +39,7 @@ class RoomMembershipTest {
   @Test
   void hostCannotHandTheRoomToAStranger() {
     ClientMessage.Command transfer =
-        new ClientMessage.TransferHost(Optional.empty(), new UserId("x"));
+        new ControlCommand.TransferHost(Optional.empty(), new UserId("x"));
     Decision decision = decide(room(Policy.Control.HOST), HOST, transfer, START);
     assertEquals(
         ErrorCode.NO_SUCH_MEMBER, assertInstanceOf(Decision.Reject.class, decision).code());

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
 import matinee.protocol.UserId;
@@ -88,7 +89,7 @@ class RoomRulesTest {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     double now = START + LEAD + 9_875;
     ClientMessage.Command pause =
-        new ClientMessage.Pause(
+        new FilmCommand.Pause(
             Optional.empty(), OptionalDouble.of(saw), OptionalDouble.of(now - earlier));
     Vector latest = after(playing, pause, now).timeline().latest();
     assertEquals(stands, latest.baseMediaTime(), 1e-9);
@@ -101,7 +102,7 @@ class RoomRulesTest {
     RoomState jumped = after(playing, seek(70), START + 5_000);
     double now = START + 5_040;
     ClientMessage.Command pause =
-        new ClientMessage.Pause(
+        new FilmCommand.Pause(
             Optional.empty(), OptionalDouble.of(4.9), OptionalDouble.of(now - 60));
     assertEquals(70, after(jumped, pause, now).timeline().latest().baseMediaTime(), 0.2);
   }
@@ -157,7 +158,7 @@ class RoomRulesTest {
   @Test
   void pressOfASleepingTabIsStale() {
     ClientMessage.Command old =
-        new ClientMessage.Play(
+        new FilmCommand.Play(
             Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(START - 10_001));
     Decision decision = decide(room(Policy.Control.HOST), HOST, old, START);
     assertEquals(ErrorCode.STALE_COMMAND, assertInstanceOf(Decision.Reject.class, decision).code());
@@ -218,14 +219,15 @@ class RoomRulesTest {
       double play = i < 94 ? 20 : i < 99 ? 100 : 5_000;
       machines.put(new UserId("u" + i), new LiveRoom.Machine(40, play, 0));
     }
-    assertEquals(20 + 100 + 50, new LiveRoom(machines).playLeadMillis());
+    assertEquals(20 + 100 + 50, new LiveRoom(machines, Map.of()).playLeadMillis());
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0, 0, 100, 100", "30, 45, 180, 125, 305", "400, 300, 900, 300, 700"})
   void leadFollowsFromDelaysWithinItsBounds(
       double oneWay, double play, double seek, double playLead, double seekLead) {
-    LiveRoom live = new LiveRoom(Map.of(VIEWER, new LiveRoom.Machine(2 * oneWay, play, seek)));
+    LiveRoom live =
+        new LiveRoom(Map.of(VIEWER, new LiveRoom.Machine(2 * oneWay, play, seek)), Map.of());
     assertEquals(playLead, live.playLeadMillis());
     assertEquals(seekLead, live.seekLeadMillis());
   }

@@ -8,10 +8,13 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
+import matinee.protocol.ControlCommand;
 import matinee.protocol.DisplayName;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
 import matinee.protocol.RoomId;
+import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 
 /**
@@ -58,7 +61,7 @@ final class Rooms {
   static Decision decide(
       RoomState room, UserId by, CommandId id, ClientMessage.Command message, double now) {
     Optional<Media> film =
-        message instanceof ClientMessage.Load
+        message instanceof FilmCommand.Load
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/next.m3u8", 0))
             : Optional.empty();
     return RoomRules.decide(room, LiveRoom.UNMEASURED, new RoomRequest(by, id, message, film), now);
@@ -77,27 +80,27 @@ final class Rooms {
   }
 
   static ClientMessage.Command seek(double to) {
-    return new ClientMessage.Seek(Optional.empty(), to, OptionalDouble.empty());
+    return new FilmCommand.Seek(Optional.empty(), to, OptionalDouble.empty());
   }
 
   static ClientMessage.Command rate(double rate) {
-    return new ClientMessage.Rate(Optional.empty(), rate);
+    return new FilmCommand.Rate(Optional.empty(), rate);
   }
 
   static ClientMessage.Command message(String kind) {
     Optional<CommandId> none = Optional.empty();
     OptionalDouble unsaid = OptionalDouble.empty();
     return switch (kind) {
-      case "play" -> new ClientMessage.Play(none, unsaid, unsaid);
-      case "pause" -> new ClientMessage.Pause(none, unsaid, unsaid);
+      case "play" -> new FilmCommand.Play(none, unsaid, unsaid);
+      case "pause" -> new FilmCommand.Pause(none, unsaid, unsaid);
       case "seek" -> seek(20);
       case "rate" -> rate(1.25);
       case "load" ->
-          new ClientMessage.Load(
+          new FilmCommand.Load(
               none, Optional.empty(), Optional.of("https://example.org/next.m3u8"));
-      case "transfer" -> new ClientMessage.TransferHost(none, VIEWER);
+      case "transfer" -> new ControlCommand.TransferHost(none, VIEWER);
       case "policy" ->
-          new ClientMessage.ChangePolicy(
+          new SettingsCommand.ChangePolicy(
               none, new Policy(Policy.Control.EVERYONE, Policy.Sync.SMOOTH));
       default -> throw new IllegalArgumentException(kind);
     };

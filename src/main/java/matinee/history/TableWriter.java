@@ -22,23 +22,30 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Writes what this node's viewers measured, in batches. Nobody waits for it; while the database is
- * away the newest samples are kept and the oldest given up.
+ * Writes this node's rows of one append-only table, in batches. Nobody waits for it; while the
+ * database is away the newest rows are kept and the oldest given up.
  */
-public final class ViewerSamples extends AbstractBehavior<ViewerSamples.Message> {
+public final class TableWriter<R extends TableWriter.Row>
+    extends AbstractBehavior<TableWriter.Message<R>> {
+
+  /** One row. */
+  public interface Row {
+    /** Sets the parameters of the table's {@code INSERT}. */
+    void into(PreparedStatement row) throws SQLException;
+  }
 
   /** What it is told. */
-  public sealed interface Message {}
+  public sealed interface Message<R> {}
 
-  /** One more sample. */
-  public record Add(ViewerSample sample) implements Message {}
+  /** One more row. */
+  public record Add<R>(R row) implements Message<R> {}
 
   /** Write what there is; answered when it is written, or could not be. */
-  public record Finish(ActorRef<Done> replyTo) implements Message {}
+  public record Finish<R>(ActorRef<Done> replyTo) implements Message<R> {}
 
-  private record Tick() implements Message {}
+  private record Tick<R>() implements Message<R> {}
 
-  private record Written(List<ViewerSample> batch, boolean failed, String why) implements Message {}
+  private record Written<R>(List<R> batch, boolean failed, String why) implements Message<R> {}
 
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final int BATCH = 500;
@@ -46,44 +53,56 @@ public final class ViewerSamples extends AbstractBehavior<ViewerSamples.Message>
   /** About ten seconds of 10,000 viewers. */
   private static final int CAPACITY = 10_000;
 
+  private final String table;
+  private final String insert;
   private final DataSource database;
   private final Executor blocking;
-  private final Deque<ViewerSample> waiting = new ArrayDeque<>();
+  private final Deque<R> waiting = new ArrayDeque<>();
   private final List<ActorRef<Done>> finishing = new ArrayList<>();
   private boolean writing;
   private boolean failing;
   private long givenUp;
 
   /**
+   * @param table its name, for the log
+   * @param insert the table's {@code INSERT}
    * @param blocking runs what waits for the database
    */
-  public static Behavior<Message> create(DataSource database, Executor blocking) {
+  public static <R extends Row> Behavior<Message<R>> create(
+      String table, String insert, DataSource database, Executor blocking) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
-                  timers.startTimerWithFixedDelay(new Tick(), EVERY);
-                  return new ViewerSamples(database, blocking, context);
+                  timers.startTimerWithFixedDelay(new Tick<>(), EVERY);
+                  return new TableWriter<>(table, insert, database, blocking, context);
                 }));
   }
 
-  private ViewerSamples(DataSource database, Executor blocking, ActorContext<Message> context) {
+  private TableWriter(
+      String table,
+      String insert,
+      DataSource database,
+      Executor blocking,
+      ActorContext<Message<R>> context) {
     super(context);
+    this.table = table;
+    this.insert = insert;
     this.database = database;
     this.blocking = blocking;
   }
 
   @Override
-  public Receive<Message> createReceive() {
-    return newReceiveBuilder().onMessage(Message.class, this::onMessage).build();
+  public Receive<Message<R>> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onMessage).build();
   }
 
-  private Behavior<Message> onMessage(Message message) {
+  private Behavior<Message<R>> onMessage(Message<R> message) {
     switch (message) {
-      case Add add -> onAdd(add.sample());
-      case Tick tick -> write();
-      case Written written -> onWritten(written);
-      case Finish finish -> {
+      case Add<R> add -> onAdd(add.row());
+      case Tick<R> tick -> write();
+      case Written<R> written -> onWritten(written);
+      case Finish<R> finish -> {
         finishing.add(finish.replyTo());
         write();
         finishIfDone(false);
@@ -92,8 +111,8 @@ public final class ViewerSamples extends AbstractBehavior<ViewerSamples.Message>
     return this;
   }
 
-  private void onAdd(ViewerSample sample) {
-    waiting.add(sample);
+  private void onAdd(R row) {
+    waiting.add(row);
     if (waiting.size() > CAPACITY) {
       waiting.remove();
       givenUp++;
@@ -105,24 +124,23 @@ public final class ViewerSamples extends AbstractBehavior<ViewerSamples.Message>
       return;
     }
     writing = true;
-    List<ViewerSample> batch =
-        Stream.generate(waiting::poll).limit(Math.min(BATCH, waiting.size())).toList();
+    List<R> batch = Stream.generate(waiting::poll).limit(Math.min(BATCH, waiting.size())).toList();
     getContext()
         .pipeToSelf(
             CompletableFuture.runAsync(() -> insert(batch), blocking),
             (done, failure) ->
-                new Written(batch, failure != null, failure == null ? "" : failure.getMessage()));
+                new Written<>(batch, failure != null, failure == null ? "" : failure.getMessage()));
   }
 
-  private void onWritten(Written written) {
+  private void onWritten(Written<R> written) {
     writing = false;
     if (written.failed()) {
       written.batch().reversed().forEach(waiting::addFirst);
       if (!failing) {
-        getContext().getLog().warn("Viewers' samples cannot be written yet: {}", written.why());
+        getContext().getLog().warn("{} cannot be written yet: {}", table, written.why());
       }
     } else if (failing) {
-      getContext().getLog().info("Viewers' samples are written again, {} given up", givenUp);
+      getContext().getLog().info("{} is written again, {} rows given up", table, givenUp);
       givenUp = 0;
     }
     failing = written.failed();
@@ -139,12 +157,12 @@ public final class ViewerSamples extends AbstractBehavior<ViewerSamples.Message>
     }
   }
 
-  private void insert(List<ViewerSample> batch) {
+  private void insert(List<R> batch) {
     try (Connection connection = database.getConnection();
-        PreparedStatement row = connection.prepareStatement(ViewerSample.INSERT)) {
+        PreparedStatement row = connection.prepareStatement(insert)) {
       connection.setAutoCommit(false);
-      for (ViewerSample sample : batch) {
-        sample.into(row);
+      for (R one : batch) {
+        one.into(row);
         row.addBatch();
       }
       row.executeBatch();

@@ -1,0 +1,55 @@
+package matinee.edge;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import matinee.cluster.RoomReply;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.CommandId;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.ServerMessage;
+import matinee.protocol.WireCodec;
+
+/**
+ * What a session answers to its client. What a member is refused is also kept, for those who ask
+ * later why something did not happen.
+ */
+final class Answers {
+
+  private final Edge edge;
+  private final Consumer<ServerMessage> send;
+  private Optional<Edge.Identity> member = Optional.empty();
+
+  Answers(Edge edge, Consumer<ServerMessage> send) {
+    this.edge = edge;
+    this.send = send;
+  }
+
+  /** Who is answered from now on. */
+  void to(Edge.Identity identity) {
+    member = Optional.of(identity);
+  }
+
+  void acknowledge(Optional<CommandId> id, long seq) {
+    id.ifPresent(one -> send.accept(new ServerMessage.Ack(one, seq)));
+  }
+
+  void refuse(Optional<CommandId> id, ErrorCode code, String why) {
+    refuse("", ServerMessage.Error.of(id, code, why));
+  }
+
+  void refuse(ClientMessage.Command command, RoomReply.Refused refused) {
+    refuse(
+        WireCodec.typeOf(command),
+        new ServerMessage.Error(
+            command.id(), refused.code(), refused.message(), refused.retryAfterMillis()));
+  }
+
+  void tooMany(ClientMessage message) {
+    refuse(WireCodec.typeOf(message), ServerMessage.Error.tooMany(message.id()));
+  }
+
+  private void refuse(String command, ServerMessage.Error error) {
+    member.ifPresent(me -> edge.keepRefusal(me, command, error));
+    send.accept(error);
+  }
+}

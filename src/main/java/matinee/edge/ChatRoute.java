@@ -1,0 +1,75 @@
+package matinee.edge;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.PathMatchers;
+import akka.http.javadsl.server.Route;
+import akka.http.javadsl.unmarshalling.StringUnmarshallers;
+import java.util.Optional;
+import matinee.history.ChatPages;
+import matinee.protocol.ChatLog;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.RoomId;
+
+/**
+ * {@code GET /api/room/{id}/messages?before=…&limit=…}: what was said before a message, for the
+ * room's members.
+ */
+final class ChatRoute extends AllDirectives {
+
+  private static final int LINES = 50;
+
+  private final Edge edge;
+
+  ChatRoute(Edge edge) {
+    this.edge = edge;
+  }
+
+  Route route() {
+    return path(
+        PathMatchers.segment("room").slash(PathMatchers.segment()).slash("messages"),
+        room ->
+            get(
+                () ->
+                    optionalHeaderValueByName(
+                        "Authorization",
+                        bearer ->
+                            isMember(room, bearer)
+                                ? page(new RoomId(room))
+                                : complete(
+                                    ApiErrors.problem(
+                                        ErrorCode.BAD_TOKEN,
+                                        "Your pass for this room is missing, expired or not for this room.")))));
+  }
+
+  private boolean isMember(String room, Optional<String> bearer) {
+    return Bearer.of(edge.tokens(), new RoomId(room), bearer).isPresent();
+  }
+
+  private Route page(RoomId room) {
+    return parameter(
+        StringUnmarshallers.LONG,
+        "before",
+        before ->
+            parameterOptional(
+                StringUnmarshallers.INTEGER,
+                "limit",
+                limit -> {
+                  int lines = Math.clamp(limit.orElse(LINES), 1, ChatPages.MAX_LINES);
+                  return completeWithFuture(
+                      edge.chats()
+                          .before(room, before, lines)
+                          .thenApply(ChatRoute::answer)
+                          .exceptionally(failed -> notNow()));
+                }));
+  }
+
+  private static HttpResponse answer(Optional<ChatLog> page) {
+    return page.map(log -> ApiErrors.json(200, log)).orElseGet(ChatRoute::notNow);
+  }
+
+  private static HttpResponse notNow() {
+    return ApiErrors.problem(
+        ErrorCode.JOURNAL_UNAVAILABLE, "Older messages cannot be read just now. Try again.");
+  }
+}

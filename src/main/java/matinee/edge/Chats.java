@@ -1,0 +1,32 @@
+package matinee.edge;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import matinee.history.ChatPages;
+import matinee.protocol.ChatLog;
+import matinee.protocol.RoomId;
+
+/**
+ * Older messages, as routes ask for them: off their threads.
+ *
+ * @param blocking threads that may wait
+ */
+public record Chats(ChatPages pages, Executor blocking) {
+
+  /** As {@link ChatPages#before}. */
+  CompletionStage<Optional<ChatLog>> before(RoomId room, long id, int limit) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return pages.before(room, id, limit);
+          } catch (SQLException failed) {
+            throw new CompletionException(failed);
+          }
+        },
+        blocking);
+  }
+}

@@ -1,0 +1,59 @@
+package matinee.edge;
+
+import java.net.InetAddress;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import matinee.access.AddressBans;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bans by address, as sessions and routes need them: nobody waits for the database.
+ *
+ * @param blocking threads that may wait
+ */
+public record Moderation(AddressBans bans, Executor blocking) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Moderation.class);
+
+  private interface Change {
+    void make() throws SQLException;
+  }
+
+  /** Whether nobody from there gets a token for this room. */
+  boolean keepsOut(RoomId room, Optional<InetAddress> address) {
+    return hashOf(room, address).filter(bans::isBanned).isPresent();
+  }
+
+  /** What may be remembered of an address with regard to a room. */
+  Optional<String> hashOf(RoomId room, Optional<InetAddress> address) {
+    return address.flatMap(one -> bans.hashOf(room, one));
+  }
+
+  void ban(RoomId room, UserId user, String hash) {
+    later(() -> bans.ban(room, user, hash));
+  }
+
+  void lift(RoomId room, UserId user) {
+    later(() -> bans.lift(room, user));
+  }
+
+  /** Learns what other nodes know. */
+  public void refresh() {
+    later(bans::refresh);
+  }
+
+  private void later(Change change) {
+    blocking.execute(
+        () -> {
+          try {
+            change.make();
+          } catch (SQLException failed) {
+            LOG.warn("Bans by address are not up to date: {}", failed.getMessage());
+          }
+        });
+  }
+}

@@ -1,0 +1,91 @@
+package matinee.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import matinee.protocol.ChatLine;
+import matinee.protocol.ChatLog;
+import matinee.protocol.CommandId;
+import matinee.protocol.DisplayName;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+
+/** Older messages of a room, a page at a time, from the table {@code messages}. */
+public final class ChatPages {
+
+  /** Most lines of a page. */
+  public static final int MAX_LINES = 100;
+
+  private static final double MILLIS = 1000;
+  private static final String HOW_FAR = "SELECT seq FROM rooms WHERE id = ?";
+  private static final String PAGE =
+      """
+      SELECT seq, user_id, name, text, extract(epoch FROM ts)::double precision AS at, media_time,
+        command_id, deleted_at IS NOT NULL AS deleted
+      FROM messages WHERE room_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?
+      """;
+
+  private final DataSource database;
+
+  public ChatPages(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * What was said last before a message, oldest first; empty while the read model is not that far.
+   *
+   * @param before id of that message
+   * @param limit how many lines, at most {@link #MAX_LINES}
+   */
+  public Optional<ChatLog> before(RoomId room, long before, int limit) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return isBehind(connection, room, before)
+          ? Optional.empty()
+          : Optional.of(page(connection, room, before, limit));
+    }
+  }
+
+  private static boolean isBehind(Connection connection, RoomId room, long before)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(HOW_FAR)) {
+      query.setString(1, room.value());
+      try (ResultSet row = query.executeQuery()) {
+        return !row.next() || row.getLong(1) < before - 1;
+      }
+    }
+  }
+
+  private static ChatLog page(Connection connection, RoomId room, long before, int limit)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(PAGE)) {
+      query.setString(1, room.value());
+      query.setLong(2, before);
+      query.setInt(3, limit + 1);
+      try (ResultSet rows = query.executeQuery()) {
+        List<ChatLine> lines = new ArrayList<>();
+        while (rows.next()) {
+          lines.add(line(rows));
+        }
+        boolean more = lines.size() > limit;
+        return new ChatLog((more ? lines.subList(0, limit) : lines).reversed(), more);
+      }
+    }
+  }
+
+  private static ChatLine line(ResultSet row) throws SQLException {
+    return new ChatLine(
+        row.getLong("seq"),
+        new UserId(row.getString("user_id")),
+        new DisplayName(row.getString("name")),
+        row.getString("text"),
+        row.getDouble("at") * MILLIS,
+        row.getDouble("media_time"),
+        Optional.ofNullable(row.getString("command_id")).map(CommandId::new),
+        row.getBoolean("deleted"));
+  }
+}

@@ -1,0 +1,45 @@
+package matinee.history;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import matinee.protocol.CommandId;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.RoomId;
+import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
+
+/**
+ * What a member was refused, as a row of {@code refusals}: the journal has only what happened.
+ *
+ * @param at cluster time in milliseconds
+ * @param command the message's {@code type}; empty where it could not be read
+ */
+public record Refusal(
+    RoomId room,
+    UserId user,
+    SessionId session,
+    double at,
+    String command,
+    Optional<CommandId> id,
+    ErrorCode code)
+    implements TableWriter.Row {
+
+  /** One row a refusal. */
+  public static final String INSERT =
+      """
+      INSERT INTO refusals (room_id, user_id, session_id, at, command, command_id, code)
+      VALUES (?, ?, ?, to_timestamp(? / 1000), ?, ?, ?)
+      """;
+
+  @Override
+  public void into(PreparedStatement row) throws SQLException {
+    row.setString(1, room.value());
+    row.setString(2, user.value());
+    row.setString(3, session.value());
+    row.setDouble(4, at);
+    row.setString(5, command);
+    row.setString(6, id.map(CommandId::value).orElse(null));
+    row.setString(7, code.wireName());
+  }
+}

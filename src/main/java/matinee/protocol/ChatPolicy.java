@@ -1,0 +1,34 @@
+package matinee.protocol;
+
+import java.util.List;
+
+/**
+ * What viewers may say; host and cohosts are trusted.
+ *
+ * @param slowModeSeconds between two messages of one person; 0: as often as they like
+ * @param blockedWords shown as asterisks, in whatever case; at most 100 of at most 40 characters
+ */
+public record ChatPolicy(int slowModeSeconds, List<String> blockedWords) {
+
+  static final ChatPolicy DEFAULT = new ChatPolicy(0, List.of());
+
+  private static final int MAX_WORDS = 100;
+  private static final int MAX_WORD = 40;
+
+  public ChatPolicy {
+    Check.range("policy.chat.slowModeSeconds", 0, 3600, slowModeSeconds);
+    blockedWords =
+        blockedWords == null
+            ? List.of()
+            : blockedWords.stream()
+                .map(CleanText::line)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    if (blockedWords.size() > MAX_WORDS
+        || blockedWords.stream().anyMatch(word -> word.length() > MAX_WORD)) {
+      throw new IllegalArgumentException(
+          "policy.chat.blockedWords must be at most 100 words of at most 40 characters");
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import type { Policy } from "../protocol/messages";
+
+/** What a room starts with where nobody chose anything else, as on the server. */
+export const DEFAULT_POLICY: Policy = {
+  control: "host",
+  sync: "tight",
+  chat: { slowModeSeconds: 0, blockedWords: [] },
+};

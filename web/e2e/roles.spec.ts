@@ -79,6 +79,17 @@ test("who made the room comes back in another browser with their link, until the
   await expect(late.page.getByText("This link is not good any more.")).toBeVisible();
 });
 
+test("the host gives the room another title, and everybody sees it", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await expect(guest.button("Rename the room…")).toBeHidden();
+  await host.button("Rename the room…").click();
+  await host.page.getByRole("dialog").getByLabel("Title").fill("Saturday night");
+  await host.button("Rename").click();
+  await expect(guest.page.getByRole("heading", { level: 1 })).toHaveText("Saturday night");
+  await expect(guest.page).toHaveTitle(/Saturday night/);
+});
+
 async function choose(host: Person, name: string, way: string): Promise<void> {
   await host.button(`What ${name} may do`).click();
   const dialog = host.page.getByRole("dialog", { name });

@@ -5,7 +5,7 @@ import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
 import styles from "./PeopleList.module.css";
 import { PersonDialog } from "./PersonDialog";
-import { RenameDialog } from "./RenameDialog";
+import { MYSELF, RenameDialog } from "./RenameDialog";
 
 const BADGES = { host: "Host", cohost: "Co-host", viewer: undefined } as const;
 
@@ -57,7 +57,7 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
         ))}
       </ul>
       {person && isHost && <PersonDialog room={room} user={person} onClose={() => setChosen(undefined)} />}
-      {renaming && <RenameDialog name={myName} onRename={onRename} onClose={() => setRenaming(false)} />}
+      {renaming && <RenameDialog named={MYSELF} name={myName} onRename={onRename} onClose={() => setRenaming(false)} />}
     </section>
   );
 }

@@ -5,14 +5,36 @@ import styles from "./RenameDialog.module.css";
 import { MAX_NAME } from "./NamePrompt";
 import { TextField } from "./TextField";
 
+/** What is named, in words. */
+export interface Named {
+  readonly heading: string;
+  readonly label: string;
+  readonly button: string;
+  /** What is said where nothing was typed. */
+  readonly missing: string;
+  readonly maxLength: number;
+  readonly autoComplete: string;
+}
+
+/** Oneself, here and in the next room. */
+export const MYSELF: Named = {
+  heading: "Change your name",
+  label: "Your name",
+  button: "Change name",
+  missing: "Tell the others what to call you.",
+  maxLength: MAX_NAME,
+  autoComplete: "nickname",
+};
+
 interface RenameDialogProps {
+  readonly named: Named;
   readonly name: string;
   readonly onRename: (name: string) => void;
   readonly onClose: () => void;
 }
 
-/** Another name for oneself, here and in the next room. */
-export function RenameDialog({ name, onRename, onClose }: RenameDialogProps): ReactNode {
+/** Another name for somebody or something. */
+export function RenameDialog({ named, name, onRename, onClose }: RenameDialogProps): ReactNode {
   const [wanted, setWanted] = useState(name);
   const [missing, setMissing] = useState(false);
   const submit = (event: SubmitEvent): void => {
@@ -24,19 +46,19 @@ export function RenameDialog({ name, onRename, onClose }: RenameDialogProps): Re
     onClose();
   };
   return (
-    <Dialog heading="Change your name" onClose={onClose}>
+    <Dialog heading={named.heading} onClose={onClose}>
       <form className={styles["form"]} onSubmit={submit} noValidate>
         <TextField
-          label="Your name"
+          label={named.label}
           name="name"
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
-          maxLength={MAX_NAME}
-          autoComplete="nickname"
+          maxLength={named.maxLength}
+          autoComplete={named.autoComplete}
           autoFocus
-          problem={missing ? "Tell the others what to call you." : undefined}
+          problem={missing ? named.missing : undefined}
         />
-        <Button type="submit">Change name</Button>
+        <Button type="submit">{named.button}</Button>
       </form>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { Notices } from "../components/Notices";
 import { PeopleList } from "../components/PeopleList";
 import { RoomEnded } from "../components/RoomEnded";
 import { RoomShell } from "../components/RoomShell";
+import { RoomTitle } from "../components/RoomTitle";
 import { Stage } from "../components/Stage";
 import { useRoomLife } from "../hooks/useRoomLife";
 import type { RoomId } from "../protocol/messages";
@@ -49,6 +50,7 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
           <PeopleList room={room} onRename={onRename} />
           <ControlPanel room={room} />
           <ControlSetting room={room} />
+          <RoomTitle room={room} />
           <HostLink room={room} roomId={roomId} />
         </div>
       }

@@ -94,6 +94,7 @@ export type ClientMessage =
   | TransferHost
   | ReclaimHost
   | ChangePolicy
+  | Rename
   | Say
   | DeleteMessage
   | Mute
@@ -211,6 +212,12 @@ export interface Policy {
 export interface ChatPolicy {
   readonly slowModeSeconds: number;
   readonly blockedWords: readonly string[];
+}
+
+export interface Rename {
+  readonly type: "rename";
+  readonly id?: CommandId;
+  readonly title: string;
 }
 
 export interface Say {
@@ -395,6 +402,7 @@ export interface Banned {
 
 export interface Settings {
   readonly type: "policy";
+  readonly title: string;
   readonly policy: Policy;
   readonly seq: number;
   readonly after: number;

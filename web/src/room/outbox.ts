@@ -11,6 +11,7 @@ import type {
   Seek,
   TransferHost,
   ReclaimHost,
+  Rename,
   RequestControl,
   GrantControl,
   UndoSeek,
@@ -31,6 +32,7 @@ export type Command = WithoutId<
   | TransferHost
   | ReclaimHost
   | ChangePolicy
+  | Rename
 >;
 
 /** What became of a command. */

@@ -130,6 +130,7 @@ describe("the view of a room", () => {
   it("everybody may control where the settings say so", () => {
     const view = viewAfter(welcome, state(7, 7), {
       type: "policy",
+      title: "Another night",
       policy: { ...DEFAULT_POLICY, control: "everyone" },
       seq: 8,
       after: 7,

@@ -103,7 +103,7 @@ function onPresence(view: RoomView, message: Presence): RoomView {
 }
 
 function onSettings(view: RoomView, message: Settings): RoomView {
-  return view.room ? { ...view, room: { ...view.room, policy: message.policy } } : view;
+  return view.room ? { ...view, room: { ...view.room, title: message.title, policy: message.policy } } : view;
 }
 
 function lineOf({ id, from, name, text, serverTime, mediaTime, key }: Chat): ChatLine {

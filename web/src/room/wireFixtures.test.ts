@@ -45,6 +45,7 @@ describe("the wire fixtures that Java and TypeScript share", () => {
       transferHost: true,
       reclaimHost: true,
       policy: true,
+      rename: true,
       chat: true,
       deleteMessage: true,
       mute: true,

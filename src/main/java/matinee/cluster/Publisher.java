@@ -32,9 +32,9 @@ final class Publisher {
       long after = advance(state);
       tell(attendance, RoomView.state(state, published, after));
     }
-    if (events.stream().anyMatch(RoomEvent.PolicyChanged.class::isInstance)) {
+    if (events.stream().anyMatch(Publisher::isOfTheSettings)) {
       long after = advance(state);
-      tell(attendance, new ServerMessage.Settings(state.policy(), published, after));
+      tell(attendance, new ServerMessage.Settings(state.title(), state.policy(), published, after));
     }
     for (RoomEvent event : events) {
       switch (event) {
@@ -59,6 +59,10 @@ final class Publisher {
 
   private static boolean isOfTheFilm(RoomEvent event) {
     return event instanceof RoomEvent.TimelineMoved || event instanceof RoomEvent.MediaMeasured;
+  }
+
+  private static boolean isOfTheSettings(RoomEvent event) {
+    return event instanceof RoomEvent.PolicyChanged || event instanceof RoomEvent.RoomRenamed;
   }
 
   /** Answers a membership batch; an audience that is new to the room gets all of it first. */

@@ -82,7 +82,10 @@ final class RoomMirror {
                     Outbox.encode(chat(known)),
                     Outbox.encode(
                         new ServerMessage.Settings(
-                            known.info().policy(), known.seq(), known.seq()))))
+                            known.info().title(),
+                            known.info().policy(),
+                            known.seq(),
+                            known.seq()))))
         .orElse(List.of());
   }
 
@@ -115,7 +118,7 @@ final class RoomMirror {
     return switch (message) {
       case ServerMessage.State state ->
           new AudienceMessage.Snapshot(
-              with(known.info(), known.info().policy(), state.video()),
+              with(known.info(), known.info().title(), known.info().policy(), state.video()),
               state,
               known.presence(),
               known.chat(),
@@ -130,7 +133,7 @@ final class RoomMirror {
       case ServerMessage.ChatHistory history -> saying(known, history.log(), history.seq());
       case ServerMessage.Settings settings ->
           new AudienceMessage.Snapshot(
-              with(known.info(), settings.policy(), known.info().video()),
+              with(known.info(), settings.title(), settings.policy(), known.info().video()),
               known.state(),
               known.presence(),
               known.chat(),
@@ -154,7 +157,7 @@ final class RoomMirror {
         seq);
   }
 
-  private static RoomInfo with(RoomInfo info, Policy policy, Media video) {
-    return new RoomInfo(info.id(), info.title(), info.access(), policy, video, info.createdAt());
+  private static RoomInfo with(RoomInfo info, String title, Policy policy, Media video) {
+    return new RoomInfo(info.id(), title, info.access(), policy, video, info.createdAt());
   }
 }

@@ -39,6 +39,8 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
               created.title(),
               created.hostId().value(),
               at);
+      case RoomEvent.RoomRenamed renamed ->
+          run(rows, "UPDATE rooms SET title = ? WHERE id = ?", renamed.title(), room);
       case RoomEvent.MembersJoined joined -> onJoined(rows, room, joined);
       case RoomEvent.MembersLeft left -> {
         for (UserId user : left.userIds()) {

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(value = ControlCommand.TransferHost.class, name = "transferHost"),
   @JsonSubTypes.Type(value = ControlCommand.ReclaimHost.class, name = "reclaimHost"),
   @JsonSubTypes.Type(value = SettingsCommand.ChangePolicy.class, name = "policy"),
+  @JsonSubTypes.Type(value = SettingsCommand.Rename.class, name = "rename"),
   @JsonSubTypes.Type(value = ChatCommand.Say.class, name = "chat"),
   @JsonSubTypes.Type(value = ChatCommand.DeleteMessage.class, name = "deleteMessage"),
   @JsonSubTypes.Type(value = ModerationCommand.Mute.class, name = "mute"),

@@ -175,8 +175,8 @@ public sealed interface ServerMessage {
   /** What was said last: for a newcomer, and for one who may have missed something. */
   record ChatHistory(ChatLog log, long seq, long after) implements ServerMessage {}
 
-  /** The room's settings changed. */
-  record Settings(Policy policy, long seq, long after) implements ServerMessage {}
+  /** The room's settings or its title changed. */
+  record Settings(String title, Policy policy, long seq, long after) implements ServerMessage {}
 
   /**
    * @param t1 cluster time in milliseconds when the ping was read

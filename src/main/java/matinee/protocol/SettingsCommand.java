@@ -11,4 +11,20 @@ public sealed interface SettingsCommand extends ClientMessage.Command {
       Check.present("policy", policy);
     }
   }
+
+  /**
+   * Another name for the room.
+   *
+   * @param title 1 to 120 characters after trimming
+   */
+  record Rename(Optional<CommandId> id, String title) implements SettingsCommand {
+    public Rename {
+      Check.present("title", title);
+      title = CleanText.line(title);
+      if (title.isEmpty() || title.length() > Rest.CreateRoom.MAX_TITLE) {
+        throw new IllegalArgumentException(
+            "title must be 1 to " + Rest.CreateRoom.MAX_TITLE + " characters");
+      }
+    }
+  }
 }

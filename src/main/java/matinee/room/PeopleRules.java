@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.Policy;
 import matinee.protocol.Role;
+import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 import matinee.room.RoomEvent.Newcomer;
@@ -35,10 +35,16 @@ public final class PeopleRules {
     return !state.isIn(one.userId()) || !state.nameOf(one.userId()).equals(Optional.of(one.name()));
   }
 
-  static Decision changePolicy(Role role, Policy policy, Meta meta) {
-    return RoomPolicy.mayGovern(role)
-        ? Decision.accept(new RoomEvent.PolicyChanged(meta, policy))
-        : new Decision.Reject(
-            ErrorCode.NOT_ALLOWED, "Only the host can change the room's settings.");
+  static Decision decide(Role role, SettingsCommand message, Meta meta) {
+    if (!RoomPolicy.mayGovern(role)) {
+      return new Decision.Reject(
+          ErrorCode.NOT_ALLOWED, "Only the host can change the room's settings.");
+    }
+    return Decision.accept(
+        switch (message) {
+          case SettingsCommand.ChangePolicy change ->
+              new RoomEvent.PolicyChanged(meta, change.policy());
+          case SettingsCommand.Rename rename -> new RoomEvent.RoomRenamed(meta, rename.title());
+        });
   }
 }

@@ -33,6 +33,7 @@ import matinee.protocol.UserId;
   @JsonSubTypes.Type(value = RoomEvent.ControlDeclined.class, name = "controlDeclined"),
   @JsonSubTypes.Type(value = RoomEvent.ControlGranted.class, name = "controlGranted"),
   @JsonSubTypes.Type(value = RoomEvent.ControlRevoked.class, name = "controlRevoked"),
+  @JsonSubTypes.Type(value = RoomEvent.RoomRenamed.class, name = "roomRenamed"),
   @JsonSubTypes.Type(value = ChatEvent.MessageSent.class, name = "messageSent"),
   @JsonSubTypes.Type(value = ChatEvent.MessageDeleted.class, name = "messageDeleted"),
   @JsonSubTypes.Type(value = ModerationEvent.MemberMuted.class, name = "memberMuted"),
@@ -46,6 +47,7 @@ public sealed interface RoomEvent
         RoomEvent.MediaMeasured,
         RoomEvent.OfMembers,
         RoomEvent.PolicyChanged,
+        RoomEvent.RoomRenamed,
         ChatEvent {
 
   Meta meta();
@@ -163,4 +165,6 @@ public sealed interface RoomEvent
   }
 
   record PolicyChanged(Meta meta, Policy policy) implements RoomEvent {}
+
+  record RoomRenamed(Meta meta, String title) implements RoomEvent {}
 }

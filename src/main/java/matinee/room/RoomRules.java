@@ -66,8 +66,7 @@ public final class RoomRules {
       case ControlCommand control -> ControlRules.decide(state, control, meta);
       case ChatCommand chat -> ChatRules.decide(state, chat, meta);
       case ModerationCommand moderation -> ModerationRules.decide(state, live, moderation, meta);
-      case SettingsCommand.ChangePolicy change ->
-          PeopleRules.changePolicy(role, change.policy(), meta);
+      case SettingsCommand settings -> PeopleRules.decide(role, settings, meta);
     };
   }
 }

@@ -127,6 +127,7 @@ public record RoomState(
           case RoomEvent.TimelineMoved moved -> with(film.on(moved));
           case RoomEvent.MediaMeasured measured -> with(film.onMediaMeasured(measured));
           case RoomEvent.PolicyChanged settings -> with(settings.policy());
+          case RoomEvent.RoomRenamed renamed -> with(renamed.title());
           case ChatEvent.MessageSent sent ->
               with(people.onMessageSent(sent)).with(sent.onto(chat, seq + 1));
           case ChatEvent.MessageDeleted deleted -> with(deleted.onto(chat, seq + 1));
@@ -147,6 +148,11 @@ public record RoomState(
         People.foundedBy(event.hostId()),
         chat,
         discipline);
+  }
+
+  private RoomState with(String next) {
+    return new RoomState(
+        id, seq, createdAt, lastEventAt, next, policy, film, people, chat, discipline);
   }
 
   private RoomState with(Policy next) {

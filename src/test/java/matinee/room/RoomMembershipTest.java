@@ -23,6 +23,7 @@ import matinee.protocol.ControlCommand;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
+import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +118,17 @@ class RoomMembershipTest {
     }
     assertTrue(room.seqOf(HOST, new CommandId("c0")).isEmpty());
     assertTrue(room.seqOf(HOST, new CommandId("c1")).isPresent());
+  }
+
+  @Test
+  void hostAloneGivesTheRoomAnotherTitle() {
+    RoomState room = Rooms.room(Policy.Control.HOST);
+    SettingsCommand.Rename rename =
+        new SettingsCommand.Rename(Optional.empty(), " Another\u0000night ");
+    assertEquals("Another night", Rooms.after(room, rename, START).title());
+    assertEquals(
+        ErrorCode.NOT_ALLOWED,
+        assertInstanceOf(Decision.Reject.class, Rooms.decide(room, Rooms.VIEWER, rename, START))
+            .code());
   }
 }

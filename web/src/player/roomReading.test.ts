@@ -30,7 +30,7 @@ const vector = (isPlaying: boolean, baseMediaTime: number, baseServerTime: numbe
 });
 
 function show(timeline: Timeline): void {
-  store.setState({ view: { ...EMPTY_VIEW, playback: { video: VIDEO, timeline, cause: { kind: "created" } } } });
+  store.setState({ view: { ...EMPTY_VIEW, playback: { video: VIDEO, timeline, cause: { kind: "created" }, seq: 1 } } });
 }
 
 const shown = () => ({

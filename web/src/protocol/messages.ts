@@ -27,11 +27,18 @@ export type CauseKind =
   | "rate"
   | "load"
   | "everybody_left"
-  | "ended";
+  | "ended"
+  | "held"
+  | "released";
 
 export type Control =
   | "host"
   | "everyone";
+
+export type Coping =
+  | "here"
+  | "buffering"
+  | "behind";
 
 export type Engine =
   | "chromium"
@@ -59,12 +66,24 @@ export type ErrorCode =
   | "method_not_allowed"
   | "stale_command"
   | "nothing_to_undo"
+  | "not_waiting"
   | "too_large"
   | "bad_range"
   | "not_supported"
   | "rate_limited"
   | "internal"
   | "journal_unavailable";
+
+export type GateMode =
+  | "off"
+  | "host"
+  | "quorum"
+  | "all";
+
+export type HoldReason =
+  | "start"
+  | "seek"
+  | "fell_behind";
 
 export type Role =
   | "host"
@@ -77,7 +96,9 @@ export type Sync =
 
 export type Whereabouts =
   | "here"
-  | "away";
+  | "away"
+  | "buffering"
+  | "behind";
 
 export type ClientMessage =
   | Join
@@ -89,6 +110,7 @@ export type ClientMessage =
   | Ready
   | Ping
   | UndoSeek
+  | StartNow
   | RequestControl
   | GrantControl
   | TransferHost
@@ -159,6 +181,8 @@ export interface Ready {
   readonly id?: CommandId;
   readonly ready: boolean;
   readonly bufferedTo?: number;
+  readonly state?: Coping;
+  readonly seq?: number;
 }
 
 export interface Ping {
@@ -169,6 +193,11 @@ export interface Ping {
 
 export interface UndoSeek {
   readonly type: "undoSeek";
+  readonly id?: CommandId;
+}
+
+export interface StartNow {
+  readonly type: "startNow";
   readonly id?: CommandId;
 }
 
@@ -207,11 +236,19 @@ export interface Policy {
   readonly control: Control;
   readonly sync: Sync;
   readonly chat: ChatPolicy;
+  readonly gate: GatePolicy;
 }
 
 export interface ChatPolicy {
   readonly slowModeSeconds: number;
   readonly blockedWords: readonly string[];
+}
+
+export interface GatePolicy {
+  readonly mode: GateMode;
+  readonly quorumPercent: number;
+  readonly deadlineSeconds: number;
+  readonly budgetSeconds: number;
 }
 
 export interface Rename {
@@ -355,11 +392,25 @@ export interface State {
   readonly seq: number;
   readonly after: number;
   readonly cause: Cause;
+  readonly hold?: Hold;
 }
 
 export interface Cause {
   readonly by?: UserId;
   readonly kind: CauseKind;
+  readonly missing?: readonly Person[];
+}
+
+export interface Person {
+  readonly id: UserId;
+  readonly name: DisplayName;
+}
+
+export interface Hold {
+  readonly reason: HoldReason;
+  readonly waitingFor: readonly Person[];
+  readonly others: number;
+  readonly until: number;
 }
 
 export interface ServerResync {
@@ -373,6 +424,7 @@ export interface ServerResync {
   readonly seq: number;
   readonly after: number;
   readonly cause: Cause;
+  readonly hold?: Hold;
 }
 
 export interface Presence {

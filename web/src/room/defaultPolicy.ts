@@ -5,4 +5,5 @@ export const DEFAULT_POLICY: Policy = {
   control: "host",
   sync: "tight",
   chat: { slowModeSeconds: 0, blockedWords: [] },
+  gate: { mode: "off", quorumPercent: 80, deadlineSeconds: 8, budgetSeconds: 60 },
 };

@@ -14,6 +14,7 @@ import type {
   Rename,
   RequestControl,
   GrantControl,
+  StartNow,
   UndoSeek,
 } from "../protocol/messages";
 
@@ -27,6 +28,7 @@ export type Command = WithoutId<
   | Rate
   | Load
   | UndoSeek
+  | StartNow
   | RequestControl
   | GrantControl
   | TransferHost

@@ -3,6 +3,7 @@ import type {
   Cause,
   Chat,
   ChatLine,
+  Hold,
   Media,
   Presence,
   RoomInfo,
@@ -37,6 +38,10 @@ export interface Playback {
   readonly video: Media;
   readonly timeline: Timeline;
   readonly cause: Cause;
+  /** Revision of the message that said so. */
+  readonly seq: number;
+  /** Whom the film stands for, if it does. */
+  readonly hold?: Hold;
 }
 
 type Whole = State | ServerResync;
@@ -82,7 +87,7 @@ function onWelcome(view: RoomView, message: Welcome): RoomView {
 }
 
 function onWhole(view: RoomView, message: Whole): RoomView {
-  const { isPlaying, baseMediaTime, baseServerTime, playbackRate, video, cause } = message;
+  const { isPlaying, baseMediaTime, baseServerTime, playbackRate, video, cause, seq, hold } = message;
   const vector: Vector = { isPlaying, baseMediaTime, baseServerTime, playbackRate };
   const before = view.playback;
   const goesOn = before?.video.src === video.src;
@@ -92,7 +97,7 @@ function onWhole(view: RoomView, message: Whole): RoomView {
   return {
     ...view,
     ...(view.room && { room: { ...view.room, video } }),
-    playback: { video, timeline, cause },
+    playback: { video, timeline, cause, seq, ...(hold && { hold }) },
   };
 }
 

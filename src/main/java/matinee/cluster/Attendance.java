@@ -15,6 +15,7 @@ import matinee.protocol.DeviceKey;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 import matinee.room.LiveRoom;
+import matinee.room.Readiness;
 import matinee.room.RoomState;
 
 /**
@@ -30,7 +31,8 @@ final class Attendance {
 
   private final Map<ActorRef<AudienceMessage>, Node> audiences = new LinkedHashMap<>();
   private final Map<UserId, Double> missingSince = new HashMap<>();
-  private final Set<UserId> ready = new HashSet<>();
+  private final Set<UserId> expected = new HashSet<>();
+  private final Buffers buffers = new Buffers();
   private final Map<UserId, LiveRoom.Machine> machines = new HashMap<>();
   private final Map<UserId, DeviceKey> devices = new HashMap<>();
   private double emptySince;
@@ -39,6 +41,7 @@ final class Attendance {
   Attendance(RoomState state, double now) {
     emptySince = now;
     state.present().forEach(member -> missingSince.put(member.id(), now));
+    expected.addAll(missingSince.keySet());
   }
 
   boolean knows(ActorRef<AudienceMessage> audience) {
@@ -91,6 +94,7 @@ final class Attendance {
         });
     audiences.get(audience).sessions.put(session, user);
     missingSince.remove(user);
+    expected.remove(user);
     return before.stream().findFirst();
   }
 
@@ -99,6 +103,7 @@ final class Attendance {
       ActorRef<AudienceMessage> audience, SessionId session, double now) {
     Node node = audiences.get(audience);
     UserId user = node == null ? null : node.sessions.remove(session);
+    buffers.closed(session);
     return user == null || !missed(user, now) ? Optional.empty() : Optional.of(user);
   }
 
@@ -117,6 +122,7 @@ final class Attendance {
     if (node == null) {
       return false;
     }
+    node.sessions.keySet().forEach(buffers::closed);
     node.sessions.values().forEach(user -> missed(user, now));
     return !node.sessions.isEmpty();
   }
@@ -138,7 +144,8 @@ final class Attendance {
 
   void forget(UserId user) {
     missingSince.remove(user);
-    ready.remove(user);
+    expected.remove(user);
+    buffers.forget(user);
     machines.remove(user);
     devices.remove(user);
   }
@@ -159,21 +166,17 @@ final class Attendance {
     }
   }
 
-  /** What is known of the machines of those who are here. */
+  /** What is known of those who are here. */
   LiveRoom live() {
-    return new LiveRoom(machines, devices);
+    return new LiveRoom(machines, devices, new Readiness(buffers.of(here()), expected));
   }
 
-  /** Marks a viewer's readiness; answers whether it is another than before. */
-  boolean setReady(UserId user, boolean isReady) {
-    return isReady ? ready.add(user) : ready.remove(user);
+  /** What viewers' pages say of their buffers. */
+  Buffers buffers() {
+    return buffers;
   }
 
-  Set<UserId> ready() {
-    return Set.copyOf(ready);
-  }
-
-  Set<UserId> here() {
+  private Set<UserId> here() {
     return users().collect(Collectors.toUnmodifiableSet());
   }
 
@@ -191,7 +194,6 @@ final class Attendance {
       return false;
     }
     missingSince.putIfAbsent(user, now);
-    ready.remove(user);
     machines.remove(user);
     if (hasNobody()) {
       emptySince = now;

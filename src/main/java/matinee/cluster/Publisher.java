@@ -5,6 +5,7 @@ import java.util.List;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.UserId;
 import matinee.room.ChatEvent;
+import matinee.room.LiveRoom;
 import matinee.room.ModerationEvent;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
@@ -29,8 +30,7 @@ final class Publisher {
 
   void events(RoomState state, List<RoomEvent> events, Attendance attendance) {
     if (events.stream().anyMatch(Publisher::isOfTheFilm)) {
-      long after = advance(state);
-      tell(attendance, RoomView.state(state, published, after));
+      film(state, attendance);
     }
     if (events.stream().anyMatch(Publisher::isOfTheSettings)) {
       long after = advance(state);
@@ -84,18 +84,27 @@ final class Publisher {
     message.audience().tell(new AudienceMessage.Admitted(message.batch(), admissions));
   }
 
-  void presence(RoomState state, Attendance attendance) {
+  /** Where the film is, and whom it waits for. */
+  void film(RoomState state, Attendance attendance) {
     long after = advance(state);
-    tell(
-        attendance,
-        RoomView.presence(state, attendance.here(), attendance.ready(), published, after));
+    tell(attendance, RoomView.state(state, attendance.live(), published, after));
+  }
+
+  /** Who is here; and where a film waits, whom it still waits for. */
+  void presence(RoomState state, Attendance attendance) {
+    if (state.film().gate().current().isPresent()) {
+      film(state, attendance);
+    }
+    long after = advance(state);
+    tell(attendance, RoomView.presence(state, attendance.live(), published, after));
   }
 
   private AudienceMessage.Snapshot snapshot(RoomState state, Attendance attendance) {
+    LiveRoom live = attendance.live();
     return new AudienceMessage.Snapshot(
         state.info(),
-        RoomView.state(state, published, published),
-        RoomView.presence(state, attendance.here(), attendance.ready(), published, published),
+        RoomView.state(state, live, published, published),
+        RoomView.presence(state, live, published, published),
         RoomView.chat(state, published),
         published);
   }

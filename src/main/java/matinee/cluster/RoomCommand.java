@@ -82,8 +82,9 @@ public sealed interface RoomCommand {
   /** The audience ends. */
   record Detach(ActorRef<AudienceMessage> audience) implements RoomCommand {}
 
-  /** A viewer's buffer covers what comes next, or does not. */
-  record Readiness(UserId user, boolean ready) implements RoomCommand {}
+  /** What a viewer's page says of its buffer. */
+  record Readiness(UserId by, SessionId session, ClientMessage.Ready message)
+      implements RoomCommand {}
 
   /** What a viewer's page has measured. */
   record Report(UserId by, ClientMessage.Report message) implements RoomCommand {}

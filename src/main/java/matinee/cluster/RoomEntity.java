@@ -23,6 +23,7 @@ import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 import matinee.room.Decision;
 import matinee.room.FilmRules;
+import matinee.room.GateRules;
 import matinee.room.LiveRoom;
 import matinee.room.PeopleRules;
 import matinee.room.RoomEvent;
@@ -38,14 +39,12 @@ public final class RoomEntity
 
   private static final int SNAPSHOT_EVERY = 200;
 
-  private static final Duration TICK = Duration.ofSeconds(1);
-
   private final RoomId id;
   private final ClusterClock clock;
   private final RoomTimings timings;
   private final ActorRef<ClusterSharding.ShardCommand> shard;
   private final ActorContext<RoomCommand> context;
-  private final TimerScheduler<RoomCommand> timers;
+  private final Reminders reminders;
   private Attendance attendance;
   private final Publisher publisher = new Publisher();
   private double lastUsed;
@@ -76,7 +75,7 @@ public final class RoomEntity
     this.timings = timings;
     this.shard = shard;
     this.context = context;
-    this.timers = timers;
+    this.reminders = new Reminders(timers, timings.presenceFold());
     this.attendance = new Attendance(RoomState.unborn(id), clock.now());
   }
 
@@ -118,7 +117,7 @@ public final class RoomEntity
     attendance = new Attendance(state, now);
     publisher.startAt(state.seq());
     lastUsed = now;
-    timers.startTimerWithFixedDelay(new RoomCommand.Tick(), TICK);
+    reminders.tick();
   }
 
   private ReplyEffect<RoomEvent, RoomState> onCommand(RoomState state, RoomCommand command) {
@@ -129,7 +128,7 @@ public final class RoomEntity
       case RoomCommand.Membership membership -> onMembership(state, membership, now);
       case RoomCommand.StillHere stillHere -> onStillHere(state, stillHere.audience(), now);
       case RoomCommand.Detach detach -> onDetach(detach.audience(), now);
-      case RoomCommand.Readiness readiness -> onReadiness(readiness);
+      case RoomCommand.Readiness readiness -> onReadiness(state, readiness, now);
       case RoomCommand.Report report -> onReport(state, report, now);
       case RoomCommand.Tick tick -> onTick(state, now);
       case RoomCommand.TellPresence tell -> {
@@ -195,7 +194,8 @@ public final class RoomEntity
     lastUsed = now;
     RoomCommand.Membership letIn =
         message.only(one -> state.discipline().bars(one.user(), one.device()).isEmpty());
-    List<RoomEvent> events = register(state, letIn, now);
+    List<RoomEvent> changes = register(state, letIn, now);
+    List<RoomEvent> events = RoomRules.gated(state, attendance.live(), changes, now);
     return Effect()
         .persist(events)
         .thenRun(after -> told(after, events))
@@ -210,7 +210,7 @@ public final class RoomEntity
             .toList();
     List<UserId> goodbyes = attendance.register(message, now);
     goodbyes.forEach(attendance::forget);
-    presenceChanged();
+    reminders.presence();
     List<RoomEvent> events = new ArrayList<>(PeopleRules.joined(state, newcomers, now));
     events.addAll(PeopleRules.left(state, goodbyes, now));
     return events;
@@ -234,23 +234,28 @@ public final class RoomEntity
   private ReplyEffect<RoomEvent, RoomState> onDetach(
       ActorRef<AudienceMessage> audience, double now) {
     if (attendance.drop(audience, now)) {
-      presenceChanged();
+      reminders.presence();
     }
     return Effect().noReply();
   }
 
-  private ReplyEffect<RoomEvent, RoomState> onReadiness(RoomCommand.Readiness readiness) {
-    if (attendance.setReady(readiness.user(), readiness.ready())) {
-      presenceChanged();
+  private ReplyEffect<RoomEvent, RoomState> onReadiness(
+      RoomState state, RoomCommand.Readiness readiness, double now) {
+    long newest = state.film().seq();
+    boolean news =
+        attendance
+            .buffers()
+            .heard(readiness.session(), readiness.by(), readiness.message(), newest, now);
+    if (news || state.film().gate().current().isPresent()) {
+      reminders.presence();
     }
-    return Effect().noReply();
+    return persist(RoomRules.gated(state, attendance.live(), List.of(), now));
   }
 
   private ReplyEffect<RoomEvent, RoomState> onReport(
       RoomState state, RoomCommand.Report report, double now) {
     attendance.measured(report.by(), LiveRoom.Machine.of(report.message()));
-    List<RoomEvent> events = FilmRules.measured(state, report.by(), report.message(), now);
-    return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
+    return persist(FilmRules.measured(state, report.by(), report.message(), now));
   }
 
   private ReplyEffect<RoomEvent, RoomState> onTick(RoomState state, double now) {
@@ -261,11 +266,9 @@ public final class RoomEntity
     gone.forEach(attendance::forget);
     boolean deserted =
         attendance.hasNobody() && now - attendance.emptySince() > timings.emptyPause().toMillis();
-    List<RoomEvent> events = RoomRules.timePassed(state, gone, deserted, now);
-    if (!events.isEmpty()) {
-      return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
-    }
-    return isIdle(state, now) ? passivate() : Effect().noReply();
+    List<RoomEvent> changes = RoomRules.timePassed(state, gone, deserted, now);
+    List<RoomEvent> events = RoomRules.gated(state, attendance.live(), changes, now);
+    return events.isEmpty() && isIdle(state, now) ? passivate() : persist(events);
   }
 
   private boolean isIdle(RoomState state, double now) {
@@ -280,17 +283,16 @@ public final class RoomEntity
     return Effect().noReply();
   }
 
-  private void told(RoomState state, List<RoomEvent> events) {
-    publisher.events(state, events, attendance);
-    if (events.stream().anyMatch(RoomEvent.OfMembers.class::isInstance)) {
-      presenceChanged();
-    }
+  private ReplyEffect<RoomEvent, RoomState> persist(List<RoomEvent> events) {
+    return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
   }
 
-  private void presenceChanged() {
-    if (!timers.isTimerActive(RoomCommand.TellPresence.class)) {
-      timers.startSingleTimer(
-          RoomCommand.TellPresence.class, new RoomCommand.TellPresence(), timings.presenceFold());
+  private void told(RoomState state, List<RoomEvent> events) {
+    attendance.buffers().learn(events);
+    publisher.events(state, events, attendance);
+    if (events.stream().anyMatch(RoomEvent.OfMembers.class::isInstance)) {
+      reminders.presence();
     }
+    reminders.gate(GateRules.dueAt(state, attendance.live()), state.notBefore(clock.now()));
   }
 }

@@ -180,7 +180,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         answers.acknowledge(resync.id(), lastSeq);
       }
       case ClientMessage.Ready ready -> {
-        edge.room(me.room()).tell(new RoomCommand.Readiness(me.user(), ready.ready()));
+        edge.room(me.room()).tell(new RoomCommand.Readiness(me.user(), me.session(), ready));
         answers.acknowledge(ready.id(), lastSeq);
       }
       case ClientMessage.Report report -> {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Everything a browser may say on the socket. A record is valid or does not exist. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(value = ClientMessage.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = ClientMessage.Ping.class, name = "ping"),
   @JsonSubTypes.Type(value = FilmCommand.UndoSeek.class, name = "undoSeek"),
+  @JsonSubTypes.Type(value = FilmCommand.StartNow.class, name = "startNow"),
   @JsonSubTypes.Type(value = ControlCommand.RequestControl.class, name = "requestControl"),
   @JsonSubTypes.Type(value = ControlCommand.GrantControl.class, name = "grantControl"),
   @JsonSubTypes.Type(value = ControlCommand.TransferHost.class, name = "transferHost"),
@@ -80,13 +82,33 @@ public sealed interface ClientMessage {
   /**
    * @param ready whether this viewer's buffer covers what comes next
    * @param bufferedTo end of the buffer, media time in seconds
+   * @param state how this viewer's player does; here where absent
+   * @param seq of the state this speaks about; the newest where absent
    */
-  record Ready(Optional<CommandId> id, Boolean ready, OptionalDouble bufferedTo)
+  record Ready(
+      Optional<CommandId> id,
+      Boolean ready,
+      OptionalDouble bufferedTo,
+      Optional<Coping> state,
+      OptionalLong seq)
       implements ClientMessage {
     public Ready {
       Check.present("ready", ready);
       Check.mediaTime("bufferedTo", bufferedTo);
     }
+  }
+
+  /** How a viewer's player does. */
+  enum Coping {
+    /** It follows the film. */
+    @JsonProperty("here")
+    HERE,
+    /** The film moves in the room, and it has nothing to play. */
+    @JsonProperty("buffering")
+    BUFFERING,
+    /** Its machine or connection cannot keep up. */
+    @JsonProperty("behind")
+    BEHIND
   }
 
   /**

@@ -40,6 +40,7 @@ public enum CloseCode {
           ALREADY_JOINED,
           STALE_COMMAND,
           NOTHING_TO_UNDO,
+          NOT_WAITING,
           NOT_SUPPORTED,
           BAD_RANGE ->
           BAD_MESSAGE;

@@ -64,6 +64,9 @@ public enum ErrorCode {
   /** Nobody has sought lately, or another film came since. */
   @JsonProperty("nothing_to_undo")
   NOTHING_TO_UNDO(409),
+  /** The film does not wait for anybody, or no longer. */
+  @JsonProperty("not_waiting")
+  NOT_WAITING(409),
   /** A frame or body is over its limit. */
   @JsonProperty("too_large")
   TOO_LARGE(413),

@@ -62,4 +62,7 @@ public sealed interface FilmCommand extends ClientMessage.Command {
 
   /** The film goes back to where it was before the last seek, within a minute after that. */
   record UndoSeek(Optional<CommandId> id) implements FilmCommand {}
+
+  /** Whoever the film waits for is waited for no longer. */
+  record StartNow(Optional<CommandId> id) implements FilmCommand {}
 }

@@ -9,22 +9,29 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param control who moves the timeline
  * @param sync how closely screens follow it
  * @param chat what may be said, and how often
+ * @param gate whether the film waits for those who have not loaded it
  */
-public record Policy(Control control, Sync sync, ChatPolicy chat) {
+public record Policy(Control control, Sync sync, ChatPolicy chat, GatePolicy gate) {
 
-  /** What a room starts with: host and cohosts control, screens hold frames. */
-  public static final Policy DEFAULT = new Policy(Control.HOST, Sync.TIGHT, ChatPolicy.DEFAULT);
+  /** What a room starts with: host and cohosts control, screens hold frames, nobody waits. */
+  public static final Policy DEFAULT = new Policy(Control.HOST, Sync.TIGHT);
 
   @JsonCreator
   public Policy {
     control = control == null ? Control.HOST : control;
     sync = sync == null ? Sync.TIGHT : sync;
     chat = chat == null ? ChatPolicy.DEFAULT : chat;
+    gate = gate == null ? GatePolicy.DEFAULT : gate;
   }
 
-  /** With the room's chat as it begins. */
+  /** The rest as a room begins with it. */
   public Policy(Control control, Sync sync) {
-    this(control, sync, ChatPolicy.DEFAULT);
+    this(control, sync, null, null);
+  }
+
+  /** The same with another gate. */
+  public Policy with(GatePolicy other) {
+    return new Policy(control, sync, chat, other);
   }
 
   /** Who moves the timeline. */

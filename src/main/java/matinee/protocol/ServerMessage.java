@@ -40,6 +40,8 @@ public sealed interface ServerMessage {
   /**
    * The timeline changed. {@code target = baseMediaTime + (now − baseServerTime)/1000 ×
    * playbackRate} while playing; before {@code baseServerTime} the state before still holds.
+   *
+   * @param hold whom the film stands for, if it does
    */
   record State(
       @JsonProperty("isPlaying") boolean isPlaying,
@@ -50,19 +52,38 @@ public sealed interface ServerMessage {
       Media video,
       long seq,
       long after,
-      Cause cause)
+      Cause cause,
+      Optional<Hold> hold)
       implements ServerMessage {
 
     /** The same at the revision {@code seq}, for somebody who has nothing before it. */
     public State startingAt(long seq) {
       return new State(
-          isPlaying, baseMediaTime, baseServerTime, playbackRate, src, video, seq, seq, cause);
+          isPlaying,
+          baseMediaTime,
+          baseServerTime,
+          playbackRate,
+          src,
+          video,
+          seq,
+          seq,
+          cause,
+          hold);
     }
 
     /** The same at the revision {@code seq}, for somebody who may have missed something. */
     public Resync resync(long seq) {
       return new Resync(
-          isPlaying, baseMediaTime, baseServerTime, playbackRate, src, video, seq, seq, cause);
+          isPlaying,
+          baseMediaTime,
+          baseServerTime,
+          playbackRate,
+          src,
+          video,
+          seq,
+          seq,
+          cause,
+          hold);
     }
   }
 
@@ -76,13 +97,20 @@ public sealed interface ServerMessage {
       Media video,
       long seq,
       long after,
-      Cause cause)
+      Cause cause,
+      Optional<Hold> hold)
       implements ServerMessage {}
 
   /**
    * @param by who did it; the room itself where absent
+   * @param missing without whom the film went on that it had waited for, if anybody; at most {@link
+   *     Hold#MOST_NAMED}
    */
-  record Cause(Optional<UserId> by, CauseKind kind) {}
+  record Cause(Optional<UserId> by, CauseKind kind, Optional<List<Person>> missing) {
+    public Cause(Optional<UserId> by, CauseKind kind) {
+      this(by, kind, Optional.empty());
+    }
+  }
 
   /** What moved the timeline last. */
   enum CauseKind {
@@ -101,7 +129,13 @@ public sealed interface ServerMessage {
     @JsonProperty("everybody_left")
     EVERYBODY_LEFT,
     @JsonProperty("ended")
-    ENDED
+    ENDED,
+    /** The film waits for somebody. */
+    @JsonProperty("held")
+    HELD,
+    /** It waited, and goes on. */
+    @JsonProperty("released")
+    RELEASED
   }
 
   /**
@@ -134,12 +168,16 @@ public sealed interface ServerMessage {
       boolean founder,
       boolean muted) {}
 
-  /** Whether a member's connection stands. */
+  /** Whether a member's connection stands, and how their player does. */
   enum Whereabouts {
     @JsonProperty("here")
     HERE,
     @JsonProperty("away")
-    AWAY
+    AWAY,
+    @JsonProperty("buffering")
+    BUFFERING,
+    @JsonProperty("behind")
+    BEHIND
   }
 
   /**

@@ -3,9 +3,12 @@ package matinee.room;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import matinee.protocol.Hold;
 import matinee.protocol.Media;
+import matinee.protocol.Person;
 import matinee.protocol.ServerMessage.Cause;
 import matinee.protocol.ServerMessage.CauseKind;
+import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 
 /**
@@ -13,8 +16,16 @@ import matinee.room.RoomEvent.Meta;
  *
  * @param cause what moved the timeline last
  * @param beforeSeek where it would be had nobody sought last
+ * @param gate whether it stands for viewers who have not loaded it
+ * @param seq revision of the room at which its timeline was moved last
  */
-public record Film(Media media, Timeline timeline, Cause cause, Optional<Undo> beforeSeek) {
+public record Film(
+    Media media,
+    Timeline timeline,
+    Cause cause,
+    Optional<Undo> beforeSeek,
+    ReadyGate gate,
+    long seq) {
 
   /** A seek can be taken back for so long. */
   static final double UNDO_MILLIS = 60_000;
@@ -33,21 +44,31 @@ public record Film(Media media, Timeline timeline, Cause cause, Optional<Undo> b
           NOTHING,
           new Timeline(List.of(Vector.pausedAtStart(0)), 0),
           new Cause(Optional.empty(), CauseKind.CREATED),
-          Optional.empty());
+          Optional.empty(),
+          ReadyGate.OPEN,
+          0);
 
   /** A film that stands at its beginning. */
   static Film atStart(Media media, Meta meta) {
     Timeline start =
         new Timeline(List.of(Vector.pausedAtStart(meta.at())), media.durationSeconds());
-    return new Film(media, start, new Cause(meta.by(), CauseKind.CREATED), Optional.empty());
+    Cause created = new Cause(meta.by(), CauseKind.CREATED);
+    return new Film(media, start, created, Optional.empty(), ReadyGate.OPEN, 0);
   }
 
-  Film on(RoomEvent.TimelineMoved event) {
-    return new Film(
-        media,
-        timeline.with(event.vector(), event.meta().at()),
-        new Cause(event.meta().by(), kindOf(event)),
-        event instanceof RoomEvent.Seeked ? Optional.of(undoOf(event)) : beforeSeek);
+  /**
+   * @param at the room's revision with this event
+   */
+  Film on(RoomEvent.TimelineMoved event, long at) {
+    return event instanceof RoomEvent.MediaChanged changed
+        ? onMediaChanged(changed, at)
+        : new Film(
+            media,
+            timeline.with(event.vector(), event.meta().at()),
+            causeOf(event),
+            event instanceof RoomEvent.Seeked ? Optional.of(undoOf(event)) : beforeSeek,
+            gateAfter(event),
+            at);
   }
 
   /** Where a seek can still be taken back to, media seconds. */
@@ -63,29 +84,61 @@ public record Film(Media media, Timeline timeline, Cause cause, Optional<Undo> b
     return new Undo(timeline.clamp(timeline.latest().mediaTimeAt(instant)), seeked.meta().at());
   }
 
-  Film onMediaChanged(RoomEvent.MediaChanged event) {
+  private Film onMediaChanged(RoomEvent.MediaChanged event, long at) {
     Timeline start = new Timeline(List.of(event.vector()), event.media().durationSeconds());
     Cause load = new Cause(event.meta().by(), CauseKind.LOAD);
-    return new Film(event.media(), start, load, Optional.empty());
+    return new Film(event.media(), start, load, Optional.empty(), gateAfter(event), at);
   }
 
   Film onMediaMeasured(RoomEvent.MediaMeasured event) {
     Timeline same = new Timeline(timeline.vectors(), event.durationSeconds());
-    return new Film(media.lasting(event.durationSeconds()), same, cause, beforeSeek);
+    return new Film(media.lasting(event.durationSeconds()), same, cause, beforeSeek, gate, seq);
   }
 
-  private static CauseKind kindOf(RoomEvent.TimelineMoved event) {
+  /** Whoever else moves a film that waits moves what it waits at, or ends the wait. */
+  private ReadyGate gateAfter(RoomEvent.TimelineMoved event) {
     return switch (event) {
-      case RoomEvent.Played played -> CauseKind.PLAY;
-      case RoomEvent.Seeked seeked -> CauseKind.SEEK;
-      case RoomEvent.RateChanged changed -> CauseKind.RATE;
-      case RoomEvent.MediaChanged changed -> CauseKind.LOAD;
-      case RoomEvent.Paused paused ->
-          switch (paused.reason()) {
-            case PRESSED -> CauseKind.PAUSE;
-            case EVERYBODY_LEFT -> CauseKind.EVERYBODY_LEFT;
-            case ENDED -> CauseKind.ENDED;
-          };
+      case GateEvent.GateClosed closed -> gate.closed(closed);
+      case GateEvent.GateOpened opened -> gate.opened(opened.vector().baseServerTime());
+      case RoomEvent.Seeked seeked -> gate;
+      case RoomEvent.RateChanged changed -> gate;
+      case RoomEvent.Played played -> gate.opened(played.meta().at());
+      case RoomEvent.Paused paused -> gate.opened(paused.meta().at());
+      case RoomEvent.MediaChanged changed -> gate.opened(changed.meta().at());
+    };
+  }
+
+  /** A press that the film has waited after stays what moved it. */
+  private Cause causeOf(RoomEvent.TimelineMoved event) {
+    Optional<UserId> by = event.meta().by();
+    return switch (event) {
+      case RoomEvent.Played played -> new Cause(by, CauseKind.PLAY);
+      case RoomEvent.Seeked seeked -> new Cause(by, CauseKind.SEEK);
+      case RoomEvent.RateChanged changed -> new Cause(by, CauseKind.RATE);
+      case RoomEvent.MediaChanged changed -> new Cause(by, CauseKind.LOAD);
+      case RoomEvent.Paused paused -> new Cause(by, kindOf(paused.reason()));
+      case GateEvent.GateClosed closed ->
+          closed.reason() == Hold.HoldReason.FELL_BEHIND ? new Cause(by, CauseKind.HELD) : cause;
+      case GateEvent.GateOpened opened -> {
+        boolean held = cause.kind() == CauseKind.HELD;
+        yield new Cause(
+            held ? by : cause.by(),
+            held ? CauseKind.RELEASED : cause.kind(),
+            namesOf(opened.missing()));
+      }
+    };
+  }
+
+  private static Optional<List<Person>> namesOf(List<Person> missing) {
+    return Optional.of(missing.stream().limit(Hold.MOST_NAMED).toList())
+        .filter(names -> !names.isEmpty());
+  }
+
+  private static CauseKind kindOf(RoomEvent.PauseReason reason) {
+    return switch (reason) {
+      case PRESSED -> CauseKind.PAUSE;
+      case EVERYBODY_LEFT -> CauseKind.EVERYBODY_LEFT;
+      case ENDED -> CauseKind.ENDED;
     };
   }
 }

@@ -25,19 +25,15 @@ public final class FilmRules {
   /** What becomes of a request to move the film. */
   static Decision decide(
       RoomState state, LiveRoom live, FilmCommand message, Optional<Media> media, Meta meta) {
-    Role role = state.roleOf(meta.by().orElseThrow());
-    if (!RoomPolicy.mayControl(state.policy(), role)) {
-      return new Decision.Reject(
-          ErrorCode.NOT_ALLOWED, "Only the host controls the film in this room.");
+    Optional<Decision> refusal = refusal(state, message, meta);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
-    if (pressedAt(message).orElse(meta.at()) < meta.at() - STALE_AFTER_MILLIS) {
-      return new Decision.Reject(
-          ErrorCode.STALE_COMMAND, "This press came too late to be meant for now.");
+    if (message instanceof FilmCommand.Play && waits(state)) {
+      // It starts as soon as it can.
+      return new Decision.Repeated(state.seq());
     }
     double before = state.film().undo(meta.at()).orElse(NOWHERE);
-    if (message instanceof FilmCommand.UndoSeek && before == NOWHERE) {
-      return new Decision.Reject(ErrorCode.NOTHING_TO_UNDO, "There is no seek to take back.");
-    }
     return Decision.accept(
         switch (message) {
           case FilmCommand.Play play -> play(state, live, meta);
@@ -46,7 +42,33 @@ public final class FilmRules {
           case FilmCommand.UndoSeek undo -> seek(state, live, before, meta);
           case FilmCommand.Rate rate -> rate(state, live, rate.playbackRate(), meta);
           case FilmCommand.Load load -> load(state, live, media, meta);
+          case FilmCommand.StartNow start -> GateRules.startNow(state, live, meta);
         });
+  }
+
+  private static Optional<Decision> refusal(RoomState state, FilmCommand message, Meta meta) {
+    Role role = state.roleOf(meta.by().orElseThrow());
+    if (!RoomPolicy.mayControl(state.policy(), role)) {
+      return refused(ErrorCode.NOT_ALLOWED, "Only the host controls the film in this room.");
+    }
+    if (pressedAt(message).orElse(meta.at()) < meta.at() - STALE_AFTER_MILLIS) {
+      return refused(ErrorCode.STALE_COMMAND, "This press came too late to be meant for now.");
+    }
+    if (message instanceof FilmCommand.UndoSeek && state.film().undo(meta.at()).isEmpty()) {
+      return refused(ErrorCode.NOTHING_TO_UNDO, "There is no seek to take back.");
+    }
+    if (message instanceof FilmCommand.StartNow && !waits(state)) {
+      return refused(ErrorCode.NOT_WAITING, "The film does not wait for anybody.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Decision> refused(ErrorCode code, String message) {
+    return Optional.of(new Decision.Reject(code, message));
+  }
+
+  private static boolean waits(RoomState state) {
+    return state.film().gate().current().isPresent();
   }
 
   private static OptionalDouble pressedAt(FilmCommand message) {
@@ -57,6 +79,7 @@ public final class FilmRules {
       case FilmCommand.UndoSeek undo -> OptionalDouble.empty();
       case FilmCommand.Rate rate -> OptionalDouble.empty();
       case FilmCommand.Load load -> OptionalDouble.empty();
+      case FilmCommand.StartNow now -> OptionalDouble.empty();
     };
   }
 
@@ -150,12 +173,12 @@ public final class FilmRules {
   }
 
   /** When a change takes effect: a little ahead, and never before one that is already due. */
-  private static double instant(RoomState state, double leadMillis, double now) {
+  static double instant(RoomState state, double leadMillis, double now) {
     return Math.max(now + leadMillis, state.timeline().latest().baseServerTime());
   }
 
   /** Where the film will be at an instant, as the beginning of a new piece of its timeline. */
-  private static Vector vectorAt(RoomState state, double instant, boolean playing) {
+  static Vector vectorAt(RoomState state, double instant, boolean playing) {
     Timeline timeline = state.timeline();
     Vector latest = timeline.latest();
     return new Vector(

@@ -13,8 +13,10 @@ import matinee.protocol.UserId;
  *
  * @param machines of those who are here and have reported
  * @param devices the browsers of those who are here, as this room knows them
+ * @param readiness who is here, and how their buffers do
  */
-public record LiveRoom(Map<UserId, Machine> machines, Map<UserId, DeviceKey> devices) {
+public record LiveRoom(
+    Map<UserId, Machine> machines, Map<UserId, DeviceKey> devices, Readiness readiness) {
 
   /**
    * One viewer's machine and connection, as its page has measured them.
@@ -50,6 +52,11 @@ public record LiveRoom(Map<UserId, Machine> machines, Map<UserId, DeviceKey> dev
   public LiveRoom {
     machines = Map.copyOf(machines);
     devices = Map.copyOf(devices);
+  }
+
+  /** Nothing is known of anybody's buffer. */
+  public LiveRoom(Map<UserId, Machine> machines, Map<UserId, DeviceKey> devices) {
+    this(machines, devices, Readiness.NOBODY);
   }
 
   /** How far ahead play, pause and rate are set: 100 to 300 ms. */

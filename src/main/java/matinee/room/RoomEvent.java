@@ -34,6 +34,8 @@ import matinee.protocol.UserId;
   @JsonSubTypes.Type(value = RoomEvent.ControlGranted.class, name = "controlGranted"),
   @JsonSubTypes.Type(value = RoomEvent.ControlRevoked.class, name = "controlRevoked"),
   @JsonSubTypes.Type(value = RoomEvent.RoomRenamed.class, name = "roomRenamed"),
+  @JsonSubTypes.Type(value = GateEvent.GateClosed.class, name = "gateClosed"),
+  @JsonSubTypes.Type(value = GateEvent.GateOpened.class, name = "gateOpened"),
   @JsonSubTypes.Type(value = ChatEvent.MessageSent.class, name = "messageSent"),
   @JsonSubTypes.Type(value = ChatEvent.MessageDeleted.class, name = "messageDeleted"),
   @JsonSubTypes.Type(value = ModerationEvent.MemberMuted.class, name = "memberMuted"),
@@ -67,7 +69,7 @@ public sealed interface RoomEvent
 
   /** What moves the film: {@code vector} holds from its {@code baseServerTime} on. */
   sealed interface TimelineMoved extends RoomEvent
-      permits Played, Paused, Seeked, RateChanged, MediaChanged {
+      permits Played, Paused, Seeked, RateChanged, MediaChanged, GateEvent {
     Vector vector();
   }
 

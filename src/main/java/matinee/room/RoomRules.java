@@ -60,6 +60,22 @@ public final class RoomRules {
           ErrorCode.NOT_JOINED, "You are not in this room any more. Join again.");
     }
     Meta meta = new Meta(now, Optional.of(request.by()), Optional.of(request.id()));
+    return switch (decideOn(state, live, request, meta)) {
+      case Decision.Accept accept -> new Decision.Accept(gated(state, live, accept.events(), now));
+      case Decision other -> other;
+    };
+  }
+
+  /**
+   * What the film's gate does about these events and about what is known of the viewers now: the
+   * events, and perhaps one more.
+   */
+  public static List<RoomEvent> gated(
+      RoomState state, LiveRoom live, List<RoomEvent> events, double now) {
+    return GateRules.follow(state, live, events, now);
+  }
+
+  private static Decision decideOn(RoomState state, LiveRoom live, RoomRequest request, Meta meta) {
     Role role = state.roleOf(request.by());
     return switch (request.message()) {
       case FilmCommand film -> FilmRules.decide(state, live, film, request.media(), meta);

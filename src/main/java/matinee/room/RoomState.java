@@ -123,8 +123,7 @@ public record RoomState(
               with(people.onControlDeclined(declined.userId()));
           case RoomEvent.ControlGranted granted -> with(people.onControlGranted(granted));
           case RoomEvent.ControlRevoked revoked -> with(people.onControlRevoked(revoked.userId()));
-          case RoomEvent.MediaChanged media -> with(film.onMediaChanged(media));
-          case RoomEvent.TimelineMoved moved -> with(film.on(moved));
+          case RoomEvent.TimelineMoved moved -> with(film.on(moved, seq + 1));
           case RoomEvent.MediaMeasured measured -> with(film.onMediaMeasured(measured));
           case RoomEvent.PolicyChanged settings -> with(settings.policy());
           case RoomEvent.RoomRenamed renamed -> with(renamed.title());

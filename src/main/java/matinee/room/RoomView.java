@@ -3,9 +3,8 @@ package matinee.room;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
+import matinee.protocol.Hold;
 import matinee.protocol.ServerMessage;
-import matinee.protocol.ServerMessage.Whereabouts;
 import matinee.protocol.UserId;
 
 /** A room as its viewers are told of it. */
@@ -16,10 +15,11 @@ public final class RoomView {
   /**
    * The timeline as it was set last.
    *
+   * @param live who of those the film waits for is ready by now
    * @param seq revision of this message
    * @param after revision of the room-wide message before it
    */
-  public static ServerMessage.State state(RoomState room, long seq, long after) {
+  public static ServerMessage.State state(RoomState room, LiveRoom live, long seq, long after) {
     Vector latest = room.timeline().latest();
     return new ServerMessage.State(
         latest.isPlaying(),
@@ -30,19 +30,25 @@ public final class RoomView {
         room.media(),
         seq,
         after,
-        room.cause());
+        room.cause(),
+        room.film()
+            .gate()
+            .current()
+            .map(
+                wait ->
+                    Hold.naming(
+                        wait.reason(), GateRules.stillWaitedFor(room, live), wait.until())));
   }
 
   /**
    * Who is in.
    *
-   * @param here whose connection stands
-   * @param ready whose buffer covers what comes next
+   * @param live whose connection stands, and how their players do
    */
   public static ServerMessage.Presence presence(
-      RoomState room, Set<UserId> here, Set<UserId> ready, long seq, long after) {
+      RoomState room, LiveRoom live, long seq, long after) {
     List<ServerMessage.User> users =
-        room.present().map(member -> user(room, member, here, ready)).toList();
+        room.present().map(member -> user(room, member, live.readiness())).toList();
     List<ServerMessage.Banned> banned =
         room.discipline().bans().stream()
             .map(ban -> new ServerMessage.Banned(ban.user(), ban.name()))
@@ -75,18 +81,16 @@ public final class RoomView {
     };
   }
 
-  private static ServerMessage.User user(
-      RoomState room, Member member, Set<UserId> here, Set<UserId> ready) {
+  private static ServerMessage.User user(RoomState room, Member member, Readiness readiness) {
     UserId id = member.id();
-    Whereabouts whereabouts = here.contains(id) ? Whereabouts.HERE : Whereabouts.AWAY;
     People people = room.people();
     int place = people.requests().indexOf(id) + 1;
     return new ServerMessage.User(
         id,
         member.name(),
         people.roleOf(id),
-        ready.contains(id),
-        whereabouts,
+        readiness.of(id).filter(Readiness.Viewer::ready).isPresent(),
+        readiness.whereabouts(id),
         place > 0 ? OptionalInt.of(place) : OptionalInt.empty(),
         member.control().map(Member.Grant::until).orElse(OptionalDouble.empty()),
         id.equals(people.founderId()),

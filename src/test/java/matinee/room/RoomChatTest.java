@@ -20,6 +20,7 @@ import matinee.protocol.ChatLine;
 import matinee.protocol.ChatLog;
 import matinee.protocol.ChatPolicy;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.GatePolicy;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.SettingsCommand;
@@ -167,6 +168,7 @@ class RoomChatTest {
 
   private static SettingsCommand.ChangePolicy policy(ChatPolicy chat) {
     return new SettingsCommand.ChangePolicy(
-        Optional.empty(), new Policy(Policy.Control.HOST, Policy.Sync.TIGHT, chat));
+        Optional.empty(),
+        new Policy(Policy.Control.HOST, Policy.Sync.TIGHT, chat, GatePolicy.DEFAULT));
   }
 }

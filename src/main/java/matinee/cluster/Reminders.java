@@ -1,0 +1,44 @@
+package matinee.cluster;
+
+import akka.actor.typed.javadsl.TimerScheduler;
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/** What a room reminds itself of. */
+final class Reminders {
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final String GATE = "gate";
+
+  private final TimerScheduler<RoomCommand> timers;
+  private final Duration presenceFold;
+
+  /**
+   * @param presenceFold how long changes of presence are gathered before they are told
+   */
+  Reminders(TimerScheduler<RoomCommand> timers, Duration presenceFold) {
+    this.timers = timers;
+    this.presenceFold = presenceFold;
+  }
+
+  void tick() {
+    timers.startTimerWithFixedDelay(new RoomCommand.Tick(), TICK);
+  }
+
+  void presence() {
+    if (!timers.isTimerActive(RoomCommand.TellPresence.class)) {
+      timers.startSingleTimer(
+          RoomCommand.TellPresence.class, new RoomCommand.TellPresence(), presenceFold);
+    }
+  }
+
+  /** A closed gate opens on time, and not with the next tick; in cluster time in milliseconds. */
+  void gate(OptionalDouble dueAt, double now) {
+    if (dueAt.isEmpty()) {
+      timers.cancel(GATE);
+      return;
+    }
+    long millis = Math.max(1, (long) Math.ceil(dueAt.getAsDouble() - now));
+    timers.startSingleTimer(GATE, new RoomCommand.Tick(), Duration.ofMillis(millis));
+  }
+}

@@ -1,0 +1,4 @@
+package matinee.protocol;
+
+/** A member by the name they went by. */
+public record Person(UserId id, DisplayName name) {}

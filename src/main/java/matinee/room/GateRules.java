@@ -1,0 +1,216 @@
+package matinee.room;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import matinee.protocol.GatePolicy;
+import matinee.protocol.Hold;
+import matinee.protocol.Person;
+import matinee.protocol.UserId;
+import matinee.room.GateEvent.Why;
+import matinee.room.Readiness.Trust;
+import matinee.room.Readiness.Viewer;
+import matinee.room.RoomEvent.Meta;
+
+/** What is decided on a film's gate: when it waits, for whom, and when it goes on. */
+public final class GateRules {
+
+  /** A wait that would have to be shorter helps nobody. */
+  static final double LEAST_WAIT_MILLIS = 500;
+
+  /** Who has nothing to play for less than this holds nobody up: a blip is not a pause. */
+  static final double SUSTAINED_MILLIS = 1_000;
+
+  private GateRules() {}
+
+  /** The events, and what they and what is known of the viewers now mean for the gate. */
+  static List<RoomEvent> follow(
+      RoomState before, LiveRoom live, List<RoomEvent> events, double now) {
+    RoomState state = before;
+    for (RoomEvent event : events) {
+      state = state.apply(event);
+    }
+    return Stream.concat(events.stream(), news(before, state, live, events, now).stream()).toList();
+  }
+
+  private static Optional<RoomEvent> news(
+      RoomState before, RoomState state, LiveRoom live, List<RoomEvent> events, double now) {
+    boolean sought = events.stream().anyMatch(RoomEvent.Seeked.class::isInstance);
+    Optional<ReadyGate.Wait> wait = state.film().gate().current();
+    if (wait.isPresent()) {
+      return whileWaiting(state, wait.get(), live, sought, now);
+    }
+    Vector latest = state.timeline().latest();
+    boolean justOpened = before.film().gate().current().isPresent();
+    if (justOpened || !latest.isPlaying() || gate(state).mode() == GatePolicy.GateMode.OFF) {
+      return Optional.empty();
+    }
+    if (!before.timeline().latest().isPlaying()) {
+      return atStart(before, state, live, now);
+    }
+    if (sought) {
+      List<UserId> asked = asked(state, live, Trust.PROVEN).toList();
+      return closing(state, asked, asked, Hold.HoldReason.SEEK, latest, now);
+    }
+    return latest.baseServerTime() <= now && !state.timeline().hasEndedAt(now)
+        ? onTheWay(state, live, now)
+        : Optional.empty();
+  }
+
+  private static Optional<RoomEvent> whileWaiting(
+      RoomState state, ReadyGate.Wait wait, LiveRoom live, boolean sought, double now) {
+    if (gate(state).mode() == GatePolicy.GateMode.OFF) {
+      return Optional.of(opening(state, live, Why.POLICY, Meta.ofRoom(now)));
+    }
+    if (sought) {
+      List<UserId> asked =
+          asked(state, live, Trust.NEW, Trust.PROVEN)
+              .filter(
+                  user ->
+                      wait.isFor(user)
+                          || live.readiness().of(user).orElseThrow().trust() == Trust.PROVEN)
+              .toList();
+      Vector latest = state.timeline().latest();
+      Optional<RoomEvent> again = closing(state, asked, asked, Hold.HoldReason.SEEK, latest, now);
+      Why why = asked.isEmpty() ? Why.READY : Why.BUDGET;
+      return again.or(() -> Optional.of(opening(state, live, why, Meta.ofRoom(now))));
+    }
+    int missing = stillWaitedFor(state, live).size();
+    if (isMet(gate(state), stillAsked(state, wait, live), missing)) {
+      return Optional.of(opening(state, live, Why.READY, Meta.ofRoom(now)));
+    }
+    boolean whole = wait.until() - wait.from() >= gate(state).deadlineSeconds() * 1000 - 1;
+    return now >= wait.until() - live.playLeadMillis()
+        ? Optional.of(opening(state, live, whole ? Why.DEADLINE : Why.BUDGET, Meta.ofRoom(now)))
+        : Optional.empty();
+  }
+
+  /** Before it starts, the film waits also for those who have not been ready yet. */
+  private static Optional<RoomEvent> atStart(
+      RoomState before, RoomState state, LiveRoom live, double now) {
+    Vector latest = state.timeline().latest();
+    // What was said of another place says nothing of this one.
+    boolean sameFrame =
+        before.media().equals(state.media())
+            && before.timeline().latest().baseMediaTime() == latest.baseMediaTime();
+    List<UserId> asked = asked(state, live, Trust.NEW, Trust.PROVEN).toList();
+    List<UserId> unready =
+        asked.stream()
+            .filter(user -> !sameFrame || !live.readiness().isReadyFor(before.film(), user))
+            .toList();
+    return closing(state, asked, unready, Hold.HoldReason.START, latest, now);
+  }
+
+  /** Too many have had nothing to play for a while. */
+  private static Optional<RoomEvent> onTheWay(RoomState state, LiveRoom live, double now) {
+    List<UserId> asked = asked(state, live, Trust.PROVEN).toList();
+    List<UserId> dry =
+        asked.stream().filter(user -> live.readiness().of(user).orElseThrow().isDry()).toList();
+    long sustained =
+        dry.stream()
+            .map(user -> live.readiness().of(user).orElseThrow())
+            .filter(viewer -> now - viewer.since() >= SUSTAINED_MILLIS)
+            .count();
+    return isMet(gate(state), asked.size(), (int) sustained)
+        ? Optional.empty()
+        : closing(
+            state,
+            asked,
+            dry,
+            Hold.HoldReason.FELL_BEHIND,
+            FilmRules.vectorAt(state, FilmRules.instant(state, live.playLeadMillis(), now), false),
+            now);
+  }
+
+  /** The gate closes at a vector's instant, unless that is needless or may not be. */
+  private static Optional<RoomEvent> closing(
+      RoomState state,
+      List<UserId> asked,
+      List<UserId> unready,
+      Hold.HoldReason reason,
+      Vector at,
+      double now) {
+    GatePolicy gate = gate(state);
+    double from = at.baseServerTime();
+    double left = state.film().gate().opened(now).left(gate.budgetSeconds() * 1000, from);
+    if (isMet(gate, asked.size(), unready.size()) || left < LEAST_WAIT_MILLIS) {
+      return Optional.empty();
+    }
+    Vector standing = new Vector(false, at.baseMediaTime(), from, at.playbackRate());
+    List<Person> waitingFor = unready.stream().map(user -> person(state, user)).toList();
+    double until = from + Math.min(gate.deadlineSeconds() * 1000, left);
+    return Optional.of(
+        new GateEvent.GateClosed(
+            Meta.ofRoom(now), standing, reason, waitingFor, asked.size(), until));
+  }
+
+  private static RoomEvent opening(RoomState state, LiveRoom live, Why why, Meta meta) {
+    double instant = FilmRules.instant(state, live.playLeadMillis(), meta.at());
+    return new GateEvent.GateOpened(
+        meta, FilmRules.vectorAt(state, instant, true), why, stillWaitedFor(state, live));
+  }
+
+  /** Somebody does not want to wait any longer. */
+  static RoomEvent startNow(RoomState state, LiveRoom live, Meta meta) {
+    return opening(state, live, Why.START_NOW, meta);
+  }
+
+  /** When the gate has to be looked at again at the latest, cluster time in milliseconds. */
+  public static OptionalDouble dueAt(RoomState state, LiveRoom live) {
+    return state.film().gate().current().stream()
+        .mapToDouble(wait -> wait.until() - live.playLeadMillis())
+        .findFirst();
+  }
+
+  /** Whom the film waits for and who is not ready yet, in the order they came. */
+  static List<Person> stillWaitedFor(RoomState state, LiveRoom live) {
+    return state.film().gate().current().stream()
+        .flatMap(wait -> wait.waitingFor().stream())
+        .filter(one -> isAwaited(state, live, one.id()))
+        .filter(one -> !live.readiness().isReadyFor(state.film(), one.id()))
+        .toList();
+  }
+
+  private static boolean isAwaited(RoomState state, LiveRoom live, UserId user) {
+    boolean concerned =
+        gate(state).mode() != GatePolicy.GateMode.HOST || user.equals(state.hostId());
+    return concerned && state.isIn(user) && live.readiness().mayCome(user);
+  }
+
+  /** Of those who were asked when the gate closed, how many are here still. */
+  private static int stillAsked(RoomState state, ReadyGate.Wait wait, LiveRoom live) {
+    long gone = wait.waitingFor().stream().filter(one -> !isAwaited(state, live, one.id())).count();
+    long around = state.present().filter(member -> live.readiness().mayCome(member.id())).count();
+    return (int) Math.min(wait.of() - gone, around);
+  }
+
+  private static boolean isMet(GatePolicy gate, int asked, int unready) {
+    return switch (gate.mode()) {
+      case OFF -> true;
+      case HOST, ALL -> unready <= 0;
+      case QUORUM -> (asked - unready) * 100 >= gate.quorumPercent() * asked;
+    };
+  }
+
+  /** Whose readiness counts: who is here and has this much trust, in the order they came. */
+  private static Stream<UserId> asked(RoomState state, LiveRoom live, Trust... trust) {
+    boolean hostOnly = gate(state).mode() == GatePolicy.GateMode.HOST;
+    List<Trust> trusted = List.of(trust);
+    return state
+        .present()
+        .map(Member::id)
+        .filter(user -> !hostOnly || user.equals(state.hostId()))
+        .filter(
+            user ->
+                live.readiness().of(user).map(Viewer::trust).filter(trusted::contains).isPresent());
+  }
+
+  private static Person person(RoomState state, UserId user) {
+    return new Person(user, state.nameOf(user).orElseThrow());
+  }
+
+  private static GatePolicy gate(RoomState state) {
+    return state.policy().gate();
+  }
+}

@@ -1,0 +1,132 @@
+package matinee.room;
+
+import static matinee.room.GatedRoom.LEAD;
+import static matinee.room.GatedRoom.closed;
+import static matinee.room.GatedRoom.opened;
+import static matinee.room.GatedRoom.person;
+import static matinee.room.GatedRoom.play;
+import static matinee.room.GatedRoom.seek;
+import static matinee.room.Rooms.HOST;
+import static matinee.room.Rooms.START;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import matinee.protocol.GatePolicy;
+import matinee.protocol.GatePolicy.GateMode;
+import matinee.protocol.Hold.HoldReason;
+import matinee.protocol.ServerMessage.Cause;
+import matinee.protocol.ServerMessage.CauseKind;
+import matinee.protocol.UserId;
+import matinee.room.GateEvent.GateClosed;
+import matinee.room.GateEvent.GateOpened;
+import matinee.room.GateEvent.Why;
+import org.junit.jupiter.api.Test;
+
+/** The gate of a film that moves. */
+class GateOnTheWayTest {
+
+  private static final UserId BOB = new UserId("bob");
+  private static final UserId CY = new UserId("cy");
+  private static final double DEADLINE = 8_000;
+
+  @Test
+  void seekInAMovingFilmGoesOnWithoutStandingWhereEverybodyHasItLoaded() {
+    GatedRoom room = playing(GateMode.ALL, HOST, BOB);
+    GateClosed closed = closed(room.does(seek(40), START + 5_000));
+    assertEquals(HoldReason.SEEK, closed.reason());
+    double instant = closed.vector().baseServerTime();
+    room.ready(HOST, START + 5_050);
+    GateOpened opened = opened(room.ready(BOB, START + 5_060));
+    assertEquals(new Vector(true, 40, instant, 1), opened.vector());
+    assertEquals(
+        List.of(new Vector(true, 0, START + LEAD, 1), new Vector(true, 40, instant, 1)),
+        room.state().timeline().vectors());
+    assertEquals(CauseKind.SEEK, room.state().cause().kind());
+  }
+
+  @Test
+  void joinerPausesNobody() {
+    GatedRoom room = playing(GateMode.ALL, HOST, BOB);
+    assertEquals(Optional.empty(), room.joins(CY, START + 5_000));
+    room.dry(CY, START + 5_500);
+    assertEquals(Optional.empty(), room.passes(START + 10_000));
+    assertEquals(
+        List.of(person(HOST), person(BOB)),
+        closed(room.does(seek(40), START + 11_000)).waitingFor());
+  }
+
+  @Test
+  void hostAloneIsWaitedForWhereThePolicySaysSo() {
+    GatedRoom room = room(GateMode.HOST, HOST, BOB);
+    assertEquals(List.of(person(HOST)), closed(room.does(play(), START)).waitingFor());
+    assertEquals(Why.READY, opened(room.ready(HOST, START + 1_000)).why());
+    room.dry(BOB, START + 2_000);
+    assertEquals(Optional.empty(), room.passes(START + 9_000));
+  }
+
+  @Test
+  void groupStandsOnOneFrameWhenTooManyHaveHadNothingToPlayForAWhile() {
+    GatedRoom room = playing(GateMode.QUORUM, HOST, BOB, CY);
+    double dryAt = START + 5_000;
+    assertEquals(Optional.empty(), room.dry(BOB, dryAt));
+    assertEquals(Optional.empty(), room.passes(dryAt + GateRules.SUSTAINED_MILLIS - 1));
+    double now = dryAt + GateRules.SUSTAINED_MILLIS;
+    GateClosed closed = closed(room.passes(now));
+    assertEquals(HoldReason.FELL_BEHIND, closed.reason());
+    assertEquals(List.of(person(BOB)), closed.waitingFor());
+    assertEquals(new Vector(false, 6, now + LEAD, 1), closed.vector());
+    assertEquals(new Cause(Optional.empty(), CauseKind.HELD), room.state().cause());
+    GateOpened opened = opened(room.ready(BOB, now + 3_000));
+    assertEquals(new Vector(true, 6, now + 3_000 + LEAD, 1), opened.vector());
+    assertEquals(new Cause(Optional.empty(), CauseKind.RELEASED), room.state().cause());
+  }
+
+  @Test
+  void blipStopsNobody() {
+    GatedRoom room = playing(GateMode.ALL, HOST, BOB);
+    room.dry(BOB, START + 5_000);
+    room.ready(BOB, START + 5_900);
+    room.dry(BOB, START + 6_000);
+    assertEquals(Optional.empty(), room.passes(START + 6_500));
+  }
+
+  @Test
+  void nobodyIsWaitedForOnceTheBudgetIsSpentUntilTenMinutesLater() {
+    GatePolicy gate = new GatePolicy(GateMode.ALL, null, 8, 12);
+    GatedRoom room = new GatedRoom(gate, HOST, BOB);
+    room.ready(HOST, START);
+    room.ready(BOB, START);
+    room.does(play(), START);
+    assertEquals(Why.DEADLINE, waitInVain(room, START + 10_000));
+    assertEquals(Why.BUDGET, waitInVain(room, START + 30_000));
+    room.ready(BOB, START + 50_000);
+    room.dry(BOB, START + 51_000);
+    assertEquals(Optional.empty(), room.passes(START + 55_000));
+    double later = START + 10_000 + ReadyGate.WINDOW_MILLIS + DEADLINE;
+    room.ready(BOB, later);
+    room.dry(BOB, later + 1_000);
+    assertTrue(room.passes(later + 3_000).isPresent());
+  }
+
+  /** Bob runs dry at {@code now} and never recovers; answers why the film went on. */
+  private static Why waitInVain(GatedRoom room, double now) {
+    room.ready(BOB, now - 1_000);
+    room.dry(BOB, now);
+    assertTrue(room.passes(now + GateRules.SUSTAINED_MILLIS).isPresent());
+    double due = GateRules.dueAt(room.state(), room.live()).orElseThrow();
+    return opened(room.passes(due)).why();
+  }
+
+  private static GatedRoom playing(GateMode mode, UserId... people) {
+    GatedRoom room = room(mode, people);
+    List.of(people).forEach(one -> room.ready(one, START));
+    assertEquals(Optional.empty(), room.does(play(), START));
+    return room;
+  }
+
+  private static GatedRoom room(GateMode mode, UserId... people) {
+    return new GatedRoom(GatePolicy.of(mode), people);
+  }
+}

@@ -1,0 +1,190 @@
+package matinee.room;
+
+import static matinee.room.Rooms.HOST;
+import static matinee.room.Rooms.START;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import matinee.protocol.ControlCommand;
+import matinee.protocol.FilmCommand;
+import matinee.protocol.GatePolicy;
+import matinee.protocol.GatePolicy.GateMode;
+import matinee.protocol.Policy;
+import matinee.protocol.RoomId;
+import matinee.protocol.SettingsCommand;
+import matinee.protocol.UserId;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever people and their lines do, the gate keeps its promises. */
+class GatePropertiesTest {
+
+  private static final List<UserId> PEOPLE =
+      List.of(HOST, new UserId("bob"), new UserId("cy"), new UserId("dee"));
+  private static final List<GateMode> MODES = List.of(GateMode.values());
+  private static final double TICK = 1_000;
+
+  /** Rounding in sums of instants. */
+  private static final double EPSILON = 0.01;
+
+  enum Act {
+    PLAY,
+    PAUSE,
+    SEEK,
+    RATE,
+    LOAD,
+    START_NOW,
+    POLICY,
+    TRANSFER,
+    READY,
+    UNREADY,
+    DRY,
+    JOIN,
+    LEAVE,
+    DROP
+  }
+
+  record Step(Act act, int whom, int afterMillis) {
+    UserId user() {
+      return PEOPLE.get(whom % PEOPLE.size());
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    Arbitrary<Integer> pauses =
+        Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(6, Arbitraries.integers().between(0, 900)),
+            net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(900, 12_000)),
+            net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(12_000, 200_000)));
+    return Combinators.combine(
+            Arbitraries.of(Act.class), Arbitraries.integers().between(0, 99), pauses)
+        .as(Step::new)
+        .list()
+        .ofMinSize(20)
+        .ofMaxSize(150);
+  }
+
+  @Property(tries = 400)
+  void forcedPauseStaysWithinTheBudgetOfAnyTenMinutes(
+      @ForAll("steps") List<Step> steps, @ForAll boolean quorum) {
+    GatePolicy gate = new GatePolicy(quorum ? GateMode.QUORUM : GateMode.ALL, 70, 8, 20);
+    GatedRoom room = played(steps, gate);
+    List<ReadyGate.Span> waits = waits(room.journal);
+    for (ReadyGate.Span last : waits) {
+      double start = last.to() - ReadyGate.WINDOW_MILLIS;
+      double forced =
+          waits.stream()
+              .mapToDouble(
+                  one -> Math.max(0, Math.min(one.to(), last.to()) - Math.max(one.from(), start)))
+              .sum();
+      assertTrue(forced <= gate.budgetSeconds() * 1000 + EPSILON, () -> "forced " + forced);
+      assertTrue(last.to() - last.from() <= gate.deadlineSeconds() * 1000 + EPSILON);
+    }
+  }
+
+  @Property(tries = 200)
+  void nothingWaitsForEverAndTheJournalIsTheRoom(@ForAll("steps") List<Step> steps) {
+    GatedRoom room = played(steps, GatePolicy.of(GateMode.ALL));
+    double end = room.state().lastEventAt() + 1;
+    advance(room, end, end + 70_000);
+    assertEquals(Optional.empty(), room.waiting());
+    RoomState again = RoomState.unborn(new RoomId("testroom"));
+    for (RoomEvent event : room.journal) {
+      again = again.apply(event);
+    }
+    assertEquals(again.film().gate(), room.state().film().gate());
+    assertEquals(again.timeline().latest(), room.state().timeline().latest());
+  }
+
+  private static GatedRoom played(List<Step> steps, GatePolicy gate) {
+    GatedRoom room = new GatedRoom(gate, PEOPLE.toArray(UserId[]::new));
+    double now = START;
+    for (Step step : steps) {
+      double then = now + step.afterMillis();
+      advance(room, now, then);
+      now = room.state().notBefore(then);
+      take(room, step, gate, now);
+    }
+    return room;
+  }
+
+  /** The room's clock ticks, and its reminder of the gate comes on time. */
+  private static void advance(GatedRoom room, double from, double to) {
+    double tick = from + TICK;
+    while (true) {
+      OptionalDouble due = GateRules.dueAt(room.state(), room.live());
+      double next = Math.min(tick, Math.max(from, due.orElse(Double.MAX_VALUE)));
+      if (next > to) {
+        return;
+      }
+      room.passes(room.state().notBefore(next));
+      tick = next == tick ? tick + TICK : tick;
+    }
+  }
+
+  private static void take(GatedRoom room, Step step, GatePolicy gate, double now) {
+    UserId user = step.user();
+    switch (step.act()) {
+      case PLAY -> room.asks(GatedRoom.play(), now);
+      case PAUSE -> room.asks(GatedRoom.pause(), now);
+      case SEEK -> room.asks(GatedRoom.seek(step.whom() * 10), now);
+      case RATE -> room.asks(new FilmCommand.Rate(Optional.empty(), 1 + step.whom() / 100.0), now);
+      case LOAD ->
+          room.asks(
+              new FilmCommand.Load(
+                  Optional.empty(), Optional.empty(), Optional.of("https://example.org/n.m3u8")),
+              now);
+      case START_NOW -> room.asks(GatedRoom.startNow(), now);
+      case POLICY -> {
+        GateMode mode = MODES.get(step.whom() % MODES.size());
+        GatePolicy other =
+            new GatePolicy(
+                mode, gate.quorumPercent(), gate.deadlineSeconds(), gate.budgetSeconds());
+        Policy policy = Policy.DEFAULT.with(other);
+        room.asks(new SettingsCommand.ChangePolicy(Optional.empty(), policy), now);
+      }
+      case TRANSFER -> room.asks(new ControlCommand.TransferHost(Optional.empty(), user), now);
+      case READY -> room.ready(user, now);
+      case UNREADY -> room.unready(user, now);
+      case DRY -> room.dry(user, now);
+      case JOIN -> room.joins(user, now);
+      case LEAVE -> room.leaves(user, now);
+      case DROP -> room.drops(user, now);
+    }
+  }
+
+  /** When the journal says that the film stood for somebody, told without the rules' own sums. */
+  private static List<ReadyGate.Span> waits(List<RoomEvent> journal) {
+    List<ReadyGate.Span> waits = new ArrayList<>();
+    OptionalDouble since = OptionalDouble.empty();
+    for (RoomEvent event : journal) {
+      OptionalDouble end =
+          switch (event) {
+            case GateEvent.GateOpened opened -> OptionalDouble.of(opened.vector().baseServerTime());
+            case GateEvent.GateClosed again -> OptionalDouble.of(again.meta().at());
+            case RoomEvent.Paused paused -> OptionalDouble.of(paused.meta().at());
+            case RoomEvent.MediaChanged changed -> OptionalDouble.of(changed.meta().at());
+            default -> OptionalDouble.empty();
+          };
+      if (end.isPresent() && since.isPresent()) {
+        waits.add(
+            new ReadyGate.Span(
+                since.getAsDouble(), Math.max(since.getAsDouble(), end.getAsDouble())));
+        since = OptionalDouble.empty();
+      }
+      if (event instanceof GateEvent.GateClosed closed) {
+        since = OptionalDouble.of(closed.vector().baseServerTime());
+      }
+    }
+    return waits;
+  }
+}

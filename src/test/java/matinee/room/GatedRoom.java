@@ -1,0 +1,203 @@
+package matinee.room;
+
+import static matinee.room.Rooms.HOST;
+import static matinee.room.Rooms.START;
+import static matinee.room.Rooms.newcomer;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.ClientMessage.Coping;
+import matinee.protocol.CommandId;
+import matinee.protocol.DisplayName;
+import matinee.protocol.FilmCommand;
+import matinee.protocol.GatePolicy;
+import matinee.protocol.Media;
+import matinee.protocol.Person;
+import matinee.protocol.Policy;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+import matinee.room.GateEvent.GateClosed;
+import matinee.room.GateEvent.GateOpened;
+import matinee.room.Readiness.Trust;
+import matinee.room.Readiness.Viewer;
+
+/**
+ * A room with a gate and what is known of its viewers, to play through: every step is put through
+ * the rules and applied. Of its viewers it learns as the live room does.
+ */
+final class GatedRoom {
+
+  /** Nobody has reported: play is scheduled so far ahead. */
+  static final double LEAD = Rooms.LEAD;
+
+  private static final Media LONG =
+      new Media(Optional.empty(), "Film", "https://example.org/long.m3u8", 100_000);
+
+  final List<RoomEvent> journal = new ArrayList<>();
+  private final Map<UserId, Viewer> here = new HashMap<>();
+  private final Set<UserId> expected = new HashSet<>();
+  private RoomState state;
+  private int commands;
+
+  GatedRoom(GatePolicy gate, UserId... people) {
+    Policy policy = Policy.DEFAULT.with(gate);
+    RoomState unborn = RoomState.unborn(new RoomId("testroom"));
+    state = unborn.apply(RoomRules.create("Film", LONG, HOST, policy, START - 1_000));
+    for (UserId one : people) {
+      joins(one, START - 500);
+    }
+  }
+
+  RoomState state() {
+    return state;
+  }
+
+  Optional<ReadyGate.Wait> waiting() {
+    return state.film().gate().current();
+  }
+
+  LiveRoom live() {
+    return new LiveRoom(Map.of(), Map.of(), new Readiness(here, expected));
+  }
+
+  /** What the host asks for; answers what became of it. */
+  Decision asks(ClientMessage.Command message, double now) {
+    CommandId id = new CommandId("c" + commands++);
+    Optional<Media> film =
+        message instanceof FilmCommand.Load
+            ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/n.m3u8", 0))
+            : Optional.empty();
+    Decision decision =
+        RoomRules.decide(state, live(), new RoomRequest(state.hostId(), id, message, film), now);
+    if (decision instanceof Decision.Accept accept) {
+      apply(accept.events());
+    }
+    return decision;
+  }
+
+  /** The same, where it is not to be refused; answers what the gate did. */
+  Optional<GateEvent> does(ClientMessage.Command message, double now) {
+    return gateEvent(assertInstanceOf(Decision.Accept.class, asks(message, now)).events());
+  }
+
+  Optional<GateEvent> passes(double now) {
+    return follows(RoomRules.timePassed(state, List.of(), false, now), now);
+  }
+
+  Optional<GateEvent> joins(UserId user, double now) {
+    here.put(user, Viewer.UNHEARD);
+    return follows(PeopleRules.joined(state, List.of(newcomer(user)), now), now);
+  }
+
+  Optional<GateEvent> leaves(UserId user, double now) {
+    here.remove(user);
+    return follows(PeopleRules.left(state, List.of(user), now), now);
+  }
+
+  /** The connection is lost; they may be back. */
+  Optional<GateEvent> drops(UserId user, double now) {
+    here.remove(user);
+    return follows(List.of(), now);
+  }
+
+  /** The room comes to life again and has not heard of anybody. */
+  void restarts() {
+    here.clear();
+    state.present().forEach(member -> expected.add(member.id()));
+  }
+
+  void isBack(UserId user) {
+    expected.remove(user);
+    here.put(user, Viewer.UNHEARD);
+  }
+
+  /** Speaks about the newest state. */
+  Optional<GateEvent> ready(UserId user, double now) {
+    return says(user, new Viewer(true, state.seq(), Coping.HERE, now, Trust.PROVEN), now);
+  }
+
+  Optional<GateEvent> unready(UserId user, double now) {
+    return says(user, new Viewer(false, state.seq(), Coping.HERE, now, trust(user)), now);
+  }
+
+  /** Has had nothing to play since {@code now}. */
+  Optional<GateEvent> dry(UserId user, double now) {
+    return says(user, new Viewer(false, state.seq(), Coping.BUFFERING, now, trust(user)), now);
+  }
+
+  private Optional<GateEvent> says(UserId user, Viewer viewer, double now) {
+    if (here.containsKey(user)) {
+      here.put(user, viewer);
+    }
+    return follows(List.of(), now);
+  }
+
+  private Optional<GateEvent> follows(List<RoomEvent> events, double now) {
+    List<RoomEvent> all = RoomRules.gated(state, live(), events, now);
+    apply(all);
+    return gateEvent(all);
+  }
+
+  private void apply(List<RoomEvent> events) {
+    for (RoomEvent event : events) {
+      state = state.apply(event);
+      journal.add(event);
+      if (event instanceof GateEvent.GateOpened opened && opened.inVain()) {
+        opened.missing().forEach(one -> distrust(one.id()));
+      }
+    }
+  }
+
+  private void distrust(UserId user) {
+    here.computeIfPresent(
+        user,
+        (id, was) -> new Viewer(was.ready(), was.seq(), was.coping(), was.since(), Trust.GIVEN_UP));
+  }
+
+  private Trust trust(UserId user) {
+    return here.getOrDefault(user, Viewer.UNHEARD).trust();
+  }
+
+  private static Optional<GateEvent> gateEvent(List<RoomEvent> events) {
+    return events.stream()
+        .filter(GateEvent.class::isInstance)
+        .map(GateEvent.class::cast)
+        .reduce((first, last) -> last);
+  }
+
+  static FilmCommand play() {
+    return new FilmCommand.Play(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  static FilmCommand pause() {
+    return new FilmCommand.Pause(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  static FilmCommand seek(double to) {
+    return new FilmCommand.Seek(Optional.empty(), to, OptionalDouble.empty());
+  }
+
+  static FilmCommand startNow() {
+    return new FilmCommand.StartNow(Optional.empty());
+  }
+
+  static Person person(UserId user) {
+    return new Person(user, new DisplayName(user.value()));
+  }
+
+  static GateClosed closed(Optional<GateEvent> event) {
+    return assertInstanceOf(GateClosed.class, event.orElseThrow());
+  }
+
+  static GateOpened opened(Optional<GateEvent> event) {
+    return assertInstanceOf(GateOpened.class, event.orElseThrow());
+  }
+}

@@ -7,6 +7,7 @@ import type { FilmSync, StartSync, SyncHealth } from "./filmSync";
 import { attachFilm, type AttachedFilm, type FilmProblem } from "./hlsPlayer";
 import { PersonalOffset } from "./personalOffset";
 import { PlaybackSync } from "./playbackSync";
+import { ReadyReporter } from "./readyReporter";
 import { Reporter } from "./reporter";
 
 /** What the page shows of its player. */
@@ -51,6 +52,7 @@ export class RoomPlayer {
   private readonly sync: FilmSync;
   private readonly figuresTimer: ReturnType<typeof setInterval>;
   private readonly reporter: Reporter;
+  private readonly readyReporter: ReadyReporter;
   private resyncTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly unsubscribe: () => void;
   private readonly listening = new AbortController();
@@ -81,6 +83,7 @@ export class RoomPlayer {
       src: () => this.src,
       send: (report) => room.tell(report),
     });
+    this.readyReporter = this.startReadyReporter();
     const { signal } = this.listening;
     video.addEventListener("playing", () => this.store.setState({ quiet: video.muted }), { once: true, signal });
     video.addEventListener("volumechange", () => this.onVolume(), { signal });
@@ -118,8 +121,23 @@ export class RoomPlayer {
     clearInterval(this.figuresTimer);
     clearTimeout(this.resyncTimer);
     this.reporter.close();
+    this.readyReporter.close();
     this.sync.close();
     this.film?.detach();
+  }
+
+  private startReadyReporter(): ReadyReporter {
+    const { room } = this;
+    return new ReadyReporter(this.video, {
+      plays: () => {
+        const { playback } = room.store.getState().view;
+        return playback && { timeline: playback.timeline, seq: playback.seq, waits: playback.hold !== undefined };
+      },
+      serverNow: () => this.serverNow(),
+      behind: () => this.store.getState().behind,
+      connection: () => room.store.getState().connection,
+      send: (ready) => room.tell(ready),
+    });
   }
 
   /** Without sound nearly every browser plays by itself: the film moves while its viewer chooses. */

@@ -17,8 +17,10 @@ export function roomReading(
     return timeline && timelineOf(latestVector(timeline), timeline.durationSeconds);
   };
   const now = (): number => room.serverNow() ?? 0;
+  const waits = (): boolean => room.store.getState().view.playback?.hold !== undefined;
   return {
-    paused: () => ofNewest(newest(), (timeline) => !latestVector(timeline).isPlaying, true),
+    // A film that waits for somebody has been started: the button offers to stop waiting, too.
+    paused: () => !waits() && ofNewest(newest(), (timeline) => !latestVector(timeline).isPlaying, true),
     rate: () => ofNewest(newest(), (timeline) => latestVector(timeline).playbackRate, 1),
     position: () => wanted.getState().toMediaTime ?? ofNewest(newest(), (timeline) => mediaTimeAt(timeline, now()), 0),
     duration: () => newest()?.durationSeconds ?? 0,

@@ -1,6 +1,9 @@
-import { clampToFilm, type Timeline, type Vector } from "../sync/timeline";
+import { clampToFilm, mediaTimeAt, type Timeline, type Vector } from "../sync/timeline";
 import { HAVE_FUTURE_DATA, isAt, show, showable } from "./screen";
 import type { Turn } from "./turn";
+
+/** A pause is dated at what its presser saw, up to half a second off (server: `Press`). */
+const JUMP_SECONDS = 1.5;
 
 /** Everybody stops at the same instant and then shows the very same picture. */
 export async function standAt(
@@ -10,7 +13,7 @@ export async function standAt(
   serverNow: () => number,
   turn: Turn,
 ): Promise<void> {
-  if (!video.paused) await turn.sleep(vector.baseServerTime - serverNow());
+  if (!video.paused && !isJump(timeline, vector)) await turn.sleep(vector.baseServerTime - serverNow());
   video.pause();
   video.playbackRate = vector.playbackRate;
   const position = (): number => standingPosition(video, timeline, vector);
@@ -18,6 +21,12 @@ export async function standAt(
   // What is showable is certain only once something is loaded.
   await turn.until(video, ["canplay"], () => video.readyState >= HAVE_FUTURE_DATA);
   if (!isAt(video, position())) await show(video, position(), turn);
+}
+
+/** Whether the film is to stand at another place than where it will be by then: its picture is looked for at once. */
+function isJump(timeline: Timeline, vector: Vector): boolean {
+  const before = mediaTimeAt(timeline, vector.baseServerTime - 0.001);
+  return Math.abs(before - vector.baseMediaTime) > JUMP_SECONDS;
 }
 
 /** Where a standing film stands, as far as this video can show it. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Join, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
+import type { Join, Ready, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
+import { gateNotice } from "./gateNotice";
 import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
 import type { Command, Outcome } from "./outbox";
 import { requestToken } from "./roomApi";
@@ -77,8 +78,8 @@ export class Room {
   }
 
   /** Tells the room what it need not answer; false where there is no connection. */
-  tell(report: Report): boolean {
-    return this.socket.tell(report);
+  tell(message: Report | Ready): boolean {
+    return this.socket.tell(message);
   }
 
   notify(text: string): void {
@@ -152,6 +153,8 @@ export class Room {
     const view = receive(before, message);
     if (view === before) return;
     this.store.setState({ view });
+    const notice = gateNotice(before, view);
+    if (notice !== undefined) this.notify(notice);
     if (view.gap && !before.gap) this.socket.tell({ type: "resync" });
   }
 }

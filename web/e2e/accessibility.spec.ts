@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { BrokenStreams } from "./brokenStreams";
+import { HeldParts } from "./heldParts";
 import { baseUrl, expect, test } from "./room";
 
 /** Every page, state and dialog is looked at in both. */
@@ -45,6 +46,24 @@ for (const theme of THEMES) {
       await inDialog(host.page, /^Sync: /, "sync details");
       await host.page.setViewportSize({ width: 390, height: 844 });
       await clean(host.page, "room on a phone");
+    });
+
+    test("a room that waits for somebody", async ({ person }) => {
+      const [host, stuck] = [await person("Ann"), await person("Bob")];
+      await host.page.emulateMedia({ colorScheme: theme });
+      await HeldParts.from(stuck.page, 0);
+      await stuck.join(await host.createRoom());
+      await host.loaded();
+      await host.page.getByLabel("When the film has not loaded for someone").selectOption("quorum");
+      await expect(host.page.getByLabel("How many are most")).toBeVisible();
+      await host.page.getByLabel("Longest wait at a time").fill("60");
+      await host.page.keyboard.press("Enter");
+      await host.button("Play").click();
+      await expect(host.page.getByRole("group", { name: "Waiting" })).toContainText("Bob");
+      await clean(host.page, "room that waits");
+      await host.page.setViewportSize({ width: 390, height: 844 });
+      await expect(host.button("Start now")).toBeInViewport({ ratio: 1 });
+      await clean(host.page, "room that waits, on a phone");
     });
 
     test("the player, its form and its errors", async ({ page }) => {

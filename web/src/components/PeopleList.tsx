@@ -7,6 +7,8 @@ import styles from "./PeopleList.module.css";
 import { PersonDialog } from "./PersonDialog";
 import { MYSELF, RenameDialog } from "./RenameDialog";
 
+const NOTES = { here: undefined, away: "away", buffering: "loading", behind: "cannot keep up" } as const;
+
 const BADGES = { host: "Host", cohost: "Co-host", viewer: undefined } as const;
 
 interface PeopleListProps {
@@ -26,7 +28,7 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
   return (
     <section className={styles["people"]} aria-labelledby="people-heading">
       <div className={styles["head"]}>
-        <h2 id="people-heading">Here now ({users.filter((user) => user.state === "here").length})</h2>
+        <h2 id="people-heading">Here now ({users.filter((user) => user.state !== "away").length})</h2>
         <Button look="quiet" className={styles["rename"]} onClick={() => setRenaming(true)}>
           Change name
         </Button>
@@ -39,7 +41,7 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
               {user.id === me && " (you)"}
             </span>
             {BADGES[user.role] && <span className={styles["badge"]}>{BADGES[user.role]}</span>}
-            {user.state === "away" && <span className={styles["note"]}>away</span>}
+            {NOTES[user.state] && <span className={styles["note"]}>{NOTES[user.state]}</span>}
             {isHost && user.id !== me && (
               <Button
                 look="icon"

@@ -12,6 +12,7 @@ import { FilmFace } from "./FilmFace";
 import styles from "./Stage.module.css";
 import { SyncBadge } from "./SyncBadge";
 import { UndoSeek } from "./UndoSeek";
+import { WaitingCard } from "./WaitingCard";
 
 interface StageProps {
   readonly room: Room;
@@ -41,6 +42,7 @@ export function Stage({ room, fullscreen }: StageProps): ReactNode {
       >
         {mounted && <Curtain player={mounted.player} store={store} />}
         <UndoSeek room={room} />
+        <WaitingCard room={room} />
       </FilmFace>
     </section>
   );

@@ -4,6 +4,7 @@ import { Button } from "../components/Button";
 import { ConnectionBanner } from "../components/ConnectionBanner";
 import { ControlPanel } from "../components/ControlPanel";
 import { ControlSetting } from "../components/ControlSetting";
+import { GateSetting } from "../components/GateSetting";
 import { HostLink } from "../components/HostLink";
 import { InviteDialog } from "../components/InviteDialog";
 import { Notices } from "../components/Notices";
@@ -50,6 +51,7 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
           <PeopleList room={room} onRename={onRename} />
           <ControlPanel room={room} />
           <ControlSetting room={room} />
+          <GateSetting room={room} />
           <RoomTitle room={room} />
           <HostLink room={room} roomId={roomId} />
         </div>

@@ -1,0 +1,150 @@
+import { HeldParts } from "./heldParts";
+import { expect, inStep, test, type Person } from "./room";
+
+/** Screens show one frame where they differ by less. */
+const ONE_FRAME_SECONDS = 0.001;
+
+test("who never loads is named and waited for until the deadline, and then everybody plays", async ({ person }) => {
+  const [host, stuck, other] = [await person("Ann"), await person("Bob"), await person("Cy")];
+  await HeldParts.from(stuck.page, 0);
+  const url = await host.createRoom();
+  await other.join(url);
+  await stuck.join(url);
+  await Promise.all([host.loaded(), other.loaded()]);
+  await waitFor(host, "Everybody waits for everybody");
+  await set(host, "Longest wait at a time", 4);
+
+  await host.button("Play").click();
+  for (const one of [host, other]) {
+    await expect(waiting(one)).toContainText(/Waiting for Bob · \d s/);
+    expect((await one.film()).paused).toBe(true);
+  }
+  await expect(other.button("Start now")).toBeHidden();
+  await Promise.all([host.moves(), other.moves()]);
+  await inStep(host, other);
+  for (const one of [host, other]) await expect(waiting(one)).toBeHidden();
+  await expect(host.notices()).toContainText("The film goes on without Bob.");
+
+  // Once waited for in vain, Bob holds nobody up again.
+  await host.button("Pause").click();
+  await Promise.all([host.stands(), other.stands()]);
+  await host.button("Play").click();
+  await Promise.all([host.moves(), other.moves()]);
+  await expect(waiting(host)).toBeHidden();
+});
+
+test("when too many run dry the group stands on one frame, and goes on at one instant", async ({ person }) => {
+  const people = [await person("Ann"), await person("Bob"), await person("Cy")] as const;
+  const [host, ...starving] = people;
+  const lines = await Promise.all(starving.map((one) => HeldParts.from(one.page, 12)));
+  const url = await host.createRoom();
+  for (const one of starving) await one.join(url);
+  await Promise.all(people.map((one) => one.loaded()));
+  await waitFor(host, "Everybody waits for most people");
+  await set(host, "Longest wait at a time", 60);
+  await host.seekTo(7);
+  await expect.poll(async () => (await starving[0].film()).position).toBeCloseTo(7, 3);
+  await host.button("Play").click();
+  await Promise.all(people.map((one) => one.moves()));
+
+  await expect(waiting(host)).toContainText("Waiting for");
+  await expect(waiting(host)).toContainText("Bob");
+  await expect.poll(() => spread(people)).toBeLessThan(ONE_FRAME_SECONDS);
+  const { position } = await host.film();
+  expect(position).toBeGreaterThan(12);
+  // It does stand.
+  await host.page.waitForTimeout(1000);
+  expect((await host.film()).position).toBe(position);
+
+  for (const line of lines) line.release();
+  await Promise.all(people.map((one) => one.moves()));
+  await expect(waiting(host)).toBeHidden();
+  for (const one of starving) await inStep(host, one);
+  expect((await host.film()).position - position).toBeLessThan(10);
+});
+
+test("whoever controls the film need not wait", async ({ person }) => {
+  const [host, stuck] = [await person("Ann"), await person("Bob")];
+  await HeldParts.from(stuck.page, 0);
+  await stuck.join(await host.createRoom());
+  await host.loaded();
+  await waitFor(host, "Everybody waits for everybody");
+  await set(host, "Longest wait at a time", 60);
+  await host.button("Play").click();
+  await expect(waiting(host)).toContainText("Waiting for Bob");
+  await host.button("Start now").click();
+  await host.moves();
+  await expect(waiting(host)).toBeHidden();
+});
+
+test("a pause ends the wait, and a policy of no waiting does", async ({ person }) => {
+  const [host, stuck] = [await person("Ann"), await person("Bob")];
+  await HeldParts.from(stuck.page, 0);
+  await stuck.join(await host.createRoom());
+  await host.loaded();
+  await waitFor(host, "Everybody waits for everybody");
+  await set(host, "Longest wait at a time", 60);
+  await host.button("Play").click();
+  await expect(waiting(host)).toContainText("Waiting for Bob");
+  await host.button("Pause").click();
+  await expect(waiting(host)).toBeHidden();
+  expect((await host.film()).paused).toBe(true);
+
+  await host.button("Play").click();
+  await expect(waiting(host)).toContainText("Waiting for Bob");
+  await waitFor(host, "Nobody waits");
+  await host.moves();
+  await expect(waiting(host)).toBeHidden();
+});
+
+test("a joiner pauses nobody, is seen to load, and starts in step", async ({ person }) => {
+  const [host, other, joiner] = [await person("Ann"), await person("Bob"), await person("Cy")];
+  const url = await host.createRoom();
+  await other.join(url);
+  await Promise.all([host.loaded(), other.loaded()]);
+  await waitFor(host, "Everybody waits for everybody");
+  await host.button("Play").click();
+  await Promise.all([host.moves(), other.moves()]);
+  await host.page.locator("video").evaluate((video: HTMLVideoElement) => {
+    video.addEventListener("pause", () => (video.dataset["paused"] = "yes"));
+  });
+
+  const line = await HeldParts.from(joiner.page, 0);
+  await joiner.join(url);
+  await expect(host.people().filter({ hasText: "Cy" })).toContainText("loading");
+  await host.page.waitForTimeout(4000);
+  expect((await host.film()).paused).toBe(false);
+  line.release();
+  await joiner.moves();
+  await inStep(host, joiner);
+  await expect(host.people().filter({ hasText: "Cy" })).not.toContainText("loading");
+  expect(await host.page.locator("video").evaluate((video: HTMLVideoElement) => video.dataset["paused"])).toBe(
+    undefined,
+  );
+});
+
+function waiting(person: Person) {
+  return person.page.getByRole("group", { name: "Waiting" });
+}
+
+async function waitFor(host: Person, whom: string): Promise<void> {
+  const choice = host.page.getByLabel("When the film has not loaded for someone");
+  await choice.selectOption(whom);
+  await expect(choice.locator("option:checked")).toHaveText(whom);
+}
+
+async function set(host: Person, amount: string, value: number): Promise<void> {
+  const field = host.page.getByLabel(amount);
+  await field.fill(String(value));
+  await field.press("Enter");
+  await field.blur();
+  await expect(field).toHaveValue(String(value));
+}
+
+/** By how many seconds standing screens differ; infinitely while one of them moves. */
+async function spread(people: readonly Person[]): Promise<number> {
+  const films = await Promise.all(people.map((one) => one.film()));
+  if (films.some(({ paused }) => !paused)) return Infinity;
+  const positions = films.map(({ position }) => position);
+  return Math.max(...positions) - Math.min(...positions);
+}

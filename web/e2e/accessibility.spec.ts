@@ -43,6 +43,9 @@ for (const theme of THEMES) {
       await clean(host.page, "host's room");
       await inDialog(host.page, "Invite", "invite");
       await inDialog(host.page, "Change name", "rename");
+      await inDialog(host.page, "Add a film", "film for the queue");
+      await host.page.getByRole("button", { name: "React", exact: true }).click();
+      await inDialog(host.page, "More reactions", "reactions");
       await inDialog(host.page, /^Sync: /, "sync details");
       await host.page.setViewportSize({ width: 390, height: 844 });
       await clean(host.page, "room on a phone");

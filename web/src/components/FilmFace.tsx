@@ -30,6 +30,10 @@ interface FilmFaceProps {
   readonly fullscreen?: HTMLElement | null;
   /** Small things to show among the controls. */
   readonly badge?: ReactNode;
+  /** Buttons of the room's own among the controls. */
+  readonly tools?: ReactNode;
+  /** Drawn behind the seek bar. */
+  readonly line?: ReactNode;
   /** Lies over the film: curtains and messages. */
   readonly children?: ReactNode;
 }
@@ -42,7 +46,7 @@ const AUTOHIDE_SECONDS = "3";
  * which drive the video unless somebody around the face stops them first.
  */
 export function FilmFace(props: FilmFaceProps): ReactNode {
-  const { store, videoRef, title, artwork, locked, fullscreen, badge, children } = props;
+  const { store, videoRef, title, artwork, locked, fullscreen, badge, tools, line, children } = props;
   const [controller, setController] = useState<MediaController | null>(null);
   const [face, setFace] = useState<HTMLElement | null>(null);
   const [byKeys, setByKeys] = useState(false);
@@ -81,7 +85,10 @@ export function FilmFace(props: FilmFaceProps): ReactNode {
           aria-description={locked}
         />
         <div className={styles["bar"]} role="group" aria-label="Film">
-          <TimeBar locked={locked} />
+          <div className={styles["timeline"]}>
+            {line}
+            <TimeBar locked={locked} />
+          </div>
           <div className={styles["row"]}>
             <media-play-button
               className={styles["play"]}
@@ -92,6 +99,7 @@ export function FilmFace(props: FilmFaceProps): ReactNode {
             <media-volume-range className={styles["volume"]} />
             <media-time-display showduration="" notoggle="" className={styles["time"]} />
             <span className={styles["badge"]}>{badge}</span>
+            {tools}
             <RateMenu store={store} locked={locked} />
             <media-pip-button />
             <media-fullscreen-button />

@@ -9,6 +9,10 @@ import { mayControl } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { Curtain } from "./Curtain";
 import { FilmFace } from "./FilmFace";
+import { HeatLine } from "./HeatLine";
+import { NextFilm } from "./NextFilm";
+import { ReactionBar } from "./ReactionBar";
+import { ReactionLayer } from "./ReactionLayer";
 import styles from "./Stage.module.css";
 import { SyncBadge } from "./SyncBadge";
 import { UndoSeek } from "./UndoSeek";
@@ -38,9 +42,13 @@ export function Stage({ room, fullscreen }: StageProps): ReactNode {
         title={{ title, artist }}
         locked={allowed ? undefined : HOST_ONLY}
         fullscreen={fullscreen}
+        tools={<ReactionBar room={room} />}
+        line={<HeatLine room={room} />}
         badge={mounted && <SyncBadge room={room} player={mounted.player} />}
       >
         {mounted && <Curtain player={mounted.player} store={store} />}
+        <ReactionLayer room={room} />
+        <NextFilm room={room} />
         <UndoSeek room={room} />
         <WaitingCard room={room} />
       </FilmFace>

@@ -9,6 +9,8 @@ import { HostLink } from "../components/HostLink";
 import { InviteDialog } from "../components/InviteDialog";
 import { Notices } from "../components/Notices";
 import { PeopleList } from "../components/PeopleList";
+import { QueuePanel } from "../components/QueuePanel";
+import { QueueSetting } from "../components/QueueSetting";
 import { RoomEnded } from "../components/RoomEnded";
 import { RoomShell } from "../components/RoomShell";
 import { RoomTitle } from "../components/RoomTitle";
@@ -49,8 +51,10 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
       side={
         <div className={styles["side"]}>
           <PeopleList room={room} onRename={onRename} />
+          <QueuePanel room={room} />
           <ControlPanel room={room} />
           <ControlSetting room={room} />
+          <QueueSetting room={room} />
           <GateSetting room={room} />
           <RoomTitle room={room} />
           <HostLink room={room} roomId={roomId} />

@@ -3,6 +3,7 @@
 export type CommandId = string;
 export type DeviceKey = string;
 export type DisplayName = string;
+export type Emoji = string;
 export type RoomId = string;
 export type UserId = string;
 export type VideoId = string;
@@ -11,6 +12,10 @@ export type Access =
   | "public"
   | "password"
   | "invite";
+
+export type Add =
+  | "host"
+  | "everyone";
 
 export type ByeReason =
   | "deploy"
@@ -62,11 +67,13 @@ export type ErrorCode =
   | "no_such_video"
   | "no_such_member"
   | "no_such_message"
+  | "no_such_entry"
   | "not_found"
   | "method_not_allowed"
   | "stale_command"
   | "nothing_to_undo"
   | "not_waiting"
+  | "queue_full"
   | "too_large"
   | "bad_range"
   | "not_supported"
@@ -123,6 +130,13 @@ export type ClientMessage =
   | Kick
   | Ban
   | Unban
+  | Enqueue
+  | Dequeue
+  | MoveInQueue
+  | Vote
+  | StopCountdown
+  | PlayNext
+  | React
   | ClientResync
   | Report
   | Leave;
@@ -237,6 +251,7 @@ export interface Policy {
   readonly sync: Sync;
   readonly chat: ChatPolicy;
   readonly gate: GatePolicy;
+  readonly queue: QueuePolicy;
 }
 
 export interface ChatPolicy {
@@ -249,6 +264,11 @@ export interface GatePolicy {
   readonly quorumPercent: number;
   readonly deadlineSeconds: number;
   readonly budgetSeconds: number;
+}
+
+export interface QueuePolicy {
+  readonly add: Add;
+  readonly vote: boolean;
 }
 
 export interface Rename {
@@ -292,6 +312,50 @@ export interface Unban {
   readonly type: "unban";
   readonly id?: CommandId;
   readonly userId: UserId;
+}
+
+export interface Enqueue {
+  readonly type: "enqueue";
+  readonly id?: CommandId;
+  readonly videoId?: VideoId;
+  readonly src?: string;
+}
+
+export interface Dequeue {
+  readonly type: "dequeue";
+  readonly id?: CommandId;
+  readonly entryId: number;
+}
+
+export interface MoveInQueue {
+  readonly type: "moveInQueue";
+  readonly id?: CommandId;
+  readonly entryId: number;
+  readonly toIndex: number;
+}
+
+export interface Vote {
+  readonly type: "vote";
+  readonly id?: CommandId;
+  readonly entryId: number;
+  readonly up: boolean;
+}
+
+export interface StopCountdown {
+  readonly type: "stopCountdown";
+  readonly id?: CommandId;
+}
+
+export interface PlayNext {
+  readonly type: "playNext";
+  readonly id?: CommandId;
+  readonly entryId?: number;
+}
+
+export interface React {
+  readonly type: "react";
+  readonly id?: CommandId;
+  readonly emoji: Emoji;
 }
 
 export interface ClientResync {
@@ -345,6 +409,9 @@ export type ServerMessage =
   | Chat
   | ChatDeleted
   | ChatHistory
+  | Queue
+  | Reactions
+  | Heat
   | Pong
   | Ack
   | Error
@@ -502,6 +569,36 @@ export interface ChatLine {
   readonly mediaTime: number;
   readonly key?: CommandId;
   readonly deleted: boolean;
+}
+
+export interface Queue {
+  readonly type: "queue";
+  readonly entries: readonly QueueEntry[];
+  readonly startsAt?: number;
+  readonly seq: number;
+  readonly after: number;
+}
+
+export interface QueueEntry {
+  readonly id: number;
+  readonly video: Media;
+  readonly by: UserId;
+  readonly name: DisplayName;
+  readonly votes: number;
+  readonly voters: readonly UserId[];
+}
+
+export interface Reactions {
+  readonly type: "reactions";
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface Heat {
+  readonly type: "heat";
+  readonly bucketSeconds: number;
+  readonly counts: readonly number[];
+  readonly seq: number;
+  readonly after: number;
 }
 
 export interface Pong {

@@ -6,4 +6,5 @@ export const DEFAULT_POLICY: Policy = {
   sync: "tight",
   chat: { slowModeSeconds: 0, blockedWords: [] },
   gate: { mode: "off", quorumPercent: 80, deadlineSeconds: 8, budgetSeconds: 60 },
+  queue: { add: "host", vote: false },
 };

@@ -16,6 +16,12 @@ import type {
   GrantControl,
   StartNow,
   UndoSeek,
+  Enqueue,
+  Dequeue,
+  MoveInQueue,
+  Vote,
+  StopCountdown,
+  PlayNext,
 } from "../protocol/messages";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
@@ -35,6 +41,12 @@ export type Command = WithoutId<
   | ReclaimHost
   | ChangePolicy
   | Rename
+  | Enqueue
+  | Dequeue
+  | MoveInQueue
+  | Vote
+  | StopCountdown
+  | PlayNext
 >;
 
 /** What became of a command. */

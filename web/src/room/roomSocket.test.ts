@@ -210,6 +210,15 @@ describe("the end", () => {
     expect(sockets).toHaveLength(2);
   });
 
+  it("reactions that came too fast are not why a token is refused later", async () => {
+    joined();
+    last().say({ type: "error", code: "rate_limited", message: "Too many at once." });
+    last().drop(4401);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(renewTokens).toHaveBeenCalledOnce();
+    expect(sockets).toHaveLength(2);
+  });
+
   it("a refused token that cannot be renewed ends it", async () => {
     renewTokens.mockResolvedValue(false);
     open();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Presence, RoomInfo, ServerMessage, State, Welcome } from "../protocol/messages";
-import { EMPTY_VIEW, mayControl, receive, type RoomView } from "./roomState";
+import type { Policy, Presence, RoomInfo, ServerMessage, State, Welcome } from "../protocol/messages";
+import { EMPTY_VIEW, mayControl, mayEnqueue, receive, type RoomView } from "./roomState";
 import { DEFAULT_POLICY } from "./defaultPolicy";
 
 const video = { title: "Film", src: "/media/film/master.m3u8", durationSeconds: 60 };
@@ -136,6 +136,34 @@ describe("the view of a room", () => {
       after: 7,
     });
     expect(mayControl(view)).toBe(true);
+  });
+
+  it("who may add films is a setting of its own", () => {
+    const view = viewAfter(welcome, state(7, 7));
+    expect(mayEnqueue(view)).toBe(false);
+    expect(mayEnqueue(receive(view, presence(8, 7, "host")))).toBe(true);
+    const policy: Policy = { ...DEFAULT_POLICY, queue: { add: "everyone", vote: false } };
+    const changed = receive(view, { type: "policy", title: "Film night", policy, seq: 8, after: 7 });
+    expect([mayEnqueue(changed), mayControl(changed)]).toEqual([true, false]);
+  });
+
+  it("the queue is what was told last, and counts down only while it is said to", () => {
+    const entry = { id: 5, video, by: "me", name: "Ann", votes: 0, voters: [] };
+    const before = viewAfter(welcome, state(7, 7), {
+      type: "queue",
+      entries: [entry],
+      startsAt: 9000,
+      seq: 8,
+      after: 7,
+    });
+    expect(before.queue).toEqual({ entries: [entry], startsAt: 9000 });
+    expect(receive(before, { type: "queue", entries: [entry], seq: 9, after: 8 }).queue).toEqual({ entries: [entry] });
+    expect(receive(before, { type: "queue", entries: [], seq: 7, after: 6 })).toBe(before);
+  });
+
+  it("reactions are no part of it", () => {
+    const before = viewAfter(welcome, state(7, 7));
+    expect(receive(before, { type: "reactions", counts: { "🎉": 3 } })).toBe(before);
   });
 
   it("answers to one person do not touch it", () => {

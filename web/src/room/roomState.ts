@@ -4,8 +4,10 @@ import type {
   Chat,
   ChatLine,
   Hold,
+  Heat,
   Media,
   Presence,
+  Queue,
   RoomInfo,
   ServerMessage,
   ServerResync,
@@ -27,6 +29,10 @@ export interface RoomView {
   /** Whom the room keeps out. */
   readonly banned: readonly Banned[];
   readonly chat: ChatView;
+  /** The films that come next; `startsAt` while the first of them is about to start. */
+  readonly queue: Pick<Queue, "entries" | "startsAt">;
+  /** Where in the film people reacted. */
+  readonly heat?: Pick<Heat, "bucketSeconds" | "counts">;
   /** Revision of the last room-wide message seen; undefined until one came on this connection. */
   readonly seq?: number | undefined;
   /** A room-wide message was missed: the whole state has to be asked for, once. */
@@ -46,7 +52,7 @@ export interface Playback {
 
 type Whole = State | ServerResync;
 
-export const EMPTY_VIEW: RoomView = { users: [], banned: [], chat: EMPTY_CHAT, gap: false };
+export const EMPTY_VIEW: RoomView = { users: [], banned: [], chat: EMPTY_CHAT, queue: { entries: [] }, gap: false };
 
 /** The view after one more message. */
 export function receive(view: RoomView, message: ServerMessage): RoomView {
@@ -67,6 +73,12 @@ export function receive(view: RoomView, message: ServerMessage): RoomView {
       return isOld(view, message) ? view : { ...seen(view, message), chat: withoutText(view.chat, message.id) };
     case "chatLog":
       return isOld(view, message) ? view : { ...seen(view, message), chat: withLog(view.chat, message.log) };
+    case "queue":
+      return isOld(view, message) ? view : { ...seen(view, message), queue: queueOf(message) };
+    case "heat":
+      return isOld(view, message) ? view : { ...seen(view, message), heat: heatOf(message) };
+    // Shown and forgotten: Room hands them out itself.
+    case "reactions":
     case "pong":
     case "ack":
     case "error":
@@ -79,6 +91,16 @@ export function receive(view: RoomView, message: ServerMessage): RoomView {
 export function mayControl(view: RoomView): boolean {
   if (view.room?.policy.control === "everyone") return true;
   return view.you?.role === "host" || view.you?.role === "cohost";
+}
+
+/** Whether this person may add a film to the queue. */
+export function mayEnqueue(view: RoomView): boolean {
+  return mayControl(view) || view.room?.policy.queue.add === "everyone";
+}
+
+/** Whether this person is silenced. */
+export function isMuted(view: RoomView): boolean {
+  return view.users.find((user) => user.id === view.you?.id)?.muted ?? false;
 }
 
 /** A connection starts afresh: what comes next is the whole state. What is on screen stays until then. */
@@ -109,6 +131,14 @@ function onPresence(view: RoomView, message: Presence): RoomView {
 
 function onSettings(view: RoomView, message: Settings): RoomView {
   return view.room ? { ...view, room: { ...view.room, title: message.title, policy: message.policy } } : view;
+}
+
+function queueOf({ entries, startsAt }: Queue): RoomView["queue"] {
+  return { entries, ...(startsAt !== undefined && { startsAt }) };
+}
+
+function heatOf({ bucketSeconds, counts }: Heat): Pick<Heat, "bucketSeconds" | "counts"> {
+  return { bucketSeconds, counts };
 }
 
 function lineOf({ id, from, name, text, serverTime, mediaTime, key }: Chat): ChatLine {

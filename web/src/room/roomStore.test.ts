@@ -114,6 +114,18 @@ describe("being in a room", () => {
     expect(last().sent.filter((message) => message.type === "resync")).toHaveLength(2);
   });
 
+  it("hands everybody's reactions out, to whoever still listens", () => {
+    const room = joined(state(7, 7));
+    const heard: unknown[] = [];
+    const stop = room.onReactions((counts) => heard.push(counts));
+    last().say({ type: "reactions", counts: { "🎉": 3 } });
+    stop();
+    last().say({ type: "reactions", counts: { "🎉": 1 } });
+    expect(heard).toEqual([{ "🎉": 3 }]);
+    room.react("❤️");
+    expect(last().sent.at(-1)).toEqual({ type: "react", emoji: "❤️" });
+  });
+
   it("tells the viewer why something was refused, once", async () => {
     const room = joined(state(7, 7));
     for (const id of ["0", "1"]) {

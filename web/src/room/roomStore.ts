@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Join, Ready, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
+import type { Emoji, Join, Reactions, Ready, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
 import { gateNotice } from "./gateNotice";
 import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
@@ -28,12 +28,16 @@ export interface RoomSnapshot {
   readonly notices: readonly Notice[];
 }
 
+/** Hears how often each emoji was sent. */
+export type ReactionListener = (counts: Reactions["counts"]) => void;
+
 /** Membership of one room: the store to draw from, and what a person may ask for. */
 export class Room {
   private static count = 0;
   /** Tells one membership from another on the same page. */
   readonly key = String(Room.count++);
   readonly store: StoreApi<RoomSnapshot>;
+  private readonly reactionListeners = new Set<ReactionListener>();
   private readonly roomId: RoomId;
   private readonly name: string;
   private readonly socket: RoomSocket;
@@ -80,6 +84,17 @@ export class Room {
   /** Tells the room what it need not answer; false where there is no connection. */
   tell(message: Report | Ready): boolean {
     return this.socket.tell(message);
+  }
+
+  /** A picture for everybody's screen, this one's too: it is shown when it comes back. */
+  react(emoji: Emoji): void {
+    this.socket.tell({ type: "react", emoji });
+  }
+
+  /** Calls back with everybody's reactions; returns how to stop. */
+  onReactions(listener: ReactionListener): () => void {
+    this.reactionListeners.add(listener);
+    return () => void this.reactionListeners.delete(listener);
   }
 
   notify(text: string): void {
@@ -141,6 +156,10 @@ export class Room {
   private onMessage(message: ServerMessage, receivedAt: number): void {
     if (message.type === "pong") {
       this.clockNow = withPong(this.clockNow, message.t0, message.t1, receivedAt);
+      return;
+    }
+    if (message.type === "reactions") {
+      for (const listener of this.reactionListeners) listener(message.counts);
       return;
     }
     if (message.type === "welcome") {

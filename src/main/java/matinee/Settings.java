@@ -99,7 +99,8 @@ record Settings(
             duration(c, "room.empty-pause"),
             duration(c, "room.idle"),
             duration(c, "room.audience-lost"),
-            duration(c, "room.presence-fold")));
+            duration(c, "room.presence-fold"),
+            duration(c, "room.countdown")));
   }
 
   private static Optional<Db> db(Config c) {

@@ -30,6 +30,8 @@ public sealed interface AudienceMessage {
       ServerMessage.State state,
       ServerMessage.Presence presence,
       ServerMessage.ChatHistory chat,
+      ServerMessage.Queue queue,
+      ServerMessage.Heat heat,
       long seq)
       implements AudienceMessage {}
 

@@ -41,7 +41,10 @@ final class Buffers {
    * @param newest revision of the room's film, for pages that do not say what they speak about
    * @return whether it says anything new but about which state
    */
-  boolean heard(SessionId session, UserId user, Ready said, long newest, double now) {
+  boolean heard(RoomCommand.Readiness readiness, long newest, double now) {
+    SessionId session = readiness.session();
+    UserId user = readiness.by();
+    Ready said = readiness.message();
     Page before = pages.get(session);
     Coping coping = said.state().orElse(Coping.HERE);
     Page page = new Page(user, said.ready(), said.seq().orElse(newest), coping, now);

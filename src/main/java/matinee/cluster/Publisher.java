@@ -2,6 +2,7 @@ package matinee.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.UserId;
 import matinee.room.ChatEvent;
@@ -19,13 +20,18 @@ import matinee.room.RoomView;
 final class Publisher {
 
   private long published;
+  private ServerMessage.Queue queue =
+      new ServerMessage.Queue(List.of(), OptionalDouble.empty(), 0, 0);
+  private ServerMessage.Heat heat = new ServerMessage.Heat(0, List.of(), 0, 0);
 
   /**
    * What comes next continues from this revision: audiences that are new to the room get a snapshot
    * at it.
    */
-  void startAt(long seq) {
-    published = seq;
+  void startAt(RoomState state) {
+    published = state.seq();
+    queue = RoomView.queue(state, 0, 0);
+    heat = RoomView.heat(state, 0, 0);
   }
 
   void events(RoomState state, List<RoomEvent> events, Attendance attendance) {
@@ -48,6 +54,23 @@ final class Publisher {
             putOut(state, ban.userId(), ServerMessage.ByeReason.BANNED, attendance);
         default -> {}
       }
+    }
+    queueAndHeat(state, attendance);
+  }
+
+  /** Whatever has changed them: their own events, votes that are allowed now, another film. */
+  private void queueAndHeat(RoomState state, Attendance attendance) {
+    ServerMessage.Queue queueNow = RoomView.queue(state, 0, 0);
+    if (!queueNow.equals(queue)) {
+      queue = queueNow;
+      long after = advance(state);
+      tell(attendance, RoomView.queue(state, published, after));
+    }
+    ServerMessage.Heat heatNow = RoomView.heat(state, 0, 0);
+    if (!heatNow.equals(heat)) {
+      heat = heatNow;
+      long after = advance(state);
+      tell(attendance, RoomView.heat(state, published, after));
     }
   }
 
@@ -106,6 +129,8 @@ final class Publisher {
         RoomView.state(state, live, published, published),
         RoomView.presence(state, live, published, published),
         RoomView.chat(state, published),
+        RoomView.queue(state, published, published),
+        RoomView.heat(state, published, published),
         published);
   }
 
@@ -115,7 +140,7 @@ final class Publisher {
     return after;
   }
 
-  private static void tell(Attendance attendance, ServerMessage message) {
+  static void tell(Attendance attendance, ServerMessage message) {
     AudienceMessage.Publish publish = new AudienceMessage.Publish(message);
     attendance.audiences().forEach(audience -> audience.tell(publish));
   }

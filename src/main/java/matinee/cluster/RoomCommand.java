@@ -8,10 +8,12 @@ import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
+import matinee.protocol.Emoji;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
+import matinee.room.RoomEvent;
 import matinee.room.RoomRequest;
 
 /** What a {@link RoomEntity} is told. */
@@ -27,7 +29,7 @@ public sealed interface RoomCommand {
    *
    * @param by from the session, never from the message
    * @param id the client's idempotency key, or the edge's where it gave none
-   * @param film what a {@code load} names, as the edge found it in the library
+   * @param film what the command names, as the edge found it in the library
    */
   record FromMember(
       UserId by,
@@ -60,6 +62,10 @@ public sealed interface RoomCommand {
       left = List.copyOf(left);
     }
 
+    List<RoomEvent.Newcomer> newcomers() {
+      return entered.stream().map(one -> new RoomEvent.Newcomer(one.user(), one.name())).toList();
+    }
+
     /** The same with only those who are let in. */
     Membership only(Predicate<Attendee> letIn) {
       return new Membership(audience, batch, whole, entered.stream().filter(letIn).toList(), left);
@@ -89,9 +95,20 @@ public sealed interface RoomCommand {
   /** What a viewer's page has measured. */
   record Report(UserId by, ClientMessage.Report message) implements RoomCommand {}
 
+  /** How people at an audience reacted since it said so last. */
+  record Reactions(List<Reaction> given) implements RoomCommand {
+    public Reactions {
+      given = List.copyOf(given);
+    }
+  }
+
+  record Reaction(UserId by, Emoji emoji, int times) {}
+
   record Tick() implements RoomCommand {}
 
   record TellPresence() implements RoomCommand {}
+
+  record TellReactions() implements RoomCommand {}
 
   record Stop() implements RoomCommand {}
 }

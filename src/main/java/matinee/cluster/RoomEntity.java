@@ -15,7 +15,6 @@ import akka.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import akka.persistence.typed.javadsl.ReplyEffect;
 import akka.persistence.typed.javadsl.SignalHandler;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import matinee.protocol.ErrorCode;
@@ -47,6 +46,7 @@ public final class RoomEntity
   private final Reminders reminders;
   private Attendance attendance;
   private final Publisher publisher = new Publisher();
+  private final ReactionBook reactions;
   private double lastUsed;
 
   public static Behavior<RoomCommand> create(
@@ -76,6 +76,7 @@ public final class RoomEntity
     this.shard = shard;
     this.context = context;
     this.reminders = new Reminders(timers, timings.presenceFold());
+    this.reactions = new ReactionBook(timers);
     this.attendance = new Attendance(RoomState.unborn(id), clock.now());
   }
 
@@ -115,7 +116,7 @@ public final class RoomEntity
   private void onRecovered(RoomState state) {
     double now = state.notBefore(clock.now());
     attendance = new Attendance(state, now);
-    publisher.startAt(state.seq());
+    publisher.startAt(state);
     lastUsed = now;
     reminders.tick();
   }
@@ -127,7 +128,7 @@ public final class RoomEntity
       case RoomCommand.FromMember fromMember -> onFromMember(state, fromMember, now);
       case RoomCommand.Membership membership -> onMembership(state, membership, now);
       case RoomCommand.StillHere stillHere -> onStillHere(state, stillHere.audience(), now);
-      case RoomCommand.Detach detach -> onDetach(detach.audience(), now);
+      case RoomCommand.Detach detach -> presence(attendance.drop(detach.audience(), now));
       case RoomCommand.Readiness readiness -> onReadiness(state, readiness, now);
       case RoomCommand.Report report -> onReport(state, report, now);
       case RoomCommand.Tick tick -> onTick(state, now);
@@ -135,7 +136,12 @@ public final class RoomEntity
         publisher.presence(state, attendance);
         yield Effect().noReply();
       }
-      case RoomCommand.Stop stop -> Effect().stop().thenNoReply();
+      case RoomCommand.Reactions given -> onReactions(state, given, now);
+      case RoomCommand.TellReactions tell -> {
+        reactions.tell(attendance);
+        yield Effect().noReply();
+      }
+      case RoomCommand.Stop stop -> Effect().persist(reactions.close(now)).thenStop().thenNoReply();
     };
   }
 
@@ -146,7 +152,7 @@ public final class RoomEntity
           RoomRules.create(create.title(), create.media(), create.hostId(), create.policy(), now);
       return Effect()
           .persist(created)
-          .thenRun(after -> publisher.startAt(after.seq()))
+          .thenRun(publisher::startAt)
           .thenReply(create.replyTo(), after -> new RoomReply.Born(after.info()));
     }
     return state.hostId().equals(create.hostId())
@@ -161,13 +167,15 @@ public final class RoomEntity
       RoomState state, RoomCommand.FromMember command, double now) {
     lastUsed = now;
     return switch (RoomRules.decide(state, attendance.live(), command.request(), now)) {
-      case Decision.Accept accept ->
-          Effect()
-              .persist(accept.events())
-              // The presser's answer before everybody's news: it is one message, they are many.
-              .thenRun(after -> command.replyTo().tell(new RoomReply.Done(after.seq())))
-              .thenRun(after -> told(after, accept.events()))
-              .thenNoReply();
+      case Decision.Accept accept -> {
+        List<RoomEvent> events = reactions.before(accept.events(), now);
+        yield Effect()
+            .persist(events)
+            // The presser's answer before everybody's news: it is one message, they are many.
+            .thenRun(after -> command.replyTo().tell(new RoomReply.Done(after.seq())))
+            .thenRun(after -> told(after, events))
+            .thenNoReply();
+      }
       case Decision.Repeated repeated ->
           Effect().reply(command.replyTo(), new RoomReply.Done(repeated.seq()));
       case Decision.Reject reject ->
@@ -194,26 +202,16 @@ public final class RoomEntity
     lastUsed = now;
     RoomCommand.Membership letIn =
         message.only(one -> state.discipline().bars(one.user(), one.device()).isEmpty());
-    List<RoomEvent> changes = register(state, letIn, now);
+    List<UserId> goodbyes = attendance.register(letIn, now);
+    goodbyes.forEach(attendance::forget);
+    reminders.presence();
+    List<RoomEvent> changes = PeopleRules.joinedAndLeft(state, letIn.newcomers(), goodbyes, now);
     List<RoomEvent> events = RoomRules.gated(state, attendance.live(), changes, now);
     return Effect()
         .persist(events)
         .thenRun(after -> told(after, events))
         .thenRun(after -> publisher.admit(after, message, attendance))
         .thenNoReply();
-  }
-
-  private List<RoomEvent> register(RoomState state, RoomCommand.Membership message, double now) {
-    List<RoomEvent.Newcomer> newcomers =
-        message.entered().stream()
-            .map(one -> new RoomEvent.Newcomer(one.user(), one.name()))
-            .toList();
-    List<UserId> goodbyes = attendance.register(message, now);
-    goodbyes.forEach(attendance::forget);
-    reminders.presence();
-    List<RoomEvent> events = new ArrayList<>(PeopleRules.joined(state, newcomers, now));
-    events.addAll(PeopleRules.left(state, goodbyes, now));
-    return events;
   }
 
   private ReplyEffect<RoomEvent, RoomState> onStillHere(
@@ -231,9 +229,8 @@ public final class RoomEntity
     return Effect().noReply();
   }
 
-  private ReplyEffect<RoomEvent, RoomState> onDetach(
-      ActorRef<AudienceMessage> audience, double now) {
-    if (attendance.drop(audience, now)) {
+  private ReplyEffect<RoomEvent, RoomState> presence(boolean changed) {
+    if (changed) {
       reminders.presence();
     }
     return Effect().noReply();
@@ -241,11 +238,7 @@ public final class RoomEntity
 
   private ReplyEffect<RoomEvent, RoomState> onReadiness(
       RoomState state, RoomCommand.Readiness readiness, double now) {
-    long newest = state.film().seq();
-    boolean news =
-        attendance
-            .buffers()
-            .heard(readiness.session(), readiness.by(), readiness.message(), newest, now);
+    boolean news = attendance.buffers().heard(readiness, state.film().seq(), now);
     if (news || state.film().gate().current().isPresent()) {
       reminders.presence();
     }
@@ -258,24 +251,30 @@ public final class RoomEntity
     return persist(FilmRules.measured(state, report.by(), report.message(), now));
   }
 
+  private ReplyEffect<RoomEvent, RoomState> onReactions(
+      RoomState state, RoomCommand.Reactions message, double now) {
+    List<RoomEvent> closed = reactions.take(state, message, now);
+    reactions.tell(attendance);
+    return persist(closed);
+  }
+
   private ReplyEffect<RoomEvent, RoomState> onTick(RoomState state, double now) {
     attendance
         .silentSince(now - timings.audienceLost().toMillis())
-        .forEach(lost -> onDetach(lost, now));
+        .forEach(lost -> presence(attendance.drop(lost, now)));
     List<UserId> gone = attendance.missingSince(now - timings.away().toMillis());
     gone.forEach(attendance::forget);
     boolean deserted =
         attendance.hasNobody() && now - attendance.emptySince() > timings.emptyPause().toMillis();
-    List<RoomEvent> changes = RoomRules.timePassed(state, gone, deserted, now);
+    double countdown = timings.countdown().toMillis();
+    List<RoomEvent> changes =
+        reactions.before(RoomRules.timePassed(state, gone, deserted, countdown, now), now);
     List<RoomEvent> events = RoomRules.gated(state, attendance.live(), changes, now);
-    return events.isEmpty() && isIdle(state, now) ? passivate() : persist(events);
-  }
-
-  private boolean isIdle(RoomState state, double now) {
-    return attendance.audiences().isEmpty()
-        && state.present().findAny().isEmpty()
-        && !state.timeline().latest().isPlaying()
-        && now - lastUsed > timings.idle().toMillis();
+    boolean idle =
+        attendance.audiences().isEmpty()
+            && state.rests()
+            && now - lastUsed > timings.idle().toMillis();
+    return events.isEmpty() && idle ? passivate() : persist(events);
   }
 
   private ReplyEffect<RoomEvent, RoomState> passivate() {

@@ -10,10 +10,12 @@ import java.time.Duration;
  * @param idle from the last sign of life to the room's going to sleep
  * @param audienceLost from an audience's last sign of life to its sessions counting as lost
  * @param presenceFold how long changes of presence are gathered before they are told
+ * @param countdown from the end of a film to the next one of the queue
  */
 public record RoomTimings(
     Duration away,
     Duration emptyPause,
     Duration idle,
     Duration audienceLost,
-    Duration presenceFold) {}
+    Duration presenceFold,
+    Duration countdown) {}

@@ -10,20 +10,17 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 import matinee.cluster.AudienceMessage;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
 import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
+import matinee.protocol.Emoji;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
-import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
@@ -61,6 +58,9 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   /** A socket wants the whole state again. */
   record TellAgain(SessionId session) implements Message {}
 
+  /** Somebody in the room reacts. */
+  record React(UserId by, Emoji emoji) implements Message {}
+
   /** Somebody reads about the room. */
   record Describe(ActorRef<RoomDescription> replyTo) implements Message {}
 
@@ -80,9 +80,10 @@ final class Audience extends AbstractBehavior<Audience.Message> {
 
   private record ResyncAll() implements Message {}
 
+  record PassReactionsOn() implements Message {}
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final int IDLE_HEARTBEATS = 5;
-  private static final int MAX_READERS = 10_000;
 
   private final RoomId id;
   private final EntityRef<RoomCommand> room;
@@ -91,7 +92,8 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   private final Seats seats;
   private final ActorRef<AudienceMessage> self;
   private final MembershipBatch batch = new MembershipBatch();
-  private final List<ActorRef<RoomDescription>> readers = new ArrayList<>();
+  private final ReactionFold reactions;
+  private final Readers readers = new Readers();
   private long received;
   private int idleHeartbeats;
 
@@ -125,6 +127,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
     this.audiences = audiences;
     this.mirror = mirror;
     this.seats = seats;
+    this.reactions = new ReactionFold(room, timers);
     this.self = context.messageAdapter(AudienceMessage.class, FromRoom::new);
     timers.startTimerWithFixedDelay(new Heartbeat(), HEARTBEAT);
     timers.startTimerWithFixedDelay(new ResyncAll(), resyncEvery);
@@ -155,6 +158,8 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       case Enter enter -> onEnter(enter);
       case Leave leave -> onLeave(leave);
       case TellAgain again -> onTellAgain(again.session());
+      case React react -> onReact(react);
+      case PassReactionsOn on -> reactions.passOn();
       case Describe describe -> onDescribe(describe.replyTo());
     }
     return this;
@@ -180,6 +185,11 @@ final class Audience extends AbstractBehavior<Audience.Message> {
     seats.tell(session, mirror.again());
   }
 
+  private void onReact(React react) {
+    received++;
+    reactions.take(react.by(), react.emoji());
+  }
+
   private void onDescribe(ActorRef<RoomDescription> reader) {
     received++;
     mirror
@@ -187,21 +197,15 @@ final class Audience extends AbstractBehavior<Audience.Message> {
         .ifPresentOrElse(
             info -> reader.tell(new RoomDescription.Known(info)),
             () -> {
-              if (readers.size() < MAX_READERS) {
-                readers.add(reader);
-              }
+              readers.add(reader);
               sendBatch();
             });
   }
 
   private Behavior<Message> onSayBye(long reconnectWithinMillis) {
-    seats.tellEach(() -> bye(ThreadLocalRandom.current().nextLong(reconnectWithinMillis)));
+    seats.sayBye(reconnectWithinMillis);
     seats.tellOwners(new SessionMessage.CloseWith(CloseCode.SERVICE_RESTART));
     return Behaviors.stopped();
-  }
-
-  private static ServerMessage bye(long afterMillis) {
-    return new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, OptionalLong.of(afterMillis));
   }
 
   private Behavior<Message> onFromRoom(AudienceMessage message) {
@@ -223,8 +227,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   private void onSnapshot(AudienceMessage.Snapshot snapshot) {
     mirror.restart(snapshot);
     mirror.again().forEach(seats::tellAll);
-    readers.forEach(reader -> reader.tell(new RoomDescription.Known(snapshot.info())));
-    readers.clear();
+    readers.known(snapshot.info());
   }
 
   private void onAdmitted(AudienceMessage.Admitted admitted) {
@@ -250,8 +253,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
         new SessionMessage.TurnedAway(ErrorCode.NO_SUCH_ROOM, "There is no such room."));
     seats.clear();
     batch.clear();
-    readers.forEach(reader -> reader.tell(new RoomDescription.Unknown()));
-    readers.clear();
+    readers.unknown();
     return this;
   }
 

@@ -20,9 +20,9 @@ import matinee.protocol.CommandId;
 import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.ModerationCommand;
+import matinee.protocol.NamesFilm;
 import matinee.protocol.RoomId;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
@@ -125,7 +125,7 @@ public record Edge(
 
   private CompletionStage<RoomReply> ask(
       Identity me, ClientMessage.Command command, Optional<Media> film) {
-    if (command instanceof FilmCommand.Load && film.isEmpty()) {
+    if (command instanceof NamesFilm && film.isEmpty()) {
       return CompletableFuture.completedFuture(
           new RoomReply.Refused(ErrorCode.NO_SUCH_VIDEO, "The library has no such video."));
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import matinee.media.VideoLibrary;
 import matinee.protocol.ClientMessage;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
+import matinee.protocol.NamesFilm;
 import matinee.protocol.Rest;
 import matinee.protocol.VideoId;
 
@@ -31,8 +31,8 @@ public record Films(VideoLibrary library, Executor blocking) {
 
   /** The film a command names; empty where it names none, or none that there is. */
   CompletionStage<Optional<Media>> named(ClientMessage.Command command) {
-    return command instanceof FilmCommand.Load load
-        ? named(load.videoId(), load.src())
+    return command instanceof NamesFilm film
+        ? named(film.videoId(), film.src())
         : CompletableFuture.completedFuture(Optional.empty());
   }
 

@@ -17,15 +17,20 @@ final class ReportDesk {
     this.edge = edge;
   }
 
-  /** Whether it was taken. */
-  boolean take(Edge.Identity me, ClientMessage.Report report) {
+  /**
+   * Takes a report, or refuses it.
+   *
+   * @param seq the last revision the session knows of
+   */
+  void take(Edge.Identity me, ClientMessage.Report report, Answers answers, long seq) {
     double now = edge.clock().now();
     if (now - last < LEAST_INTERVAL_MILLIS) {
-      return false;
+      answers.tooMany(report);
+      return;
     }
     last = now;
     edge.room(me.room()).tell(new RoomCommand.Report(me.user(), report));
     edge.reports().keep(new ViewerSample(me.room(), me.user(), me.session(), now, report));
-    return true;
+    answers.acknowledge(report.id(), seq);
   }
 }

@@ -51,12 +51,18 @@ final class RoomMirror {
 
   /** Takes over what the room says to everybody; answers it as a frame. */
   Message publish(ServerMessage message) {
-    latest = latest.map(known -> after(known, message));
-    forNewcomer = List.of();
+    Optional<AudienceMessage.Snapshot> now = latest.map(known -> after(known, message));
+    if (!now.equals(latest)) {
+      latest = now;
+      forNewcomer = List.of();
+    }
     return Outbox.encode(message);
   }
 
-  /** State and chat, for one who has nothing; who is there follows, for their coming changes it. */
+  /**
+   * All but who is there, for one who has nothing; who is there follows, for their coming changes
+   * it.
+   */
   List<Message> forNewcomer() {
     if (forNewcomer.isEmpty()) {
       forNewcomer =
@@ -65,13 +71,15 @@ final class RoomMirror {
                   known ->
                       List.of(
                           Outbox.encode(known.state().startingAt(known.seq())),
-                          Outbox.encode(chat(known))))
+                          Outbox.encode(chat(known)),
+                          Outbox.encode(queue(known)),
+                          Outbox.encode(heat(known))))
               .orElse(List.of());
     }
     return forNewcomer;
   }
 
-  /** State, presence and settings again, for those who may have missed something. */
+  /** All of it again, for those who may have missed something. */
   List<Message> again() {
     return latest
         .map(
@@ -80,6 +88,8 @@ final class RoomMirror {
                     Outbox.encode(known.state().resync(known.seq())),
                     Outbox.encode(presence(known)),
                     Outbox.encode(chat(known)),
+                    Outbox.encode(queue(known)),
+                    Outbox.encode(heat(known)),
                     Outbox.encode(
                         new ServerMessage.Settings(
                             known.info().title(),
@@ -113,48 +123,76 @@ final class RoomMirror {
     return new ServerMessage.ChatHistory(known.chat().log(), known.seq(), known.seq());
   }
 
+  private static ServerMessage.Queue queue(AudienceMessage.Snapshot known) {
+    return new ServerMessage.Queue(
+        known.queue().entries(), known.queue().startsAt(), known.seq(), known.seq());
+  }
+
+  private static ServerMessage.Heat heat(AudienceMessage.Snapshot known) {
+    return new ServerMessage.Heat(
+        known.heat().bucketSeconds(), known.heat().counts(), known.seq(), known.seq());
+  }
+
   private static AudienceMessage.Snapshot after(
       AudienceMessage.Snapshot known, ServerMessage message) {
     return switch (message) {
       case ServerMessage.State state ->
-          new AudienceMessage.Snapshot(
+          told(
               with(known.info(), known.info().title(), known.info().policy(), state.video()),
               state,
               known.presence(),
-              known.chat(),
+              known,
               state.seq());
       case ServerMessage.Presence presence ->
-          new AudienceMessage.Snapshot(
-              known.info(), known.state(), presence, known.chat(), presence.seq());
+          told(known.info(), known.state(), presence, known, presence.seq());
       case ServerMessage.Chat chat ->
           saying(known, known.chat().log().with(chat.line()), chat.seq());
       case ServerMessage.ChatDeleted gone ->
           saying(known, known.chat().log().without(gone.id()), gone.seq());
       case ServerMessage.ChatHistory history -> saying(known, history.log(), history.seq());
       case ServerMessage.Settings settings ->
-          new AudienceMessage.Snapshot(
+          told(
               with(known.info(), settings.title(), settings.policy(), known.info().video()),
               known.state(),
               known.presence(),
-              known.chat(),
+              known,
               settings.seq());
+      case ServerMessage.Queue queue ->
+          besides(known, known.chat(), queue, known.heat(), queue.seq());
+      case ServerMessage.Heat heat -> besides(known, known.chat(), known.queue(), heat, heat.seq());
       case ServerMessage.Resync _,
           ServerMessage.Welcome _,
           ServerMessage.Pong _,
           ServerMessage.Ack _ ->
           known;
-      case ServerMessage.Error _, ServerMessage.Bye _ -> known;
+      case ServerMessage.Error _, ServerMessage.Bye _, ServerMessage.Reactions _ -> known;
     };
+  }
+
+  private static AudienceMessage.Snapshot told(
+      RoomInfo info,
+      ServerMessage.State state,
+      ServerMessage.Presence presence,
+      AudienceMessage.Snapshot known,
+      long seq) {
+    return new AudienceMessage.Snapshot(
+        info, state, presence, known.chat(), known.queue(), known.heat(), seq);
   }
 
   private static AudienceMessage.Snapshot saying(
       AudienceMessage.Snapshot known, ChatLog log, long seq) {
+    ServerMessage.ChatHistory chat = new ServerMessage.ChatHistory(log, seq, seq);
+    return besides(known, chat, known.queue(), known.heat(), seq);
+  }
+
+  private static AudienceMessage.Snapshot besides(
+      AudienceMessage.Snapshot known,
+      ServerMessage.ChatHistory chat,
+      ServerMessage.Queue queue,
+      ServerMessage.Heat heat,
+      long seq) {
     return new AudienceMessage.Snapshot(
-        known.info(),
-        known.state(),
-        known.presence(),
-        new ServerMessage.ChatHistory(log, seq, seq),
-        seq);
+        known.info(), known.state(), known.presence(), chat, queue, heat, seq);
   }
 
   private static RoomInfo with(RoomInfo info, String title, Policy policy, Media video) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.concurrent.ThreadLocalRandom;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
 import matinee.protocol.ErrorCode;
@@ -107,11 +107,16 @@ final class Seats {
     seats.values().stream().filter(Seat::open).forEach(seat -> offer(seat, frame));
   }
 
-  /** To every open seat one of its own. */
-  void tellEach(Supplier<ServerMessage> message) {
+  /** The node goes down: everybody is told to come back, each at another moment. */
+  void sayBye(long withinMillis) {
     seats.values().stream()
         .filter(Seat::open)
-        .forEach(seat -> offer(seat, Outbox.encode(message.get())));
+        .forEach(seat -> offer(seat, bye(ThreadLocalRandom.current().nextLong(withinMillis))));
+  }
+
+  private static Message bye(long afterMillis) {
+    return Outbox.encode(
+        new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, OptionalLong.of(afterMillis)));
   }
 
   /** Frames for one open seat. */

@@ -43,6 +43,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   private final CommandQueue commands = new CommandQueue();
   private final ReportDesk reports;
   private final Answers answers;
+  private final ReactionDesk reactions;
   private long lastSeq;
   private Optional<CommandId> joinId = Optional.empty();
   private Phase phase = Phase.NEW;
@@ -72,6 +73,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     this.timers = timers;
     this.reports = new ReportDesk(edge);
     this.answers = new Answers(edge, this::send);
+    this.reactions = new ReactionDesk(edge);
     timers.startSingleTimer(
         SessionMessage.JoinTimeout.class,
         new SessionMessage.JoinTimeout(),
@@ -183,13 +185,8 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         edge.room(me.room()).tell(new RoomCommand.Readiness(me.user(), me.session(), ready));
         answers.acknowledge(ready.id(), lastSeq);
       }
-      case ClientMessage.Report report -> {
-        if (reports.take(me, report)) {
-          answers.acknowledge(report.id(), lastSeq);
-        } else {
-          answers.tooMany(report);
-        }
-      }
+      case ClientMessage.Report report -> reports.take(me, report, answers, lastSeq);
+      case ClientMessage.React react -> reactions.take(me, react, lastSeq).ifPresent(this::send);
       case ClientMessage.Leave leave -> {
         answers.acknowledge(leave.id(), lastSeq);
         leave(true);

@@ -1,6 +1,7 @@
 package matinee.protocol;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The checks of wire records; what they say goes to the client as it is. */
@@ -18,6 +19,14 @@ final class Check {
     if (value == null) {
       throw new IllegalArgumentException(field + " is missing");
     }
+  }
+
+  /** Exactly one film is named. */
+  static void eitherOf(Optional<VideoId> videoId, Optional<String> src) {
+    if (videoId.isPresent() == src.isPresent()) {
+      throw new IllegalArgumentException("give either videoId or src");
+    }
+    src.ifPresent(Check::httpUrl);
   }
 
   static void finite(String field, OptionalDouble value) {

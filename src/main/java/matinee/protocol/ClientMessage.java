@@ -35,6 +35,13 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = ModerationCommand.Kick.class, name = "kick"),
   @JsonSubTypes.Type(value = ModerationCommand.Ban.class, name = "ban"),
   @JsonSubTypes.Type(value = ModerationCommand.Unban.class, name = "unban"),
+  @JsonSubTypes.Type(value = QueueCommand.Enqueue.class, name = "enqueue"),
+  @JsonSubTypes.Type(value = QueueCommand.Dequeue.class, name = "dequeue"),
+  @JsonSubTypes.Type(value = QueueCommand.MoveInQueue.class, name = "moveInQueue"),
+  @JsonSubTypes.Type(value = QueueCommand.Vote.class, name = "vote"),
+  @JsonSubTypes.Type(value = QueueCommand.StopCountdown.class, name = "stopCountdown"),
+  @JsonSubTypes.Type(value = QueueCommand.PlayNext.class, name = "playNext"),
+  @JsonSubTypes.Type(value = ClientMessage.React.class, name = "react"),
   @JsonSubTypes.Type(value = ClientMessage.Resync.class, name = "resync"),
   @JsonSubTypes.Type(value = ClientMessage.Report.class, name = "report"),
   @JsonSubTypes.Type(value = ClientMessage.Leave.class, name = "leave"),
@@ -46,7 +53,12 @@ public sealed interface ClientMessage {
 
   /** What the room itself decides on and journals. */
   sealed interface Command extends ClientMessage
-      permits FilmCommand, ControlCommand, SettingsCommand, ChatCommand, ModerationCommand {}
+      permits FilmCommand,
+          ControlCommand,
+          SettingsCommand,
+          ChatCommand,
+          ModerationCommand,
+          QueueCommand {}
 
   /**
    * First message on a socket.
@@ -117,6 +129,13 @@ public sealed interface ClientMessage {
   record Ping(Optional<CommandId> id, BigDecimal t0) implements ClientMessage {
     public Ping {
       Check.present("t0", t0);
+    }
+  }
+
+  /** A picture for everybody's screen, and for the film's heat line. */
+  record React(Optional<CommandId> id, Emoji emoji) implements ClientMessage {
+    public React {
+      Check.present("emoji", emoji);
     }
   }
 

@@ -41,6 +41,7 @@ public enum CloseCode {
           STALE_COMMAND,
           NOTHING_TO_UNDO,
           NOT_WAITING,
+          QUEUE_FULL,
           NOT_SUPPORTED,
           BAD_RANGE ->
           BAD_MESSAGE;
@@ -51,6 +52,7 @@ public enum CloseCode {
           NO_SUCH_VIDEO,
           NO_SUCH_MEMBER,
           NO_SUCH_MESSAGE,
+          NO_SUCH_ENTRY,
           NOT_FOUND,
           METHOD_NOT_ALLOWED ->
           NO_SUCH_ROOM;

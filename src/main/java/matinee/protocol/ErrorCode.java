@@ -52,6 +52,9 @@ public enum ErrorCode {
   /** The room has no message with this id, or it has been deleted. */
   @JsonProperty("no_such_message")
   NO_SUCH_MESSAGE(404),
+  /** The queue has no film with this id, or none at all. */
+  @JsonProperty("no_such_entry")
+  NO_SUCH_ENTRY(404),
   /** Nothing is served at this address. */
   @JsonProperty("not_found")
   NOT_FOUND(404),
@@ -67,6 +70,9 @@ public enum ErrorCode {
   /** The film does not wait for anybody, or no longer. */
   @JsonProperty("not_waiting")
   NOT_WAITING(409),
+  /** As many films wait as may. Take one off the list first. */
+  @JsonProperty("queue_full")
+  QUEUE_FULL(409),
   /** A frame or body is over its limit. */
   @JsonProperty("too_large")
   TOO_LARGE(413),

@@ -51,12 +51,9 @@ public sealed interface FilmCommand extends ClientMessage.Command {
 
   /** Another film: of the library, or an HLS URL. Exactly one of the two. */
   record Load(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
-      implements FilmCommand {
+      implements FilmCommand, NamesFilm {
     public Load {
-      if (videoId.isPresent() == src.isPresent()) {
-        throw new IllegalArgumentException("give either videoId or src");
-      }
-      src.ifPresent(Check::httpUrl);
+      Check.eitherOf(videoId, src);
     }
   }
 

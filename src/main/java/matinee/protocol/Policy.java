@@ -10,8 +10,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param sync how closely screens follow it
  * @param chat what may be said, and how often
  * @param gate whether the film waits for those who have not loaded it
+ * @param queue who makes the list of films that come next
  */
-public record Policy(Control control, Sync sync, ChatPolicy chat, GatePolicy gate) {
+public record Policy(
+    Control control, Sync sync, ChatPolicy chat, GatePolicy gate, QueuePolicy queue) {
 
   /** What a room starts with: host and cohosts control, screens hold frames, nobody waits. */
   public static final Policy DEFAULT = new Policy(Control.HOST, Sync.TIGHT);
@@ -22,16 +24,17 @@ public record Policy(Control control, Sync sync, ChatPolicy chat, GatePolicy gat
     sync = sync == null ? Sync.TIGHT : sync;
     chat = chat == null ? ChatPolicy.DEFAULT : chat;
     gate = gate == null ? GatePolicy.DEFAULT : gate;
+    queue = queue == null ? QueuePolicy.DEFAULT : queue;
   }
 
   /** The rest as a room begins with it. */
   public Policy(Control control, Sync sync) {
-    this(control, sync, null, null);
+    this(control, sync, null, null, null);
   }
 
   /** The same with another gate. */
   public Policy with(GatePolicy other) {
-    return new Policy(control, sync, chat, other);
+    return new Policy(control, sync, chat, other, queue);
   }
 
   /** Who moves the timeline. */

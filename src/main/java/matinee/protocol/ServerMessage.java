@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,6 +25,9 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
   @JsonSubTypes.Type(value = ServerMessage.ChatDeleted.class, name = "chatDeleted"),
   @JsonSubTypes.Type(value = ServerMessage.ChatHistory.class, name = "chatLog"),
+  @JsonSubTypes.Type(value = ServerMessage.Queue.class, name = "queue"),
+  @JsonSubTypes.Type(value = ServerMessage.Reactions.class, name = "reactions"),
+  @JsonSubTypes.Type(value = ServerMessage.Heat.class, name = "heat"),
   @JsonSubTypes.Type(value = ServerMessage.Pong.class, name = "pong"),
   @JsonSubTypes.Type(value = ServerMessage.Ack.class, name = "ack"),
   @JsonSubTypes.Type(value = ServerMessage.Error.class, name = "error"),
@@ -212,6 +216,43 @@ public sealed interface ServerMessage {
 
   /** What was said last: for a newcomer, and for one who may have missed something. */
   record ChatHistory(ChatLog log, long seq, long after) implements ServerMessage {}
+
+  /**
+   * The films that come next, the next one first.
+   *
+   * @param startsAt when it starts by itself, cluster time in milliseconds
+   */
+  record Queue(List<QueueEntry> entries, OptionalDouble startsAt, long seq, long after)
+      implements ServerMessage {
+    public Queue {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * Pictures that people sent, at most five times a second; not ordered among the room's messages,
+   * and not remembered.
+   *
+   * @param counts how often each was sent since the last one
+   */
+  record Reactions(Map<String, Integer> counts) implements ServerMessage {
+    public Reactions {
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /**
+   * Where in the film people reacted.
+   *
+   * @param counts reactions in each stretch of {@code bucketSeconds} from the film's beginning on;
+   *     none after the last
+   */
+  record Heat(double bucketSeconds, List<Integer> counts, long seq, long after)
+      implements ServerMessage {
+    public Heat {
+      counts = List.copyOf(counts);
+    }
+  }
 
   /** The room's settings or its title changed. */
   record Settings(String title, Policy policy, long seq, long after) implements ServerMessage {}

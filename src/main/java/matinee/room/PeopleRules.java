@@ -15,6 +15,15 @@ public final class PeopleRules {
 
   private PeopleRules() {}
 
+  /** People came in, and others are gone for good. */
+  public static List<RoomEvent> joinedAndLeft(
+      RoomState state, Collection<Newcomer> newcomers, Collection<UserId> gone, double now) {
+    return Chain.from(state)
+        .then(room -> joined(room, newcomers, now))
+        .then(room -> left(room, gone, now))
+        .events();
+  }
+
   /** People came in: what is new about them, if anything. */
   public static List<RoomEvent> joined(
       RoomState state, Collection<Newcomer> newcomers, double now) {

@@ -42,6 +42,13 @@ import matinee.protocol.UserId;
   @JsonSubTypes.Type(value = ModerationEvent.MemberRemoved.class, name = "memberRemoved"),
   @JsonSubTypes.Type(value = ModerationEvent.MemberBanned.class, name = "memberBanned"),
   @JsonSubTypes.Type(value = ModerationEvent.BanLifted.class, name = "banLifted"),
+  @JsonSubTypes.Type(value = QueueEvent.VideoQueued.class, name = "videoQueued"),
+  @JsonSubTypes.Type(value = QueueEvent.VideoUnqueued.class, name = "videoUnqueued"),
+  @JsonSubTypes.Type(value = QueueEvent.QueueMoved.class, name = "queueMoved"),
+  @JsonSubTypes.Type(value = QueueEvent.QueueVoted.class, name = "queueVoted"),
+  @JsonSubTypes.Type(value = QueueEvent.CountdownStarted.class, name = "countdownStarted"),
+  @JsonSubTypes.Type(value = QueueEvent.CountdownStopped.class, name = "countdownStopped"),
+  @JsonSubTypes.Type(value = ReactionsTallied.class, name = "reactionsTallied"),
 })
 public sealed interface RoomEvent
     permits RoomEvent.Created,
@@ -50,7 +57,9 @@ public sealed interface RoomEvent
         RoomEvent.OfMembers,
         RoomEvent.PolicyChanged,
         RoomEvent.RoomRenamed,
-        ChatEvent {
+        ChatEvent,
+        QueueEvent,
+        ReactionsTallied {
 
   Meta meta();
 

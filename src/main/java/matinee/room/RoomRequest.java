@@ -11,7 +11,7 @@ import matinee.protocol.UserId;
  *
  * @param by from the session, never from the message
  * @param id the client's idempotency key, or the edge's where it gave none
- * @param media the film a {@code load} names, as the edge found it in the library
+ * @param media the film a command names, as the edge found it in the library
  */
 public record RoomRequest(
     UserId by, CommandId id, ClientMessage.Command message, Optional<Media> media) {}

@@ -11,6 +11,7 @@ import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
+import matinee.protocol.QueueCommand;
 import matinee.protocol.Role;
 import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
@@ -33,14 +34,20 @@ public final class RoomRules {
    *
    * @param gone who has been missing for too long
    * @param deserted whether nobody has been here for so long that the film should wait
+   * @param countdownMillis from the end of a film to the next one of the queue
    */
   public static List<RoomEvent> timePassed(
-      RoomState state, Collection<UserId> gone, boolean deserted, double now) {
+      RoomState state,
+      Collection<UserId> gone,
+      boolean deserted,
+      double countdownMillis,
+      double now) {
     return Chain.from(state)
         .then(room -> PeopleRules.left(room, gone, now))
         .then(room -> ControlRules.expired(room, now))
         .then(room -> ControlRules.inherited(room, now))
         .then(room -> FilmRules.ended(room, now))
+        .then(room -> QueueRules.timePassed(room, countdownMillis, now))
         .then(room -> deserted ? FilmRules.everybodyLeft(room, now) : List.of())
         .events();
   }
@@ -82,6 +89,7 @@ public final class RoomRules {
       case ControlCommand control -> ControlRules.decide(state, control, meta);
       case ChatCommand chat -> ChatRules.decide(state, chat, meta);
       case ModerationCommand moderation -> ModerationRules.decide(state, live, moderation, meta);
+      case QueueCommand queue -> QueueRules.decide(state, live, queue, request.media(), meta);
       case SettingsCommand settings -> PeopleRules.decide(role, settings, meta);
     };
   }

@@ -34,19 +34,34 @@ public record RoomState(
     Film film,
     People people,
     ChatLog chat,
-    Discipline discipline) {
+    Discipline discipline,
+    FilmQueue queue,
+    Heat heat) {
 
   public RoomState {
     Objects.requireNonNull(film, "film");
     Objects.requireNonNull(people, "people");
     Objects.requireNonNull(chat, "chat");
     Objects.requireNonNull(discipline, "discipline");
+    Objects.requireNonNull(queue, "queue");
+    Objects.requireNonNull(heat, "heat");
   }
 
   /** A room that nobody has created. */
   public static RoomState unborn(RoomId id) {
     return new RoomState(
-        id, 0, 0, 0, "", Policy.DEFAULT, Film.NONE, People.NONE, ChatLog.EMPTY, Discipline.NONE);
+        id,
+        0,
+        0,
+        0,
+        "",
+        Policy.DEFAULT,
+        Film.NONE,
+        People.NONE,
+        ChatLog.EMPTY,
+        Discipline.NONE,
+        FilmQueue.EMPTY,
+        Heat.NONE);
   }
 
   /** Whether somebody has created it. */
@@ -84,9 +99,19 @@ public record RoomState(
     return people.isIn(user);
   }
 
+  /** Whether nobody is in, and the film stands. */
+  public boolean rests() {
+    return present().findAny().isEmpty() && !timeline().latest().isPlaying();
+  }
+
   /** What a person may do here. */
   public Role roleOf(UserId user) {
     return people.roleOf(user);
+  }
+
+  /** Whether this person's reactions count. */
+  public boolean mayReact(UserId user) {
+    return isIn(user) && !discipline.isMuted(user);
   }
 
   /** The name a member goes by. */
@@ -123,7 +148,10 @@ public record RoomState(
               with(people.onControlDeclined(declined.userId()));
           case RoomEvent.ControlGranted granted -> with(people.onControlGranted(granted));
           case RoomEvent.ControlRevoked revoked -> with(people.onControlRevoked(revoked.userId()));
-          case RoomEvent.TimelineMoved moved -> with(film.on(moved, seq + 1));
+          case RoomEvent.MediaChanged media ->
+              with(film.on(media, seq + 1)).with(queue.filmMoved()).with(Heat.NONE);
+          case RoomEvent.TimelineMoved moved ->
+              with(film.on(moved, seq + 1)).with(queue.filmMoved());
           case RoomEvent.MediaMeasured measured -> with(film.onMediaMeasured(measured));
           case RoomEvent.PolicyChanged settings -> with(settings.policy());
           case RoomEvent.RoomRenamed renamed -> with(renamed.title());
@@ -131,6 +159,8 @@ public record RoomState(
               with(people.onMessageSent(sent)).with(sent.onto(chat, seq + 1));
           case ChatEvent.MessageDeleted deleted -> with(deleted.onto(chat, seq + 1));
           case ModerationEvent moderation -> with(discipline.on(moderation));
+          case QueueEvent queued -> with(queue.on(queued));
+          case ReactionsTallied tally -> with(heat.with(tally));
         };
     return changed.stamped(event.meta());
   }
@@ -146,36 +176,82 @@ public record RoomState(
         Film.atStart(event.media(), event.meta()),
         People.foundedBy(event.hostId()),
         chat,
-        discipline);
+        discipline,
+        queue,
+        heat);
   }
 
   private RoomState with(String next) {
     return new RoomState(
-        id, seq, createdAt, lastEventAt, next, policy, film, people, chat, discipline);
+        id, seq, createdAt, lastEventAt, next, policy, film, people, chat, discipline, queue, heat);
   }
 
   private RoomState with(Policy next) {
     return new RoomState(
-        id, seq, createdAt, lastEventAt, title, next, film, people, chat, discipline);
+        id, seq, createdAt, lastEventAt, title, next, film, people, chat, discipline, queue, heat);
   }
 
   private RoomState with(Film next) {
     return new RoomState(
-        id, seq, createdAt, lastEventAt, title, policy, next, people, chat, discipline);
+        id,
+        seq,
+        createdAt,
+        lastEventAt,
+        title,
+        policy,
+        next,
+        people,
+        chat,
+        discipline,
+        queue,
+        heat);
   }
 
   private RoomState with(People next) {
     return new RoomState(
-        id, seq, createdAt, lastEventAt, title, policy, film, next, chat, discipline);
+        id, seq, createdAt, lastEventAt, title, policy, film, next, chat, discipline, queue, heat);
   }
 
   private RoomState with(ChatLog next) {
     return new RoomState(
-        id, seq, createdAt, lastEventAt, title, policy, film, people, next, discipline);
+        id,
+        seq,
+        createdAt,
+        lastEventAt,
+        title,
+        policy,
+        film,
+        people,
+        next,
+        discipline,
+        queue,
+        heat);
   }
 
   private RoomState with(Discipline next) {
-    return new RoomState(id, seq, createdAt, lastEventAt, title, policy, film, people, chat, next);
+    return new RoomState(
+        id, seq, createdAt, lastEventAt, title, policy, film, people, chat, next, queue, heat);
+  }
+
+  private RoomState with(FilmQueue next) {
+    return new RoomState(
+        id, seq, createdAt, lastEventAt, title, policy, film, people, chat, discipline, next, heat);
+  }
+
+  private RoomState with(Heat next) {
+    return new RoomState(
+        id,
+        seq,
+        createdAt,
+        lastEventAt,
+        title,
+        policy,
+        film,
+        people,
+        chat,
+        discipline,
+        queue,
+        next);
   }
 
   private RoomState stamped(RoomEvent.Meta meta) {
@@ -189,6 +265,8 @@ public record RoomState(
         film,
         people.did(meta, seq + 1),
         chat,
-        discipline);
+        discipline,
+        queue,
+        heat);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import matinee.protocol.Hold;
+import matinee.protocol.QueueEntry;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.UserId;
 
@@ -79,6 +80,28 @@ public final class RoomView {
           new ServerMessage.ChatDeleted(
               deleted.messageId(), deleted.meta().by().orElseThrow(), seq, after);
     };
+  }
+
+  /** The films that come next. */
+  public static ServerMessage.Queue queue(RoomState room, long seq, long after) {
+    List<QueueEntry> entries =
+        room.queue().inOrder(room.policy().queue().vote()).stream()
+            .map(
+                entry ->
+                    new QueueEntry(
+                        entry.id(),
+                        entry.media(),
+                        entry.by(),
+                        entry.name(),
+                        entry.votes().size(),
+                        entry.votes().stream().limit(QueueEntry.NAMED).toList()))
+            .toList();
+    return new ServerMessage.Queue(entries, room.queue().startsAt(), seq, after);
+  }
+
+  /** Where in the film people reacted. */
+  public static ServerMessage.Heat heat(RoomState room, long seq, long after) {
+    return new ServerMessage.Heat(Heat.BUCKET_SECONDS, room.heat().totals(), seq, after);
   }
 
   private static ServerMessage.User user(RoomState room, Member member, Readiness readiness) {

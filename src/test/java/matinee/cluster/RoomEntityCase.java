@@ -55,7 +55,8 @@ abstract class RoomEntityCase {
           Duration.ofMillis(1_500),
           Duration.ofMillis(500),
           Duration.ofSeconds(8),
-          Duration.ofMillis(20));
+          Duration.ofMillis(20),
+          Duration.ofMillis(2_500));
 
   final TestProbe<AudienceMessage> audience = KIT.createTestProbe(AudienceMessage.class);
   final TestProbe<ClusterSharding.ShardCommand> shard =

@@ -66,7 +66,8 @@ class RoomGateTest {
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
-          Duration.ofMillis(20));
+          Duration.ofMillis(20),
+          Duration.ofSeconds(8));
 
   private final TestProbe<AudienceMessage> audience = KIT.createTestProbe(AudienceMessage.class);
   private final TestProbe<ClusterSharding.ShardCommand> shard =

@@ -91,6 +91,10 @@ final class TypeScript {
   }
 
   private String reference(Type type) {
+    if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+      String value = reference(generic.getActualTypeArguments()[1]);
+      return "Readonly<Record<string, " + value + ">>";
+    }
     if (type instanceof ParameterizedType generic) {
       String inner = reference(generic.getActualTypeArguments()[0]);
       return generic.getRawType() == List.class ? "readonly " + inner + "[]" : inner;

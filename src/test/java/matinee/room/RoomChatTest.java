@@ -23,6 +23,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
+import matinee.protocol.QueuePolicy;
 import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,7 @@ class RoomChatTest {
   private static SettingsCommand.ChangePolicy policy(ChatPolicy chat) {
     return new SettingsCommand.ChangePolicy(
         Optional.empty(),
-        new Policy(Policy.Control.HOST, Policy.Sync.TIGHT, chat, GatePolicy.DEFAULT));
+        new Policy(
+            Policy.Control.HOST, Policy.Sync.TIGHT, chat, GatePolicy.DEFAULT, QueuePolicy.DEFAULT));
   }
 }

@@ -1,5 +1,6 @@
 package matinee.room;
 
+import static matinee.room.Rooms.COUNTDOWN;
 import static matinee.room.Rooms.HOST;
 import static matinee.room.Rooms.START;
 import static matinee.room.Rooms.VIEWER;
@@ -106,7 +107,10 @@ class RoomControlTest {
 
   @Test
   void aRoomThatEverybodyLeftKeepsItsHostForWhenTheyReturn() {
-    room = fold(room, RoomRules.timePassed(room, List.of(HOST, VIEWER, THIRD), false, START));
+    room =
+        fold(
+            room,
+            RoomRules.timePassed(room, List.of(HOST, VIEWER, THIRD), false, COUNTDOWN, START));
     assertEquals(HOST, room.hostId());
     double later = START + 5 * MINUTE;
     room = fold(room, PeopleRules.joined(room, List.of(newcomer(THIRD)), later));
@@ -120,9 +124,9 @@ class RoomControlTest {
     RoomState fresh = Rooms.born(Policy.Control.HOST);
     fresh = fold(fresh, PeopleRules.joined(fresh, List.of(newcomer(VIEWER)), START));
     double soon = START + ControlRules.HOST_GRACE_MILLIS;
-    assertEquals(List.of(), RoomRules.timePassed(fresh, List.of(), false, soon));
+    assertEquals(List.of(), RoomRules.timePassed(fresh, List.of(), false, COUNTDOWN, soon));
     double late = START + ControlRules.FOUNDER_GRACE_MILLIS;
-    fresh = fold(fresh, RoomRules.timePassed(fresh, List.of(), false, late));
+    fresh = fold(fresh, RoomRules.timePassed(fresh, List.of(), false, COUNTDOWN, late));
     assertEquals(VIEWER, fresh.hostId());
   }
 
@@ -177,11 +181,11 @@ class RoomControlTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return RoomRules.timePassed(room, List.of(), false, now);
+    return RoomRules.timePassed(room, List.of(), false, COUNTDOWN, now);
   }
 
   private void gone(UserId who, double now) {
-    room = fold(room, RoomRules.timePassed(room, List.of(who), false, now));
+    room = fold(room, RoomRules.timePassed(room, List.of(who), false, COUNTDOWN, now));
   }
 
   private static ClientMessage.Command asks(boolean wanted) {

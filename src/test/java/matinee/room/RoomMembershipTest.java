@@ -1,5 +1,6 @@
 package matinee.room;
 
+import static matinee.room.Rooms.COUNTDOWN;
 import static matinee.room.Rooms.HOST;
 import static matinee.room.Rooms.LEAD;
 import static matinee.room.Rooms.START;
@@ -65,9 +66,10 @@ class RoomMembershipTest {
   void roomThatEverybodyLeftPausesOnce() {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     RoomState paused =
-        fold(playing, RoomRules.timePassed(playing, List.of(), true, START + 60_000));
+        fold(playing, RoomRules.timePassed(playing, List.of(), true, COUNTDOWN, START + 60_000));
     assertEquals(60 - LEAD / 1000, paused.timeline().mediaTimeAt(START + 99_000), 1e-6);
-    assertEquals(List.of(), RoomRules.timePassed(paused, List.of(), true, START + 61_000));
+    assertEquals(
+        List.of(), RoomRules.timePassed(paused, List.of(), true, COUNTDOWN, START + 61_000));
   }
 
   @Test

@@ -58,7 +58,7 @@ class RoomPropertiesTest {
       now += happening.afterMillis();
       List<RoomEvent> events = new ArrayList<>(happening.step().at(room, now));
       room = Rooms.fold(room, events);
-      List<RoomEvent> later = RoomRules.timePassed(room, List.of(), false, now);
+      List<RoomEvent> later = RoomRules.timePassed(room, List.of(), false, 8_000, now);
       room = Rooms.fold(room, later);
       events.addAll(later);
       events.forEach(event -> check(event, silenced));

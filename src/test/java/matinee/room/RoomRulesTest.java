@@ -1,5 +1,6 @@
 package matinee.room;
 
+import static matinee.room.Rooms.COUNTDOWN;
 import static matinee.room.Rooms.HOST;
 import static matinee.room.Rooms.LEAD;
 import static matinee.room.Rooms.START;
@@ -168,8 +169,10 @@ class RoomRulesTest {
   void filmThatIsOverStandsOnItsEnd() {
     RoomState playing = after(room(Policy.Control.HOST), seek(99), START);
     playing = after(playing, message("play"), START + 1_000);
-    assertEquals(List.of(), RoomRules.timePassed(playing, List.of(), false, START + 1_500));
-    RoomState over = fold(playing, RoomRules.timePassed(playing, List.of(), false, START + 3_000));
+    assertEquals(
+        List.of(), RoomRules.timePassed(playing, List.of(), false, COUNTDOWN, START + 1_500));
+    RoomState over =
+        fold(playing, RoomRules.timePassed(playing, List.of(), false, COUNTDOWN, START + 3_000));
     assertEquals(new Vector(false, 100, START + 3_000, 1), over.timeline().latest());
   }
 

@@ -12,6 +12,7 @@ import matinee.protocol.ControlCommand;
 import matinee.protocol.DisplayName;
 import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
+import matinee.protocol.NamesFilm;
 import matinee.protocol.Policy;
 import matinee.protocol.RoomId;
 import matinee.protocol.SettingsCommand;
@@ -25,6 +26,7 @@ final class Rooms {
   static final UserId HOST = new UserId("host");
   static final UserId VIEWER = new UserId("viewer");
   static final double START = 1_000_000;
+  static final double COUNTDOWN = 8_000;
   static final double LEAD = LiveRoom.UNMEASURED.playLeadMillis();
   static final Media FILM =
       new Media(Optional.empty(), "Film", "https://example.org/film.m3u8", 100);
@@ -61,7 +63,7 @@ final class Rooms {
   static Decision decide(
       RoomState room, UserId by, CommandId id, ClientMessage.Command message, double now) {
     Optional<Media> film =
-        message instanceof FilmCommand.Load
+        message instanceof NamesFilm
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/next.m3u8", 0))
             : Optional.empty();
     return RoomRules.decide(room, LiveRoom.UNMEASURED, new RoomRequest(by, id, message, film), now);

@@ -1,0 +1,58 @@
+package matinee.protocol;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What changes the films that come next. */
+public sealed interface QueueCommand extends ClientMessage.Command {
+
+  /** Films that may wait. */
+  int MAX_ENTRIES = 100;
+
+  /** One more film: of the library, or an HLS URL. Exactly one of the two. */
+  record Enqueue(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
+      implements QueueCommand, NamesFilm {
+    public Enqueue {
+      Check.eitherOf(videoId, src);
+    }
+  }
+
+  /** Takes a film off the list: a controller any, everybody their own. */
+  record Dequeue(Optional<CommandId> id, Long entryId) implements QueueCommand {
+    public Dequeue {
+      Check.present("entryId", entryId);
+    }
+  }
+
+  /**
+   * @param toIndex its new place, from 0; past the end means the end
+   */
+  record MoveInQueue(Optional<CommandId> id, Long entryId, Integer toIndex)
+      implements QueueCommand {
+    public MoveInQueue {
+      Check.present("entryId", entryId);
+      Check.present("toIndex", toIndex);
+      Check.range("toIndex", 0, MAX_ENTRIES, toIndex);
+    }
+  }
+
+  /**
+   * @param up {@code false} takes the vote back
+   */
+  record Vote(Optional<CommandId> id, Long entryId, Boolean up) implements QueueCommand {
+    public Vote {
+      Check.present("entryId", entryId);
+      Check.present("up", up);
+    }
+  }
+
+  /** The film that is over stays; what comes next does not start by itself. */
+  record StopCountdown(Optional<CommandId> id) implements QueueCommand {}
+
+  /**
+   * Starts a film of the queue now.
+   *
+   * @param entryId the next one where absent
+   */
+  record PlayNext(Optional<CommandId> id, OptionalLong entryId) implements QueueCommand {}
+}

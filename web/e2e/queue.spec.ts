@@ -1,0 +1,151 @@
+import { BrokenStreams } from "./brokenStreams";
+import { expect, inStep, test, type Person } from "./room";
+import { Server } from "./server";
+
+/** The bundled film is 72 s long. */
+const NEAR_THE_END = 70.5;
+
+test("films are added, put in order and taken off, and everybody sees it", async ({ person }) => {
+  const streams = await BrokenStreams.start();
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await expect(host.page.getByText("No film is waiting. Add one")).toBeVisible();
+  await expect(guest.button("Add a film")).toBeHidden();
+
+  await addFromLibrary(host);
+  await addByAddress(host, streams.url("good"));
+  await expect(queued(guest)).toHaveText([/Matinee test film.*added by Ann/, /localhost.*added by Ann/]);
+  await expect(guest.button("Remove localhost")).toBeHidden();
+
+  // By keys: the focus goes with the film.
+  await host.button("Move localhost up").focus();
+  await host.page.keyboard.press("Enter");
+  await expect(queued(guest)).toHaveText([/localhost/, /Matinee test film/]);
+  await host.button("Move localhost down").focus();
+  await host.page.keyboard.press("Enter");
+  await expect(queued(guest)).toHaveText([/Matinee test film/, /localhost/]);
+  await expect(host.button("Move localhost down")).toBeFocused();
+
+  await host.button("Remove localhost").click();
+  await expect(queued(guest)).toHaveText([/Matinee test film/]);
+  await streams.goAway();
+});
+
+test("where the host lets them, everybody adds films and votes for the next one", async ({ person }) => {
+  const streams = await BrokenStreams.start();
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await host.page.getByLabel("Everybody may add films to the queue").check();
+  await host.page.getByLabel("Votes decide which film is next").check();
+  await addFromLibrary(host);
+  await addByAddress(guest, streams.url("good"));
+  await expect(queued(host)).toHaveText([/Matinee test film/, /localhost.*added by Bob/]);
+  await expect(host.button("Move localhost up")).toBeHidden();
+
+  await guest.button("Vote for localhost").click();
+  await expect(queued(host)).toHaveText([/localhost.*1 vote/, /Matinee test film.*0 votes/]);
+  await expect(guest.button("Vote for localhost")).toHaveAttribute("aria-pressed", "true");
+  await expect(host.button("Vote for localhost")).toHaveAttribute("aria-pressed", "false");
+  await guest.page.reload();
+  await expect(guest.button("Vote for localhost")).toHaveAttribute("aria-pressed", "true");
+  await guest.button("Remove localhost").click();
+  await expect(queued(host)).toHaveText([/Matinee test film/]);
+  await streams.goAway();
+});
+
+test("at the end of a film the next one starts on all screens at once", async ({ person }) => {
+  const streams = await BrokenStreams.start();
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await Promise.all([host.loaded(), guest.loaded()]);
+  await addByAddress(host, streams.url("good"));
+  await toTheEnd(host);
+  for (const one of [host, guest]) await expect(card(one)).toContainText(/Next: localhost\s*in \d s/);
+  await expect(guest.button("Play now")).toBeHidden();
+  await expect(card(host)).toBeHidden({ timeout: 20_000 });
+  await Promise.all([host.moves(), guest.moves()]);
+  await inStep(host, guest);
+  expect((await guest.film()).position).toBeLessThan(30);
+  await expect(guest.page.getByText("No film is waiting.")).toBeVisible();
+  await streams.goAway();
+});
+
+test("the countdown is stopped, or cut short", async ({ person }) => {
+  const host = await person("Ann");
+  const streams = await BrokenStreams.start();
+  await host.createRoom();
+  await host.loaded();
+  await addByAddress(host, streams.url("good"));
+  await toTheEnd(host);
+  await card(host).getByRole("button", { name: "Cancel" }).click();
+  await expect(card(host)).toBeHidden();
+  await expect(queued(host)).toHaveCount(1);
+  // Playing the film anew and coming to its end once more begins another one.
+  await host.seekTo(NEAR_THE_END);
+  await host.button("Play").click();
+  await expect(card(host)).toBeVisible();
+  await card(host).getByRole("button", { name: "Play now" }).click();
+  await expect(card(host)).toBeHidden();
+  await host.moves();
+  await expect(queued(host)).toHaveCount(0);
+  await streams.goAway();
+});
+
+test("the next film starts although the server was killed during the countdown", async ({ person }) => {
+  test.setTimeout(180_000);
+  const streams = await BrokenStreams.start();
+  const server = await Server.start();
+  try {
+    const [host, guest] = [await person("Ann"), await person("Bob")];
+    await guest.join(await host.createRoom({ base: server.url }));
+    await Promise.all([host.loaded(), guest.loaded()]);
+    await addByAddress(host, streams.url("good"));
+    await toTheEnd(host);
+    await expect(card(guest)).toBeVisible();
+    await server.crash();
+    await server.launch();
+    await expect(guest.page.getByText("No film is waiting.")).toBeVisible({ timeout: 30_000 });
+    await Promise.all([host.moves(), guest.moves()]);
+    await inStep(host, guest);
+  } finally {
+    await server.stop();
+    await streams.goAway();
+  }
+});
+
+function queued(person: Person) {
+  return person.page.getByRole("list", { name: "Films that come next" }).getByRole("listitem");
+}
+
+function card(person: Person) {
+  return person.page.getByRole("region", { name: "Next film" });
+}
+
+async function addFromLibrary(person: Person): Promise<void> {
+  const dialog = await openDialog(person);
+  await dialog.getByRole("radio", { name: "Matinee test film" }).check({ force: true });
+  await add(person);
+}
+
+async function addByAddress(person: Person, address: string): Promise<void> {
+  const dialog = await openDialog(person);
+  await dialog.getByRole("radio", { name: "By its HLS address" }).check({ force: true });
+  await dialog.getByRole("textbox", { name: "HLS address" }).fill(address);
+  await add(person);
+}
+
+async function openDialog(person: Person) {
+  await person.button("Add a film").click();
+  return person.page.getByRole("dialog", { name: "Add a film" });
+}
+
+async function add(person: Person): Promise<void> {
+  await person.button("Add to the queue").click();
+  await expect(person.page.getByRole("dialog")).toBeHidden();
+}
+
+async function toTheEnd(host: Person): Promise<void> {
+  await host.seekTo(NEAR_THE_END);
+  await expect.poll(async () => (await host.film()).position).toBeCloseTo(NEAR_THE_END, 1);
+  await host.button("Play").click();
+}

@@ -62,6 +62,9 @@ for (const theme of THEMES) {
       await host.page.getByLabel("Longest wait at a time").fill("60");
       await host.page.keyboard.press("Enter");
       await host.button("Play").click();
+      // Away from the button, whose tooltip says what it did before.
+      await host.page.mouse.move(300, 600);
+      await host.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
       await expect(host.page.getByRole("group", { name: "Waiting" })).toContainText("Bob");
       await clean(host.page, "room that waits");
       await host.page.setViewportSize({ width: 390, height: 844 });

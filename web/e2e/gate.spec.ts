@@ -11,7 +11,7 @@ test("who never loads is named and waited for until the deadline, and then every
   await other.join(url);
   await stuck.join(url);
   await Promise.all([host.loaded(), other.loaded()]);
-  await waitFor(host, "Everybody waits for everybody");
+  await waitFor(host, "Wait for everybody");
   await set(host, "Longest wait at a time", 4);
 
   await host.button("Play").click();
@@ -40,7 +40,7 @@ test("when too many run dry the group stands on one frame, and goes on at one in
   const url = await host.createRoom();
   for (const one of starving) await one.join(url);
   await Promise.all(people.map((one) => one.loaded()));
-  await waitFor(host, "Everybody waits for most people");
+  await waitFor(host, "Wait for most people");
   await set(host, "Longest wait at a time", 60);
   await host.seekTo(7);
   await expect.poll(async () => (await starving[0].film()).position).toBeCloseTo(7, 3);
@@ -68,7 +68,7 @@ test("whoever controls the film need not wait", async ({ person }) => {
   await HeldParts.from(stuck.page, 0);
   await stuck.join(await host.createRoom());
   await host.loaded();
-  await waitFor(host, "Everybody waits for everybody");
+  await waitFor(host, "Wait for everybody");
   await set(host, "Longest wait at a time", 60);
   await host.button("Play").click();
   await expect(waiting(host)).toContainText("Waiting for Bob");
@@ -82,7 +82,7 @@ test("a pause ends the wait, and a policy of no waiting does", async ({ person }
   await HeldParts.from(stuck.page, 0);
   await stuck.join(await host.createRoom());
   await host.loaded();
-  await waitFor(host, "Everybody waits for everybody");
+  await waitFor(host, "Wait for everybody");
   await set(host, "Longest wait at a time", 60);
   await host.button("Play").click();
   await expect(waiting(host)).toContainText("Waiting for Bob");
@@ -102,7 +102,7 @@ test("a joiner pauses nobody, is seen to load, and starts in step", async ({ per
   const url = await host.createRoom();
   await other.join(url);
   await Promise.all([host.loaded(), other.loaded()]);
-  await waitFor(host, "Everybody waits for everybody");
+  await waitFor(host, "Wait for everybody");
   await host.button("Play").click();
   await Promise.all([host.moves(), other.moves()]);
   await host.page.locator("video").evaluate((video: HTMLVideoElement) => {

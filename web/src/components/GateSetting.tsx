@@ -6,9 +6,9 @@ import styles from "./GateSetting.module.css";
 
 const MODES: readonly (readonly [GateMode, string])[] = [
   ["off", "Nobody waits"],
-  ["host", "Everybody waits for the host"],
-  ["quorum", "Everybody waits for most people"],
-  ["all", "Everybody waits for everybody"],
+  ["host", "Wait for the host"],
+  ["quorum", "Wait for most people"],
+  ["all", "Wait for everybody"],
 ];
 
 interface Amount {

@@ -43,6 +43,8 @@ for (const theme of THEMES) {
       await clean(host.page, "host's room");
       await inDialog(host.page, "Invite", "invite");
       await inDialog(host.page, "Change name", "rename");
+      await host.open("Next");
+      await clean(host.page, "films that come next");
       await inDialog(host.page, "Add a film", "film for the queue");
       await host.page.getByRole("button", { name: "React", exact: true }).click();
       await inDialog(host.page, "More reactions", "reactions");
@@ -57,6 +59,7 @@ for (const theme of THEMES) {
       await HeldParts.from(stuck.page, 0);
       await stuck.join(await host.createRoom());
       await host.loaded();
+      await host.open("Room");
       await host.page.getByLabel("When the film has not loaded for someone").selectOption("quorum");
       await expect(host.page.getByLabel("How many are most")).toBeVisible();
       await host.page.getByLabel("Longest wait at a time").fill("60");
@@ -70,6 +73,45 @@ for (const theme of THEMES) {
       await host.page.setViewportSize({ width: 390, height: 844 });
       await expect(host.button("Start now")).toBeInViewport({ ratio: 1 });
       await clean(host.page, "room that waits, on a phone");
+    });
+
+    test("chat and moderation", async ({ person }) => {
+      const [host, guest] = [await person("Ann"), await person("Bob")];
+      await host.page.emulateMedia({ colorScheme: theme });
+      await guest.page.emulateMedia({ colorScheme: theme });
+      await guest.join(await host.createRoom());
+      await inDialog(host.page, "What Bob may do", "what the host may do about somebody");
+      await host.button("What Bob may do").click();
+      await host.button("Ban…").click();
+      await clean(host.page, "the question before a ban");
+      await host.page.keyboard.press("Escape");
+      await host.open("Chat");
+      await guest.open("Chat");
+      await clean(guest.page, "empty chat");
+      await host.say("See https://example.org/film");
+      await guest.say("😀");
+      await host.lines().nth(1).hover();
+      await clean(host.page, "host's chat");
+      await clean(guest.page, "viewer's chat");
+      await inDialog(host.page, "Message from Bob: more", "what can be done about a message");
+      await host.open("Room");
+      await clean(host.page, "host's settings");
+      await guest.open("Room");
+      await clean(guest.page, "viewer's settings");
+      await host.open("People");
+      await host.button("What Bob may do").click();
+      await host.button("Mute: they read, but cannot write").click();
+      await guest.open("Chat");
+      await expect(guest.composer()).toBeDisabled();
+      await clean(guest.page, "muted");
+      await host.button("What Bob may do").click();
+      await host.button("Ban…").click();
+      await host.button("Ban for good").click();
+      await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
+      await clean(guest.page, "banned");
+      await host.open("Room");
+      await expect(host.button("Let Bob in again")).toBeVisible();
+      await clean(host.page, "whom the room keeps out");
     });
 
     test("the player, its form and its errors", async ({ page }) => {

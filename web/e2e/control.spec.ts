@@ -101,6 +101,7 @@ test("in a room where everybody may control, everybody does", async ({ person })
 test("the host gives control to everybody and takes it back", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
+  await host.open("Room");
   const setting = host.page.getByLabel("Everybody may control the film");
   await setting.click();
   await expect(setting).toBeChecked();

@@ -111,6 +111,7 @@ test("a joiner pauses nobody, is seen to load, and starts in step", async ({ per
 
   const line = await HeldParts.from(joiner.page, 0);
   await joiner.join(url);
+  await host.open("People");
   await expect(host.people().filter({ hasText: "Cy" })).toContainText("loading");
   await host.page.waitForTimeout(4000);
   expect((await host.film()).paused).toBe(false);
@@ -128,6 +129,7 @@ function waiting(person: Person) {
 }
 
 async function waitFor(host: Person, whom: string): Promise<void> {
+  await host.open("Room");
   const choice = host.page.getByLabel("When the film has not loaded for someone");
   await choice.selectOption(whom);
   await expect(choice.locator("option:checked")).toHaveText(whom);

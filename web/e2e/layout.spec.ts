@@ -40,27 +40,39 @@ for (const { width, height, touch } of SCREENS) {
     }
     if (touch && width > height) {
       await expect(person.people().first()).toBeHidden();
-      await person.button("People").tap();
+      await person.button("Chat").tap();
     }
     await expect(person.people().first()).toBeVisible();
     await expect(person.people().first()).toBeInViewport();
+    await person.open("Chat");
+    for (const part of [person.composer(), person.button("Send"), person.messages()]) {
+      await expect(part).toBeInViewport({ ratio: 1 });
+      expect((await part.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(touch ? TARGET : 25);
+    }
+    await person.say("One two three four five six seven eight nine ten ".repeat(8).trim());
+    await expect(person.lines()).toHaveCount(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(height);
     if (touch && width > height) {
       await person.button("Close").tap();
-      await expect(person.people().first()).toBeHidden();
+      await expect(person.composer()).toBeHidden();
     }
     await page.context().close();
   });
 }
 
-test("on a phone held upright the film stays in sight while the page below it scrolls", async ({ browser }) => {
+test("on a phone held upright with its keyboard open, film and composer are both in sight", async ({ browser }) => {
   const person = await Person.arrive(browser, "Ann", {
     viewport: { width: 390, height: 500 },
     isMobile: true,
     hasTouch: true,
   });
   await person.createRoom();
+  await person.open("Chat");
+  await person.composer().focus();
   await person.page.mouse.wheel(0, 2000);
   await expect(person.page.locator("video")).toBeInViewport({ ratio: 1 });
+  await expect(person.composer()).toBeInViewport({ ratio: 1 });
   await person.page.context().close();
 });
 

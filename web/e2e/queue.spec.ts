@@ -9,6 +9,7 @@ test("films are added, put in order and taken off, and everybody sees it", async
   const streams = await BrokenStreams.start();
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
+  await Promise.all([host.open("Next"), guest.open("Next")]);
   await expect(host.page.getByText("No film is waiting. Add one")).toBeVisible();
   await expect(guest.button("Add a film")).toBeHidden();
 
@@ -35,8 +36,11 @@ test("where the host lets them, everybody adds films and votes for the next one"
   const streams = await BrokenStreams.start();
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
+  await Promise.all([host.open("Next"), guest.open("Next")]);
+  await host.open("Room");
   await host.page.getByLabel("Everybody may add films to the queue").check();
   await host.page.getByLabel("Votes decide which film is next").check();
+  await host.open("Next");
   await addFromLibrary(host);
   await addByAddress(guest, streams.url("good"));
   await expect(queued(host)).toHaveText([/Matinee test film/, /localhost.*added by Bob/]);
@@ -47,6 +51,7 @@ test("where the host lets them, everybody adds films and votes for the next one"
   await expect(guest.button("Vote for localhost")).toHaveAttribute("aria-pressed", "true");
   await expect(host.button("Vote for localhost")).toHaveAttribute("aria-pressed", "false");
   await guest.page.reload();
+  await guest.open("Next");
   await expect(guest.button("Vote for localhost")).toHaveAttribute("aria-pressed", "true");
   await guest.button("Remove localhost").click();
   await expect(queued(host)).toHaveText([/Matinee test film/]);
@@ -57,6 +62,7 @@ test("at the end of a film the next one starts on all screens at once", async ({
   const streams = await BrokenStreams.start();
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
+  await Promise.all([host.open("Next"), guest.open("Next")]);
   await Promise.all([host.loaded(), guest.loaded()]);
   await addByAddress(host, streams.url("good"));
   await toTheEnd(host);
@@ -74,6 +80,7 @@ test("the countdown is stopped, or cut short", async ({ person }) => {
   const host = await person("Ann");
   const streams = await BrokenStreams.start();
   await host.createRoom();
+  await host.open("Next");
   await host.loaded();
   await addByAddress(host, streams.url("good"));
   await toTheEnd(host);
@@ -98,6 +105,7 @@ test("the next film starts although the server was killed during the countdown",
   try {
     const [host, guest] = [await person("Ann"), await person("Bob")];
     await guest.join(await host.createRoom({ base: server.url }));
+    await Promise.all([host.open("Next"), guest.open("Next")]);
     await Promise.all([host.loaded(), guest.loaded()]);
     await addByAddress(host, streams.url("good"));
     await toTheEnd(host);

@@ -67,6 +67,7 @@ test("a seek is taken back", async ({ person }) => {
 test("who made the room comes back in another browser with their link, until they take it back", async ({ person }) => {
   const [host, elsewhere, late] = [await person("Ann"), await person("Ann"), await person("Zoe")];
   await host.createRoom();
+  await host.open("Room");
   await host.button("Your way back…").click();
   await host.button("Make a link").click();
   const link = await host.page.getByLabel("Your link").inputValue();
@@ -82,6 +83,8 @@ test("who made the room comes back in another browser with their link, until the
 test("the host gives the room another title, and everybody sees it", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
+  await guest.open("Room");
+  await host.open("Room");
   await expect(guest.button("Rename the room…")).toBeHidden();
   await host.button("Rename the room…").click();
   await host.page.getByRole("dialog").getByLabel("Title").fill("Saturday night");

@@ -22,6 +22,14 @@ export function baseUrl(): string {
   return url;
 }
 
+function showPeopleFirst(): void {
+  try {
+    if (sessionStorage.getItem("matinee.side") === null) sessionStorage.setItem("matinee.side", "people");
+  } catch {
+    // A page without an address has no storage.
+  }
+}
+
 /** What a page's film does; `at` in milliseconds on a clock that all pages of this machine share. */
 export interface FilmState {
   readonly at: number;
@@ -42,6 +50,8 @@ export class Person {
 
   static async arrive(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Person> {
     const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+    // Most of what is acted needs to see who is there.
+    await context.addInitScript(showPeopleFirst);
     return new Person(name, await context.newPage());
   }
 
@@ -77,6 +87,32 @@ export class Person {
     await this.page.getByLabel("Your name").fill(this.name);
     await this.page.getByRole("button", { name: "Join" }).click();
     await expect(this.page.locator("aside li").filter({ hasText: "(you)" })).toHaveText(new RegExp(this.name));
+  }
+
+  /** Opens a page of the side: Chat, People, Room. */
+  async open(tab: "Chat" | "People" | "Next" | "Room"): Promise<void> {
+    await this.page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
+  }
+
+  /** What is seen of the chat. */
+  messages() {
+    return this.page.getByRole("group", { name: "Messages" });
+  }
+
+  /** The messages in sight, oldest first. */
+  lines() {
+    return this.messages().getByRole("article");
+  }
+
+  composer() {
+    return this.page.getByRole("textbox", { name: "Message" });
+  }
+
+  /** Writes something in the chat, which has to be open, and sends it. */
+  async say(text: string): Promise<void> {
+    await this.composer().fill(text);
+    await this.composer().press("Enter");
+    await expect(this.composer()).toHaveValue("");
   }
 
   people() {

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
-import type { UserId } from "../protocol/messages";
+import type { User, UserId } from "../protocol/messages";
+import { mayDiscipline } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
 import styles from "./PeopleList.module.css";
@@ -24,6 +25,8 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
   const users = useStore(room.store, ({ view }) => view.users);
   const me = useStore(room.store, ({ view }) => view.you?.id);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
+  const view = useStore(room.store, (snapshot) => snapshot.view);
+  const mayAct = (user: User): boolean => user.id !== me && (isHost || mayDiscipline(view, user));
   const person = users.find((user) => user.id === chosen);
   return (
     <section className={styles["people"]} aria-labelledby="people-heading">
@@ -42,7 +45,8 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
             </span>
             {BADGES[user.role] && <span className={styles["badge"]}>{BADGES[user.role]}</span>}
             {NOTES[user.state] && <span className={styles["note"]}>{NOTES[user.state]}</span>}
-            {isHost && user.id !== me && (
+            {user.muted && <span className={styles["note"]}>muted</span>}
+            {mayAct(user) && (
               <Button
                 look="icon"
                 className={styles["more"]}
@@ -58,7 +62,7 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
           </li>
         ))}
       </ul>
-      {person && isHost && <PersonDialog room={room} user={person} onClose={() => setChosen(undefined)} />}
+      {person && mayAct(person) && <PersonDialog room={room} user={person} onClose={() => setChosen(undefined)} />}
       {renaming && <RenameDialog named={MYSELF} name={myName} onRename={onRename} onClose={() => setRenaming(false)} />}
     </section>
   );

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { useStore } from "zustand";
 import type { User } from "../protocol/messages";
 import type { Command } from "../room/outbox";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { ModerationWays } from "./ModerationWays";
 import styles from "./PersonDialog.module.css";
 
 /** Long enough for a song, short enough to be lent. */
@@ -15,33 +17,39 @@ interface PersonDialogProps {
   readonly onClose: () => void;
 }
 
-/** What the host may do about one person. */
+/** What the host, or a co-host, may do about one person. */
 export function PersonDialog({ room, user, onClose }: PersonDialogProps): ReactNode {
   const act = (command: Command) => (): void => {
     void room.ask(command);
     onClose();
   };
+  const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
   const control = { type: "grantControl", userId: user.id } as const;
   return (
     <Dialog heading={user.name} onClose={onClose}>
       <div className={styles["ways"]}>
-        {user.role === "cohost" ? (
-          <Button look="quiet" onClick={act({ ...control, granted: false })}>
-            Take control back
-          </Button>
-        ) : (
+        {isHost && (
           <>
-            <Button look="quiet" onClick={act({ ...control, granted: true })}>
-              Let them control the film
-            </Button>
-            <Button look="quiet" onClick={act({ ...control, granted: true, forSeconds: LENT_SECONDS })}>
-              Let them control it for 10 minutes
+            {user.role === "cohost" ? (
+              <Button look="quiet" onClick={act({ ...control, granted: false })}>
+                Take control back
+              </Button>
+            ) : (
+              <>
+                <Button look="quiet" onClick={act({ ...control, granted: true })}>
+                  Let them control the film
+                </Button>
+                <Button look="quiet" onClick={act({ ...control, granted: true, forSeconds: LENT_SECONDS })}>
+                  Let them control it for 10 minutes
+                </Button>
+              </>
+            )}
+            <Button look="quiet" onClick={act({ type: "transferHost", userId: user.id })}>
+              Make them the host
             </Button>
           </>
         )}
-        <Button look="quiet" onClick={act({ type: "transferHost", userId: user.id })}>
-          Make them the host
-        </Button>
+        <ModerationWays room={room} userId={user.id} name={user.name} onDone={onClose} />
       </div>
     </Dialog>
   );

@@ -14,8 +14,8 @@ afterEach(cleanup);
 
 it.each<[EndReason, string]>([
   ["replaced", "You are watching elsewhere"],
-  ["kicked", "You were asked to leave"],
-  ["banned", "You cannot come back"],
+  ["kicked", "You were removed"],
+  ["removed", "You were removed"],
   ["room_closed", "The room is closed"],
   ["no_such_room", "There is no such room"],
   ["bad_token", "Your ticket is not valid any more"],
@@ -31,4 +31,15 @@ it.each<[EndReason, string]>([
   expect(screen.getByRole("link", { name: "Go to the start" }).getAttribute("href")).toBe("/");
   fireEvent.click(screen.getByRole("button", { name: "Come in again" }));
   expect(onAgain).toHaveBeenCalledOnce();
+});
+
+it("banned: there is no way back", () => {
+  render(
+    <MemoryRouter>
+      <RoomEnded why="banned" onAgain={vi.fn()} />
+    </MemoryRouter>,
+  );
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You cannot come back");
+  expect(screen.getByRole("link", { name: "Go to the start" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Come in again" })).toBeNull();
 });

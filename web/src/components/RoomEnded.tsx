@@ -11,10 +11,16 @@ interface RoomEndedProps {
   readonly onAgain: () => void;
 }
 
+const REMOVED = {
+  heading: "You were removed",
+  text: "Whoever looks after this room has taken you out of it. You may come in again, as somebody new.",
+};
+
 const ENDINGS: Partial<Record<EndReason, { readonly heading: string; readonly text: string }>> = {
   replaced: { heading: "You are watching elsewhere", text: "This page's place was taken by a newer one of yours." },
-  kicked: { heading: "You were asked to leave", text: "The host has taken you out of this room." },
-  banned: { heading: "You cannot come back", text: "The host has closed this room to you." },
+  kicked: REMOVED,
+  removed: REMOVED,
+  banned: { heading: "You cannot come back", text: "Whoever looks after this room has closed it to you." },
   room_closed: { heading: "The room is closed", text: "The host has closed it. Thanks for watching." },
   no_such_room: { heading: "There is no such room", text: "It was here, but it is not any more." },
   bad_token: { heading: "Your ticket is not valid any more", text: "Come in again to get a new one." },
@@ -31,7 +37,7 @@ export function RoomEnded({ why, onAgain }: RoomEndedProps): ReactNode {
   return (
     <Frame title="Matinee">
       <Message heading={heading} text={text}>
-        <Button onClick={onAgain}>Come in again</Button>
+        {why !== "banned" && <Button onClick={onAgain}>Come in again</Button>}
         <Link to="/">Go to the start</Link>
       </Message>
     </Frame>

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode, type Ref } from "react";
+import { useEffect, type ReactNode, type Ref } from "react";
 import { Link } from "react-router";
 import { Button } from "./Button";
 import styles from "./RoomShell.module.css";
@@ -10,22 +10,28 @@ interface RoomShellProps {
   readonly tools?: ReactNode;
   readonly stage: ReactNode;
   readonly side: ReactNode;
+  /** Whether the side is shown where it lies over the film, or beside it in full screen. */
+  readonly open: boolean;
+  readonly onOpen?: (open: boolean) => void;
+  /** Messages that nobody on this page has seen. */
+  readonly unread?: number;
   /** What lies over everything, in full screen too. */
   readonly children?: ReactNode;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** Where things are in a room, on every screen: heading, film, and beside or below it what people do. */
-export function RoomShell({ title, subtitle, tools, stage, side, children, ref }: RoomShellProps): ReactNode {
-  const [open, setOpen] = useState(false);
+export function RoomShell(props: RoomShellProps): ReactNode {
+  const { title, subtitle, tools, stage, side, open, onOpen, unread = 0, children, ref } = props;
   useEffect(() => {
     if (!open) return;
     const onKeyDown = ({ key }: KeyboardEvent): void => {
-      if (key === "Escape" && !document.querySelector("dialog:modal")) setOpen(false);
+      if (key === "Escape" && !document.querySelector("dialog:modal")) onOpen?.(false);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [open]);
+  }, [open, onOpen]);
+  const toggle = (): void => onOpen?.(!open);
   return (
     <div ref={ref} className={styles["shell"]} data-drawer={open ? "open" : "closed"}>
       <header className={styles["head"]}>
@@ -43,19 +49,42 @@ export function RoomShell({ title, subtitle, tools, stage, side, children, ref }
             className={styles["drawer"]}
             aria-expanded={open}
             aria-controls="room-side"
-            onClick={() => setOpen(!open)}
+            onClick={toggle}
           >
-            {open ? "Close" : "People"}
+            {open ? "Close" : "Chat"}
+            {!open && <Count unread={unread} />}
           </Button>
         </div>
       </header>
-      <main className={styles["stage"]} onPointerDownCapture={() => setOpen(false)}>
+      <main className={styles["stage"]} onPointerDownCapture={() => liesOver() && onOpen?.(false)}>
         {stage}
       </main>
+      <Button look="quiet" className={styles["beside"]} aria-expanded={open} aria-controls="room-side" onClick={toggle}>
+        {open ? "Hide chat" : "Show chat"}
+        {!open && <Count unread={unread} />}
+      </Button>
       <aside id="room-side" className={styles["side"]} aria-label="Room">
         {side}
       </aside>
       {children}
     </div>
   );
+}
+
+function Count({ unread }: { readonly unread: number }): ReactNode {
+  if (unread === 0) return null;
+  return (
+    <>
+      {" "}
+      <span className={styles["count"]}>
+        {unread}
+        <span className="unseen"> unread</span>
+      </span>
+    </>
+  );
+}
+
+/** On a phone on its side what people do lies over the film: a touch of the film puts it away. */
+function liesOver(): boolean {
+  return matchMedia("(orientation: landscape) and (max-height: 500px)").matches;
 }

@@ -13,6 +13,7 @@ export function RoomSkeleton(): ReactNode {
       <RoomShell
         title=" "
         subtitle=""
+        open={false}
         stage={<div className={styles["film"]} />}
         side={
           <div className={styles["lines"]} aria-hidden="true">

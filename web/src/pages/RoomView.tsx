@@ -1,24 +1,22 @@
-import { useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { Button } from "../components/Button";
+import { ChatAnnouncer } from "../components/ChatAnnouncer";
+import { COMPOSER_ID } from "../components/Composer";
 import { ConnectionBanner } from "../components/ConnectionBanner";
-import { ControlPanel } from "../components/ControlPanel";
-import { ControlSetting } from "../components/ControlSetting";
-import { GateSetting } from "../components/GateSetting";
-import { HostLink } from "../components/HostLink";
 import { InviteDialog } from "../components/InviteDialog";
 import { Notices } from "../components/Notices";
-import { PeopleList } from "../components/PeopleList";
-import { QueuePanel } from "../components/QueuePanel";
-import { QueueSetting } from "../components/QueueSetting";
 import { RoomEnded } from "../components/RoomEnded";
 import { RoomShell } from "../components/RoomShell";
-import { RoomTitle } from "../components/RoomTitle";
+import { RoomSide, SIDE_TABS } from "../components/RoomSide";
 import { Stage } from "../components/Stage";
+import { useHidden } from "../hooks/useHidden";
 import { useRoomLife } from "../hooks/useRoomLife";
+import { useRoomSide, useTalkKey } from "../hooks/useRoomSide";
+import { useVisibleHeight } from "../hooks/useVisibleHeight";
 import type { RoomId } from "../protocol/messages";
+import type { EndReason } from "../room/roomSocket";
 import type { Room } from "../room/roomStore";
-import styles from "./RoomView.module.css";
 
 interface RoomViewProps {
   readonly room: Room;
@@ -28,15 +26,36 @@ interface RoomViewProps {
   readonly onRename: (name: string) => void;
 }
 
-/** The room from within: film, people, link. */
+/** Endings after which this member is none any more. */
+const PUT_OUT: readonly EndReason[] = ["kicked", "removed"];
+
+/** The room from within: film, talk, people, link. */
 export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): ReactNode {
   useRoomLife(room);
   const [shell, setShell] = useState<HTMLElement | null>(null);
   const [inviting, setInviting] = useState(false);
+  const side = useRoomSide(SIDE_TABS);
+  const { choose, setOpen } = side;
+  const showChat = useCallback(() => {
+    choose("chat");
+    setOpen(true);
+  }, [choose, setOpen]);
+  useTalkKey(COMPOSER_ID, showChat);
+  useVisibleHeight(shell);
+  const hidden = useHidden();
   const title = useStore(room.store, ({ view }) => view.room?.title ?? "");
   const filmTitle = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
   const connection = useStore(room.store, (snapshot) => snapshot.connection);
-  if (connection.kind === "ended") return <RoomEnded why={connection.why} onAgain={onAgain} />;
+  const unread = useStore(room.chat.unread.store, ({ count }) => count);
+  if (connection.kind === "ended") {
+    const { why } = connection;
+    const again = (): void => {
+      if (PUT_OUT.includes(why)) room.forgetMe();
+      onAgain();
+    };
+    return <RoomEnded why={why} onAgain={again} />;
+  }
+  const pageTitle = title ? `${title} · Matinee` : "Matinee";
   return (
     <RoomShell
       ref={setShell}
@@ -48,20 +67,13 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
         </Button>
       }
       stage={<Stage key={room.key} room={room} fullscreen={shell} />}
-      side={
-        <div className={styles["side"]}>
-          <PeopleList room={room} onRename={onRename} />
-          <QueuePanel room={room} />
-          <ControlPanel room={room} />
-          <ControlSetting room={room} />
-          <QueueSetting room={room} />
-          <GateSetting room={room} />
-          <RoomTitle room={room} />
-          <HostLink room={room} roomId={roomId} />
-        </div>
-      }
+      side={<RoomSide key={room.key} room={room} roomId={roomId} tab={side.tab} onTab={choose} onRename={onRename} />}
+      open={side.open}
+      onOpen={setOpen}
+      unread={unread}
     >
-      <title>{title ? `${title} · Matinee` : "Matinee"}</title>
+      <title>{hidden && unread > 0 ? `(${unread}) ${pageTitle}` : pageTitle}</title>
+      <ChatAnnouncer key={room.key} room={room} />
       <ConnectionBanner room={room} />
       <Notices room={room} />
       {inviting && <InviteDialog roomId={roomId} roomTitle={title} onClose={() => setInviting(false)} />}

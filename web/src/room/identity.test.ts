@@ -1,6 +1,15 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from "vitest";
-import { keepResume, rememberName, rememberRoomToken, rememberedName, roomToken, takeResume } from "./identity";
+import {
+  deviceKey,
+  forgetRoomToken,
+  keepResume,
+  rememberName,
+  rememberRoomToken,
+  rememberedName,
+  roomToken,
+  takeResume,
+} from "./identity";
 
 beforeEach(() => {
   localStorage.clear();
@@ -30,4 +39,21 @@ it("a duplicated tab finds no session to take over, because the first one holds 
 it("what somebody else has written there is no session", () => {
   sessionStorage.setItem("matinee.resume.room-one", "not JSON");
   expect(takeResume("room-one")).toBeUndefined();
+});
+
+it("a browser has a key of its own and keeps it", () => {
+  const key = deviceKey();
+  expect(key).toMatch(/^[\w-]{32}$/);
+  expect(deviceKey()).toBe(key);
+  localStorage.setItem("matinee.device", "not a key");
+  expect(deviceKey()).toMatch(/^[\w-]{32}$/);
+  localStorage.clear();
+  expect(deviceKey()).not.toBe(key);
+});
+
+it("one room's token is forgotten", () => {
+  rememberRoomToken("room-one", "token-one");
+  rememberRoomToken("room-two", "token-two");
+  forgetRoomToken("room-one");
+  expect([roomToken("room-one"), roomToken("room-two")]).toEqual([undefined, "token-two"]);
 });

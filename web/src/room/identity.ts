@@ -1,4 +1,4 @@
-import type { Resume, RoomId } from "../protocol/messages";
+import type { DeviceKey, Resume, RoomId } from "../protocol/messages";
 import { decodeBody } from "./decode";
 import { localStore, read, tabStore, write } from "./storage";
 
@@ -8,6 +8,7 @@ import { localStore, read, tabStore, write } from "./storage";
  */
 
 const NAME = "matinee.name";
+const DEVICE = "matinee.device";
 
 export function rememberedName(): string {
   return read(localStore(), NAME) ?? "";
@@ -21,8 +22,23 @@ export function roomToken(roomId: RoomId): string | undefined {
   return read(localStore(), tokenKey(roomId));
 }
 
+export function forgetRoomToken(roomId: RoomId): void {
+  write(localStore(), tokenKey(roomId), undefined);
+}
+
 export function rememberRoomToken(roomId: RoomId, token: string): void {
   write(localStore(), tokenKey(roomId), token);
+}
+
+/** A random key of this browser, by which a ban knows it again; undefined where it cannot be kept. */
+export function deviceKey(): DeviceKey | undefined {
+  const known = read(localStore(), DEVICE);
+  if (known !== undefined && DEVICE_FORM.test(known)) return known;
+  const bytes = crypto.getRandomValues(new Uint8Array(DEVICE_BYTES));
+  const key = btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_");
+  return write(localStore(), DEVICE, key) ? key : undefined;
 }
 
 /**
@@ -40,6 +56,10 @@ export function takeResume(roomId: RoomId): Resume | undefined {
 export function keepResume(roomId: RoomId, resume: Resume): void {
   write(tabStore(), resumeKey(roomId), JSON.stringify(resume));
 }
+
+/** 32 characters of base64url. */
+const DEVICE_BYTES = 24;
+const DEVICE_FORM = /^[\w-]{32}$/;
 
 const tokenKey = (roomId: RoomId): string => `matinee.token.${roomId}`;
 const resumeKey = (roomId: RoomId): string => `matinee.resume.${roomId}`;

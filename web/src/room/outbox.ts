@@ -1,10 +1,14 @@
 import type {
+  Ban,
   ChangePolicy,
   ClientMessage,
   CommandId,
+  DeleteMessage,
   Error as Refusal,
   ErrorCode,
+  Kick,
   Load,
+  Mute,
   Pause,
   Play,
   Rate,
@@ -15,6 +19,7 @@ import type {
   RequestControl,
   GrantControl,
   StartNow,
+  Unban,
   UndoSeek,
   Enqueue,
   Dequeue,
@@ -23,10 +28,11 @@ import type {
   StopCountdown,
   PlayNext,
 } from "../protocol/messages";
+import { randomId } from "./commandId";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
-/** What a person asks of the room. */
+/** What a person asks of the room, for now; what they say in it is kept instead (`ChatOutbox`). */
 export type Command = WithoutId<
   | Play
   | Pause
@@ -47,6 +53,11 @@ export type Command = WithoutId<
   | Vote
   | StopCountdown
   | PlayNext
+  | DeleteMessage
+  | Mute
+  | Kick
+  | Ban
+  | Unban
 >;
 
 /** What became of a command. */
@@ -125,10 +136,4 @@ export class Outbox {
     this.pending.delete(id ?? "");
     pending.settle(outcome);
   }
-}
-
-/** 16 random bytes as text; `crypto.randomUUID` is missing on a plain-http page in a home network. */
-function randomId(): CommandId {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,4 +1,5 @@
 import type {
+  ChatLog,
   CreateRoom,
   ErrorCode,
   RecoveryLink,
@@ -6,10 +7,12 @@ import type {
   RoomId,
   RoomInfo,
   TokenGranted,
+  TokenRequest,
   Videos,
 } from "../protocol/messages";
 import { addressesReady, apiUrl } from "./addresses";
 import { decodeBody, decodeProblem } from "./decode";
+import { deviceKey } from "./identity";
 
 /** Why a call failed; `unreachable` where no answer came, `unreadable` where it was none of ours. */
 export type ApiErrorCode = ErrorCode | "unreachable" | "unreadable";
@@ -28,8 +31,11 @@ export class ApiError extends Error {
 /** How long to wait for an answer before the server counts as unreachable. */
 const TIMEOUT_MILLIS = 10_000;
 
+/** Messages fetched at once. */
+const LINES_A_PAGE = 50;
+
 export function createRoom(request: CreateRoom): Promise<RoomCreated> {
-  return call<RoomCreated>("/api/room", request);
+  return call<RoomCreated>("/api/room", { ...request, ...thisDevice() });
 }
 
 export function getRoom(roomId: RoomId): Promise<RoomInfo> {
@@ -38,8 +44,15 @@ export function getRoom(roomId: RoomId): Promise<RoomInfo> {
 
 /** A viewer's token for a room. */
 export async function requestToken(roomId: RoomId, name: string): Promise<string> {
-  const granted = await call<TokenGranted>(`/api/room/${encodeURIComponent(roomId)}/tokens`, { name });
+  const request: TokenRequest = { name, ...thisDevice() };
+  const granted = await call<TokenGranted>(`/api/room/${encodeURIComponent(roomId)}/tokens`, request);
   return granted.token;
+}
+
+/** A page of what was said before a message, for members. */
+export function getMessages(roomId: RoomId, token: string, before: number): Promise<ChatLog> {
+  const path = `/api/room/${encodeURIComponent(roomId)}/messages?before=${before}&limit=${LINES_A_PAGE}`;
+  return call<ChatLog>(path, undefined, token);
 }
 
 /** A new link with which the founder comes back; the one before is worth nothing any more. */
@@ -55,7 +68,10 @@ export async function revokeHostLink(roomId: RoomId, token: string): Promise<voi
 
 /** The founder's token, for the secret of their link. */
 export async function recoverHost(roomId: RoomId, secret: string): Promise<string> {
-  const granted = await call<TokenGranted>(`/api/room/${encodeURIComponent(roomId)}/recover`, { secret });
+  const granted = await call<TokenGranted>(`/api/room/${encodeURIComponent(roomId)}/recover`, {
+    secret,
+    ...thisDevice(),
+  });
   return granted.token;
 }
 
@@ -89,6 +105,11 @@ async function answerOf(path: string, init: RequestInit, token?: string): Promis
   throw problem
     ? new ApiError(problem.code, problem.detail)
     : new ApiError("unreadable", `The server answered ${String(response.status)}. Try again in a moment.`);
+}
+
+function thisDevice(): Pick<TokenRequest, "device"> {
+  const device = deviceKey();
+  return device === undefined ? {} : { device };
 }
 
 async function fetchText(url: string, init: RequestInit): Promise<[Response, string]> {

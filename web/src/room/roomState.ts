@@ -103,6 +103,25 @@ export function isMuted(view: RoomView): boolean {
   return view.users.find((user) => user.id === view.you?.id)?.muted ?? false;
 }
 
+/** Whether this person may mute somebody, or put them out: nobody on their like, nor on who made the room. */
+export function mayDiscipline(view: RoomView, user: Pick<User, "id" | "role" | "founder">): boolean {
+  if (user.id === view.you?.id || user.founder) return false;
+  return view.you?.role === "host" || (view.you?.role === "cohost" && user.role === "viewer");
+}
+
+/** Whether this person keeps order in the chat. */
+export function mayModerate(view: RoomView): boolean {
+  return view.you?.role === "host" || view.you?.role === "cohost";
+}
+
+/** When this person may speak again in slow mode, cluster time; undefined where they may all the time, as moderators. */
+export function maySpeakAt(view: RoomView): number | undefined {
+  const seconds = view.room?.policy.chat.slowModeSeconds ?? 0;
+  if (seconds === 0 || mayModerate(view)) return undefined;
+  const last = view.chat.lines.findLast(({ from }) => from === view.you?.id);
+  return last && last.serverTime + seconds * 1000;
+}
+
 /** A connection starts afresh: what comes next is the whole state. What is on screen stays until then. */
 function onWelcome(view: RoomView, message: Welcome): RoomView {
   return { ...view, you: message.you, room: message.room, seq: undefined, gap: false };

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ServerMessage, State, Welcome } from "../protocol/messages";
+import type { ChatLine, ServerMessage, State, Welcome } from "../protocol/messages";
 import { FakeSocket } from "../testing/fakeSocket";
 import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
 import { Room } from "./roomStore";
@@ -164,4 +164,72 @@ describe("a refused token", () => {
       { token: "viewer-token" },
     ]);
   });
+});
+
+describe("the chat", () => {
+  const log = { type: "chatLog", log: { lines: [], more: false }, seq: 7, after: 7 } as const;
+  const said = (): (string | undefined)[] => last().sent.flatMap((one) => (one.type === "chat" ? [one.id] : []));
+
+  it("what is said over a break goes out once, under one id, after the room has told what it has", () => {
+    const room = joined(state(7, 7), log);
+    room.chat.say("before");
+    const [first] = said();
+    last().drop(1006);
+    room.chat.say("meanwhile");
+    vi.advanceTimersByTime(250);
+    last().accept();
+    last().say(welcome);
+    last().say(state(7, 7));
+    expect(said()).toEqual([]);
+    last().say({
+      ...log,
+      log: { lines: [line(8, first)], more: false },
+      seq: 8,
+    });
+    expect(said()).toHaveLength(1);
+    expect(said()).not.toContain(first);
+    expect(room.store.getState().view.chat.lines.map(({ id }) => id)).toEqual([8]);
+  });
+
+  it("older lines are fetched with the member's token, and come before the others", async () => {
+    const asked: [string, string | null][] = [];
+    vi.stubGlobal("fetch", (url: string, init?: RequestInit) => {
+      if (url === "/config.json") return Promise.resolve(new Response("{}"));
+      asked.push([url, new Headers(init?.headers).get("Authorization")]);
+      return Promise.resolve(new Response(JSON.stringify({ lines: [line(3)], more: false })));
+    });
+    const room = joined(state(7, 7), { ...log, log: { lines: [line(5)], more: true } });
+    await room.loadOlder();
+    await room.loadOlder();
+    expect(room.store.getState().view.chat).toEqual({ lines: [line(3), line(5)], more: false });
+    expect(asked).toEqual([
+      [expect.stringContaining(`/api/room/${ROOM}/messages?before=5&limit=50`), "Bearer host-token"],
+    ]);
+  });
+
+  it("whoever was put out forgets who they were here", () => {
+    const room = joined(state(7, 7), log);
+    room.forgetMe();
+    expect(roomToken(ROOM)).toBeUndefined();
+  });
+
+  it("who has come back in another tab meanwhile stays who they are", () => {
+    const room = joined(state(7, 7), log);
+    rememberRoomToken(ROOM, "new-token");
+    room.forgetMe();
+    expect(roomToken(ROOM)).toBe("new-token");
+  });
+
+  function line(id: number, key?: string): ChatLine {
+    return {
+      id,
+      from: "me",
+      name: "Ann",
+      text: "t",
+      serverTime: 1,
+      mediaTime: 0,
+      deleted: false,
+      ...(key !== undefined && { key }),
+    };
+  }
 });

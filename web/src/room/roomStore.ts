@@ -1,13 +1,16 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Emoji, Join, Reactions, Ready, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
+import { withOlder } from "./chatView";
 import { gateNotice } from "./gateNotice";
-import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
+import { forgetRoomToken, keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
 import type { Command, Outcome } from "./outbox";
-import { requestToken } from "./roomApi";
+import { getMessages, requestToken } from "./roomApi";
+import { RoomChat } from "./roomChat";
 import { RoomSocket, type Connection } from "./roomSocket";
 import { EMPTY_VIEW, receive, type RoomView } from "./roomState";
 import { socketUrl } from "./addresses";
+import { forgetAllUnsent } from "./unsent";
 
 /** The version of the protocol this page speaks. */
 const PROTOCOL = 1;
@@ -38,12 +41,14 @@ export class Room {
   readonly key = String(Room.count++);
   readonly store: StoreApi<RoomSnapshot>;
   private readonly reactionListeners = new Set<ReactionListener>();
+  readonly chat: RoomChat;
   private readonly roomId: RoomId;
   private readonly name: string;
   private readonly socket: RoomSocket;
   private clockNow: Clock = UNSET_CLOCK;
   private resume: Resume | undefined;
   private fetchedToken = false;
+  private usedToken: string | undefined;
   private joinSentAt = 0;
   private nextNotice = 1;
 
@@ -52,12 +57,17 @@ export class Room {
     this.name = name;
     this.resume = takeResume(roomId);
     this.store = createStore(() => ({ view: EMPTY_VIEW, connection: { kind: "connecting" }, notices: [] }));
+    this.chat = new RoomChat({
+      roomId,
+      transmit: (message) => this.socket.tell(message),
+      time: () => this.serverNow() ?? Date.now(),
+    });
     this.socket = new RoomSocket({
       url: socketUrl(),
       join: () => this.join(),
       renewTokens: () => this.renewTokens(),
       onMessage: (message, receivedAt) => this.onMessage(message, receivedAt),
-      onConnection: (connection) => this.store.setState({ connection }),
+      onConnection: (connection) => this.onConnection(connection),
     });
   }
 
@@ -97,6 +107,26 @@ export class Room {
     return () => void this.reactionListeners.delete(listener);
   }
 
+  /** Fetches what was said before the oldest line that is known; fails as calls to the server do. */
+  async loadOlder(): Promise<void> {
+    const { lines, more } = this.store.getState().view.chat;
+    const oldest = lines[0]?.id;
+    if (oldest === undefined || !more) return;
+    const page = await getMessages(this.roomId, roomToken(this.roomId) ?? "", oldest);
+    this.store.setState(({ view }) =>
+      // Where a long break has let the old lines go meanwhile, there would be a hole.
+      view.chat.lines[0]?.id === oldest ? { view: { ...view, chat: withOlder(view.chat, page) } } : {},
+    );
+  }
+
+  /** Whoever was put out can only come back as somebody new. */
+  forgetMe(): void {
+    // Another tab may have come back already.
+    if (roomToken(this.roomId) === this.usedToken) forgetRoomToken(this.roomId);
+    takeResume(this.roomId);
+    forgetAllUnsent(this.roomId);
+  }
+
   notify(text: string): void {
     const notice = { id: this.nextNotice++, text };
     this.store.setState(({ notices }) => ({
@@ -125,11 +155,18 @@ export class Room {
 
   leave(): void {
     this.socket.close();
+    this.chat.close();
+  }
+
+  private onConnection(connection: Connection): void {
+    this.chat.onConnection(connection);
+    this.store.setState({ connection });
   }
 
   private join(): Join {
     this.joinSentAt = performance.now();
     const token = roomToken(this.roomId);
+    this.usedToken = token;
     const seq = this.store.getState().view.seq;
     return {
       type: "join",
@@ -170,10 +207,10 @@ export class Room {
     }
     const before = this.store.getState().view;
     const view = receive(before, message);
-    if (view === before) return;
-    this.store.setState({ view });
+    if (view !== before) this.store.setState({ view });
     const notice = gateNotice(before, view);
     if (notice !== undefined) this.notify(notice);
+    this.chat.onMessage(message, before, view);
     if (view.gap && !before.gap) this.socket.tell({ type: "resync" });
   }
 }

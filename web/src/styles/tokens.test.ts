@@ -16,6 +16,7 @@ const PAIRS: readonly (readonly [string, string, number])[] = [
   ...GROUNDS.flatMap((ground) =>
     ["ink", "ink-soft", "accent", "bad", "good", "wait"].map((text) => [text, ground, TEXT] as const),
   ),
+  ...GROUNDS.flatMap((ground) => [...Array(8).keys()].map((name) => [`name-${name}`, ground, TEXT] as const)),
   ...GROUNDS.flatMap((ground) => ["edge", "focus"].map((part) => [part, ground, PARTS] as const)),
   ["accent-ink", "accent", TEXT],
   ["glow-ink", "glow", TEXT],

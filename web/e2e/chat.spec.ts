@@ -1,0 +1,353 @@
+import type { BrowserContext, WebSocketRoute } from "@playwright/test";
+import { baseUrl, expect, test, type Person } from "./room";
+import { Server } from "./server";
+
+/** Both have the chat open. */
+async function talking(host: Person, guest: Person, options: { base?: string } = {}): Promise<string> {
+  const url = await host.createRoom(options);
+  await guest.join(url);
+  await host.open("Chat");
+  await guest.open("Chat");
+  return url;
+}
+
+test("two people talk, and who comes late reads what was said", async ({ person }) => {
+  const [host, guest, late] = [await person("Ann"), await person("Bob"), await person("Cleo")];
+  const url = await talking(host, guest);
+  await host.say("Hello");
+  await guest.say("Hi\nthere");
+  await expect(guest.lines()).toHaveText([/Ann.*Hello/, /Bob.*Hi\s+there/]);
+  await expect(host.lines()).toHaveText([/Ann.*Hello/, /Bob.*Hi\s+there/]);
+  await late.join(url);
+  await late.open("Chat");
+  await expect(late.lines()).toHaveText([/Ann.*Hello/, /Bob.*Hi\s+there/]);
+  await expect(host.messages().getByText("Cleo")).toHaveText(/Cleo.* joined/);
+  await late.page.reload();
+  await expect(late.lines()).toHaveCount(2);
+});
+
+test("what is typed without a connection is kept, across a reload too, and sent exactly once", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const line = await Line.of(guest.page.context());
+  await talking(host, guest);
+  await host.say("before");
+  await line.cut();
+  await guest.say("from the tunnel");
+  await expect(guest.messages().getByText("Waiting for the connection…")).toBeVisible();
+  await guest.page.reload();
+  await expect(guest.messages().getByText("from the tunnel")).toBeVisible();
+  line.mend();
+  for (const one of [host, guest]) await expect(one.lines()).toHaveText([/before/, /from the tunnel/]);
+  await expect(guest.messages().getByText("Waiting for the connection…")).toBeHidden();
+});
+
+test("what the room took although its answer was lost is not said twice", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const line = await Line.of(guest.page.context());
+  await talking(host, guest);
+  line.deaf = true;
+  await guest.say("did you hear me?");
+  await expect(host.lines()).toHaveText([/did you hear me/]);
+  await expect(guest.messages().getByText("Sending…")).toBeVisible();
+  await line.cut();
+  line.mend();
+  await expect(guest.lines()).toHaveText([/did you hear me/]);
+  await host.say("yes");
+  for (const one of [host, guest]) await expect(one.lines()).toHaveText([/did you hear me/, /yes/]);
+  await expect(guest.messages().getByText("Sending…")).toBeHidden();
+});
+
+test("the chat goes on across a crash of the server, with nothing lost or doubled", async ({ person }) => {
+  test.setTimeout(180_000);
+  const server = await Server.start();
+  try {
+    const [host, guest] = [await person("Ann"), await person("Bob")];
+    await talking(host, guest, { base: server.url });
+    await host.say("one");
+    await expect(guest.lines()).toHaveText([/one/]);
+    await server.crash();
+    await guest.say("two");
+    await host.say("three");
+    await server.launch();
+    await expect(guest.lines()).toHaveCount(3, { timeout: 30_000 });
+    const texts = async (one: Person): Promise<string[]> =>
+      (await one.lines().allInnerTexts()).map((text) => /one|two|three/.exec(text)?.[0] ?? text).toSorted();
+    await expect.poll(() => texts(host), { timeout: 30_000 }).toEqual(["one", "three", "two"]);
+    await expect.poll(() => texts(guest), { timeout: 30_000 }).toEqual(["one", "three", "two"]);
+    await expect(guest.messages().getByText(/joined|left/)).toHaveCount(0);
+  } finally {
+    await server.stop();
+  }
+});
+
+test("text is only ever text, in whatever direction it is written", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("דנה")];
+  await talking(host, guest);
+  const markup = `<img src=x onerror="document.title='oh'"><b>bold</b>`;
+  await guest.say(markup);
+  await guest.say("שלום עולם");
+  await guest.say("😀 👍🏽");
+  await guest.say("see https://example.org/a?b=1 and javascript:alert(1)");
+  await expect(host.lines().nth(0)).toContainText(markup);
+  await expect(host.messages().locator("img, b")).toHaveCount(0);
+  const rightToLeft = host.messages().getByText("שלום עולם");
+  expect(await rightToLeft.evaluate((text) => getComputedStyle(text).direction)).toBe("rtl");
+  const size = (text: string): Promise<number> =>
+    host
+      .messages()
+      .getByText(text)
+      .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  expect(await size("😀 👍🏽")).toBeGreaterThan(await size("שלום עולם"));
+  const link = host.messages().getByRole("link");
+  await expect(link).toHaveCount(1);
+  await expect(link).toHaveAttribute("href", "https://example.org/a?b=1");
+  await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow ugc");
+  await expect(link).toHaveAttribute("target", "_blank");
+});
+
+test("a message is deleted by who wrote it, and any by the host", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await talking(host, guest);
+  await host.say("mine");
+  await guest.say("oops");
+  await guest.say("rude");
+  await expect(guest.lines()).toHaveCount(3);
+  await guest.button("Message from Ann: more").click();
+  await expect(guest.button("Copy")).toBeVisible();
+  await expect(guest.button("Delete")).toBeHidden();
+  await guest.button("Copy").click();
+  await expect.poll(() => guest.page.evaluate(() => navigator.clipboard.readText())).toBe("mine");
+  await guest.page.keyboard.press("Escape");
+  await guest.button("Message from Bob: more").first().click();
+  await guest.button("Delete").click();
+  await host.button("Message from Bob: more").last().click();
+  await host.button("Delete").click();
+  for (const one of [host, guest]) {
+    await expect(one.lines()).toHaveText([/mine/, /Message deleted/, /Message deleted/]);
+  }
+  await guest.page.reload();
+  await expect(guest.lines()).toHaveText([/mine/, /Message deleted/, /Message deleted/]);
+});
+
+test("whoever controls the film jumps to the moment of a message", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await talking(host, guest);
+  await Promise.all([host.loaded(), guest.loaded()]);
+  await host.seekTo(40);
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(40, 1);
+  await guest.say("what a scene");
+  await expect(host.button("Jump to 0:40")).toBeVisible();
+  await expect(guest.button("Jump to 0:40")).toBeHidden();
+  await expect(guest.lines()).toContainText(["at 0:40"]);
+  await host.seekTo(5);
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(5, 1);
+  await host.button("Jump to 0:40").click();
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(40, 1);
+  await expect(host.messages().getByText(/You jumped to 0:40/)).toBeVisible();
+  await expect(guest.messages().getByText(/Ann.* jumped to 0:40/)).toBeVisible();
+});
+
+test("what was not seen is counted and marked", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await talking(host, guest);
+  await host.say("seen");
+  await expect(guest.lines()).toHaveCount(1);
+  await guest.open("People");
+  await host.say("one");
+  await host.say("two");
+  await expect(guest.page.getByRole("tab", { name: "Chat 2 unread" })).toBeVisible();
+  await guest.open("Chat");
+  await expect(guest.messages().getByText("New messages")).toBeVisible();
+  await expect(guest.page.getByRole("tab", { name: "Chat", exact: true })).toBeVisible();
+  await guest.say("three");
+  await expect(guest.messages().getByText("New messages")).toBeHidden();
+});
+
+test("the chat stays where one reads, and tells what is new below", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const url = await talking(host, guest);
+  await fill(guest, url, 60);
+  await expect(host.lines().last()).toContainText("line 60");
+  await host.messages().evaluate((list) => list.scrollTo({ top: list.scrollHeight / 2 }));
+  await expect(host.button("Newest ↓")).toBeVisible();
+  const middle = await host.messages().evaluate((list) => list.scrollTop);
+  await guest.say("fresh");
+  await expect(host.button("New messages ↓ 1")).toBeVisible();
+  expect(await host.messages().evaluate((list) => list.scrollTop)).toBeCloseTo(middle, -1);
+  await host.button("New messages ↓ 1").click();
+  await expect(host.lines().last()).toContainText("fresh");
+  await expect(host.button("New messages ↓ 1")).toBeHidden();
+});
+
+test("of a thousand messages few are on the page, and who comes late can read back to the first", async ({
+  person,
+}) => {
+  test.setTimeout(240_000);
+  const [host, guest, late] = [await person("Ann"), await person("Bob"), await person("Cleo")];
+  const url = await talking(host, guest);
+  await fill(guest, url, 1000);
+  await expect(host.lines().last()).toContainText("line 1000");
+  expect(await host.messages().locator("li").count()).toBeLessThan(80);
+  await host.messages().evaluate((list) => list.scrollTo({ top: 0 }));
+  await expect(host.lines().first()).toContainText("line 1");
+  expect(await host.messages().locator("li").count()).toBeLessThan(80);
+
+  await late.join(url);
+  await late.open("Chat");
+  await expect(late.lines().last()).toContainText("line 1000");
+  // Each time a page comes, what is looked at stays in sight, and one scrolls on.
+  await expect(async () => {
+    await late.messages().evaluate((list) => list.scrollTo({ top: 0 }));
+    await expect(late.lines().first()).toContainText(/line 1(?!\d)/, { timeout: 300 });
+  }).toPass({ timeout: 120_000 });
+  expect(await late.messages().locator("li").count()).toBeLessThan(80);
+});
+
+test("all of it works by keyboard, and no key of it moves the film", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await Promise.all([host.loaded(), guest.loaded()]);
+  const { keyboard } = host.page;
+  await keyboard.press("t");
+  await expect(host.composer()).toBeFocused();
+  await keyboard.type("k j l 5 m f");
+  await keyboard.press("Shift+Enter");
+  await keyboard.type("second line");
+  await keyboard.press("Enter");
+  await expect(host.lines()).toHaveText([/k j l 5 m f\s+second line/]);
+  await keyboard.press("Escape");
+  await expect(host.composer()).not.toBeFocused();
+  expect(await host.film()).toMatchObject({ paused: true, position: 0 });
+
+  await guest.open("Chat");
+  await guest.say("first");
+  await guest.say("second");
+  await expect(host.lines()).toHaveCount(3);
+  await host.messages().focus();
+  await keyboard.press("ArrowUp");
+  await keyboard.press("ArrowUp");
+  await keyboard.press("Enter");
+  await host.button("Delete").press("Enter");
+  await expect(guest.lines()).toHaveText([/second line/, /Message deleted/, /second/]);
+  await host.page.getByRole("tab", { name: "Chat" }).focus();
+  await keyboard.press("ArrowRight");
+  await expect(host.people()).toHaveCount(2);
+  expect(await host.film()).toMatchObject({ paused: true, position: 0 });
+  await keyboard.press("t");
+  await expect(host.composer()).toBeFocused();
+});
+
+test("who listens to the page hears what others say, and not themselves", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await talking(host, guest);
+  const heard = host.page.locator("[data-announcer=chat]");
+  await guest.say("hello");
+  await expect(heard).toHaveText("Bob: hello");
+  await host.say("myself");
+  await expect(guest.lines()).toHaveCount(2);
+  await expect(heard).toHaveText("Bob: hello");
+});
+
+test("a draft stays, and what comes and goes can be hidden", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const url = await host.createRoom();
+  await host.open("Chat");
+  await host.composer().fill("not yet");
+  await host.page.reload();
+  await expect(host.composer()).toHaveValue("not yet");
+  await guest.join(url);
+  await expect(host.messages().getByText(/Bob.* joined/)).toBeVisible();
+  await host.open("Room");
+  await host.page.getByLabel("Show in the chat who comes, goes and moves the film").uncheck();
+  await host.open("Chat");
+  await expect(host.messages().getByText(/Bob.* joined/)).toBeHidden();
+  await host.composer().fill("x".repeat(2001));
+  await expect(host.page.getByText("1 characters too many.")).toBeVisible();
+  await expect(host.button("Send")).toBeDisabled();
+});
+
+test("the chat is beside the film in full screen", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await talking(host, guest);
+  await host.loaded();
+  await host.page.keyboard.press("f");
+  await expect.poll(() => host.page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await expect(host.composer()).toBeHidden();
+  await guest.say("psst");
+  await host.page.mouse.move(300, 300);
+  await host.page.getByRole("button", { name: "Show chat 1 unread" }).click();
+  await expect(host.lines()).toHaveText([/psst/]);
+  await host.say("what?");
+  await expect(guest.lines()).toHaveCount(2);
+  const [film, panel] = [await host.page.locator("video").boundingBox(), await host.composer().boundingBox()];
+  expect((film?.x ?? 0) + (film?.width ?? 0)).toBeLessThanOrEqual(panel?.x ?? 0);
+  await host.button("Hide chat").click();
+  await expect(host.composer()).toBeHidden();
+});
+
+/** Somebody's way to the server: it can be cut, and lose what comes back. */
+class Line {
+  deaf = false;
+  private broken = false;
+  private readonly sockets = new Set<readonly [WebSocketRoute, WebSocketRoute]>();
+
+  /** To be asked for before a page is opened. */
+  static async of(context: BrowserContext): Promise<Line> {
+    const line = new Line();
+    await context.routeWebSocket(/\/ws$/, (page) => line.onSocket(page));
+    return line;
+  }
+
+  async cut(): Promise<void> {
+    this.broken = true;
+    const ends = [...this.sockets].flat();
+    this.sockets.clear();
+    await Promise.all(ends.map((end) => end.close({ code: 3000 }).catch(() => undefined)));
+  }
+
+  mend(): void {
+    this.broken = false;
+    this.deaf = false;
+  }
+
+  private onSocket(page: WebSocketRoute): void {
+    if (this.broken) {
+      void page.close({ code: 3000 });
+      return;
+    }
+    const server = page.connectToServer();
+    this.sockets.add([page, server]);
+    server.onMessage((message) => {
+      if (!this.deaf) page.send(message);
+    });
+  }
+}
+
+/** Says many things at once, as a page of one's own making would. */
+async function fill(person: Person, url: string, lines: number): Promise<void> {
+  const roomId = url.split("/").at(-1) ?? "";
+  await person.page.evaluate(
+    async ({ roomId, lines, base }) => {
+      const token = localStorage.getItem(`matinee.token.${roomId}`);
+      const socket = new WebSocket(`${base.replace("http", "ws")}/ws`);
+      await new Promise((resolve) => (socket.onopen = resolve));
+      let said = 0;
+      const say = (): void => {
+        said++;
+        socket.send(JSON.stringify({ type: "chat", id: `fill-${said}`, text: `line ${said}` }));
+      };
+      await new Promise<void>((resolve, reject) => {
+        socket.onmessage = ({ data }: MessageEvent<string>) => {
+          const message = JSON.parse(data) as { type: string; id?: string };
+          if (message.type === "error") reject(new Error(data));
+          if (message.type === "ack" && message.id === `fill-${lines}`) resolve();
+          const next = message.type === "welcome" || message.type === "ack";
+          if (next && said < lines) say();
+        };
+        socket.send(JSON.stringify({ type: "join", roomId, name: "Bob", token }));
+      });
+      socket.close();
+    },
+    { roomId, lines, base: baseUrl() },
+  );
+}

@@ -1,0 +1,107 @@
+import { expect, test, type Person } from "./room";
+
+test("a muted viewer reads, cannot write, and may write again", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await guest.open("Chat");
+  await guest.say("hello");
+  await choose(host, "Bob", "Mute: they read, but cannot write");
+  await expect(host.people()).toHaveText([/Ann/, /Bob.*muted/]);
+  await expect(guest.composer()).toBeDisabled();
+  await expect(guest.page.getByText("You have been muted: you can read, but not write.")).toBeVisible();
+  await choose(host, "Bob", "Unmute: let them write again");
+  await expect(guest.composer()).toBeEnabled();
+  await guest.say("back");
+  await expect(guest.lines()).toHaveCount(2);
+});
+
+test("whoever is removed is told so, and comes back only as somebody new", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const url = await host.createRoom();
+  await guest.join(url);
+  await host.open("Room");
+  await host.page.getByLabel("Everybody may control the film").check();
+  await host.open("People");
+  await choose(host, "Bob", "Remove: they may come back as somebody new");
+  await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();
+  await expect(host.people()).toHaveText([/Ann/]);
+  // What they have is worth nothing any more.
+  await guest.page.goto(url);
+  await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();
+  await guest.button("Come in again").click();
+  await guest.sayName();
+  await expect(host.people()).toHaveText([/Ann/, /Bob/]);
+});
+
+test("whoever is banned stays out until they are let in again", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const url = await host.createRoom();
+  await guest.join(url);
+  await host.button("What Bob may do").click();
+  await host.button("Ban…").click();
+  await expect(host.page.getByText("with another browser on another network")).toBeVisible();
+  await host.button("Cancel").click();
+  await host.button("Ban…").click();
+  await host.button("Ban for good").click();
+  await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
+  await expect(guest.button("Come in again")).toBeHidden();
+  await guest.page.goto(url);
+  await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
+
+  // Without what they had, they are known by their browser.
+  await guest.page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("matinee.token")) localStorage.removeItem(key);
+  });
+  await guest.page.goto(url);
+  await guest.page.getByLabel("Your name").fill("Rob");
+  await guest.page.getByRole("button", { name: "Join" }).click();
+  await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
+
+  await host.open("Room");
+  await host.button("Let Bob in again").click();
+  await expect(host.button("Let Bob in again")).toBeHidden();
+  await guest.page.goto(url);
+  await host.open("People");
+  await expect(host.people()).toHaveText([/Ann/, /Rob/]);
+});
+
+test("a co-host keeps order among viewers, and not above", async ({ person }) => {
+  const [host, helper, guest] = [await person("Ann"), await person("Bob"), await person("Cleo")];
+  const url = await host.createRoom();
+  await helper.join(url);
+  await guest.join(url);
+  await expect(helper.button("What Cleo may do")).toBeHidden();
+  await choose(host, "Bob", "Let them control the film");
+  await expect(helper.button("What Cleo may do")).toBeVisible();
+  await expect(helper.button("What Ann may do")).toBeHidden();
+  await choose(helper, "Cleo", "Mute: they read, but cannot write");
+  await guest.open("Chat");
+  await expect(guest.composer()).toBeDisabled();
+});
+
+test("the host slows the chat down and blocks words", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom());
+  await host.open("Room");
+  await host.page.getByLabel("Blocked words, one a line").fill("darn\nheck");
+  await host.button("Save words").click();
+  await expect(host.button("Save words")).toBeDisabled();
+  await host.page.getByLabel("Viewers may write").selectOption("Every 30 seconds");
+  await guest.open("Chat");
+  await guest.say("Darn it");
+  await expect(guest.lines()).toHaveText([/\*\*\*\* it/]);
+  await guest.composer().fill("and another");
+  await expect(guest.page.getByRole("button", { name: /^Send, in \d+ seconds$/ })).toBeDisabled();
+  await guest.composer().press("Enter");
+  await expect(guest.composer()).toHaveValue("and another");
+  await host.page.getByLabel("Viewers may write").selectOption("As often as they like");
+  await guest.button("Send").click();
+  await expect(guest.lines()).toHaveCount(2);
+});
+
+async function choose(host: Person, name: string, way: string): Promise<void> {
+  await host.button(`What ${name} may do`).click();
+  const dialog = host.page.getByRole("dialog", { name });
+  await dialog.getByRole("button", { name: way }).click();
+  await expect(dialog).toBeHidden();
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import { useCopy } from "../hooks/useCopy";
+import type { ChatLine } from "../protocol/messages";
+import { mayModerate } from "../room/roomState";
+import type { Room } from "../room/roomStore";
+import { Button } from "./Button";
+import { Dialog } from "./Dialog";
+import { ModerationWays } from "./ModerationWays";
+import styles from "./PersonDialog.module.css";
+
+interface LineDialogProps {
+  readonly room: Room;
+  readonly line: ChatLine;
+  readonly onClose: () => void;
+}
+
+/** What can be done about one message, and about who said it. */
+export function LineDialog({ room, line, onClose }: LineDialogProps): ReactNode {
+  const { copy, copied, failed } = useCopy();
+  const mine = useStore(room.store, ({ view }) => view.you?.id === line.from);
+  const moderates = useStore(room.store, ({ view }) => mayModerate(view));
+  const remove = (): void => {
+    void room.ask({ type: "deleteMessage", messageId: line.id });
+    onClose();
+  };
+  return (
+    <Dialog heading={`Message from ${line.name}`} onClose={onClose}>
+      <div className={styles["ways"]}>
+        <Button look="quiet" onClick={() => copy(line.text)}>
+          {copied ? "Copied" : "Copy"}
+        </Button>
+        {failed && <p role="alert">This browser does not let a page copy. Select the text instead.</p>}
+        {(mine || moderates) && (
+          <Button look="quiet" onClick={remove}>
+            Delete
+          </Button>
+        )}
+        <ModerationWays room={room} userId={line.from} name={line.name} onDone={onClose} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,19 @@
+import { useCallback, useState } from "react";
+import { read, write } from "../room/storage";
+
+/** A text that the browser keeps under a key; `undefined` is nothing kept. Choose the store once: it is not followed. */
+export function useStored(
+  store: Storage | undefined,
+  key: string,
+): readonly [string | undefined, (value: string | undefined) => void] {
+  const [state, setState] = useState(() => ({ key, value: read(store, key) }));
+  const value = state.key === key ? state.value : read(store, key);
+  const change = useCallback(
+    (next: string | undefined): void => {
+      setState({ key, value: next });
+      write(store, key, next);
+    },
+    [store, key],
+  );
+  return [value, change];
+}

@@ -1,0 +1,16 @@
+import { useEffect } from "react";
+import type { Room } from "../room/roomStore";
+
+/** Tells what counts unread messages whether somebody sees them come. */
+export function useWatching(room: Room, onScreen: boolean): void {
+  useEffect(() => {
+    const { unread } = room.chat;
+    const look = (): void => unread.watch(onScreen && document.visibilityState === "visible");
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      document.removeEventListener("visibilitychange", look);
+      unread.watch(false);
+    };
+  }, [room, onScreen]);
+}

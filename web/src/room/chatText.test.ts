@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { isEmojiOnly, lengthOf, piecesOf } from "./chatText";
+
+const links = (text: string): (string | undefined)[] =>
+  piecesOf(text).flatMap(({ href }) => (href === undefined ? [] : [href]));
+
+describe("links", () => {
+  it.each([
+    ["see https://example.org/a?b=c#d, there", "https://example.org/a?b=c#d"],
+    ["(http://example.org/wiki/Film_(1999))", "http://example.org/wiki/Film_(1999)"],
+    ["HTTPS://EXAMPLE.ORG.", "https://example.org/"],
+    ["https://müller.example/ä", "https://xn--mller-kva.example/%C3%A4"],
+  ])("%s", (text, href) => {
+    expect(links(text)).toEqual([href]);
+  });
+
+  it.each([
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "ftp://example.org/file",
+    "mailto:ann@example.org or ann@example.org",
+    "//example.org",
+    "file:///etc/passwd",
+    "vbscript:x",
+    "script.py and example.org",
+    "https://",
+  ])("there is none in %s", (text) => {
+    expect(links(text)).toEqual([]);
+  });
+
+  it("nothing of a message is lost or changed", () => {
+    const text = ' <b>"x"</b>\n\u202e https://a.example/\u05d0 https://b.example!';
+    expect(
+      piecesOf(text)
+        .map((piece) => piece.text)
+        .join(""),
+    ).toBe(text);
+    expect(links(text)).toHaveLength(2);
+  });
+});
+
+describe("only emoji", () => {
+  it.each(["😀", "👍🏽 👍🏿", "👩‍👩‍👧‍👦", "🇩🇪🇫🇷", "❤️", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏳️‍🌈"])("%s", (text) => {
+    expect(isEmojiOnly(text)).toBe(true);
+  });
+
+  it.each(["", "  ", "12", "#", "hi 😀", "😀😀😀😀😀😀😀😀😀"])("not “%s”", (text) => {
+    expect(isEmojiOnly(text)).toBe(false);
+  });
+});
+
+it("counts as the room does", () => {
+  expect(lengthOf("a😀\n")).toBe(3);
+});

@@ -2,7 +2,7 @@ import { BrokenStreams } from "./brokenStreams";
 import { expect, inStep, test, type Person } from "./room";
 import { Server } from "./server";
 
-/** The bundled film is 72 s long. */
+/** A film by its address is called like its host, here 127.0.0.1. The bundled film is 72 s long. */
 const NEAR_THE_END = 70.5;
 
 test("films are added, put in order and taken off, and everybody sees it", async ({ person }) => {
@@ -15,19 +15,19 @@ test("films are added, put in order and taken off, and everybody sees it", async
 
   await addFromLibrary(host);
   await addByAddress(host, streams.url("good"));
-  await expect(queued(guest)).toHaveText([/Matinee test film.*added by Ann/, /localhost.*added by Ann/]);
-  await expect(guest.button("Remove localhost")).toBeHidden();
+  await expect(queued(guest)).toHaveText([/Matinee test film.*added by Ann/, /127.0.0.1.*added by Ann/]);
+  await expect(guest.button("Remove 127.0.0.1")).toBeHidden();
 
   // By keys: the focus goes with the film.
-  await host.button("Move localhost up").focus();
+  await host.button("Move 127.0.0.1 up").focus();
   await host.page.keyboard.press("Enter");
-  await expect(queued(guest)).toHaveText([/localhost/, /Matinee test film/]);
-  await host.button("Move localhost down").focus();
+  await expect(queued(guest)).toHaveText([/127.0.0.1/, /Matinee test film/]);
+  await host.button("Move 127.0.0.1 down").focus();
   await host.page.keyboard.press("Enter");
-  await expect(queued(guest)).toHaveText([/Matinee test film/, /localhost/]);
-  await expect(host.button("Move localhost down")).toBeFocused();
+  await expect(queued(guest)).toHaveText([/Matinee test film/, /127.0.0.1/]);
+  await expect(host.button("Move 127.0.0.1 down")).toBeFocused();
 
-  await host.button("Remove localhost").click();
+  await host.button("Remove 127.0.0.1").click();
   await expect(queued(guest)).toHaveText([/Matinee test film/]);
   await streams.goAway();
 });
@@ -36,24 +36,23 @@ test("where the host lets them, everybody adds films and votes for the next one"
   const streams = await BrokenStreams.start();
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
-  await Promise.all([host.open("Next"), guest.open("Next")]);
-  await host.open("Room");
-  await host.page.getByLabel("Everybody may add films to the queue").check();
-  await host.page.getByLabel("Votes decide which film is next").check();
+  await Promise.all([host.open("Room"), guest.open("Next")]);
+  await set(host, "Everybody may add films to the queue");
+  await set(host, "Votes decide which film is next");
   await host.open("Next");
   await addFromLibrary(host);
   await addByAddress(guest, streams.url("good"));
-  await expect(queued(host)).toHaveText([/Matinee test film/, /localhost.*added by Bob/]);
-  await expect(host.button("Move localhost up")).toBeHidden();
+  await expect(queued(host)).toHaveText([/Matinee test film/, /127.0.0.1.*added by Bob/]);
+  await expect(host.button("Move 127.0.0.1 up")).toBeHidden();
 
-  await guest.button("Vote for localhost").click();
-  await expect(queued(host)).toHaveText([/localhost.*1 vote/, /Matinee test film.*0 votes/]);
-  await expect(guest.button("Vote for localhost")).toHaveAttribute("aria-pressed", "true");
-  await expect(host.button("Vote for localhost")).toHaveAttribute("aria-pressed", "false");
+  await guest.button("Vote for 127.0.0.1").click();
+  await expect(queued(host)).toHaveText([/127.0.0.1.*1 vote/, /Matinee test film.*0 votes/]);
+  await expect(guest.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "true");
+  await expect(host.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "false");
   await guest.page.reload();
   await guest.open("Next");
-  await expect(guest.button("Vote for localhost")).toHaveAttribute("aria-pressed", "true");
-  await guest.button("Remove localhost").click();
+  await expect(guest.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "true");
+  await guest.button("Remove 127.0.0.1").click();
   await expect(queued(host)).toHaveText([/Matinee test film/]);
   await streams.goAway();
 });
@@ -66,7 +65,7 @@ test("at the end of a film the next one starts on all screens at once", async ({
   await Promise.all([host.loaded(), guest.loaded()]);
   await addByAddress(host, streams.url("good"));
   await toTheEnd(host);
-  for (const one of [host, guest]) await expect(card(one)).toContainText(/Next: localhost\s*in \d s/);
+  for (const one of [host, guest]) await expect(card(one)).toContainText(/Next: 127.0.0.1\s*in \d s/);
   await expect(guest.button("Play now")).toBeHidden();
   await expect(card(host)).toBeHidden({ timeout: 20_000 });
   await Promise.all([host.moves(), guest.moves()]);
@@ -120,6 +119,12 @@ test("the next film starts although the server was killed during the countdown",
     await streams.goAway();
   }
 });
+
+/** A setting shows what the room says. */
+async function set(host: Person, setting: string): Promise<void> {
+  await host.page.getByLabel(setting).click();
+  await expect(host.page.getByLabel(setting)).toBeChecked();
+}
 
 function queued(person: Person) {
   return person.page.getByRole("list", { name: "Films that come next" }).getByRole("listitem");

@@ -10,7 +10,7 @@ import { Dialog } from "./Dialog";
 import { FilmPicker, type FilmSource } from "./FilmPicker";
 
 interface AddFilmDialogProps {
-  readonly room: Room;
+  readonly room: Pick<Room, "ask">;
   readonly onClose: () => void;
 }
 

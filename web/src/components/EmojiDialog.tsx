@@ -12,6 +12,11 @@ interface EmojiDialogProps {
 /** As many in a row as a phone has room for. */
 const COLUMNS = 7;
 
+/** The picker counts rows and columns from 0, screen readers from 1. */
+function fromOne(index: number | undefined): number | undefined {
+  return index === undefined ? undefined : index + 1;
+}
+
 /** All emoji, to be searched by name. A file of its own: most people press one of the row. */
 export default function EmojiDialog({ onChoose, onClose }: EmojiDialogProps): ReactNode {
   return (
@@ -34,12 +39,17 @@ export default function EmojiDialog({ onChoose, onClose }: EmojiDialogProps): Re
                 </div>
               ),
               Row: ({ children, ...rest }) => (
-                <div {...rest} className={styles["row"]}>
+                <div {...rest} aria-rowindex={fromOne(rest["aria-rowindex"])} className={styles["row"]}>
                   {children}
                 </div>
               ),
               Emoji: ({ emoji, ...rest }) => (
-                <button {...rest} type="button" className={styles["emoji"]}>
+                <button
+                  {...rest}
+                  type="button"
+                  aria-colindex={fromOne(rest["aria-colindex"])}
+                  className={styles["emoji"]}
+                >
                   {emoji.emoji}
                 </button>
               ),

@@ -14,7 +14,7 @@ export interface QueueRights {
 }
 
 interface QueueItemProps {
-  readonly room: Room;
+  readonly room: Pick<Room, "ask">;
   readonly entry: QueueEntry;
   readonly place: { readonly index: number; readonly of: number };
   /** This person wants it. */

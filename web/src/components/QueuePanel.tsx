@@ -9,7 +9,7 @@ import { QueueItem, type QueueRights } from "./QueueItem";
 import styles from "./QueuePanel.module.css";
 
 /** The films that come next, and what may be done with them. */
-export function QueuePanel({ room }: { readonly room: Room }): ReactNode {
+export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask"> }): ReactNode {
   const headingId = useId();
   const [adding, setAdding] = useState(false);
   const entries = useStore(room.store, ({ view }) => view.queue.entries);

@@ -20,7 +20,7 @@ const QUICK = [
 const MUTED = "You have been muted in this room.";
 
 /** Reactions to send: a row where there is room for it, else a button that opens it. */
-export function ReactionBar({ room }: { readonly room: Room }): ReactNode {
+export function ReactionBar({ room }: { readonly room: Pick<Room, "store" | "react"> }): ReactNode {
   const [open, setOpen] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const muted = useStore(room.store, ({ view }) => isMuted(view));

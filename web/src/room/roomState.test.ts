@@ -143,7 +143,7 @@ describe("the view of a room", () => {
     expect(mayEnqueue(view)).toBe(false);
     expect(mayEnqueue(receive(view, presence(8, 7, "host")))).toBe(true);
     const policy: Policy = { ...DEFAULT_POLICY, queue: { add: "everyone", vote: false } };
-    const changed = receive(view, { type: "policy", title: "Film night", policy, seq: 8, after: 7 });
+    const changed = receive(view, { type: "policy", title: "Friday", policy, seq: 8, after: 7 });
     expect([mayEnqueue(changed), mayControl(changed)]).toEqual([true, false]);
   });
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import matinee.protocol.ChatCommand;
 import matinee.protocol.ClientMessage;
@@ -20,6 +21,7 @@ import matinee.protocol.DisplayName;
 import matinee.protocol.FilmCommand;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
+import matinee.protocol.QueueCommand;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.SettingsCommand;
@@ -58,7 +60,7 @@ class RoomPropertiesTest {
       now += happening.afterMillis();
       List<RoomEvent> events = new ArrayList<>(happening.step().at(room, now));
       room = Rooms.fold(room, events);
-      List<RoomEvent> later = RoomRules.timePassed(room, List.of(), false, 8_000, now);
+      List<RoomEvent> later = RoomRules.timePassed(room, List.of(), false, Rooms.COUNTDOWN, now);
       room = Rooms.fold(room, later);
       events.addAll(later);
       events.forEach(event -> check(event, silenced));
@@ -95,6 +97,13 @@ class RoomPropertiesTest {
     for (UserId asking : room.people().requests()) {
       assertTrue(room.isIn(asking), "only who is here waits in line");
     }
+    FilmQueue queue = room.queue();
+    assertTrue(
+        queue.startsAt().isEmpty() || !queue.entries().isEmpty(), "a film at a countdown's end");
+    assertEquals(
+        queue.entries().size(),
+        queue.entries().stream().map(FilmQueue.Entry::id).distinct().count(),
+        "every entry has a name of its own");
     double position = room.timeline().mediaTimeAt(now);
     assertTrue(position >= 0 && position <= Rooms.FILM.durationSeconds(), "within the film");
     assertTrue(room.lastEventAt() <= now, "no event from the future");
@@ -133,7 +142,8 @@ class RoomPropertiesTest {
 
   private static Step asks(UserId user, ClientMessage.Command message) {
     return (room, now) -> {
-      RoomRequest request = new RoomRequest(user, CommandId.fresh(), message, Optional.empty());
+      RoomRequest request =
+          new RoomRequest(user, CommandId.fresh(), message, Optional.of(Rooms.FILM));
       LiveRoom live = new LiveRoom(Map.of(), Map.of());
       return RoomRules.decide(room, live, request, now) instanceof Decision.Accept accept
           ? accept.events()
@@ -154,6 +164,9 @@ class RoomPropertiesTest {
             new ControlCommand.RequestControl(none, true),
             new ControlCommand.RequestControl(none, false),
             new ChatCommand.Say(none, "hello"),
+            new QueueCommand.Enqueue(none, Optional.empty(), Optional.of(Rooms.FILM.src())),
+            new QueueCommand.PlayNext(none, OptionalLong.empty()),
+            new QueueCommand.StopCountdown(none),
             new SettingsCommand.ChangePolicy(
                 none, new Policy(Policy.Control.EVERYONE, Policy.Sync.TIGHT)),
             new SettingsCommand.ChangePolicy(none, Policy.DEFAULT)),

@@ -19,9 +19,6 @@ test("whoever is removed is told so, and comes back only as somebody new", async
   const [host, guest] = [await person("Ann"), await person("Bob")];
   const url = await host.createRoom();
   await guest.join(url);
-  await host.open("Room");
-  await host.page.getByLabel("Everybody may control the film").check();
-  await host.open("People");
   await choose(host, "Bob", "Remove: they may come back as somebody new");
   await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();
   await expect(host.people()).toHaveText([/Ann/]);

@@ -86,5 +86,5 @@ function Count({ unread }: { readonly unread: number }): ReactNode {
 
 /** On a phone on its side what people do lies over the film: a touch of the film puts it away. */
 function liesOver(): boolean {
-  return matchMedia("(orientation: landscape) and (max-height: 500px)").matches;
+  return matchMedia("(orientation: landscape) and (max-height: 500px) and (min-width: 480px)").matches;
 }

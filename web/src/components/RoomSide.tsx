@@ -35,7 +35,7 @@ interface RoomSideProps {
 export function RoomSide({ room, roomId, tab, onTab, onRename }: RoomSideProps): ReactNode {
   const [news, setNews] = useStored(localStore(), "matinee.chatNews");
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
-  const here = useStore(room.store, ({ view }) => view.users.filter(({ state }) => state === "here").length);
+  const here = useStore(room.store, ({ view }) => view.users.filter(({ state }) => state !== "away").length);
   const waiting = useStore(room.store, ({ view }) => view.queue.entries.length);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
   const moderates = useStore(room.store, ({ view }) => mayModerate(view));

@@ -1,14 +1,23 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "./e2e/chromium";
 
+/** What two at once on two cores would spoil: drift, frame rates, thin lines, other engines. */
+const MEASURED = ["engines", "films", "reactions", "sync", "syncDetails", "thinLine"].map(
+  (name) => `**/${name}.spec.ts`,
+);
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/globalSetup.ts",
-  // Films play in real time: two at once on two cores would measure each other.
+  // `npm run e2e` runs pages two at a time, and what is measured by itself: films play in real time.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"]],
+  projects: [
+    { name: "pages", testIgnore: MEASURED },
+    { name: "measured", testMatch: MEASURED },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {

@@ -1,15 +1,6 @@
-import type { BrowserContext, WebSocketRoute } from "@playwright/test";
-import { baseUrl, expect, test, type Person } from "./room";
+import { expect, test, type Person } from "./room";
 import { Server } from "./server";
-
-/** Both have the chat open. */
-async function talking(host: Person, guest: Person, options: { base?: string } = {}): Promise<string> {
-  const url = await host.createRoom(options);
-  await guest.join(url);
-  await host.open("Chat");
-  await guest.open("Chat");
-  return url;
-}
+import { Line, talking } from "./talk";
 
 test("two people talk, and who comes late reads what was said", async ({ person }) => {
   const [host, guest, late] = [await person("Ann"), await person("Bob"), await person("Cleo")];
@@ -149,62 +140,6 @@ test("whoever controls the film jumps to the moment of a message", async ({ pers
   await expect(guest.messages().getByText(/Ann.* jumped to 0:40/)).toBeVisible();
 });
 
-test("what was not seen is counted and marked", async ({ person }) => {
-  const [host, guest] = [await person("Ann"), await person("Bob")];
-  await talking(host, guest);
-  await host.say("seen");
-  await expect(guest.lines()).toHaveCount(1);
-  await guest.open("People");
-  await host.say("one");
-  await host.say("two");
-  await expect(guest.page.getByRole("tab", { name: "Chat 2 unread" })).toBeVisible();
-  await guest.open("Chat");
-  await expect(guest.messages().getByText("New messages")).toBeVisible();
-  await expect(guest.page.getByRole("tab", { name: "Chat", exact: true })).toBeVisible();
-  await guest.say("three");
-  await expect(guest.messages().getByText("New messages")).toBeHidden();
-});
-
-test("the chat stays where one reads, and tells what is new below", async ({ person }) => {
-  const [host, guest] = [await person("Ann"), await person("Bob")];
-  const url = await talking(host, guest);
-  await fill(guest, url, 60);
-  await expect(host.lines().last()).toContainText("line 60");
-  await host.messages().evaluate((list) => list.scrollTo({ top: list.scrollHeight / 2 }));
-  await expect(host.button("Newest ↓")).toBeVisible();
-  const middle = await host.messages().evaluate((list) => list.scrollTop);
-  await guest.say("fresh");
-  await expect(host.button("New messages ↓ 1")).toBeVisible();
-  expect(await host.messages().evaluate((list) => list.scrollTop)).toBeCloseTo(middle, -1);
-  await host.button("New messages ↓ 1").click();
-  await expect(host.lines().last()).toContainText("fresh");
-  await expect(host.button("New messages ↓ 1")).toBeHidden();
-});
-
-test("of a thousand messages few are on the page, and who comes late can read back to the first", async ({
-  person,
-}) => {
-  test.setTimeout(240_000);
-  const [host, guest, late] = [await person("Ann"), await person("Bob"), await person("Cleo")];
-  const url = await talking(host, guest);
-  await fill(guest, url, 1000);
-  await expect(host.lines().last()).toContainText("line 1000");
-  expect(await host.messages().locator("li").count()).toBeLessThan(80);
-  await host.messages().evaluate((list) => list.scrollTo({ top: 0 }));
-  await expect(host.lines().first()).toContainText("line 1");
-  expect(await host.messages().locator("li").count()).toBeLessThan(80);
-
-  await late.join(url);
-  await late.open("Chat");
-  await expect(late.lines().last()).toContainText("line 1000");
-  // Each time a page comes, what is looked at stays in sight, and one scrolls on.
-  await expect(async () => {
-    await late.messages().evaluate((list) => list.scrollTo({ top: 0 }));
-    await expect(late.lines().first()).toContainText(/line 1(?!\d)/, { timeout: 300 });
-  }).toPass({ timeout: 120_000 });
-  expect(await late.messages().locator("li").count()).toBeLessThan(80);
-});
-
 test("all of it works by keyboard, and no key of it moves the film", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
@@ -286,70 +221,3 @@ test("the chat is beside the film in full screen", async ({ person }) => {
   await host.button("Hide chat").click();
   await expect(host.composer()).toBeHidden();
 });
-
-/** Somebody's way to the server: it can be cut, and lose what comes back. */
-class Line {
-  deaf = false;
-  private broken = false;
-  private readonly sockets = new Set<readonly [WebSocketRoute, WebSocketRoute]>();
-
-  /** To be asked for before a page is opened. */
-  static async of(context: BrowserContext): Promise<Line> {
-    const line = new Line();
-    await context.routeWebSocket(/\/ws$/, (page) => line.onSocket(page));
-    return line;
-  }
-
-  async cut(): Promise<void> {
-    this.broken = true;
-    const ends = [...this.sockets].flat();
-    this.sockets.clear();
-    await Promise.all(ends.map((end) => end.close({ code: 3000 }).catch(() => undefined)));
-  }
-
-  mend(): void {
-    this.broken = false;
-    this.deaf = false;
-  }
-
-  private onSocket(page: WebSocketRoute): void {
-    if (this.broken) {
-      void page.close({ code: 3000 });
-      return;
-    }
-    const server = page.connectToServer();
-    this.sockets.add([page, server]);
-    server.onMessage((message) => {
-      if (!this.deaf) page.send(message);
-    });
-  }
-}
-
-/** Says many things at once, as a page of one's own making would. */
-async function fill(person: Person, url: string, lines: number): Promise<void> {
-  const roomId = url.split("/").at(-1) ?? "";
-  await person.page.evaluate(
-    async ({ roomId, lines, base }) => {
-      const token = localStorage.getItem(`matinee.token.${roomId}`);
-      const socket = new WebSocket(`${base.replace("http", "ws")}/ws`);
-      await new Promise((resolve) => (socket.onopen = resolve));
-      let said = 0;
-      const say = (): void => {
-        said++;
-        socket.send(JSON.stringify({ type: "chat", id: `fill-${said}`, text: `line ${said}` }));
-      };
-      await new Promise<void>((resolve, reject) => {
-        socket.onmessage = ({ data }: MessageEvent<string>) => {
-          const message = JSON.parse(data) as { type: string; id?: string };
-          if (message.type === "error") reject(new Error(data));
-          if (message.type === "ack" && message.id === `fill-${lines}`) resolve();
-          const next = message.type === "welcome" || message.type === "ack";
-          if (next && said < lines) say();
-        };
-        socket.send(JSON.stringify({ type: "join", roomId, name: "Bob", token }));
-      });
-      socket.close();
-    },
-    { roomId, lines, base: baseUrl() },
-  );
-}

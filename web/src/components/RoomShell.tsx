@@ -2,6 +2,7 @@ import { useEffect, type ReactNode, type Ref } from "react";
 import { Link } from "react-router";
 import { Button } from "./Button";
 import styles from "./RoomShell.module.css";
+import { UnreadCount } from "./UnreadCount";
 
 interface RoomShellProps {
   readonly title: string;
@@ -52,7 +53,7 @@ export function RoomShell(props: RoomShellProps): ReactNode {
             onClick={toggle}
           >
             {open ? "Close" : "Chat"}
-            {!open && <Count unread={unread} />}
+            {!open && <UnreadCount count={unread} />}
           </Button>
         </div>
       </header>
@@ -61,26 +62,13 @@ export function RoomShell(props: RoomShellProps): ReactNode {
       </main>
       <Button look="quiet" className={styles["beside"]} aria-expanded={open} aria-controls="room-side" onClick={toggle}>
         {open ? "Hide chat" : "Show chat"}
-        {!open && <Count unread={unread} />}
+        {!open && <UnreadCount count={unread} />}
       </Button>
       <aside id="room-side" className={styles["side"]} aria-label="Room">
         {side}
       </aside>
       {children}
     </div>
-  );
-}
-
-function Count({ unread }: { readonly unread: number }): ReactNode {
-  if (unread === 0) return null;
-  return (
-    <>
-      {" "}
-      <span className={styles["count"]}>
-        {unread}
-        <span className="unseen"> unread</span>
-      </span>
-    </>
   );
 }
 

@@ -1,0 +1,58 @@
+import { expect, test } from "./room";
+import { fill, talking } from "./talk";
+
+test("what was not seen is counted and marked", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await talking(host, guest);
+  await host.say("seen");
+  await expect(guest.lines()).toHaveCount(1);
+  await guest.open("People");
+  await host.say("one");
+  await host.say("two");
+  await expect(guest.page.getByRole("tab", { name: "Chat 2 unread" })).toBeVisible();
+  await guest.open("Chat");
+  await expect(guest.messages().getByText("New messages")).toBeVisible();
+  await expect(guest.page.getByRole("tab", { name: "Chat", exact: true })).toBeVisible();
+  await guest.say("three");
+  await expect(guest.messages().getByText("New messages")).toBeHidden();
+});
+
+test("the chat stays where one reads, and tells what is new below", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const url = await talking(host, guest);
+  await fill(guest, url, 60);
+  await expect(host.lines().last()).toContainText("line 60");
+  await host.messages().evaluate((list) => list.scrollTo({ top: list.scrollHeight / 2 }));
+  await expect(host.button("Newest ↓")).toBeVisible();
+  const middle = await host.messages().evaluate((list) => list.scrollTop);
+  await guest.say("fresh");
+  await expect(host.button("New messages ↓ 1")).toBeVisible();
+  expect(await host.messages().evaluate((list) => list.scrollTop)).toBeCloseTo(middle, -1);
+  await host.button("New messages ↓ 1").click();
+  await expect(host.lines().last()).toContainText("fresh");
+  await expect(host.button("New messages ↓ 1")).toBeHidden();
+});
+
+test("of a thousand messages few are on the page, and who comes late can read back to the first", async ({
+  person,
+}) => {
+  test.setTimeout(240_000);
+  const [host, guest, late] = [await person("Ann"), await person("Bob"), await person("Cleo")];
+  const url = await talking(host, guest);
+  await fill(guest, url, 1000);
+  await expect(host.lines().last()).toContainText("line 1000");
+  expect(await host.messages().locator("li").count()).toBeLessThan(80);
+  await host.messages().evaluate((list) => list.scrollTo({ top: 0 }));
+  await expect(host.lines().first()).toContainText("line 1");
+  expect(await host.messages().locator("li").count()).toBeLessThan(80);
+
+  await late.join(url);
+  await late.open("Chat");
+  await expect(late.lines().last()).toContainText("line 1000");
+  // Each time a page comes, what is looked at stays in sight, and one scrolls on.
+  await expect(async () => {
+    await late.messages().evaluate((list) => list.scrollTo({ top: 0 }));
+    await expect(late.lines().first()).toContainText(/line 1(?!\d)/, { timeout: 300 });
+  }).toPass({ timeout: 120_000 });
+  expect(await late.messages().locator("li").count()).toBeLessThan(80);
+});

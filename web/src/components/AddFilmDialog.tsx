@@ -1,13 +1,12 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
-import { useHlsCheck } from "../hooks/useHlsCheck";
-import { useVideos } from "../hooks/useVideos";
+import { useFilmChoosing } from "../hooks/useFilmChoosing";
 import { readAddress } from "../player/givenAddress";
 import type { VideoId } from "../protocol/messages";
 import type { Room } from "../room/roomStore";
 import styles from "./AddFilmDialog.module.css";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
-import { FilmPicker, type FilmSource } from "./FilmPicker";
+import { FilmPicker } from "./FilmPicker";
 
 interface AddFilmDialogProps {
   readonly room: Pick<Room, "ask">;
@@ -16,14 +15,10 @@ interface AddFilmDialogProps {
 
 /** One more film for the queue: of the library, or by its address. */
 export function AddFilmDialog({ room, onClose }: AddFilmDialogProps): ReactNode {
-  const { library, again } = useVideos();
-  const [source, setSource] = useState<FilmSource>("library");
-  const [wanted, setWanted] = useState<VideoId>();
-  const [address, setAddress] = useState("");
+  const choosing = useFilmChoosing();
+  const { source, film, address, check } = choosing;
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const check = useHlsCheck(address, source === "address");
-  const film = wanted ?? (library.kind === "films" ? library.videos[0]?.id : undefined);
 
   const add = async (named: { readonly videoId: VideoId } | { readonly src: string }): Promise<void> => {
     const outcome = await room.ask({ type: "enqueue", ...named });
@@ -53,21 +48,7 @@ export function AddFilmDialog({ room, onClose }: AddFilmDialogProps): ReactNode 
   return (
     <Dialog heading="Add a film" onClose={onClose}>
       <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Add a film">
-        <FilmPicker
-          source={source}
-          onSource={setSource}
-          library={library}
-          onAgain={again}
-          chosen={film}
-          onChoose={setWanted}
-          address={address}
-          onAddress={(text) => {
-            setAddress(text);
-            setProblem(undefined);
-          }}
-          check={check.state}
-          addressProblem={problem}
-        />
+        <FilmPicker choosing={choosing} onAddress={() => setProblem(undefined)} addressProblem={problem} />
         <Button type="submit" aria-disabled={busy} aria-busy={busy}>
           Add to the queue
         </Button>

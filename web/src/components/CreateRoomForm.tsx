@@ -1,14 +1,12 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
 import { Link, useNavigate } from "react-router";
-import { useHlsCheck } from "../hooks/useHlsCheck";
-import { useVideos } from "../hooks/useVideos";
-import type { VideoId } from "../protocol/messages";
+import { useFilmChoosing } from "../hooks/useFilmChoosing";
 import { rememberRoomToken } from "../room/identity";
 import { createRoom } from "../room/roomApi";
 import { Button } from "./Button";
 import styles from "./CreateRoomForm.module.css";
 import { problemOf, requestOf, type FormProblem, type RoomDraft } from "./createRoomRequest";
-import { FilmPicker, type FilmChoice, type FilmSource } from "./FilmPicker";
+import { FilmPicker, type FilmChoice } from "./FilmPicker";
 import { TextField } from "./TextField";
 
 /** Longest title the server takes. */
@@ -16,16 +14,11 @@ const MAX_TITLE = 120;
 
 /** Film, title, who may control: a room. */
 export function CreateRoomForm(): ReactNode {
-  const { library, again } = useVideos();
-  const [source, setSource] = useState<FilmSource>("library");
-  const [wantedFilm, setFilm] = useState<VideoId>();
-  const [address, setAddress] = useState("");
+  const choosing = useFilmChoosing();
+  const { source, film, address, check } = choosing;
   const [title, setTitle] = useState("");
   const [everyone, setEveryone] = useState(false);
 
-  // The library's first film is chosen until somebody chooses otherwise.
-  const film = wantedFilm ?? (library.kind === "films" ? library.videos[0]?.id : undefined);
-  const check = useHlsCheck(address, source === "address");
   const choice: FilmChoice | undefined =
     source === "address" ? { kind: "address" } : film === undefined ? undefined : { kind: "video", videoId: film };
   const { problem, busy, submit, forget } = useSubmit(
@@ -42,21 +35,7 @@ export function CreateRoomForm(): ReactNode {
 
   return (
     <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Create a room">
-      <FilmPicker
-        source={source}
-        onSource={setSource}
-        library={library}
-        onAgain={again}
-        chosen={film}
-        onChoose={setFilm}
-        address={address}
-        onAddress={(text) => {
-          setAddress(text);
-          forget();
-        }}
-        check={check.state}
-        addressProblem={problem.address}
-      />
+      <FilmPicker choosing={choosing} onAddress={forget} addressProblem={problem.address} />
       {problem.film && <Problem text={problem.film} />}
       <TextField
         label="Title"

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import type { CheckState } from "../hooks/useHlsCheck";
-import type { Library } from "../hooks/useVideos";
+import type { FilmChoosing } from "../hooks/useFilmChoosing";
 import type { VideoId } from "../protocol/messages";
 import { FilmAddress } from "./FilmAddress";
 import styles from "./FilmPicker.module.css";
@@ -9,40 +8,39 @@ import { FilmShelf } from "./FilmShelf";
 /** A film of the library, or an address to be given. */
 export type FilmChoice = { readonly kind: "video"; readonly videoId: VideoId } | { readonly kind: "address" };
 
-/** Where the film is from. */
-export type FilmSource = "library" | "address";
-
 interface FilmPickerProps {
-  readonly source: FilmSource;
-  readonly onSource: (source: FilmSource) => void;
-  readonly library: Library;
-  readonly onAgain: () => void;
-  readonly chosen: VideoId | undefined;
-  readonly onChoose: (videoId: VideoId) => void;
-  readonly address: string;
-  readonly onAddress: (address: string) => void;
-  readonly check: CheckState;
+  readonly choosing: FilmChoosing;
+  /** Another address is being typed. */
+  readonly onAddress: () => void;
   readonly addressProblem: string | undefined;
 }
 
 /** The library's films as pictures to choose from, or one's own address; both take the same room. */
-export function FilmPicker(props: FilmPickerProps): ReactNode {
-  const { source, onSource } = props;
+export function FilmPicker({ choosing, onAddress, addressProblem }: FilmPickerProps): ReactNode {
+  const { source, setSource } = choosing;
   return (
     <fieldset className={styles["picker"]}>
       <legend>Film</legend>
       <div className={styles["sources"]}>
-        <Source name="From the library" checked={source === "library"} onChoose={() => onSource("library")} />
-        <Source name="By its HLS address" checked={source === "address"} onChoose={() => onSource("address")} />
+        <Source name="From the library" checked={source === "library"} onChoose={() => setSource("library")} />
+        <Source name="By its HLS address" checked={source === "address"} onChoose={() => setSource("address")} />
       </div>
       {source === "library" ? (
-        <FilmShelf library={props.library} chosen={props.chosen} onChoose={props.onChoose} onAgain={props.onAgain} />
+        <FilmShelf
+          library={choosing.library}
+          chosen={choosing.film}
+          onChoose={choosing.setFilm}
+          onAgain={choosing.again}
+        />
       ) : (
         <FilmAddress
-          address={props.address}
-          onAddress={props.onAddress}
-          check={props.check}
-          problem={props.addressProblem}
+          address={choosing.address}
+          onAddress={(text) => {
+            choosing.setAddress(text);
+            onAddress();
+          }}
+          check={choosing.check.state}
+          problem={addressProblem}
         />
       )}
     </fieldset>

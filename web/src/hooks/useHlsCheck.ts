@@ -13,7 +13,8 @@ interface RunningCheck {
   readonly giveUp: AbortController;
 }
 
-interface HlsCheckHook {
+/** An address under check. */
+export interface HlsCheckHook {
   readonly state: CheckState;
   /** The answer for the address as it stands, asked for at once unless that has been done. */
   readonly checkNow: () => Promise<HlsCheck>;

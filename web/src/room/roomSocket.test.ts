@@ -1,72 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ClientMessage, Join, ServerMessage } from "../protocol/messages";
-import { FakeSocket } from "../testing/fakeSocket";
-import { RoomSocket, type Connection } from "./roomSocket";
-import { DEFAULT_POLICY } from "./defaultPolicy";
+import {
+  JOIN,
+  WELCOME,
+  connections,
+  joined,
+  last,
+  open,
+  received,
+  renewTokens,
+  sent,
+  sockets,
+  startOver,
+} from "../testing/roomSockets";
 
-const WELCOME: ServerMessage = {
-  type: "welcome",
-  you: { id: "me", name: "Ann", role: "host" },
-  room: {
-    id: "abcdef",
-    title: "Friday",
-    access: "public",
-    policy: DEFAULT_POLICY,
-    video: { title: "Film", src: "/media/film.m3u8", durationSeconds: 60 },
-    createdAt: 1,
-  },
-  serverTime: 1000,
-  resumeToken: "resume",
-  protocol: 1,
-};
-
-const JOIN: Join = { type: "join", roomId: "abcdef", name: "Ann", token: "token" };
-
-let sockets: FakeSocket[] = [];
-let connections: Connection[] = [];
-let received: ServerMessage[] = [];
-let renewTokens = vi.fn<() => Promise<boolean>>();
-
-function open(): RoomSocket {
-  return new RoomSocket({
-    url: "ws://room/ws",
-    join: () => JOIN,
-    renewTokens,
-    onMessage: (message) => received.push(message),
-    onConnection: (connection) => connections.push(connection),
-    open: () => {
-      const socket = new FakeSocket();
-      sockets.push(socket);
-      return socket.asWebSocket();
-    },
-    random: () => 0.5,
-  });
-}
-
-function last(): FakeSocket {
-  const socket = sockets.at(-1);
-  if (!socket) throw new Error("no socket was opened");
-  return socket;
-}
-
-function joined(): RoomSocket {
-  const room = open();
-  last().accept();
-  last().say(WELCOME);
-  return room;
-}
-
-function sent(socket: FakeSocket, type: ClientMessage["type"]): ClientMessage[] {
-  return socket.sent.filter((message) => message.type === type);
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  sockets = [];
-  connections = [];
-  received = [];
-  renewTokens = vi.fn<() => Promise<boolean>>().mockResolvedValue(true);
-});
+beforeEach(startOver);
 
 afterEach(() => {
   vi.useRealTimers();
@@ -243,66 +190,5 @@ describe("the end", () => {
     expect(last().sent.at(-1)).toEqual({ type: "leave" });
     vi.advanceTimersByTime(60_000);
     expect(sockets).toHaveLength(1);
-  });
-});
-
-describe("commands", () => {
-  it("are acked by their id", async () => {
-    const room = joined();
-    const outcome = room.send({ type: "play", mediaTime: 3 });
-    const [play] = sent(last(), "play");
-    expect(play).toEqual({ type: "play", mediaTime: 3, id: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
-    last().say({ type: "ack", id: play?.id ?? "", seq: 12 });
-    await expect(outcome).resolves.toEqual({ kind: "acked", seq: 12 });
-  });
-
-  it("are refused with the server's words", async () => {
-    const room = joined();
-    const outcome = room.send({ type: "pause" });
-    const id = sent(last(), "pause")[0]?.id ?? "";
-    last().say({ type: "error", id, code: "not_allowed", message: "Only the host" });
-    await expect(outcome).resolves.toEqual({ kind: "refused", code: "not_allowed", message: "Only the host" });
-  });
-
-  it("are sent again under the same id after a reconnect", () => {
-    const room = joined();
-    void room.send({ type: "seek", toMediaTime: 30 });
-    const first = sent(last(), "seek");
-    last().drop(1006);
-    vi.advanceTimersByTime(125);
-    last().accept();
-    expect(sent(last(), "seek")).toEqual([]);
-    last().say(WELCOME);
-    expect(sent(last(), "seek")).toEqual(first);
-  });
-
-  it("pressed without a connection go out when there is one", () => {
-    const room = open();
-    void room.send({ type: "play" });
-    last().accept();
-    last().say(WELCOME);
-    expect(sent(last(), "play")).toHaveLength(1);
-  });
-
-  it("are given up after ten seconds", async () => {
-    const room = joined();
-    const outcome = room.send({ type: "play" });
-    last().drop(1006);
-    await vi.advanceTimersByTimeAsync(10_000);
-    await expect(outcome).resolves.toEqual({ kind: "unanswered" });
-    last().accept();
-    last().say(WELCOME);
-    expect(sent(last(), "play")).toEqual([]);
-  });
-
-  it("of unknown fate are repeated until the journal has answered", async () => {
-    const room = joined();
-    const outcome = room.send({ type: "play" });
-    const id = sent(last(), "play")[0]?.id ?? "";
-    last().say({ type: "error", id, code: "journal_unavailable", message: "again" });
-    vi.advanceTimersByTime(500);
-    expect(sent(last(), "play").map((message) => message.id)).toEqual([id, id]);
-    last().say({ type: "ack", id, seq: 3 });
-    await expect(outcome).resolves.toEqual({ kind: "acked", seq: 3 });
   });
 });

@@ -15,13 +15,20 @@ import matinee.protocol.WireCodec;
  */
 final class Answers {
 
+  /** Refusals of one session that are kept; who errs faster is only answered. */
+  private static final double KEPT_PER_SECOND = 1;
+
+  private static final double KEPT_AT_ONCE = 30;
+
   private final Edge edge;
   private final Consumer<ServerMessage> send;
+  private final Allowance kept;
   private Optional<Edge.Identity> member = Optional.empty();
 
   Answers(Edge edge, Consumer<ServerMessage> send) {
     this.edge = edge;
     this.send = send;
+    this.kept = new Allowance(KEPT_PER_SECOND, KEPT_AT_ONCE, edge.clock().now());
   }
 
   /** Who is answered from now on. */
@@ -49,7 +56,9 @@ final class Answers {
   }
 
   private void refuse(String command, ServerMessage.Error error) {
-    member.ifPresent(me -> edge.keepRefusal(me, command, error));
+    member
+        .filter(me -> kept.take(edge.clock().now()))
+        .ifPresent(me -> edge.keepRefusal(me, command, error));
     send.accept(error);
   }
 }

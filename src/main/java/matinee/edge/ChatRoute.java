@@ -10,6 +10,8 @@ import matinee.history.ChatPages;
 import matinee.protocol.ChatLog;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /api/room/{id}/messages?before=…&limit=…}: what was said before a message, for the
@@ -17,6 +19,7 @@ import matinee.protocol.RoomId;
  */
 final class ChatRoute extends AllDirectives {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ChatRoute.class);
   private static final int LINES = 50;
 
   private final Edge edge;
@@ -60,12 +63,17 @@ final class ChatRoute extends AllDirectives {
                       edge.chats()
                           .before(room, before, lines)
                           .thenApply(ChatRoute::answer)
-                          .exceptionally(failed -> notNow()));
+                          .exceptionally(ChatRoute::failed));
                 }));
   }
 
   private static HttpResponse answer(Optional<ChatLog> page) {
     return page.map(log -> ApiErrors.json(200, log)).orElseGet(ChatRoute::notNow);
+  }
+
+  private static HttpResponse failed(Throwable why) {
+    LOG.warn("Older messages could not be read: {}", why.getMessage());
+    return notNow();
   }
 
   private static HttpResponse notNow() {

@@ -4,23 +4,32 @@ import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import matinee.access.AddressBans;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Bans by address, as sessions and routes need them: nobody waits for the database.
- *
- * @param blocking threads that may wait
- */
-public record Moderation(AddressBans bans, Executor blocking) {
+/** Bans by address, as sessions and routes need them: nobody waits for the database. */
+public final class Moderation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Moderation.class);
 
+  private final AddressBans bans;
+  private final Executor blocking;
+  private final AtomicBoolean behind = new AtomicBoolean();
+
   private interface Change {
     void make() throws SQLException;
+  }
+
+  /**
+   * @param blocking threads that may wait
+   */
+  public Moderation(AddressBans bans, Executor blocking) {
+    this.bans = bans;
+    this.blocking = blocking;
   }
 
   /** Whether nobody from there gets a token for this room. */
@@ -51,8 +60,12 @@ public record Moderation(AddressBans bans, Executor blocking) {
         () -> {
           try {
             change.make();
+            behind.set(false);
           } catch (SQLException failed) {
-            LOG.warn("Bans by address are not up to date: {}", failed.getMessage());
+            // Tried every few seconds: said once.
+            if (!behind.getAndSet(true)) {
+              LOG.warn("Bans by address are not up to date: {}", failed.getMessage());
+            }
           }
         });
   }

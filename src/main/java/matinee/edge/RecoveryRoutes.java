@@ -21,12 +21,16 @@ import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 import matinee.protocol.WireCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /api/room/{id}/recovery} makes and revokes the link with which a founder comes back;
  * {@code /api/room/{id}/recover} takes it.
  */
 final class RecoveryRoutes extends AllDirectives {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecoveryRoutes.class);
 
   private final RoomTokens tokens;
   private final HostRecovery recovery;
@@ -135,12 +139,13 @@ final class RecoveryRoutes extends AllDirectives {
 
   private Route later(Supplier<HttpResponse> answer) {
     return completeWithFuture(
-        CompletableFuture.supplyAsync(answer, blocking)
-            .exceptionally(
-                failed ->
-                    ApiErrors.problem(
-                        ErrorCode.JOURNAL_UNAVAILABLE,
-                        "This cannot be done just now. Try again.")));
+        CompletableFuture.supplyAsync(answer, blocking).exceptionally(RecoveryRoutes::failed));
+  }
+
+  private static HttpResponse failed(Throwable why) {
+    LOG.warn("A recovery link could not be read or written: {}", why.getMessage());
+    return ApiErrors.problem(
+        ErrorCode.JOURNAL_UNAVAILABLE, "This cannot be done just now. Try again.");
   }
 
   private static Optional<RoomId> idOf(String segment) {

@@ -186,7 +186,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         answers.acknowledge(ready.id(), lastSeq);
       }
       case ClientMessage.Report report -> reports.take(me, report, answers, lastSeq);
-      case ClientMessage.React react -> reactions.take(me, react, lastSeq).ifPresent(this::send);
+      case ClientMessage.React react -> reactions.take(me, react, answers, lastSeq);
       case ClientMessage.Leave leave -> {
         answers.acknowledge(leave.id(), lastSeq);
         leave(true);

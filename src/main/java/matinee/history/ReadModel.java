@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import matinee.protocol.CommandId;
 import matinee.protocol.UserId;
 import matinee.room.ChatEvent;
+import matinee.room.ModerationEvent;
+import matinee.room.QueueEvent;
+import matinee.room.ReactionsTallied;
 import matinee.room.RoomEvent;
 
 /** What one event of a room changes in {@code rooms}, {@code room_members} and {@code messages}. */
@@ -67,7 +70,14 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
               deleted.meta().by().map(UserId::value).orElse(null),
               room,
               deleted.messageId());
-      default -> {}
+      case RoomEvent.TimelineMoved _,
+          RoomEvent.MediaMeasured _,
+          RoomEvent.PolicyChanged _,
+          RoomEvent.ControlRequested _,
+          RoomEvent.ControlDeclined _,
+          ModerationEvent _,
+          QueueEvent _,
+          ReactionsTallied _ -> {}
     }
     run(rows, "UPDATE rooms SET seq = ? WHERE id = ?", seq, room);
   }

@@ -182,63 +182,46 @@ public record RoomState(
   }
 
   private RoomState with(String next) {
-    return new RoomState(
-        id, seq, createdAt, lastEventAt, next, policy, film, people, chat, discipline, queue, heat);
+    return of(next, policy, film, people, chat, discipline, queue, heat);
   }
 
   private RoomState with(Policy next) {
-    return new RoomState(
-        id, seq, createdAt, lastEventAt, title, next, film, people, chat, discipline, queue, heat);
+    return of(title, next, film, people, chat, discipline, queue, heat);
   }
 
   private RoomState with(Film next) {
-    return new RoomState(
-        id,
-        seq,
-        createdAt,
-        lastEventAt,
-        title,
-        policy,
-        next,
-        people,
-        chat,
-        discipline,
-        queue,
-        heat);
+    return of(title, policy, next, people, chat, discipline, queue, heat);
   }
 
   private RoomState with(People next) {
-    return new RoomState(
-        id, seq, createdAt, lastEventAt, title, policy, film, next, chat, discipline, queue, heat);
+    return of(title, policy, film, next, chat, discipline, queue, heat);
   }
 
   private RoomState with(ChatLog next) {
-    return new RoomState(
-        id,
-        seq,
-        createdAt,
-        lastEventAt,
-        title,
-        policy,
-        film,
-        people,
-        next,
-        discipline,
-        queue,
-        heat);
+    return of(title, policy, film, people, next, discipline, queue, heat);
   }
 
   private RoomState with(Discipline next) {
-    return new RoomState(
-        id, seq, createdAt, lastEventAt, title, policy, film, people, chat, next, queue, heat);
+    return of(title, policy, film, people, chat, next, queue, heat);
   }
 
   private RoomState with(FilmQueue next) {
-    return new RoomState(
-        id, seq, createdAt, lastEventAt, title, policy, film, people, chat, discipline, next, heat);
+    return of(title, policy, film, people, chat, discipline, next, heat);
   }
 
   private RoomState with(Heat next) {
+    return of(title, policy, film, people, chat, discipline, queue, next);
+  }
+
+  private RoomState of(
+      String title,
+      Policy policy,
+      Film film,
+      People people,
+      ChatLog chat,
+      Discipline discipline,
+      FilmQueue queue,
+      Heat heat) {
     return new RoomState(
         id,
         seq,
@@ -251,7 +234,7 @@ public record RoomState(
         chat,
         discipline,
         queue,
-        next);
+        heat);
   }
 
   private RoomState stamped(RoomEvent.Meta meta) {

@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { BrokenStreams } from "./brokenStreams";
 import { expect, inStep, test, type Person } from "./room";
 import { Server } from "./server";
@@ -26,6 +27,11 @@ test("films are added, put in order and taken off, and everybody sees it", async
   await host.page.keyboard.press("Enter");
   await expect(queued(guest)).toHaveText([/Matinee test film/, /127.0.0.1/]);
   await expect(host.button("Move 127.0.0.1 down")).toBeFocused();
+
+  // By hand.
+  await drag(host, queued(host).nth(1), queued(host).nth(0));
+  await expect(queued(guest)).toHaveText([/127.0.0.1/, /Matinee test film/]);
+  await expect(queued(host)).toHaveText([/127.0.0.1/, /Matinee test film/]);
 
   await host.button("Remove 127.0.0.1").click();
   await expect(queued(guest)).toHaveText([/Matinee test film/]);
@@ -128,6 +134,23 @@ async function set(host: Person, setting: string): Promise<void> {
 
 function queued(person: Person) {
   return person.page.getByRole("list", { name: "Films that come next" }).getByRole("listitem");
+}
+
+/** Takes a film by its grip and lets it go over another one. */
+async function drag(person: Person, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await centreOf(from.locator("> span").first()), await centreOf(to)];
+  const { mouse } = person.page;
+  await mouse.move(start.x, start.y);
+  await mouse.down();
+  await mouse.move(start.x, (start.y + end.y) / 2, { steps: 5 });
+  await mouse.move(start.x, end.y - 4, { steps: 5 });
+  await mouse.up();
+}
+
+async function centreOf(what: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error("It is not to be seen.");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 function card(person: Person) {

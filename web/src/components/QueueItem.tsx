@@ -1,3 +1,5 @@
+import { useSortable } from "@dnd-kit/sortable";
+import { CSS } from "@dnd-kit/utilities";
 import type { ReactNode } from "react";
 import type { Media, QueueEntry } from "../protocol/messages";
 import type { Room } from "../room/roomStore";
@@ -24,6 +26,7 @@ interface QueueItemProps {
   readonly onMove: (button: string) => void;
 }
 
+const GRIP = "M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01";
 const UP = "M12 19V6m-6 6 6-6 6 6";
 const DOWN = "M12 5v13m-6-6 6 6 6-6";
 const REMOVE = "M6 6l12 12M18 6 6 18";
@@ -37,8 +40,21 @@ export function QueueItem({ room, entry, place, voted, rights, onMove }: QueueIt
     onMove(button);
     if (toIndex >= 0 && toIndex < of) void room.ask({ type: "moveInQueue", entryId, toIndex });
   };
+  const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
+    id: entryId,
+    disabled: !rights.move,
+  });
   return (
-    <li className={styles["item"]}>
+    <li
+      ref={setNodeRef}
+      className={isDragging ? `${styles["item"]} ${styles["dragged"]}` : styles["item"]}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
+    >
+      {rights.move && of > 1 && (
+        <span ref={setActivatorNodeRef} className={styles["grip"]} aria-hidden="true" {...listeners}>
+          <Icon path={GRIP} />
+        </span>
+      )}
       <div className={styles["film"]}>
         <bdi className={styles["title"]}>{video.title}</bdi>
         <span className={styles["facts"]}>
@@ -106,20 +122,26 @@ interface IconButtonProps {
 function IconButton({ label, path, disabled = false, mark, onClick }: IconButtonProps): ReactNode {
   return (
     <Button look="icon" aria-label={label} aria-disabled={disabled} data-move={mark} onClick={onClick}>
-      <svg
-        viewBox="0 0 24 24"
-        width="20"
-        height="20"
-        fill={path === PLAY ? "currentColor" : "none"}
-        stroke="currentColor"
-        strokeWidth="2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-      >
-        <path d={path} />
-      </svg>
+      <Icon path={path} />
     </Button>
+  );
+}
+
+function Icon({ path }: { readonly path: string }): ReactNode {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      fill={path === PLAY ? "currentColor" : "none"}
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
   );
 }
 

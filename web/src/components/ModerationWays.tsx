@@ -19,6 +19,8 @@ interface ModerationWaysProps {
 export function ModerationWays({ room, userId, name, onDone }: ModerationWaysProps): ReactNode {
   const [banning, setBanning] = useState(false);
   const user = useStore(room.store, ({ view }) => view.users.find(({ id }) => id === userId));
+  // In a crowd not everybody is known by name who may be in.
+  const mayBeIn = useStore(room.store, ({ view }) => user !== undefined || view.crowd !== undefined);
   const allowed = useStore(room.store, ({ view }) => (user ? mayDiscipline(view, user) : mayModerate(view)));
   const banned = useStore(room.store, ({ view }) => view.banned.some(({ id }) => id === userId));
   const isMe = useStore(room.store, ({ view }) => view.you?.id === userId);
@@ -43,10 +45,10 @@ export function ModerationWays({ room, userId, name, onDone }: ModerationWaysPro
   }
   return (
     <>
-      {user && (
+      {mayBeIn && (
         <>
-          <Button look="quiet" onClick={act({ type: "mute", userId, muted: !user.muted })}>
-            {user.muted ? "Unmute: let them write again" : "Mute: they read, but cannot write"}
+          <Button look="quiet" onClick={act({ type: "mute", userId, muted: !user?.muted })}>
+            {user?.muted ? "Unmute: let them write again" : "Mute: they read, but cannot write"}
           </Button>
           <Button look="quiet" onClick={act({ type: "kick", userId })}>
             Remove: they may come back as somebody new

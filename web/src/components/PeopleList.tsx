@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
-import type { User, UserId } from "../protocol/messages";
-import { mayDiscipline } from "../room/roomState";
+import type { Crowd, User, UserId } from "../protocol/messages";
+import { countHere, mayDiscipline } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
 import styles from "./PeopleList.module.css";
@@ -27,15 +27,17 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
   const view = useStore(room.store, (snapshot) => snapshot.view);
   const mayAct = (user: User): boolean => user.id !== me && (isHost || mayDiscipline(view, user));
+  const unnamed = view.crowd ? Math.max(0, view.crowd.total - users.length) : 0;
   const person = users.find((user) => user.id === chosen);
   return (
     <section className={styles["people"]} aria-labelledby="people-heading">
       <div className={styles["head"]}>
-        <h2 id="people-heading">Here now ({users.filter((user) => user.state !== "away").length})</h2>
+        <h2 id="people-heading">Here now ({countHere(view)})</h2>
         <Button look="quiet" className={styles["rename"]} onClick={() => setRenaming(true)}>
           Change name
         </Button>
       </div>
+      {view.crowd && <p className={styles["crowd"]}>{crowdText(view.crowd)}</p>}
       <ul aria-label="People">
         {users.map((user) => (
           <li key={user.id} className={styles[user.state]}>
@@ -62,8 +64,28 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
           </li>
         ))}
       </ul>
+      {unnamed > 0 && (
+        <p className={styles["crowd"]}>
+          and {unnamed} {unnamed === 1 ? "other" : "others"}, whom this page has not met: people who govern, ask for
+          control or write are named.
+        </p>
+      )}
       {person && mayAct(person) && <PersonDialog room={room} user={person} onClose={() => setChosen(undefined)} />}
       {renaming && <RenameDialog named={MYSELF} name={myName} onRename={onRename} onClose={() => setRenaming(false)} />}
     </section>
   );
+}
+
+/** How a crowd does: "500 watching, 12 loading, 10 away". */
+function crowdText({ here, buffering, behind, away }: Crowd): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [here, "watching"],
+    [buffering, "loading"],
+    [behind, "cannot keep up"],
+    [away, "away"],
+  ];
+  return parts
+    .filter(([count], i) => i === 0 || count > 0)
+    .map(([count, what]) => `${count} ${what}`)
+    .join(", ");
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { useStored } from "../hooks/useStored";
 import type { RoomId } from "../protocol/messages";
-import { mayModerate } from "../room/roomState";
+import { countHere, mayModerate } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { localStore } from "../room/storage";
 import { BannedList } from "./BannedList";
@@ -35,7 +35,7 @@ interface RoomSideProps {
 export function RoomSide({ room, roomId, tab, onTab, onRename }: RoomSideProps): ReactNode {
   const [news, setNews] = useStored(localStore(), "matinee.chatNews");
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
-  const here = useStore(room.store, ({ view }) => view.users.filter(({ state }) => state !== "away").length);
+  const here = useStore(room.store, ({ view }) => countHere(view));
   const waiting = useStore(room.store, ({ view }) => view.queue.entries.length);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
   const moderates = useStore(room.store, ({ view }) => mayModerate(view));

@@ -498,6 +498,8 @@ export interface Presence {
   readonly type: "presence";
   readonly users: readonly User[];
   readonly banned: readonly Banned[];
+  readonly crowd?: Crowd;
+  readonly gone: readonly UserId[];
   readonly seq: number;
   readonly after: number;
 }
@@ -517,6 +519,14 @@ export interface User {
 export interface Banned {
   readonly id: UserId;
   readonly name: DisplayName;
+}
+
+export interface Crowd {
+  readonly total: number;
+  readonly here: number;
+  readonly buffering: number;
+  readonly behind: number;
+  readonly away: number;
 }
 
 export interface Settings {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { Policy, Presence, Role, RoomInfo, ServerMessage, State, Welcome } from "../protocol/messages";
-import { EMPTY_VIEW, mayControl, mayDiscipline, mayEnqueue, maySpeakAt, receive, type RoomView } from "./roomState";
+import type { Policy, Presence, Role, RoomInfo, ServerMessage, State, User, Welcome } from "../protocol/messages";
+import {
+  countHere,
+  EMPTY_VIEW,
+  mayControl,
+  mayDiscipline,
+  mayEnqueue,
+  maySpeakAt,
+  receive,
+  type RoomView,
+} from "./roomState";
 import { DEFAULT_POLICY } from "./defaultPolicy";
 
 const video = { title: "Film", src: "/media/film/master.m3u8", durationSeconds: 60 };
@@ -53,6 +62,7 @@ function presence(seq: number, after: number, role: "host" | "viewer" = "viewer"
       { id: "me", name: "Ann", role, ready: true, state: "here", founder: false, muted: false },
     ],
     banned: [],
+    gone: [],
     seq,
     after,
   };
@@ -125,6 +135,34 @@ describe("the view of a room", () => {
     const view = viewAfter(welcome, state(7, 7));
     expect(mayControl(view)).toBe(false);
     expect(mayControl(receive(view, presence(8, 7, "host")))).toBe(true);
+  });
+
+  it("in a crowd what is known of people grows by what is told, and a fresh start forgets it", () => {
+    const crowd = { total: 300, here: 280, buffering: 0, behind: 0, away: 20 };
+    const guest = (id: string, more: Partial<User> = {}): User => ({
+      id,
+      name: id,
+      role: "viewer",
+      ready: true,
+      state: "here",
+      founder: false,
+      muted: false,
+      ...more,
+    });
+    const news = (seq: number, users: readonly User[], gone: readonly string[] = [], after = seq - 1): Presence => ({
+      ...presence(seq, after),
+      users,
+      gone,
+      crowd,
+    });
+    const host = guest("host", { role: "host" });
+    const first = viewAfter(welcome, state(7, 7), news(8, [host, guest("a"), guest("b")]));
+    const then = receive(first, news(9, [host, guest("c"), guest("b", { asksAs: 1 })], ["a"]));
+    expect(then.users.map(({ id }) => id)).toEqual(["host", "b", "c"]);
+    expect(countHere(then)).toBe(280);
+    expect(receive(then, news(10, [host], [], 10)).users).toEqual([host]);
+    const few = receive(then, presence(10, 9));
+    expect([few.crowd, few.users.length, countHere(few)]).toEqual([undefined, 2, 2]);
   });
 
   it("everybody may control where the settings say so", () => {

@@ -3,6 +3,7 @@ import type {
   Cause,
   Chat,
   ChatLine,
+  Crowd,
   Heat,
   Hold,
   Media,
@@ -25,7 +26,10 @@ export interface RoomView {
   readonly you?: You;
   readonly room?: RoomInfo;
   readonly playback?: Playback;
+  /** Who is in; in a crowd those whom this page has been told of. */
   readonly users: readonly User[];
+  /** How many are in where not everybody is named. */
+  readonly crowd?: Crowd | undefined;
   /** Whom the room keeps out. */
   readonly banned: readonly Banned[];
   readonly chat: ChatView;
@@ -87,6 +91,11 @@ export function receive(view: RoomView, message: ServerMessage): RoomView {
   }
 }
 
+/** How many people are connected. */
+export function countHere({ users, crowd }: Pick<RoomView, "users" | "crowd">): number {
+  return crowd ? crowd.total - crowd.away : users.filter(({ state }) => state !== "away").length;
+}
+
 /** Whether this person may move the film. */
 export function mayControl(view: RoomView): boolean {
   if (view.room?.policy.control === "everyone") return true;
@@ -145,7 +154,16 @@ function onWhole(view: RoomView, message: Whole): RoomView {
 function onPresence(view: RoomView, message: Presence): RoomView {
   const me = message.users.find((user) => user.id === view.you?.id);
   const you = me && { you: { id: me.id, name: me.name, role: me.role } };
-  return { ...view, ...you, users: message.users, banned: message.banned };
+  return { ...view, ...you, users: usersAfter(view.users, message), banned: message.banned, crowd: message.crowd };
+}
+
+/** Everybody; in a crowd who was known before and is not gone, with what is new of them. Who governs or asks comes first. */
+function usersAfter(known: readonly User[], { users, crowd, gone, seq, after }: Presence): readonly User[] {
+  if (!crowd || seq === after) return users;
+  const all = new Map([...known, ...users].map((user) => [user.id, user]));
+  gone.forEach((id) => all.delete(id));
+  const rank = ({ role, asksAs }: User): number => (role !== "viewer" || asksAs !== undefined ? 0 : 1);
+  return [...all.values()].toSorted((one, other) => rank(one) - rank(other));
 }
 
 function onSettings(view: RoomView, message: Settings): RoomView {

@@ -54,6 +54,17 @@ describe("people", () => {
     expect(step(room([ANN, BOB]), room([ANN], { banned: [{ id: "b", name: "Bob" }] }))).toEqual(["banned Bob"]);
   });
 
+  it("in a crowd only what moderators do is told of those who come and go", () => {
+    const crowd = { total: 300, here: 300, buffering: 0, behind: 0, away: 0 };
+    expect(step(room([ANN, BOB]), room([ANN, CY], { crowd }))).toEqual([]);
+    expect(step(room([ANN], { crowd }), room([ANN, BOB, CY]))).toEqual([]);
+    const out = room([ANN], { crowd, banned: [{ id: "b", name: "Bob" }] });
+    expect(step(room([ANN, BOB], { crowd }), out)).toEqual(["banned Bob"]);
+    expect(step(room([ANN, BOB], { crowd }), room([ANN, { ...BOB, role: "cohost" }], { crowd }))).toEqual([
+      "control Bob",
+    ]);
+  });
+
   it("one's own coming is not told", () => {
     expect(step(room([ANN]), room([ANN, user("me", "Me")]))).toEqual([]);
   });

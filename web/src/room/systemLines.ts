@@ -80,9 +80,14 @@ function peopleNews(before: RoomView, after: RoomView): readonly Happening[] {
     ...(what !== undefined && { what }),
   });
   const gone = before.users.filter(({ id }) => !now.has(id));
+  const come = after.users.filter(({ id }) => !old.has(id) && id !== me);
+  // In a crowd somebody always comes or goes, and not everybody is named.
+  const crowded = before.crowd !== undefined || after.crowd !== undefined;
+  const putOut = gone.filter(({ id }) => banned.has(id));
   return [
-    ...gone.map((user) => about(banned.has(user.id) ? "banned" : "left", user)),
-    ...after.users.filter(({ id }) => !old.has(id) && id !== me).map((user) => about("joined", user)),
+    ...putOut.map((user) => about("banned", user)),
+    ...(crowded ? [] : gone.filter((user) => !putOut.includes(user)).map((user) => about("left", user))),
+    ...(crowded ? [] : come.map((user) => about("joined", user))),
     ...after.users.flatMap((user) => changes(old.get(user.id), user, about)),
   ];
 }

@@ -121,6 +121,7 @@ describe("the wire fixtures that Java and TypeScript share", () => {
         },
       ],
       banned: [{ id: "u9", name: "Zed" }],
+      crowd: { total: 523, here: 500, buffering: 12, behind: 1, away: 10 },
       chat: {
         lines: [
           {

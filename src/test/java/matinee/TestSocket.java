@@ -84,6 +84,14 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     }
   }
 
+  /** The first message of this type among those that were read. */
+  JsonNode heard(String type) {
+    return all.stream()
+        .filter(message -> message.get("type").asText().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The code in the server's close frame. */
   int closeCode() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -15,7 +15,9 @@ import matinee.protocol.DeviceKey;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 import matinee.room.LiveRoom;
+import matinee.room.ModerationEvent;
 import matinee.room.Readiness;
+import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 
 /**
@@ -150,8 +152,18 @@ final class Attendance {
     devices.remove(user);
   }
 
+  /** What has happened in the room, as far as it says who is here and how they do. */
+  void learn(List<RoomEvent> events) {
+    buffers.learn(events);
+    for (RoomEvent event : events) {
+      if (event instanceof ModerationEvent moderation) {
+        moderation.putsOut().ifPresent(user -> putOut(user, event.meta().at()));
+      }
+    }
+  }
+
   /** A member is in the room no more, whatever sockets they have. */
-  void putOut(UserId user, double now) {
+  private void putOut(UserId user, double now) {
     audiences.values().forEach(node -> node.sessions.values().removeIf(user::equals));
     forget(user);
     if (hasNobody()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Presence;
 import matinee.protocol.Role;
 import matinee.protocol.RoomInfo;
 import matinee.protocol.ServerMessage;
@@ -28,7 +29,7 @@ public sealed interface AudienceMessage {
   record Snapshot(
       RoomInfo info,
       ServerMessage.State state,
-      ServerMessage.Presence presence,
+      Presence presence,
       ServerMessage.ChatHistory chat,
       ServerMessage.Queue queue,
       ServerMessage.Heat heat,

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import matinee.protocol.ServerMessage;
-import matinee.protocol.UserId;
 import matinee.room.ChatEvent;
 import matinee.room.LiveRoom;
 import matinee.room.ModerationEvent;
+import matinee.room.PresenceView;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import matinee.room.RoomView;
@@ -20,6 +20,7 @@ import matinee.room.RoomView;
 final class Publisher {
 
   private long published;
+  private PresenceView people = new PresenceView();
   private ServerMessage.Queue queue =
       new ServerMessage.Queue(List.of(), OptionalDouble.empty(), 0, 0);
   private ServerMessage.Heat heat = new ServerMessage.Heat(0, List.of(), 0, 0);
@@ -30,6 +31,7 @@ final class Publisher {
    */
   void startAt(RoomState state) {
     published = state.seq();
+    people = new PresenceView();
     queue = RoomView.queue(state, 0, 0);
     heat = RoomView.heat(state, 0, 0);
   }
@@ -43,16 +45,12 @@ final class Publisher {
       tell(attendance, new ServerMessage.Settings(state.title(), state.policy(), published, after));
     }
     for (RoomEvent event : events) {
-      switch (event) {
-        case ChatEvent said -> {
-          long after = advance(state);
-          tell(attendance, RoomView.said(said, published, after));
-        }
-        case ModerationEvent.MemberRemoved kick ->
-            putOut(state, kick.userId(), ServerMessage.ByeReason.KICKED, attendance);
-        case ModerationEvent.MemberBanned ban ->
-            putOut(state, ban.userId(), ServerMessage.ByeReason.BANNED, attendance);
-        default -> {}
+      if (event instanceof ChatEvent said) {
+        long after = advance(state);
+        tell(attendance, RoomView.said(said, published, after));
+      }
+      if (event instanceof ModerationEvent moderation) {
+        putOut(moderation, attendance);
       }
     }
     queueAndHeat(state, attendance);
@@ -74,10 +72,15 @@ final class Publisher {
     }
   }
 
-  private static void putOut(
-      RoomState state, UserId user, ServerMessage.ByeReason why, Attendance attendance) {
-    attendance.putOut(user, state.lastEventAt());
-    attendance.audiences().forEach(one -> one.tell(new AudienceMessage.PutOut(user, why)));
+  private static void putOut(ModerationEvent event, Attendance attendance) {
+    ServerMessage.ByeReason why =
+        event instanceof ModerationEvent.MemberBanned
+            ? ServerMessage.ByeReason.BANNED
+            : ServerMessage.ByeReason.KICKED;
+    event
+        .putsOut()
+        .map(user -> new AudienceMessage.PutOut(user, why))
+        .ifPresent(out -> attendance.audiences().forEach(one -> one.tell(out)));
   }
 
   private static boolean isOfTheFilm(RoomEvent event) {
@@ -113,13 +116,18 @@ final class Publisher {
     tell(attendance, RoomView.state(state, attendance.live(), published, after));
   }
 
-  /** Who is here; and where a film waits, whom it still waits for. */
-  void presence(RoomState state, Attendance attendance) {
+  /**
+   * Who is here; and where a film waits, whom it still waits for.
+   *
+   * @return whether there is more to tell than is told at once
+   */
+  boolean presence(RoomState state, Attendance attendance) {
     if (state.film().gate().current().isPresent()) {
       film(state, attendance);
     }
     long after = advance(state);
-    tell(attendance, RoomView.presence(state, attendance.live(), published, after));
+    tell(attendance, people.next(state, attendance.live(), published, after));
+    return people.isBehind();
   }
 
   private AudienceMessage.Snapshot snapshot(RoomState state, Attendance attendance) {
@@ -127,7 +135,7 @@ final class Publisher {
     return new AudienceMessage.Snapshot(
         state.info(),
         RoomView.state(state, live, published, published),
-        RoomView.presence(state, live, published, published),
+        PresenceView.whole(state, live, published, published),
         RoomView.chat(state, published),
         RoomView.queue(state, published, published),
         RoomView.heat(state, published, published),

@@ -132,10 +132,7 @@ public final class RoomEntity
       case RoomCommand.Readiness readiness -> onReadiness(state, readiness, now);
       case RoomCommand.Report report -> onReport(state, report, now);
       case RoomCommand.Tick tick -> onTick(state, now);
-      case RoomCommand.TellPresence tell -> {
-        publisher.presence(state, attendance);
-        yield Effect().noReply();
-      }
+      case RoomCommand.TellPresence tell -> presence(publisher.presence(state, attendance));
       case RoomCommand.Reactions given -> onReactions(state, given, now);
       case RoomCommand.TellReactions tell -> {
         reactions.tell(attendance);
@@ -287,7 +284,7 @@ public final class RoomEntity
   }
 
   private void told(RoomState state, List<RoomEvent> events) {
-    attendance.buffers().learn(events);
+    attendance.learn(events);
     publisher.events(state, events, attendance);
     if (events.stream().anyMatch(RoomEvent.OfMembers.class::isInstance)) {
       reminders.presence();

@@ -82,6 +82,8 @@ final class Audience extends AbstractBehavior<Audience.Message> {
 
   record PassReactionsOn() implements Message {}
 
+  record PassMembershipOn() implements Message {}
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final int IDLE_HEARTBEATS = 5;
 
@@ -91,7 +93,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   private final RoomMirror mirror;
   private final Seats seats;
   private final ActorRef<AudienceMessage> self;
-  private final MembershipBatch batch = new MembershipBatch();
+  private final MembershipBatch batch;
   private final ReactionFold reactions;
   private final Readers readers = new Readers();
   private long received;
@@ -127,6 +129,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
     this.audiences = audiences;
     this.mirror = mirror;
     this.seats = seats;
+    this.batch = new MembershipBatch(timers);
     this.reactions = new ReactionFold(room, timers);
     this.self = context.messageAdapter(AudienceMessage.class, FromRoom::new);
     timers.startTimerWithFixedDelay(new Heartbeat(), HEARTBEAT);
@@ -160,6 +163,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       case TellAgain again -> onTellAgain(again.session());
       case React react -> onReact(react);
       case PassReactionsOn on -> reactions.passOn();
+      case PassMembershipOn on -> sendBatch();
       case Describe describe -> onDescribe(describe.replyTo());
     }
     return this;

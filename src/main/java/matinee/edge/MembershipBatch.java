@@ -1,6 +1,8 @@
 package matinee.edge;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.TimerScheduler;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,15 +15,23 @@ import matinee.cluster.RoomCommand;
 import matinee.protocol.SessionId;
 
 /**
- * Who came and who went since the room was told last; at most one batch is under way, so a burst is
- * a few messages.
+ * Who came and who went since the room was told last. At most one batch is under way, and after one
+ * the next waits a moment, so a burst is a few messages.
  */
 final class MembershipBatch {
 
+  /** Nobody who comes alone waits for it; hundreds at once become ten events a second. */
+  private static final Duration FOLD = Duration.ofMillis(100);
+
+  private final TimerScheduler<Audience.Message> timers;
   private final Set<SessionId> entered = new LinkedHashSet<>();
   private final Map<SessionId, Boolean> left = new LinkedHashMap<>();
   private Optional<RoomCommand.Membership> inFlight = Optional.empty();
   private long number;
+
+  MembershipBatch(TimerScheduler<Audience.Message> timers) {
+    this.timers = timers;
+  }
 
   void entered(SessionId session) {
     left.remove(session);
@@ -58,18 +68,20 @@ final class MembershipBatch {
         Optional.of(new RoomCommand.Membership(audience, ++number, true, here, departures()));
   }
 
-  /** The next batch, if there is news and none is under way. */
+  /** The next batch, if there is news and it is time for it. */
   Optional<RoomCommand.Membership> next(
       ActorRef<AudienceMessage> audience,
       Function<SessionId, Optional<RoomCommand.Attendee>> attendee) {
-    if (!isIdle() || (entered.isEmpty() && left.isEmpty())) {
+    boolean news = !entered.isEmpty() || !left.isEmpty();
+    if (!news || !isIdle() || timers.isTimerActive(Audience.PassMembershipOn.class)) {
       return Optional.empty();
     }
-    List<RoomCommand.Attendee> news =
+    timers.startSingleTimer(Audience.PassMembershipOn.class, new Audience.PassMembershipOn(), FOLD);
+    List<RoomCommand.Attendee> newcomers =
         entered.stream().map(attendee).flatMap(Optional::stream).toList();
     entered.clear();
     inFlight =
-        Optional.of(new RoomCommand.Membership(audience, ++number, false, news, departures()));
+        Optional.of(new RoomCommand.Membership(audience, ++number, false, newcomers, departures()));
     return inFlight;
   }
 

@@ -4,11 +4,13 @@ import akka.http.javadsl.model.ws.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import matinee.cluster.AudienceMessage;
 import matinee.protocol.ChatLog;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
+import matinee.protocol.Presence;
 import matinee.protocol.Role;
 import matinee.protocol.RoomInfo;
 import matinee.protocol.ServerMessage;
@@ -60,8 +62,8 @@ final class RoomMirror {
   }
 
   /**
-   * All but who is there, for one who has nothing; who is there follows, for their coming changes
-   * it.
+   * The room, for one who has nothing. Where everybody is named, who is there follows by itself:
+   * their coming changes it.
    */
   List<Message> forNewcomer() {
     if (forNewcomer.isEmpty()) {
@@ -69,11 +71,16 @@ final class RoomMirror {
           latest
               .map(
                   known ->
-                      List.of(
-                          Outbox.encode(known.state().startingAt(known.seq())),
-                          Outbox.encode(chat(known)),
-                          Outbox.encode(queue(known)),
-                          Outbox.encode(heat(known))))
+                      Stream.concat(
+                              Stream.of(
+                                  known.state().startingAt(known.seq()),
+                                  chat(known),
+                                  queue(known),
+                                  heat(known)),
+                              Stream.of(known.presence().startingAt(known.seq()))
+                                  .filter(one -> one.crowd().isPresent()))
+                          .map(Outbox::encode)
+                          .toList())
               .orElse(List.of());
     }
     return forNewcomer;
@@ -86,7 +93,7 @@ final class RoomMirror {
             known ->
                 List.of(
                     Outbox.encode(known.state().resync(known.seq())),
-                    Outbox.encode(presence(known)),
+                    Outbox.encode(known.presence().startingAt(known.seq())),
                     Outbox.encode(chat(known)),
                     Outbox.encode(queue(known)),
                     Outbox.encode(heat(known)),
@@ -114,11 +121,6 @@ final class RoomMirror {
             PROTOCOL));
   }
 
-  private static ServerMessage.Presence presence(AudienceMessage.Snapshot known) {
-    return new ServerMessage.Presence(
-        known.presence().users(), known.presence().banned(), known.seq(), known.seq());
-  }
-
   private static ServerMessage.ChatHistory chat(AudienceMessage.Snapshot known) {
     return new ServerMessage.ChatHistory(known.chat().log(), known.seq(), known.seq());
   }
@@ -143,8 +145,7 @@ final class RoomMirror {
               known.presence(),
               known,
               state.seq());
-      case ServerMessage.Presence presence ->
-          told(known.info(), known.state(), presence, known, presence.seq());
+      case Presence presence -> told(known.info(), known.state(), presence, known, presence.seq());
       case ServerMessage.Chat chat ->
           saying(known, known.chat().log().with(chat.line()), chat.seq());
       case ServerMessage.ChatDeleted gone ->
@@ -172,7 +173,7 @@ final class RoomMirror {
   private static AudienceMessage.Snapshot told(
       RoomInfo info,
       ServerMessage.State state,
-      ServerMessage.Presence presence,
+      Presence presence,
       AudienceMessage.Snapshot known,
       long seq) {
     return new AudienceMessage.Snapshot(

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -20,7 +19,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = ServerMessage.Welcome.class, name = "welcome"),
   @JsonSubTypes.Type(value = ServerMessage.State.class, name = "state"),
   @JsonSubTypes.Type(value = ServerMessage.Resync.class, name = "resync"),
-  @JsonSubTypes.Type(value = ServerMessage.Presence.class, name = "presence"),
+  @JsonSubTypes.Type(value = Presence.class, name = "presence"),
   @JsonSubTypes.Type(value = ServerMessage.Settings.class, name = "policy"),
   @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
   @JsonSubTypes.Type(value = ServerMessage.ChatDeleted.class, name = "chatDeleted"),
@@ -33,7 +32,22 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = ServerMessage.Error.class, name = "error"),
   @JsonSubTypes.Type(value = ServerMessage.Bye.class, name = "bye"),
 })
-public sealed interface ServerMessage {
+public sealed interface ServerMessage
+    permits ServerMessage.Welcome,
+        ServerMessage.State,
+        ServerMessage.Resync,
+        Presence,
+        ServerMessage.Settings,
+        ServerMessage.Chat,
+        ServerMessage.ChatDeleted,
+        ServerMessage.ChatHistory,
+        ServerMessage.Queue,
+        ServerMessage.Reactions,
+        ServerMessage.Heat,
+        ServerMessage.Pong,
+        ServerMessage.Ack,
+        ServerMessage.Error,
+        ServerMessage.Bye {
 
   /** You are in. */
   record Welcome(You you, RoomInfo room, double serverTime, String resumeToken, int protocol)
@@ -140,48 +154,6 @@ public sealed interface ServerMessage {
     /** It waited, and goes on. */
     @JsonProperty("released")
     RELEASED
-  }
-
-  /**
-   * @param banned whom the room keeps out
-   */
-  record Presence(List<User> users, List<Banned> banned, long seq, long after)
-      implements ServerMessage {
-    public Presence {
-      users = List.copyOf(users);
-      banned = banned == null ? List.of() : List.copyOf(banned);
-    }
-  }
-
-  record Banned(UserId id, DisplayName name) {}
-
-  /**
-   * @param asksAs place in the line of those who ask for control, from 1; absent: does not ask
-   * @param controlUntil when a granted control ends by itself, cluster time in milliseconds
-   * @param founder whether they made the room, and may govern it again
-   * @param muted whether they may neither chat nor react
-   */
-  record User(
-      UserId id,
-      DisplayName name,
-      Role role,
-      boolean ready,
-      Whereabouts state,
-      OptionalInt asksAs,
-      OptionalDouble controlUntil,
-      boolean founder,
-      boolean muted) {}
-
-  /** Whether a member's connection stands, and how their player does. */
-  enum Whereabouts {
-    @JsonProperty("here")
-    HERE,
-    @JsonProperty("away")
-    AWAY,
-    @JsonProperty("buffering")
-    BUFFERING,
-    @JsonProperty("behind")
-    BEHIND
   }
 
   /**

@@ -9,6 +9,15 @@ import matinee.protocol.UserId;
 /** What moderators did about somebody; presence shows it. */
 public sealed interface ModerationEvent extends RoomEvent.OfMembers {
 
+  /** Who is in the room no more because of it. */
+  default Optional<UserId> putsOut() {
+    return switch (this) {
+      case MemberRemoved removed -> Optional.of(removed.userId());
+      case MemberBanned banned -> Optional.of(banned.userId());
+      case MemberMuted _, BanLifted _ -> Optional.empty();
+    };
+  }
+
   record MemberMuted(Meta meta, UserId userId, boolean muted) implements ModerationEvent {}
 
   /** Somebody was put out; under another id they may come in again. */

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import matinee.protocol.ClientMessage.Coping;
-import matinee.protocol.ServerMessage.Whereabouts;
 import matinee.protocol.UserId;
+import matinee.protocol.Whereabouts;
 
 /**
  * What a room knows of its viewers' buffers, and does not journal.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import matinee.protocol.Hold;
+import matinee.protocol.Presence;
 import matinee.protocol.QueueEntry;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.UserId;
@@ -39,22 +40,6 @@ public final class RoomView {
                 wait ->
                     Hold.naming(
                         wait.reason(), GateRules.stillWaitedFor(room, live), wait.until())));
-  }
-
-  /**
-   * Who is in.
-   *
-   * @param live whose connection stands, and how their players do
-   */
-  public static ServerMessage.Presence presence(
-      RoomState room, LiveRoom live, long seq, long after) {
-    List<ServerMessage.User> users =
-        room.present().map(member -> user(room, member, live.readiness())).toList();
-    List<ServerMessage.Banned> banned =
-        room.discipline().bans().stream()
-            .map(ban -> new ServerMessage.Banned(ban.user(), ban.name()))
-            .toList();
-    return new ServerMessage.Presence(users, banned, seq, after);
   }
 
   /** What was said last. */
@@ -104,11 +89,12 @@ public final class RoomView {
     return new ServerMessage.Heat(Heat.BUCKET_SECONDS, room.heat().totals(), seq, after);
   }
 
-  private static ServerMessage.User user(RoomState room, Member member, Readiness readiness) {
+  /** A member, as others see them. */
+  static Presence.User user(RoomState room, Member member, Readiness readiness) {
     UserId id = member.id();
     People people = room.people();
     int place = people.requests().indexOf(id) + 1;
-    return new ServerMessage.User(
+    return new Presence.User(
         id,
         member.name(),
         people.roleOf(id),

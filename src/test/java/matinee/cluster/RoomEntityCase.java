@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
@@ -49,6 +50,7 @@ abstract class RoomEntityCase {
   static final SessionId GUEST_TAB = new SessionId("guest-tab");
   static final Media FILM =
       new Media(Optional.empty(), "Film", "https://example.org/film.m3u8", 100);
+  static final Duration PATIENCE = Duration.ofSeconds(15);
   static final RoomTimings TIMINGS =
       new RoomTimings(
           Duration.ofMillis(200),
@@ -69,7 +71,12 @@ abstract class RoomEntityCase {
     RoomId id = RoomId.fresh();
     room =
         EventSourcedBehaviorTestKit.create(
-            KIT.system(), RoomEntity.create(id, ClusterClock.start(), TIMINGS, shard.ref()));
+            KIT.system(), RoomEntity.create(id, ClusterClock.start(), timings(), shard.ref()));
+  }
+
+  /** How long this case's room waits for what. */
+  RoomTimings timings() {
+    return TIMINGS;
   }
 
   CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> create() {
@@ -108,7 +115,7 @@ abstract class RoomEntityCase {
 
   void expect(AudienceMessage wanted) {
     audience.fishForMessage(
-        Duration.ofSeconds(3),
+        PATIENCE,
         message ->
             message.equals(wanted)
                 ? FishingOutcomes.complete()
@@ -118,7 +125,7 @@ abstract class RoomEntityCase {
   AudienceMessage.Snapshot expectSnapshot() {
     List<AudienceMessage> seen =
         audience.fishForMessage(
-            Duration.ofSeconds(3),
+            PATIENCE,
             message ->
                 message instanceof AudienceMessage.Snapshot
                     ? FishingOutcomes.complete()
@@ -128,12 +135,18 @@ abstract class RoomEntityCase {
 
   /** The next room-wide message of this type; what comes before it is passed over. */
   <T extends ServerMessage> T fishPublished(Class<T> type) {
+    return fishPublished(type, any -> true);
+  }
+
+  /** The next of these room-wide messages; what comes before it is passed over. */
+  <T extends ServerMessage> T fishPublished(Class<T> type, Predicate<T> which) {
     List<AudienceMessage> seen =
         audience.fishForMessage(
-            Duration.ofSeconds(3),
+            PATIENCE,
             message ->
                 message instanceof AudienceMessage.Publish publish
                         && type.isInstance(publish.message())
+                        && which.test(type.cast(publish.message()))
                     ? FishingOutcomes.complete()
                     : FishingOutcomes.continueAndIgnore());
     return type.cast(((AudienceMessage.Publish) seen.getLast()).message());

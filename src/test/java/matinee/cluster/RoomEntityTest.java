@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FilmCommand;
+import matinee.protocol.Presence;
 import matinee.protocol.Role;
 import matinee.protocol.ServerMessage;
 import matinee.room.RoomEvent;
@@ -82,13 +83,11 @@ class RoomEntityTest extends RoomEntityCase {
   private static long afterOf(ServerMessage message) {
     return message instanceof ServerMessage.State state
         ? state.after()
-        : ((ServerMessage.Presence) message).after();
+        : ((Presence) message).after();
   }
 
   private static long seqOf(ServerMessage message) {
-    return message instanceof ServerMessage.State state
-        ? state.seq()
-        : ((ServerMessage.Presence) message).seq();
+    return message instanceof ServerMessage.State state ? state.seq() : ((Presence) message).seq();
   }
 
   @Test

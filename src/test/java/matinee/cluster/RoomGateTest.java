@@ -4,100 +4,54 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.actor.testkit.typed.javadsl.FishingOutcomes;
-import akka.actor.testkit.typed.javadsl.TestProbe;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ClientMessage.Coping;
-import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.GatePolicy.GateMode;
-import matinee.protocol.Media;
 import matinee.protocol.Person;
 import matinee.protocol.Policy;
-import matinee.protocol.RoomId;
+import matinee.protocol.Presence;
 import matinee.protocol.ServerMessage;
-import matinee.protocol.ServerMessage.Whereabouts;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
+import matinee.protocol.Whereabouts;
 import matinee.room.ReadyGate;
-import matinee.room.RoomEvent;
-import matinee.room.RoomState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The entity of a room with a gate: whom it hears, whom it tells, what a restart leaves. */
-class RoomGateTest {
+class RoomGateTest extends RoomEntityCase {
 
-  private static final ActorTestKit KIT =
-      ActorTestKit.create(
-          EventSourcedBehaviorTestKit.config()
-              .withFallback(
-                  ConfigFactory.parseString(
-                      """
-                      akka.actor.provider = local
-                      akka.persistence.journal.auto-start-journals = []
-                      akka.persistence.snapshot-store.auto-start-snapshot-stores = []
-                      akka.jvm-exit-on-fatal-error = off
-                      akka.coordinated-shutdown.exit-jvm = off
-                      """))
-              .withFallback(ConfigFactory.load()));
-
-  private static final UserId HOST = new UserId("host");
-  private static final UserId GUEST = new UserId("guest");
   private static final Person GUEST_PERSON = new Person(GUEST, new DisplayName("guest"));
-  private static final Media FILM =
-      new Media(Optional.empty(), "Film", "https://example.org/film.m3u8", 100);
-  private static final RoomTimings TIMINGS =
-      new RoomTimings(
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          Duration.ofMillis(20),
-          Duration.ofSeconds(8));
 
-  private final TestProbe<AudienceMessage> audience = KIT.createTestProbe(AudienceMessage.class);
-  private final TestProbe<ClusterSharding.ShardCommand> shard =
-      KIT.createTestProbe(ClusterSharding.ShardCommand.class);
-  private EventSourcedBehaviorTestKit<RoomCommand, RoomEvent, RoomState> room;
-  private long batch;
-
-  @AfterAll
-  static void stop() {
-    KIT.shutdownTestKit();
-  }
-
-  @BeforeEach
-  void start() {
-    room =
-        EventSourcedBehaviorTestKit.create(
-            KIT.system(),
-            RoomEntity.create(RoomId.fresh(), ClusterClock.start(), TIMINGS, shard.ref()));
+  @Override
+  RoomTimings timings() {
+    return new RoomTimings(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(60),
+        Duration.ofMillis(20),
+        Duration.ofSeconds(8));
   }
 
   @Test
   void filmWaitsForWhoIsNotReadyAndSaysSo() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
-    play();
-    ServerMessage.State held = told(ServerMessage.State.class, state -> state.hold().isPresent());
+    play("play");
+    ServerMessage.State held =
+        fishPublished(ServerMessage.State.class, state -> state.hold().isPresent());
     assertFalse(held.isPlaying());
     assertEquals(List.of(GUEST_PERSON), held.hold().orElseThrow().waitingFor());
     ready(GUEST, true);
-    ServerMessage.State moving = told(ServerMessage.State.class, ServerMessage.State::isPlaying);
+    ServerMessage.State moving =
+        fishPublished(ServerMessage.State.class, ServerMessage.State::isPlaying);
     assertTrue(moving.hold().isEmpty());
     assertEquals(Optional.empty(), moving.cause().missing());
   }
@@ -105,10 +59,10 @@ class RoomGateTest {
   @Test
   void whoIsReadyMeanwhileIsNamedNoLonger() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
-    play();
-    told(ServerMessage.State.class, state -> namedIn(state).size() == 2);
+    play("play");
+    fishPublished(ServerMessage.State.class, state -> namedIn(state).size() == 2);
     ready(HOST, true);
-    told(ServerMessage.State.class, state -> namedIn(state).equals(List.of(GUEST_PERSON)));
+    fishPublished(ServerMessage.State.class, state -> namedIn(state).equals(List.of(GUEST_PERSON)));
     assertTrue(waiting().isPresent());
   }
 
@@ -116,7 +70,7 @@ class RoomGateTest {
   void waitSurvivesARestartAndEndsWhenReadinessIsHeardAgain() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
-    play();
+    play("play");
     ReadyGate.Wait before = waiting().orElseThrow();
     room.restart();
     assertEquals(before, waiting().orElseThrow());
@@ -133,7 +87,7 @@ class RoomGateTest {
   @Test
   void waitEndsByItselfAtTheDeadlineAlsoAfterARestart() {
     open(new GatePolicy(GateMode.ALL, null, 2, null));
-    play();
+    play("play");
     double until = waiting().orElseThrow().until();
     room.restart();
     audience.awaitAssert(
@@ -158,14 +112,14 @@ class RoomGateTest {
             OptionalDouble.empty(),
             Optional.of(Coping.BUFFERING),
             OptionalLong.empty()));
-    told(
-        ServerMessage.Presence.class,
+    fishPublished(
+        Presence.class,
         presence ->
             presence.users().stream()
                 .anyMatch(one -> one.id().equals(GUEST) && one.state() == Whereabouts.BUFFERING));
     ready(GUEST, true);
-    told(
-        ServerMessage.Presence.class,
+    fishPublished(
+        Presence.class,
         presence ->
             presence.users().stream()
                 .anyMatch(
@@ -181,28 +135,7 @@ class RoomGateTest {
   }
 
   private void enter(UserId user) {
-    batch++;
-    room.runCommand(
-        new RoomCommand.Membership(
-            audience.ref(),
-            batch,
-            batch == 1,
-            List.of(
-                new RoomCommand.Attendee(
-                    tabOf(user), user, new DisplayName(user.value()), Optional.empty())),
-            List.of()));
-  }
-
-  private void play() {
-    room.<RoomReply>runCommand(
-        replyTo ->
-            new RoomCommand.FromMember(
-                HOST,
-                new CommandId("play"),
-                new FilmCommand.Play(
-                    Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
-                Optional.empty(),
-                replyTo));
+    enter(tabOf(user), user);
   }
 
   private void ready(UserId user, boolean ready) {
@@ -224,24 +157,11 @@ class RoomGateTest {
     return room.getState().film().gate().current();
   }
 
-  private <T extends ServerMessage> T told(Class<T> type, Predicate<T> which) {
-    List<AudienceMessage> seen =
-        audience.fishForMessage(
-            Duration.ofSeconds(3),
-            message ->
-                message instanceof AudienceMessage.Publish publish
-                        && type.isInstance(publish.message())
-                        && which.test(type.cast(publish.message()))
-                    ? FishingOutcomes.complete()
-                    : FishingOutcomes.continueAndIgnore());
-    return type.cast(((AudienceMessage.Publish) seen.getLast()).message());
-  }
-
   private static List<Person> namedIn(ServerMessage.State state) {
     return state.hold().map(hold -> hold.waitingFor()).orElse(List.of());
   }
 
   private static SessionId tabOf(UserId user) {
-    return new SessionId(user.value() + "-tab");
+    return user.equals(HOST) ? HOST_TAB : GUEST_TAB;
   }
 }

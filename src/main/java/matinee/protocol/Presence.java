@@ -1,0 +1,72 @@
+package matinee.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Who is in.
+ *
+ * @param users everybody; in a crowd those who govern or ask to, and some others who changed
+ * @param banned whom the room keeps out
+ * @param crowd where the room is too full to name everybody
+ * @param gone of those who were named before; empty where everybody is named
+ */
+public record Presence(
+    List<User> users,
+    List<Banned> banned,
+    Optional<Crowd> crowd,
+    List<UserId> gone,
+    long seq,
+    long after)
+    implements ServerMessage {
+
+  public Presence {
+    users = List.copyOf(users);
+    banned = banned == null ? List.of() : List.copyOf(banned);
+    gone = gone == null ? List.of() : List.copyOf(gone);
+  }
+
+  /** The same at the revision {@code seq}, for somebody who has nothing before it. */
+  public Presence startingAt(long seq) {
+    List<User> named =
+        crowd.isEmpty() ? users : users.stream().filter(User::governsOrAsks).toList();
+    return new Presence(named, banned, crowd, List.of(), seq, seq);
+  }
+
+  /** Somebody whom the room keeps out. */
+  public record Banned(UserId id, DisplayName name) {}
+
+  /**
+   * How many people are in a room in which not everybody is named.
+   *
+   * @param total all of them, those who are away included
+   */
+  public record Crowd(int total, int here, int buffering, int behind, int away) {}
+
+  /**
+   * A member.
+   *
+   * @param asksAs place in the line of those who ask for control, from 1; absent: does not ask
+   * @param controlUntil when a granted control ends by itself, cluster time in milliseconds
+   * @param founder whether they made the room, and may govern it again
+   * @param muted whether they may neither chat nor react
+   */
+  public record User(
+      UserId id,
+      DisplayName name,
+      Role role,
+      boolean ready,
+      Whereabouts state,
+      OptionalInt asksAs,
+      OptionalDouble controlUntil,
+      boolean founder,
+      boolean muted) {
+
+    /** Whether a crowd is told of them by name all the time. */
+    public boolean governsOrAsks() {
+      return role != Role.VIEWER || asksAs.isPresent();
+    }
+  }
+}

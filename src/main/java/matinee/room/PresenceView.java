@@ -1,0 +1,106 @@
+package matinee.room;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import matinee.protocol.Presence;
+import matinee.protocol.Presence.Crowd;
+import matinee.protocol.Presence.User;
+import matinee.protocol.UserId;
+import matinee.protocol.Whereabouts;
+
+/**
+ * Who is in, as viewers are told of it: everybody by name; in a crowd how many there are, those who
+ * govern or ask to, and of the others some who changed since the last time.
+ */
+public final class PresenceView {
+
+  /** More people than these are a crowd. */
+  public static final int CROWD = 200;
+
+  /** Changes of a crowd that are told by name at once: 3 kB. */
+  static final int CHANGES = 20;
+
+  /** Whom viewers know by name, as they know them. */
+  private final Map<UserId, User> told = new HashMap<>();
+
+  private boolean behind;
+
+  /** Who is in, for one who knows nothing. */
+  public static Presence whole(RoomState room, LiveRoom live, long seq, long after) {
+    List<User> users = users(room, live);
+    boolean crowded = users.size() > CROWD;
+    return new Presence(
+        crowded ? users.stream().filter(User::governsOrAsks).toList() : users,
+        banned(room),
+        crowded ? Optional.of(count(users)) : Optional.empty(),
+        List.of(),
+        seq,
+        after);
+  }
+
+  /** Who is in, for those who were told the last time. */
+  public Presence next(RoomState room, LiveRoom live, long seq, long after) {
+    List<User> users = users(room, live);
+    if (users.size() <= CROWD) {
+      told.clear();
+      learn(users);
+      behind = false;
+      return whole(room, live, seq, after);
+    }
+    Set<UserId> present = users.stream().map(User::id).collect(Collectors.toUnmodifiableSet());
+    List<UserId> allGone = told.keySet().stream().filter(id -> !present.contains(id)).toList();
+    List<UserId> gone = allGone.stream().limit(CHANGES).toList();
+    gone.forEach(told::remove);
+    List<User> stale =
+        users.stream()
+            .filter(user -> !user.governsOrAsks())
+            .filter(user -> told.containsKey(user.id()) && !told.get(user.id()).equals(user))
+            .toList();
+    Stream<User> unknown =
+        users.stream().filter(user -> !user.governsOrAsks() && !told.containsKey(user.id()));
+    // What viewers believe wrongly goes before what they do not know.
+    Stream<User> changed = Stream.concat(stale.stream(), unknown).limit(CHANGES);
+    List<User> named = Stream.concat(users.stream().filter(User::governsOrAsks), changed).toList();
+    learn(named);
+    behind = allGone.size() > CHANGES || stale.size() > CHANGES;
+    return new Presence(named, banned(room), Optional.of(count(users)), gone, seq, after);
+  }
+
+  /** Whether viewers believe something that is no longer true. */
+  public boolean isBehind() {
+    return behind;
+  }
+
+  private void learn(List<User> users) {
+    users.forEach(user -> told.put(user.id(), user));
+  }
+
+  private static List<User> users(RoomState room, LiveRoom live) {
+    List<User> users = new ArrayList<>();
+    room.present().forEach(member -> users.add(RoomView.user(room, member, live.readiness())));
+    return users;
+  }
+
+  private static Crowd count(List<User> users) {
+    Map<Whereabouts, Long> counts =
+        users.stream().collect(Collectors.groupingBy(User::state, Collectors.counting()));
+    return new Crowd(
+        users.size(),
+        counts.getOrDefault(Whereabouts.HERE, 0L).intValue(),
+        counts.getOrDefault(Whereabouts.BUFFERING, 0L).intValue(),
+        counts.getOrDefault(Whereabouts.BEHIND, 0L).intValue(),
+        counts.getOrDefault(Whereabouts.AWAY, 0L).intValue());
+  }
+
+  private static List<Presence.Banned> banned(RoomState room) {
+    return room.discipline().bans().stream()
+        .map(ban -> new Presence.Banned(ban.user(), ban.name()))
+        .toList();
+  }
+}

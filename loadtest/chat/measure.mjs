@@ -7,7 +7,10 @@ import WebSocket from "ws";
 
 const sockets = Number(process.argv[2]);
 const messages = Number(process.argv[3]);
-const WARM_UP = 50;
+// A server in the middle of an evening, not one that has just started: so much is said in each beforehand, to a few sockets, and then to all.
+const EARLIER = 3_000;
+const EARLIER_SOCKETS = 10;
+const WARM_UP = 100;
 const OPEN_AT_ONCE = 25;
 const SILENCE_MILLIS = 10_000;
 const node = `127.0.0.1:${process.env["MATINEE_PORT"]}`;
@@ -16,36 +19,44 @@ const { port: wsPort, child: wsServer } = await broadcaster("ws");
 const { port: ioPort, child: ioServer } = await broadcaster("socket.io");
 
 const room = await post("/api/room", { videoId: "sample" });
-const matinee = await crowd(async (hear) => {
-  const { token } = await post(`/api/room/${room.room.id}/tokens`, { name: "Guest" });
-  const socket = await open(`ws://${node}/ws`, hear);
-  socket.send(JSON.stringify({ type: "join", roomId: room.room.id, token, name: "Guest" }));
-  return socket;
-});
-const ws = await crowd((hear) => open(`ws://127.0.0.1:${wsPort}`, hear));
-// The wire of socket.io by hand (Engine.IO 4): the client's cost is the same for all three.
-const io = await crowd((hear) =>
-  open(`ws://127.0.0.1:${ioPort}/socket.io/?EIO=4&transport=websocket`, (text, socket) => {
-    if (text.startsWith("0")) socket.send("40");
-    else if (text === "2") socket.send("3");
-    else hear(text, socket);
-  }),
-);
-await sleep(3_000);
-
 const subjects = [
-  { name: "Matinee", crowd: matinee, send: (socket, body) => socket.send(body), times: [], last: [] },
-  { name: "ws", crowd: ws, send: (socket, body) => socket.send(body), times: [], last: [] },
-  { name: "socket.io", crowd: io, send: (socket, body) => socket.send(`42${JSON.stringify(["chat", body])}`), times: [], last: [] },
+  subject("Matinee", async (hear) => {
+    const { token } = await post(`/api/room/${room.room.id}/tokens`, { name: "Guest" });
+    const socket = await open(`ws://${node}/ws`, hear);
+    socket.send(JSON.stringify({ type: "join", roomId: room.room.id, token, name: "Guest" }));
+    return socket;
+  }),
+  subject("ws", (hear) => open(`ws://127.0.0.1:${wsPort}`, hear)),
+  // The wire of socket.io by hand (Engine.IO 4): the client's cost is the same for all three.
+  subject(
+    "socket.io",
+    (hear) =>
+      open(`ws://127.0.0.1:${ioPort}/socket.io/?EIO=4&transport=websocket`, (text, socket) => {
+        if (text.startsWith("0")) socket.send("40");
+        else if (text === "2") socket.send("3");
+        else hear(text, socket);
+      }),
+    (body) => `42${JSON.stringify(["chat", body])}`,
+  ),
 ];
 
+let said = 0;
+for (const one of subjects) await grow(one, Math.min(EARLIER_SOCKETS, sockets));
+await sleep(1_000);
+for (const one of subjects) for (let i = 0; i < EARLIER; i++) await say(one);
+for (const one of subjects) await grow(one, sockets);
+await sleep(3_000);
+
+const acks = [];
 for (let i = 0; i < WARM_UP + messages; i++) {
   for (let turn = 0; turn < subjects.length; turn++) {
-    const subject = subjects[(i + turn) % subjects.length];
-    const arrivals = await say(subject, i);
+    const one = subjects[(i + turn) % subjects.length];
+    const { arrivals, ack } = await say(one);
     if (i >= WARM_UP) {
-      subject.times.push(...arrivals);
-      subject.last.push(Math.max(...arrivals));
+      if (ack !== undefined) acks.push(ack);
+      one.times.push(...arrivals);
+      one.first.push(Math.min(...arrivals));
+      one.last.push(Math.max(...arrivals));
     }
     await sleep(10);
   }
@@ -53,10 +64,11 @@ for (let i = 0; i < WARM_UP + messages; i++) {
 
 const bare = subjects[1];
 console.log(`${sockets} sockets, ${messages} messages each; milliseconds from sending to hearing it\n`);
-console.log("| what | median | p95 | the last socket, median | the last socket, p95 | median beside ws | p95 beside ws |");
-console.log("| --- | --- | --- | --- | --- | --- | --- |");
-for (const { name, times, last } of subjects) {
-  const figures = [quantile(times, 0.5), quantile(times, 0.95), quantile(last, 0.5), quantile(last, 0.95)];
+console.log(`In the journal (ack): median ${quantile(acks, 0.5).toFixed(2)}, p95 ${quantile(acks, 0.95).toFixed(2)}\n`);
+console.log("| what | median | p95 | the first socket, median | the last socket, median | the last socket, p95 | median beside ws | p95 beside ws |");
+console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
+for (const { name, times, first, last } of subjects) {
+  const figures = [quantile(times, 0.5), quantile(times, 0.95), quantile(first, 0.5), quantile(last, 0.5), quantile(last, 0.95)];
   const beside = [0.5, 0.95].map((q) => (quantile(times, q) / quantile(bare.times, q)).toFixed(2));
   console.log(`| ${name} | ${figures.map((one) => one.toFixed(2)).join(" | ")} | ${beside.join(" | ")} |`);
 }
@@ -64,34 +76,40 @@ wsServer.kill();
 ioServer.kill();
 process.exit(0);
 
-/** Says something at the first socket; when each of them has heard it, milliseconds after. */
-function say(subject, number) {
-  const key = `k${number}`;
-  const body = JSON.stringify({ type: "chat", id: key, text: `This is message ${number} of an evening` });
+function subject(name, connect, wrap = (body) => body) {
+  return { name, connect, wrap, sockets: [], hear: () => {}, times: [], first: [], last: [] };
+}
+
+/** Opens sockets until there are so many. */
+async function grow(one, count) {
+  while (one.sockets.length < count) {
+    const more = Math.min(OPEN_AT_ONCE, count - one.sockets.length);
+    one.sockets.push(...(await Promise.all(Array.from({ length: more }, () => one.connect((text) => one.hear(text))))));
+  }
+}
+
+/** Says something at the first socket; when each of them has heard it, and when it was acknowledged, milliseconds after. */
+function say(one) {
+  const key = `k${said++}`;
+  const body = JSON.stringify({ type: "chat", id: key, text: `This is message ${said} of an evening` });
   return new Promise((resolve, reject) => {
     const arrivals = [];
-    const giveUp = setTimeout(() => reject(new Error(`${subject.name}: ${arrivals.length} of ${sockets} heard it`)), SILENCE_MILLIS);
-    subject.crowd.hear = (text) => {
+    let ack;
+    const all = one.sockets.length;
+    const giveUp = setTimeout(() => reject(new Error(`${one.name}: ${arrivals.length} of ${all} heard it`)), SILENCE_MILLIS);
+    one.hear = (text) => {
       const now = performance.now();
+      if (text.startsWith(`{"type":"ack","id":"${key}"`)) ack = now - sent;
       if (!text.includes(`"key":"${key}"`)) return;
       arrivals.push(now - sent);
-      if (arrivals.length === sockets) {
+      if (arrivals.length === all) {
         clearTimeout(giveUp);
-        resolve(arrivals);
+        resolve({ arrivals, ack });
       }
     };
     const sent = performance.now();
-    subject.send(subject.crowd.sockets[0], body);
+    one.sockets[0].send(one.wrap(body));
   });
-}
-
-async function crowd(connect) {
-  const all = { sockets: [], hear: () => {} };
-  while (all.sockets.length < sockets) {
-    const more = Math.min(OPEN_AT_ONCE, sockets - all.sockets.length);
-    all.sockets.push(...(await Promise.all(Array.from({ length: more }, () => connect((text) => all.hear(text))))));
-  }
-  return all;
 }
 
 function open(url, hear) {

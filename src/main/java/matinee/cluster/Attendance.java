@@ -39,6 +39,9 @@ final class Attendance {
   private final Map<UserId, DeviceKey> devices = new HashMap<>();
   private double emptySince;
 
+  /** As it was last asked for; empty once something has changed. */
+  private Optional<LiveRoom> live = Optional.empty();
+
   /** A room that comes to life: whoever the journal says is in has to be heard of again. */
   Attendance(RoomState state, double now) {
     emptySince = now;
@@ -54,12 +57,21 @@ final class Attendance {
     return audiences.keySet();
   }
 
+  /**
+   * A page has spoken of its buffer; answers whether it says anything new but about which state.
+   */
+  boolean heard(RoomCommand.Readiness readiness, long newest, double now) {
+    live = Optional.empty();
+    return buffers.heard(readiness, newest, now);
+  }
+
   void heard(ActorRef<AudienceMessage> audience, double now) {
     audiences.computeIfAbsent(audience, ref -> new Node()).lastHeard = now;
   }
 
   /** Takes over what an audience says of its sessions; answers who has said goodbye for good. */
   List<UserId> register(RoomCommand.Membership message, double now) {
+    live = Optional.empty();
     ActorRef<AudienceMessage> audience = message.audience();
     heard(audience, now);
     List<UserId> goodbyes = new ArrayList<>();
@@ -124,6 +136,7 @@ final class Attendance {
     if (node == null) {
       return false;
     }
+    live = Optional.empty();
     node.sessions.keySet().forEach(buffers::closed);
     node.sessions.values().forEach(user -> missed(user, now));
     return !node.sessions.isEmpty();
@@ -145,6 +158,7 @@ final class Attendance {
   }
 
   void forget(UserId user) {
+    live = Optional.empty();
     missingSince.remove(user);
     expected.remove(user);
     buffers.forget(user);
@@ -154,7 +168,9 @@ final class Attendance {
 
   /** What has happened in the room, as far as it says who is here and how they do. */
   void learn(List<RoomEvent> events) {
-    buffers.learn(events);
+    if (buffers.learn(events)) {
+      live = Optional.empty();
+    }
     for (RoomEvent event : events) {
       if (event instanceof ModerationEvent moderation) {
         moderation.putsOut().ifPresent(user -> putOut(user, event.meta().at()));
@@ -174,18 +190,18 @@ final class Attendance {
   /** A viewer's page has told what its machine and connection are like. */
   void measured(UserId user, LiveRoom.Machine machine) {
     if (users().anyMatch(user::equals)) {
+      live = Optional.empty();
       machines.put(user, machine);
     }
   }
 
   /** What is known of those who are here. */
   LiveRoom live() {
-    return new LiveRoom(machines, devices, new Readiness(buffers.of(here()), expected));
-  }
-
-  /** What viewers' pages say of their buffers. */
-  Buffers buffers() {
-    return buffers;
+    LiveRoom now =
+        live.orElseGet(
+            () -> new LiveRoom(machines, devices, new Readiness(buffers.of(here()), expected)));
+    live = Optional.of(now);
+    return now;
   }
 
   private Set<UserId> here() {

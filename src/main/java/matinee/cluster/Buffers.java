@@ -56,13 +56,19 @@ final class Buffers {
     return before == null || before.ready != page.ready || before.coping != page.coping;
   }
 
-  /** Whoever was waited for in vain is not waited for again before they have been ready. */
-  void learn(List<RoomEvent> events) {
+  /**
+   * Whoever was waited for in vain is not waited for again before they have been ready; answers
+   * whether anybody was.
+   */
+  boolean learn(List<RoomEvent> events) {
+    boolean anybody = false;
     for (RoomEvent event : events) {
       if (event instanceof GateEvent.GateOpened opened && opened.inVain()) {
         opened.missing().forEach(one -> trust.put(one.id(), Trust.GIVEN_UP));
+        anybody = true;
       }
     }
+    return anybody;
   }
 
   void closed(SessionId session) {

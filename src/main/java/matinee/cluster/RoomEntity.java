@@ -235,7 +235,7 @@ public final class RoomEntity
 
   private ReplyEffect<RoomEvent, RoomState> onReadiness(
       RoomState state, RoomCommand.Readiness readiness, double now) {
-    boolean news = attendance.buffers().heard(readiness, state.film().seq(), now);
+    boolean news = attendance.heard(readiness, state.film().seq(), now);
     if (news || state.film().gate().current().isPresent()) {
       reminders.presence();
     }

@@ -1,10 +1,12 @@
 package matinee.edge;
 
+import akka.NotUsed;
 import akka.http.javadsl.model.ws.Message;
 import akka.http.scaladsl.model.ws.TextMessage;
 import akka.stream.BoundedSourceQueue;
 import akka.stream.KillSwitch;
 import akka.stream.QueueOfferResult;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import matinee.protocol.CloseCode;
@@ -17,18 +19,20 @@ import matinee.protocol.WireCodec;
  */
 final class Outbox {
 
-  private final BoundedSourceQueue<Message> queue;
+  private volatile Optional<BoundedSourceQueue<Message>> queue = Optional.empty();
   private final AtomicReference<CloseCode> closing;
   private final KillSwitch connection;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Outbox(
-      BoundedSourceQueue<Message> queue,
-      AtomicReference<CloseCode> closing,
-      KillSwitch connection) {
-    this.queue = queue;
+  Outbox(AtomicReference<CloseCode> closing, KillSwitch connection) {
     this.closing = closing;
     this.connection = connection;
+  }
+
+  /** The socket stands: what is offered from now on goes there. */
+  NotUsed open(BoundedSourceQueue<Message> way) {
+    queue = Optional.of(way);
+    return NotUsed.getInstance();
   }
 
   /** One frame for as many sockets as there are. */
@@ -43,7 +47,7 @@ final class Outbox {
 
   /** Answers whether the socket keeps up: false once its queue is full or it is closing. */
   boolean offer(Message frame) {
-    return queue.offer(frame).equals(QueueOfferResult.enqueued());
+    return queue.map(way -> way.offer(frame).equals(QueueOfferResult.enqueued())).orElse(false);
   }
 
   /** Closes with a code once what waits is sent; the first code stays. */
@@ -51,7 +55,7 @@ final class Outbox {
     if (closed.compareAndSet(false, true)) {
       closing.set(code);
       try {
-        queue.complete();
+        queue.ifPresentOrElse(BoundedSourceQueue::complete, connection::shutdown);
       } catch (IllegalStateException peerWasFirst) {
         connection.shutdown();
       }

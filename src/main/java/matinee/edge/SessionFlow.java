@@ -10,8 +10,6 @@ import akka.http.impl.engine.ws.WebSocket;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.ws.Message;
 import akka.http.scaladsl.settings.ServerSettings;
-import akka.japi.Pair;
-import akka.stream.BoundedSourceQueue;
 import akka.stream.FlowShape;
 import akka.stream.Graph;
 import akka.stream.KillSwitches;
@@ -59,11 +57,13 @@ final class SessionFlow {
       UpgradeToWebSocketLowLevel upgrade, Function<Outbox, ActorRef<SessionMessage>> spawn) {
     AtomicReference<CloseCode> closing = new AtomicReference<>(CloseCode.NORMAL);
     SharedKillSwitch connection = KillSwitches.shared("socket");
-    Pair<BoundedSourceQueue<Message>, Source<Message, NotUsed>> out =
-        Source.<Message>queue(settings.queue()).preMaterialize(system);
-    ActorRef<SessionMessage> session = spawn.apply(new Outbox(out.first(), closing, connection));
-    Flow<Message, Message, NotUsed> messages =
-        Flow.fromSinkAndSourceCoupled(inbound(session), out.second());
+    Outbox outbox = new Outbox(closing, connection);
+    ActorRef<SessionMessage> session = spawn.apply(outbox);
+    // Part of the socket's own stream: made beforehand, it would be an actor more on every frame's
+    // way.
+    Source<Message, NotUsed> out =
+        Source.<Message>queue(settings.queue()).mapMaterializedValue(outbox::open);
+    Flow<Message, Message, NotUsed> messages = Flow.fromSinkAndSourceCoupled(inbound(session), out);
     return upgrade.handleFrames(
         anyValue(frames(messages, session, closing, connection)), Option.empty());
   }

@@ -29,6 +29,9 @@ export default defineConfig({
   },
   test: {
     include: ["{src,plugins}/**/*.test.{ts,tsx}"],
+    // A worker fewer than there are cores is the default: of two, one would idle.
+    pool: "threads",
+    maxWorkers: "100%",
     // Styles are left out of tests, but the tokens' contrast is one.
     css: { include: [/tokens\.css/] },
   },

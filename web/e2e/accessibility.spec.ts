@@ -4,143 +4,131 @@ import { BrokenStreams } from "./brokenStreams";
 import { HeldParts } from "./heldParts";
 import { baseUrl, expect, test } from "./room";
 
-/** Every page, state and dialog is looked at in both. */
-const THEMES = ["light", "dark"] as const;
+/** Every page, state and dialog is looked at in both themes. */
+test.describe("nobody is shut out of", () => {
+  test("the landing page, its checks and its recent rooms", async ({ page, person }) => {
+    await page.goto(baseUrl());
+    await expect(page.getByRole("radio", { name: "Matinee test film" })).toBeVisible();
+    await clean(page, "landing");
+    await page.getByRole("radio", { name: /address/i }).check({ force: true });
+    await page.getByRole("textbox", { name: /address/i }).fill("https://127.0.0.1:9/film.m3u8");
+    await expect(page.getByRole("alert").first()).toBeVisible();
+    await clean(page, "landing with a wrong address");
 
-for (const theme of THEMES) {
-  test.describe(`in the ${theme} theme nobody is shut out of`, () => {
-    test.use({ colorScheme: theme });
-
-    test("the landing page, its checks and its recent rooms", async ({ page, person }) => {
-      await page.goto(baseUrl());
-      await expect(page.getByRole("radio", { name: "Matinee test film" })).toBeVisible();
-      await clean(page, "landing");
-      await page.getByRole("radio", { name: /address/i }).check({ force: true });
-      await page.getByRole("textbox", { name: /address/i }).fill("https://127.0.0.1:9/film.m3u8");
-      await expect(page.getByRole("alert").first()).toBeVisible();
-      await clean(page, "landing with a wrong address");
-
-      const host = await person("Ann");
-      await host.page.emulateMedia({ colorScheme: theme });
-      await host.createRoom();
-      await host.page.goto(baseUrl());
-      await expect(host.page.getByRole("link", { name: /Friday night/ })).toBeVisible();
-      await clean(host.page, "landing with a recent room");
-    });
-
-    test("a room, its prompt, its dialogs and its end", async ({ person }) => {
-      const [host, guest] = [await person("Ann"), await person("Bob")];
-      await host.page.emulateMedia({ colorScheme: theme });
-      await guest.page.emulateMedia({ colorScheme: theme });
-      const url = await host.createRoom();
-      await guest.page.goto(url);
-      await expect(guest.page.getByLabel("Your name")).toBeVisible();
-      await clean(guest.page, "name prompt");
-      await guest.sayName();
-      await guest.loaded();
-      await clean(guest.page, "viewer's room");
-      await host.loaded();
-      await clean(host.page, "host's room");
-      await inDialog(host.page, "Invite", "invite");
-      await inDialog(host.page, "Change name", "rename");
-      await host.open("Next");
-      await clean(host.page, "films that come next");
-      await inDialog(host.page, "Add a film", "film for the queue");
-      await host.page.getByRole("button", { name: "React", exact: true }).click();
-      await inDialog(host.page, "More reactions", "reactions");
-      await inDialog(host.page, /^Sync: /, "sync details");
-      await host.page.setViewportSize({ width: 390, height: 844 });
-      await clean(host.page, "room on a phone");
-    });
-
-    test("a room that waits for somebody", async ({ person }) => {
-      const [host, stuck] = [await person("Ann"), await person("Bob")];
-      await host.page.emulateMedia({ colorScheme: theme });
-      await HeldParts.from(stuck.page, 0);
-      await stuck.join(await host.createRoom());
-      await host.loaded();
-      await host.open("Room");
-      await host.page.getByLabel("When the film has not loaded for someone").selectOption("quorum");
-      await expect(host.page.getByLabel("How many are most")).toBeVisible();
-      await host.page.getByLabel("Longest wait at a time").fill("60");
-      await host.page.keyboard.press("Enter");
-      await host.button("Play").click();
-      // Away from the button, whose tooltip says what it did before.
-      await host.page.mouse.move(300, 600);
-      await host.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-      await expect(host.page.getByRole("group", { name: "Waiting" })).toContainText("Bob");
-      await clean(host.page, "room that waits");
-      await host.page.setViewportSize({ width: 390, height: 844 });
-      await expect(host.button("Start now")).toBeInViewport({ ratio: 1 });
-      await clean(host.page, "room that waits, on a phone");
-    });
-
-    test("chat and moderation", async ({ person }) => {
-      const [host, guest] = [await person("Ann"), await person("Bob")];
-      await host.page.emulateMedia({ colorScheme: theme });
-      await guest.page.emulateMedia({ colorScheme: theme });
-      await guest.join(await host.createRoom());
-      await inDialog(host.page, "What Bob may do", "what the host may do about somebody");
-      await host.button("What Bob may do").click();
-      await host.button("Ban…").click();
-      await clean(host.page, "the question before a ban");
-      await host.page.keyboard.press("Escape");
-      await host.open("Chat");
-      await guest.open("Chat");
-      await clean(guest.page, "empty chat");
-      await host.say("See https://example.org/film");
-      await guest.say("😀");
-      await host.lines().nth(1).hover();
-      await clean(host.page, "host's chat");
-      await clean(guest.page, "viewer's chat");
-      await inDialog(host.page, "Message from Bob: more", "what can be done about a message");
-      await host.open("Room");
-      await clean(host.page, "host's settings");
-      await guest.open("Room");
-      await clean(guest.page, "viewer's settings");
-      await host.open("People");
-      await host.button("What Bob may do").click();
-      await host.button("Mute: they read, but cannot write").click();
-      await guest.open("Chat");
-      await expect(guest.composer()).toBeDisabled();
-      await clean(guest.page, "muted");
-      await host.button("What Bob may do").click();
-      await host.button("Ban…").click();
-      await host.button("Ban for good").click();
-      await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
-      await clean(guest.page, "banned");
-      await host.open("Room");
-      await expect(host.button("Let Bob in again")).toBeVisible();
-      await clean(host.page, "whom the room keeps out");
-    });
-
-    test("the player, its form and its errors", async ({ page }) => {
-      const streams = await BrokenStreams.start();
-      await page.goto(`${baseUrl()}/player`);
-      await expect(page.getByLabel("Address of the film")).toBeVisible();
-      await clean(page, "player's form");
-      for (const stream of ["gone", "good"] as const) {
-        await page.goto(`${baseUrl()}/player?src=${encodeURIComponent(streams.url(stream))}`);
-        const sign = stream === "gone" ? page.getByRole("alert") : page.getByRole("button", { name: "Play the film" });
-        await expect(sign).toBeVisible();
-        await clean(page, `player with a ${stream} film`);
-      }
-      await page.getByRole("button", { name: "Play the film" }).click();
-      await expect(page.locator("video")).toHaveJSProperty("paused", false);
-      await clean(page, "player that plays");
-      await streams.goAway();
-    });
-
-    test("the pages for links that lead nowhere", async ({ page }) => {
-      await page.goto(`${baseUrl()}/nowhere`);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await clean(page, "not found");
-      await page.goto(`${baseUrl()}/room/nosuchroom`);
-      await expect(page.getByRole("heading", { name: "There is no such room" })).toBeVisible();
-      await clean(page, "unknown room");
-    });
+    const host = await person("Ann");
+    await host.createRoom();
+    await host.page.goto(baseUrl());
+    await expect(host.page.getByRole("link", { name: /Friday night/ })).toBeVisible();
+    await clean(host.page, "landing with a recent room");
   });
-}
+
+  test("a room, its prompt, its dialogs and its end", async ({ person }) => {
+    const [host, guest] = [await person("Ann"), await person("Bob")];
+    const url = await host.createRoom();
+    await guest.page.goto(url);
+    await expect(guest.page.getByLabel("Your name")).toBeVisible();
+    await clean(guest.page, "name prompt");
+    await guest.sayName();
+    await guest.loaded();
+    await clean(guest.page, "viewer's room");
+    await host.loaded();
+    await clean(host.page, "host's room");
+    await inDialog(host.page, "Invite", "invite");
+    await inDialog(host.page, "Change name", "rename");
+    await host.open("Next");
+    await clean(host.page, "films that come next");
+    await inDialog(host.page, "Add a film", "film for the queue");
+    await host.page.getByRole("button", { name: "React", exact: true }).click();
+    await inDialog(host.page, "More reactions", "reactions");
+    await inDialog(host.page, /^Sync: /, "sync details");
+    await host.page.setViewportSize({ width: 390, height: 844 });
+    await clean(host.page, "room on a phone");
+  });
+
+  test("a room that waits for somebody", async ({ person }) => {
+    const [host, stuck] = [await person("Ann"), await person("Bob")];
+    await HeldParts.from(stuck.page, 0);
+    await stuck.join(await host.createRoom());
+    await host.loaded();
+    await host.open("Room");
+    await host.page.getByLabel("When the film has not loaded for someone").selectOption("quorum");
+    await expect(host.page.getByLabel("How many are most")).toBeVisible();
+    await host.page.getByLabel("Longest wait at a time").fill("60");
+    await host.page.keyboard.press("Enter");
+    await host.button("Play").click();
+    // Away from the button, whose tooltip says what it did before.
+    await host.page.mouse.move(300, 600);
+    await host.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await expect(host.page.getByRole("group", { name: "Waiting" })).toContainText("Bob");
+    await clean(host.page, "room that waits");
+    await host.page.setViewportSize({ width: 390, height: 844 });
+    await expect(host.button("Start now")).toBeInViewport({ ratio: 1 });
+    await clean(host.page, "room that waits, on a phone");
+  });
+
+  test("chat and moderation", async ({ person }) => {
+    const [host, guest] = [await person("Ann"), await person("Bob")];
+    await guest.join(await host.createRoom());
+    await inDialog(host.page, "What Bob may do", "what the host may do about somebody");
+    await host.button("What Bob may do").click();
+    await host.button("Ban…").click();
+    await clean(host.page, "the question before a ban");
+    await host.page.keyboard.press("Escape");
+    await host.open("Chat");
+    await guest.open("Chat");
+    await clean(guest.page, "empty chat");
+    await host.say("See https://example.org/film");
+    await guest.say("😀");
+    await host.lines().nth(1).hover();
+    await clean(host.page, "host's chat");
+    await clean(guest.page, "viewer's chat");
+    await inDialog(host.page, "Message from Bob: more", "what can be done about a message");
+    await host.open("Room");
+    await clean(host.page, "host's settings");
+    await guest.open("Room");
+    await clean(guest.page, "viewer's settings");
+    await host.open("People");
+    await host.button("What Bob may do").click();
+    await host.button("Mute: they read, but cannot write").click();
+    await guest.open("Chat");
+    await expect(guest.composer()).toBeDisabled();
+    await clean(guest.page, "muted");
+    await host.button("What Bob may do").click();
+    await host.button("Ban…").click();
+    await host.button("Ban for good").click();
+    await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
+    await clean(guest.page, "banned");
+    await host.open("Room");
+    await expect(host.button("Let Bob in again")).toBeVisible();
+    await clean(host.page, "whom the room keeps out");
+  });
+
+  test("the player, its form and its errors", async ({ page }) => {
+    const streams = await BrokenStreams.start();
+    await page.goto(`${baseUrl()}/player`);
+    await expect(page.getByLabel("Address of the film")).toBeVisible();
+    await clean(page, "player's form");
+    for (const stream of ["gone", "good"] as const) {
+      await page.goto(`${baseUrl()}/player?src=${encodeURIComponent(streams.url(stream))}`);
+      const sign = stream === "gone" ? page.getByRole("alert") : page.getByRole("button", { name: "Play the film" });
+      await expect(sign).toBeVisible();
+      await clean(page, `player with a ${stream} film`);
+    }
+    await page.getByRole("button", { name: "Play the film" }).click();
+    await expect(page.locator("video")).toHaveJSProperty("paused", false);
+    await clean(page, "player that plays");
+    await streams.goAway();
+  });
+
+  test("the pages for links that lead nowhere", async ({ page }) => {
+    await page.goto(`${baseUrl()}/nowhere`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await clean(page, "not found");
+    await page.goto(`${baseUrl()}/room/nosuchroom`);
+    await expect(page.getByRole("heading", { name: "There is no such room" })).toBeVisible();
+    await clean(page, "unknown room");
+  });
+});
 
 async function inDialog(page: Page, button: string | RegExp, what: string): Promise<void> {
   // The film's controls are there for whoever moves.
@@ -153,9 +141,15 @@ async function inDialog(page: Page, button: string | RegExp, what: string): Prom
   await expect(page.getByRole("dialog")).toBeHidden();
 }
 
-/** axe finds nothing to complain about. */
+/** axe finds nothing to complain about; what only a theme can change is looked at in the other one, too. */
 async function clean(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-  expect(found, what).toEqual([]);
+  expect(await complaints(new AxeBuilder({ page })), what).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await complaints(new AxeBuilder({ page }).withRules("color-contrast")), `${what}, dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function complaints(axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 }

@@ -14,6 +14,9 @@ const CLASSPATH_FILES = ["target/run-classpath.txt", "target/test-classpath.txt"
 const START_MILLIS = 90_000;
 const STOP_MILLIS = 20_000;
 
+/** What a short life does not repay is not compiled: half the work of a start. */
+const JVM_ARGS = ["-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"] as const;
+
 /** Page and management port, and the `java` to start: chosen by itself where left out. */
 export interface ServerOptions {
   readonly ports?: readonly [number, number];
@@ -50,7 +53,7 @@ export class Server {
 
   /** Starts again on the same ports and data. */
   async launch(): Promise<void> {
-    const child = spawn(this.java, ["--sun-misc-unsafe-memory-access=allow", "-cp", classpath(), "matinee.Main"], {
+    const child = spawn(this.java, [...JVM_ARGS, "-cp", classpath(), "matinee.Main"], {
       cwd: ROOT,
       env: {
         ...process.env,

@@ -16,11 +16,14 @@ class CrowdIT {
   /** Without folding there would be one a guest. */
   private static final int MOST_EVENTS = 40;
 
+  /** All lines are opened before anybody joins: longer than one guest may take. */
+  private static final String PATIENT = "matinee.socket.join-timeout = 60s";
+
   @Test
   void manyWhoComeAtOnceAreFewEventsAndACrowdIsCounted() throws Exception {
     Settings.Db db = TestPostgres.database();
     List<TestSocket> guests = new ArrayList<>();
-    try (TestNode node = TestNode.start(db)) {
+    try (TestNode node = TestNode.start(db, PATIENT)) {
       TestRoom room = TestRoom.create(node);
       try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
         List<String> joins = new ArrayList<>();

@@ -143,6 +143,8 @@ class ProcessIT {
           new ProcessBuilder(
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  // What a short life does not repay is not compiled.
+                  "-XX:TieredStopAtLevel=1",
                   "--sun-misc-unsafe-memory-access=allow",
                   "-cp",
                   System.getProperty("java.class.path"),

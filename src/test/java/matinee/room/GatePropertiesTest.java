@@ -91,7 +91,7 @@ class GatePropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 400)
   void nothingWaitsForEverAndTheJournalIsTheRoom(@ForAll("steps") List<Step> steps) {
     GatedRoom room = played(steps, GatePolicy.of(GateMode.ALL));
     double end = room.state().lastEventAt() + 1;
@@ -101,8 +101,7 @@ class GatePropertiesTest {
     for (RoomEvent event : room.journal) {
       again = again.apply(event);
     }
-    assertEquals(again.film().gate(), room.state().film().gate());
-    assertEquals(again.timeline().latest(), room.state().timeline().latest());
+    assertEquals(room.state(), again);
   }
 
   private static GatedRoom played(List<Step> steps, GatePolicy gate) {

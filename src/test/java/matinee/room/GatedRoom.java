@@ -49,8 +49,8 @@ final class GatedRoom {
 
   GatedRoom(GatePolicy gate, UserId... people) {
     Policy policy = Policy.DEFAULT.with(gate);
-    RoomState unborn = RoomState.unborn(new RoomId("testroom"));
-    state = unborn.apply(RoomRules.create("Film", LONG, HOST, policy, START - 1_000));
+    state = RoomState.unborn(new RoomId("testroom"));
+    apply(List.of(RoomRules.create("Film", LONG, HOST, policy, START - 1_000)));
     for (UserId one : people) {
       joins(one, START - 500);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,7 @@ class ModerationIT {
         assertEquals(4403, one.closeCode());
       }
       host.expect(message -> message.path("users").size() == 1, "Bo gone");
+      awaitOlderMessages(room, token, 403);
       try (TestSocket again = TestSocket.open(node.socketUri())) {
         again.send(TestSocket.joinMessage(room.id(), token, "Bo"));
         assertEquals("removed", again.expect("error").get("code").asText());
@@ -80,6 +82,7 @@ class ModerationIT {
           assertEquals("banned", again.expect("error").get("code").asText());
         }
       }
+      awaitOlderMessages(room, token, 403);
       awaitStatus(room, "another-browser-altogether", "203.0.113.99", 403);
       assertEquals(200, token(room, "another-browser-altogether", "203.0.114.7").statusCode());
       TestRoom another = TestRoom.create(node);
@@ -88,6 +91,7 @@ class ModerationIT {
       host.expect(
           message -> message.path("banned").isArray() && message.get("banned").isEmpty(), "none");
       awaitStatus(room, DEVICE, from, 200);
+      awaitOlderMessages(room, token, 200);
     }
     for (String table : List.of("address_bans", "room_events")) {
       assertEquals(
@@ -172,12 +176,19 @@ class ModerationIT {
   /** Bans by address are written behind the command. */
   private static void awaitStatus(TestRoom room, String device, String from, int status)
       throws Exception {
-    for (int tries = 0; tries < 200; tries++) {
-      if (token(room, device, from).statusCode() == status) {
-        return;
-      }
+    await(status, () -> token(room, device, from));
+  }
+
+  /** The tables follow the journal. */
+  private static void awaitOlderMessages(TestRoom room, String token, int status) throws Exception {
+    String path = "/api/room/%s/messages?before=1".formatted(room.id());
+    await(status, () -> node.get(path, "Authorization", "Bearer " + token));
+  }
+
+  private static void await(int status, Callable<HttpResponse<String>> question) throws Exception {
+    for (int tries = 0; tries < 200 && question.call().statusCode() != status; tries++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    assertEquals(status, token(room, device, from).statusCode());
+    assertEquals(status, question.call().statusCode());
   }
 }

@@ -2,14 +2,16 @@ package matinee.edge;
 
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.unmarshalling.StringUnmarshallers;
 import java.util.Optional;
+import matinee.access.RoomTokens;
 import matinee.history.ChatPages;
-import matinee.protocol.ChatLog;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,19 +39,23 @@ final class ChatRoute extends AllDirectives {
                     optionalHeaderValueByName(
                         "Authorization",
                         bearer ->
-                            isMember(room, bearer)
-                                ? page(new RoomId(room))
-                                : complete(
-                                    ApiErrors.problem(
-                                        ErrorCode.BAD_TOKEN,
-                                        "Your pass for this room is missing, expired or not for this room.")))));
+                            reader(room, bearer)
+                                .map(user -> page(new RoomId(room), user))
+                                .orElseGet(ChatRoute::noPass))));
   }
 
-  private boolean isMember(String room, Optional<String> bearer) {
-    return Bearer.of(edge.tokens(), new RoomId(room), bearer).isPresent();
+  private Optional<UserId> reader(String room, Optional<String> bearer) {
+    return Bearer.of(edge.tokens(), new RoomId(room), bearer).map(RoomTokens.Holder::user);
   }
 
-  private Route page(RoomId room) {
+  private static Route noPass() {
+    return Directives.complete(
+        ApiErrors.problem(
+            ErrorCode.BAD_TOKEN,
+            "Your pass for this room is missing, expired or not for this room."));
+  }
+
+  private Route page(RoomId room, UserId reader) {
     return parameter(
         StringUnmarshallers.LONG,
         "before",
@@ -61,14 +67,19 @@ final class ChatRoute extends AllDirectives {
                   int lines = Math.clamp(limit.orElse(LINES), 1, ChatPages.MAX_LINES);
                   return completeWithFuture(
                       edge.chats()
-                          .before(room, before, lines)
+                          .before(room, reader, before, lines)
                           .thenApply(ChatRoute::answer)
                           .exceptionally(ChatRoute::failed));
                 }));
   }
 
-  private static HttpResponse answer(Optional<ChatLog> page) {
-    return page.map(log -> ApiErrors.json(200, log)).orElseGet(ChatRoute::notNow);
+  private static HttpResponse answer(ChatPages.Answer answer) {
+    return switch (answer) {
+      case ChatPages.Lines lines -> ApiErrors.json(200, lines.log());
+      case ChatPages.NotYet _ -> notNow();
+      case ChatPages.KeptOut out ->
+          ApiErrors.problem(out.why(), "You have been put out of this room.");
+    };
   }
 
   private static HttpResponse failed(Throwable why) {

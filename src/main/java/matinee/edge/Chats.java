@@ -1,14 +1,13 @@
 package matinee.edge;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import matinee.history.ChatPages;
-import matinee.protocol.ChatLog;
 import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
 
 /**
  * Older messages, as routes ask for them: off their threads.
@@ -18,11 +17,11 @@ import matinee.protocol.RoomId;
 public record Chats(ChatPages pages, Executor blocking) {
 
   /** As {@link ChatPages#before}. */
-  CompletionStage<Optional<ChatLog>> before(RoomId room, long id, int limit) {
+  CompletionStage<ChatPages.Answer> before(RoomId room, UserId reader, long id, int limit) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return pages.before(room, id, limit);
+            return pages.before(room, reader, id, limit);
           } catch (SQLException failed) {
             throw new CompletionException(failed);
           }

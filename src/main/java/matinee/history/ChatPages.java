@@ -12,6 +12,7 @@ import matinee.protocol.ChatLine;
 import matinee.protocol.ChatLog;
 import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
+import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 
@@ -21,8 +22,22 @@ public final class ChatPages {
   /** Most lines of a page. */
   public static final int MAX_LINES = 100;
 
+  /** What became of a question. */
+  public sealed interface Answer {}
+
+  /** These lines, oldest first. */
+  public record Lines(ChatLog log) implements Answer {}
+
+  /** The read model is not that far. */
+  public record NotYet() implements Answer {}
+
+  /** Who asks has been put out of the room. */
+  public record KeptOut(ErrorCode why) implements Answer {}
+
   private static final double MILLIS = 1000;
   private static final String HOW_FAR = "SELECT seq FROM rooms WHERE id = ?";
+  private static final String PUT_OUT =
+      "SELECT put_out FROM room_members WHERE room_id = ? AND user_id = ? AND put_out IS NOT NULL";
   private static final String PAGE =
       """
       SELECT seq, user_id, name, text, extract(epoch FROM ts)::double precision AS at, media_time,
@@ -37,16 +52,20 @@ public final class ChatPages {
   }
 
   /**
-   * What was said last before a message, oldest first; empty while the read model is not that far.
+   * What was said last before a message.
    *
    * @param before id of that message
    * @param limit how many lines, at most {@link #MAX_LINES}
    */
-  public Optional<ChatLog> before(RoomId room, long before, int limit) throws SQLException {
+  public Answer before(RoomId room, UserId reader, long before, int limit) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return isBehind(connection, room, before)
-          ? Optional.empty()
-          : Optional.of(page(connection, room, before, limit));
+      if (isBehind(connection, room, before)) {
+        return new NotYet();
+      }
+      Optional<ErrorCode> out = putOut(connection, room, reader);
+      return out.isPresent()
+          ? new KeptOut(out.get())
+          : new Lines(page(connection, room, before, limit));
     }
   }
 
@@ -56,6 +75,21 @@ public final class ChatPages {
       query.setString(1, room.value());
       try (ResultSet row = query.executeQuery()) {
         return !row.next() || row.getLong(1) < before - 1;
+      }
+    }
+  }
+
+  private static Optional<ErrorCode> putOut(Connection connection, RoomId room, UserId user)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(PUT_OUT)) {
+      query.setString(1, room.value());
+      query.setString(2, user.value());
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            row.getString(1).equals("banned") ? ErrorCode.BANNED : ErrorCode.REMOVED);
       }
     }
   }

@@ -58,6 +58,9 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
       case RoomEvent.HostChanged host -> onHostChanged(rows, room, host);
       case RoomEvent.ControlGranted granted -> role(rows, room, granted.userId(), "cohost");
       case RoomEvent.ControlRevoked revoked -> role(rows, room, revoked.userId(), "viewer");
+      case ModerationEvent.MemberRemoved removed -> putOut(rows, room, removed.userId(), "removed");
+      case ModerationEvent.MemberBanned banned -> putOut(rows, room, banned.userId(), "banned");
+      case ModerationEvent.BanLifted lifted -> putOut(rows, room, lifted.userId(), null);
       case ChatEvent.MessageSent sent -> onMessageSent(rows, room, seq, sent);
       case ChatEvent.MessageDeleted deleted ->
           run(
@@ -75,7 +78,7 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
           RoomEvent.PolicyChanged _,
           RoomEvent.ControlRequested _,
           RoomEvent.ControlDeclined _,
-          ModerationEvent _,
+          ModerationEvent.MemberMuted _,
           QueueEvent _,
           ReactionsTallied _ -> {}
     }
@@ -114,6 +117,16 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
         rows,
         "UPDATE room_members SET role = ? WHERE room_id = ? AND user_id = ?",
         role,
+        room,
+        user.value());
+  }
+
+  private static void putOut(Connection rows, String room, UserId user, String how)
+      throws SQLException {
+    run(
+        rows,
+        "UPDATE room_members SET put_out = ? WHERE room_id = ? AND user_id = ?",
+        how,
         room,
         user.value());
   }

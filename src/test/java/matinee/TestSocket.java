@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,6 +83,12 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         return message;
       }
     }
+  }
+
+  /** The first such message, whether it was read already or is still to come. */
+  JsonNode everHeard(Predicate<JsonNode> wanted, String what) throws Exception {
+    Optional<JsonNode> before = all.stream().filter(wanted).findFirst();
+    return before.isPresent() ? before.get() : expect(wanted, what);
   }
 
   /** The first message of this type among those that were read. */

@@ -91,6 +91,11 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     return before.isPresent() ? before.get() : expect(wanted, what);
   }
 
+  /** Whether such a message was read already. */
+  boolean wasTold(Predicate<JsonNode> wanted) {
+    return all.stream().anyMatch(wanted);
+  }
+
   /** The first message of this type among those that were read. */
   JsonNode heard(String type) {
     return all.stream()

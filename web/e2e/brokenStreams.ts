@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./freePort";
 
 const SAMPLE = join(dirname(fileURLToPath(import.meta.url)), "../../src/main/resources/media/sample");
 
@@ -90,14 +90,15 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Serves the sample film in all the ways in which streams go wrong, to pages of another origin. */
 export class BrokenStreams {
   private server: Server;
-  private port = 0;
+  private readonly port: number;
 
-  private constructor() {
+  private constructor(port: number) {
+    this.port = port;
     this.server = createServer((request, response) => void answer(request, response));
   }
 
   static async start(): Promise<BrokenStreams> {
-    const streams = new BrokenStreams();
+    const streams = new BrokenStreams(await freePort());
     await streams.comeBack();
     return streams;
   }
@@ -116,7 +117,6 @@ export class BrokenStreams {
   /** At the same address as before. */
   async comeBack(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(this.port, "127.0.0.1", resolve));
-    this.port = (this.server.address() as AddressInfo).port;
   }
 }
 

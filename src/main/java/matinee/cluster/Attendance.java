@@ -34,7 +34,7 @@ final class Attendance {
   private final Map<ActorRef<AudienceMessage>, Node> audiences = new LinkedHashMap<>();
   private final Map<UserId, Double> missingSince = new HashMap<>();
   private final Set<UserId> expected = new HashSet<>();
-  private final Buffers buffers = new Buffers();
+  private final Buffers buffers;
   private final Map<UserId, LiveRoom.Machine> machines = new HashMap<>();
   private final Map<UserId, DeviceKey> devices = new HashMap<>();
   private double emptySince;
@@ -45,6 +45,7 @@ final class Attendance {
   /** A room that comes to life: whoever the journal says is in has to be heard of again. */
   Attendance(RoomState state, double now) {
     emptySince = now;
+    buffers = new Buffers(state.film().gate());
     state.present().forEach(member -> missingSince.put(member.id(), now));
     expected.addAll(missingSince.keySet());
   }

@@ -12,6 +12,7 @@ import matinee.protocol.UserId;
 import matinee.room.GateEvent;
 import matinee.room.Readiness.Trust;
 import matinee.room.Readiness.Viewer;
+import matinee.room.ReadyGate;
 import matinee.room.RoomEvent;
 
 /**
@@ -34,6 +35,11 @@ final class Buffers {
 
   private final Map<SessionId, Page> pages = new HashMap<>();
   private final Map<UserId, Trust> trust = new HashMap<>();
+
+  /** Of a room that comes to life, all that the journal knows. */
+  Buffers(ReadyGate gate) {
+    gate.givenUp().forEach(user -> trust.put(user, Trust.GIVEN_UP));
+  }
 
   /**
    * A page has spoken.

@@ -95,11 +95,16 @@ public record Film(
     return new Film(media.lasting(event.durationSeconds()), same, cause, beforeSeek, gate, seq);
   }
 
+  Film onMembersLeft(RoomEvent.MembersLeft event) {
+    ReadyGate rest = gate.without(event.userIds());
+    return new Film(media, timeline, cause, beforeSeek, rest, seq);
+  }
+
   /** Whoever else moves a film that waits moves what it waits at, or ends the wait. */
   private ReadyGate gateAfter(RoomEvent.TimelineMoved event) {
     return switch (event) {
       case GateEvent.GateClosed closed -> gate.closed(closed);
-      case GateEvent.GateOpened opened -> gate.opened(opened.vector().baseServerTime());
+      case GateEvent.GateOpened opened -> gate.opened(opened);
       case RoomEvent.Seeked seeked -> gate;
       case RoomEvent.RateChanged changed -> gate;
       case RoomEvent.Played played -> gate.opened(played.meta().at());

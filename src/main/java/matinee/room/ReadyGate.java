@@ -2,6 +2,9 @@ package matinee.room;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import matinee.protocol.Hold;
 import matinee.protocol.Person;
@@ -13,14 +16,16 @@ import matinee.protocol.UserId;
  *
  * @param current what the film stands for, if it does
  * @param spans when it stood for that before, as far as it still counts, in order
+ * @param givenUp who is in and was once waited for in vain; whether they have been ready since is
+ *     not journalled
  */
-public record ReadyGate(Optional<Wait> current, List<Span> spans) {
+public record ReadyGate(Optional<Wait> current, List<Span> spans, Set<UserId> givenUp) {
 
   /** What the budget of waiting is for: ten minutes. */
   static final double WINDOW_MILLIS = 600_000;
 
   /** Never closed. */
-  static final ReadyGate OPEN = new ReadyGate(Optional.empty(), List.of());
+  static final ReadyGate OPEN = new ReadyGate(Optional.empty(), List.of(), Set.of());
 
   /**
    * One wait.
@@ -49,6 +54,7 @@ public record ReadyGate(Optional<Wait> current, List<Span> spans) {
 
   public ReadyGate {
     spans = List.copyOf(spans);
+    givenUp = Set.copyOf(givenUp);
   }
 
   /**
@@ -68,13 +74,32 @@ public record ReadyGate(Optional<Wait> current, List<Span> spans) {
         opened(event.meta().at()).spans.stream()
             .filter(span -> span.to() > from - WINDOW_MILLIS)
             .toList();
-    return new ReadyGate(Optional.of(next), counting);
+    return new ReadyGate(Optional.of(next), counting, givenUp);
   }
 
   /** The wait, if there is one, ends at this instant. */
   ReadyGate opened(double at) {
     Stream<Span> over =
         current.stream().filter(one -> one.from() < at).map(one -> new Span(one.from(), at));
-    return new ReadyGate(Optional.empty(), Stream.concat(spans.stream(), over).toList());
+    return new ReadyGate(Optional.empty(), Stream.concat(spans.stream(), over).toList(), givenUp);
+  }
+
+  ReadyGate opened(GateEvent.GateOpened event) {
+    ReadyGate open = opened(event.vector().baseServerTime());
+    Stream<UserId> lost = event.inVain() ? event.missing().stream().map(Person::id) : Stream.of();
+    return new ReadyGate(
+        open.current,
+        open.spans,
+        Stream.concat(givenUp.stream(), lost).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Who has left and comes again begins anew. */
+  ReadyGate without(List<UserId> gone) {
+    return new ReadyGate(
+        current,
+        spans,
+        givenUp.stream()
+            .filter(Predicate.not(gone::contains))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }

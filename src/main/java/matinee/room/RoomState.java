@@ -140,7 +140,8 @@ public record RoomState(
         switch (event) {
           case RoomEvent.Created created -> onCreated(created);
           case RoomEvent.MembersJoined joined -> with(people.onMembersJoined(joined));
-          case RoomEvent.MembersLeft left -> with(people.onMembersLeft(left));
+          case RoomEvent.MembersLeft left ->
+              with(people.onMembersLeft(left)).with(film.onMembersLeft(left));
           case RoomEvent.HostChanged host -> with(people.onHostChanged(host));
           case RoomEvent.ControlRequested request ->
               with(people.onControlRequested(request.meta().by().orElseThrow()));

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ClientMessage.Coping;
 import matinee.protocol.DisplayName;
+import matinee.protocol.FilmCommand;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.GatePolicy.GateMode;
 import matinee.protocol.Person;
@@ -102,6 +103,50 @@ class RoomGateTest extends RoomEntityCase {
   }
 
   @Test
+  void whoWasWaitedForInVainIsNotWaitedForAgainAfterARestart() {
+    open(new GatePolicy(GateMode.ALL, null, 60, null));
+    ready(HOST, true);
+    play("play");
+    assertTrue(waiting().isPresent());
+    command(HOST, "now", new FilmCommand.StartNow(Optional.empty()));
+    assertTrue(waiting().isEmpty());
+    pause("stop");
+    room.restart();
+    batch = 0;
+    enter(HOST);
+    enter(GUEST);
+    ready(HOST, true);
+    play("again");
+    assertTrue(waiting().isEmpty());
+    pause("stop again");
+
+    // Who has been ready since is waited for as anybody is.
+    ready(HOST, true);
+    ready(GUEST, true);
+    ready(GUEST, false);
+    play("once more");
+    assertEquals(List.of(GUEST_PERSON), waiting().orElseThrow().waitingFor());
+  }
+
+  @Test
+  void whoLeftAndComesAgainIsWaitedForAgain() {
+    open(new GatePolicy(GateMode.ALL, null, 60, null));
+    ready(HOST, true);
+    play("play");
+    command(HOST, "now", new FilmCommand.StartNow(Optional.empty()));
+    pause("stop");
+    leave(GUEST_TAB, true);
+    enter(GUEST);
+    room.restart();
+    batch = 0;
+    enter(HOST);
+    enter(GUEST);
+    ready(HOST, true);
+    play("again");
+    assertEquals(List.of(GUEST_PERSON), waiting().orElseThrow().waitingFor());
+  }
+
+  @Test
   void presenceShowsHowPlayersDo() {
     open(GatePolicy.DEFAULT);
     say(
@@ -132,6 +177,13 @@ class RoomGateTest extends RoomEntityCase {
         replyTo -> new RoomCommand.Create("Night", FILM, Policy.DEFAULT.with(gate), HOST, replyTo));
     enter(HOST);
     enter(GUEST);
+  }
+
+  private void pause(String id) {
+    command(
+        HOST,
+        id,
+        new FilmCommand.Pause(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
   private void enter(UserId user) {

@@ -117,6 +117,9 @@ final class GatedRoom {
   void isBack(UserId user) {
     expected.remove(user);
     here.put(user, Viewer.UNHEARD);
+    if (state.film().gate().givenUp().contains(user)) {
+      distrust(user);
+    }
   }
 
   /** Speaks about the newest state. */

@@ -4,7 +4,6 @@ import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** A whole node inside the test's JVM: real Postgres, real ports. */
 final class TestNode implements AutoCloseable {
@@ -120,16 +120,20 @@ final class TestNode implements AutoCloseable {
    * client that calls a node which is down could be lent that very port, and keep the node from
    * coming back.
    */
-  static int freePort() throws IOException {
-    for (int tries = 0; tries < 50; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket socket = new ServerSocket(port)) {
-        return socket.getLocalPort();
-      } catch (BindException taken) {
-        continue;
-      }
+  static int freePort() {
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_000))
+        .limit(50)
+        .filter(TestNode::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
-    throw new IOException("no free port");
   }
 
   private void awaitServing() throws Exception {

@@ -44,10 +44,12 @@ final class Publisher {
       long after = advance(state);
       tell(attendance, new ServerMessage.Settings(state.title(), state.policy(), published, after));
     }
+    long revision = state.seq() - events.size();
     for (RoomEvent event : events) {
+      revision++;
       if (event instanceof ChatEvent said) {
         long after = advance(state);
-        tell(attendance, RoomView.said(said, published, after));
+        tell(attendance, RoomView.said(said, revision, published, after));
       }
       if (event instanceof ModerationEvent moderation) {
         putOut(moderation, attendance);

@@ -57,6 +57,9 @@ final class ChatRules {
     return own || RoomPolicy.mayModerate(state.roleOf(by))
         ? Decision.accept(new ChatEvent.MessageDeleted(meta, messageId))
         : new Decision.Reject(
-            ErrorCode.NOT_ALLOWED, "Only a moderator can delete what somebody else said.");
+            ErrorCode.NOT_ALLOWED,
+            line.isPresent()
+                ? "Only a moderator can delete what somebody else said."
+                : "Only a moderator can delete what was said so long ago.");
   }
 }

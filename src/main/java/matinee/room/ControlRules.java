@@ -59,6 +59,7 @@ final class ControlRules {
   /** Control that was granted for a time, once that is over. */
   static List<RoomEvent> expired(RoomState state, double now) {
     return state.people().members().values().stream()
+        .filter(member -> !member.id().equals(state.hostId()))
         .filter(member -> member.control().filter(grant -> grant.isOverAt(now)).isPresent())
         .<RoomEvent>map(
             member ->
@@ -124,7 +125,7 @@ final class ControlRules {
     }
     return to.equals(by)
         ? new Decision.Repeated(state.seq())
-        : Decision.accept(hostChanged(state, to, HostReason.TRANSFERRED, meta));
+        : new Decision.Accept(handedOver(state, to, HostReason.TRANSFERRED, meta));
   }
 
   private static Decision reclaim(RoomState state, UserId by, Meta meta) {
@@ -133,7 +134,20 @@ final class ControlRules {
     }
     return by.equals(state.hostId())
         ? new Decision.Repeated(state.seq())
-        : Decision.accept(hostChanged(state, by, HostReason.RECLAIMED, meta));
+        : new Decision.Accept(handedOver(state, by, HostReason.RECLAIMED, meta));
+  }
+
+  /** Whoever only stood in as host is what they were before. */
+  private static List<RoomEvent> handedOver(
+      RoomState state, UserId to, HostReason reason, Meta meta) {
+    RoomEvent change = hostChanged(state, to, reason, meta);
+    UserId before = state.hostId();
+    return state
+        .people()
+        .grantOf(before)
+        .map(grant -> new RoomEvent.ControlGranted(meta, before, grant.until()))
+        .map(again -> List.of(change, again))
+        .orElse(List.of(change));
   }
 
   private static RoomEvent hostChanged(RoomState state, UserId to, HostReason reason, Meta meta) {

@@ -42,11 +42,12 @@ public final class GateRules {
       return whileWaiting(state, wait.get(), live, sought, now);
     }
     Vector latest = state.timeline().latest();
-    boolean justOpened = before.film().gate().current().isPresent();
+    boolean otherFilm = events.stream().anyMatch(RoomEvent.MediaChanged.class::isInstance);
+    boolean justOpened = before.film().gate().current().isPresent() && !otherFilm;
     if (justOpened || !latest.isPlaying() || gate(state).mode() == GatePolicy.GateMode.OFF) {
       return Optional.empty();
     }
-    if (!before.timeline().latest().isPlaying()) {
+    if (otherFilm || !before.timeline().latest().isPlaying()) {
       return atStart(before, state, live, now);
     }
     if (sought) {

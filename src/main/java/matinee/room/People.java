@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
+import matinee.protocol.Policy;
 import matinee.protocol.Role;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
@@ -72,10 +73,26 @@ public record People(
     return member == null ? OptionalLong.empty() : member.recent().seqOf(command);
   }
 
-  /** The new host needs no grant any more; the old one keeps what they were granted before. */
+  /**
+   * The new host needs no grant any more, unless they only stand in; the old one keeps what they
+   * were granted before.
+   */
   People onHostChanged(RoomEvent.HostChanged event) {
-    return new People(founderId, event.to(), members, without(List.of(event.to())))
-        .changed(event.to(), member -> member.controls(Optional.empty()));
+    People next = new People(founderId, event.to(), members, without(List.of(event.to())));
+    boolean standsIn = event.reason().filter(RoomEvent.HostReason.INHERITED::equals).isPresent();
+    return standsIn ? next : next.changed(event.to(), member -> member.controls(Optional.empty()));
+  }
+
+  /** What a member was granted, if anything; of a host, what they will have again. */
+  Optional<Member.Grant> grantOf(UserId user) {
+    return Optional.ofNullable(members.get(user)).flatMap(Member::control);
+  }
+
+  /** Where everybody may control the film, nobody has to be let. */
+  People onPolicyChanged(Policy policy) {
+    return policy.control() == Policy.Control.EVERYONE
+        ? new People(founderId, hostId, members, List.of())
+        : this;
   }
 
   People onControlRequested(UserId by) {

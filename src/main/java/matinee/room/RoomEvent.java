@@ -55,7 +55,6 @@ public sealed interface RoomEvent
         RoomEvent.TimelineMoved,
         RoomEvent.MediaMeasured,
         RoomEvent.OfMembers,
-        RoomEvent.PolicyChanged,
         RoomEvent.RoomRenamed,
         ChatEvent,
         QueueEvent,
@@ -91,6 +90,7 @@ public sealed interface RoomEvent
           ControlDeclined,
           ControlGranted,
           ControlRevoked,
+          PolicyChanged,
           ModerationEvent {}
 
   record Created(Meta meta, String title, Media media, UserId hostId, Policy policy)
@@ -175,7 +175,8 @@ public sealed interface RoomEvent
     EXPIRED
   }
 
-  record PolicyChanged(Meta meta, Policy policy) implements RoomEvent {}
+  /** Where everybody may control the film now, nobody asks to any more. */
+  record PolicyChanged(Meta meta, Policy policy) implements OfMembers {}
 
   record RoomRenamed(Meta meta, String title) implements RoomEvent {}
 }

@@ -154,7 +154,8 @@ public record RoomState(
           case RoomEvent.TimelineMoved moved ->
               with(film.on(moved, seq + 1)).with(queue.filmMoved());
           case RoomEvent.MediaMeasured measured -> with(film.onMediaMeasured(measured));
-          case RoomEvent.PolicyChanged settings -> with(settings.policy());
+          case RoomEvent.PolicyChanged settings ->
+              with(settings.policy()).with(people.onPolicyChanged(settings.policy()));
           case RoomEvent.RoomRenamed renamed -> with(renamed.title());
           case ChatEvent.MessageSent sent ->
               with(people.onMessageSent(sent)).with(sent.onto(chat, seq + 1));

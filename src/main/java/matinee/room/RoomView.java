@@ -47,12 +47,16 @@ public final class RoomView {
     return new ServerMessage.ChatHistory(room.chat(), seq, seq);
   }
 
-  /** What is told of one event of the chat. */
-  public static ServerMessage said(ChatEvent event, long seq, long after) {
+  /**
+   * What is told of one event of the chat.
+   *
+   * @param id the room's revision with this event, which those that follow at once do not change
+   */
+  public static ServerMessage said(ChatEvent event, long id, long seq, long after) {
     return switch (event) {
       case ChatEvent.MessageSent sent ->
           new ServerMessage.Chat(
-              seq,
+              id,
               sent.meta().by().orElseThrow(),
               sent.name(),
               sent.text(),

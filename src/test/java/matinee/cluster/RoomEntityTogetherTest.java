@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import matinee.protocol.ChatCommand;
+import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.ServerMessage;
+import matinee.room.ChatEvent;
+import matinee.room.RoomEvent;
+import matinee.room.RoomState;
 import org.junit.jupiter.api.Test;
 
 /** What people do in a room besides watching, through the entity and over a restart. */
@@ -42,5 +46,30 @@ class RoomEntityTogetherTest extends RoomEntityCase {
     enter(HOST_TAB, HOST);
     AudienceMessage.Snapshot snapshot = expectSnapshot();
     assertEquals(List.of(chat.line()), snapshot.chat().log().lines());
+  }
+
+  @Test
+  void whatWasSaidIsToldUnderTheRevisionItIsKeptUnderWhateverFollowsAtOnce() {
+    create();
+    enter(HOST_TAB, HOST);
+    RoomState before = room.getState();
+    RoomEvent.Meta meta =
+        new RoomEvent.Meta(before.lastEventAt(), Optional.of(HOST), Optional.empty());
+    List<RoomEvent> events =
+        List.of(
+            new ChatEvent.MessageSent(meta, new DisplayName("Ann"), "hello", 0),
+            new RoomEvent.RoomRenamed(meta, "Night"));
+    RoomState after = before.apply(events.getFirst()).apply(events.getLast());
+    Attendance attendance = new Attendance(before, before.lastEventAt());
+    attendance.register(
+        new RoomCommand.Membership(
+            audience.ref(), 1, true, List.of(attendee(HOST_TAB, HOST)), List.of()),
+        before.lastEventAt());
+    Publisher publisher = new Publisher();
+    publisher.startAt(before);
+    publisher.events(after, events, attendance);
+    ServerMessage.Chat told = fishPublished(ServerMessage.Chat.class);
+    assertEquals(after.chat().lines().getLast().id(), told.id());
+    assertEquals(after.seq(), told.seq());
   }
 }

@@ -17,11 +17,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.GatePolicy.GateMode;
 import matinee.protocol.Hold.HoldReason;
 import matinee.protocol.Policy;
+import matinee.protocol.QueueCommand;
 import matinee.protocol.ServerMessage.Cause;
 import matinee.protocol.ServerMessage.CauseKind;
 import matinee.protocol.SettingsCommand;
@@ -50,6 +52,38 @@ class GateRulesTest {
     List.of(HOST, BOB, CY).forEach(one -> room.ready(one, START));
     assertEquals(Optional.empty(), room.does(play(), START));
     assertEquals(new Vector(true, 0, START + LEAD, 1), room.state().timeline().latest());
+  }
+
+  @Test
+  void anotherFilmWaitsForThoseWhoHaveNotLoadedItAlsoWhereOneIsPlaying() {
+    GatedRoom room = room(GateMode.ALL, HOST, BOB);
+    List.of(HOST, BOB).forEach(one -> room.ready(one, START));
+    room.does(play(), START);
+    room.does(enqueue(), START + 1_000);
+    GateClosed closed = closed(room.does(playNext(), START + 2_000));
+    assertEquals(HoldReason.START, closed.reason());
+    assertEquals(List.of(person(HOST), person(BOB)), closed.waitingFor());
+    room.ready(HOST, START + 3_000);
+    assertEquals(Why.READY, opened(room.ready(BOB, START + 3_500)).why());
+  }
+
+  @Test
+  void anotherFilmWaitsAlsoWhereOneWasWaitedFor() {
+    GatedRoom room = room(GateMode.ALL, HOST, BOB);
+    room.ready(HOST, START);
+    closed(room.does(play(), START));
+    room.does(enqueue(), START + 1_000);
+    GateClosed closed = closed(room.does(playNext(), START + 2_000));
+    assertEquals(List.of(person(HOST), person(BOB)), closed.waitingFor());
+  }
+
+  private static QueueCommand.Enqueue enqueue() {
+    return new QueueCommand.Enqueue(
+        Optional.empty(), Optional.empty(), Optional.of("https://example.org/n.m3u8"));
+  }
+
+  private static QueueCommand.PlayNext playNext() {
+    return new QueueCommand.PlayNext(Optional.empty(), OptionalLong.empty());
   }
 
   @ParameterizedTest

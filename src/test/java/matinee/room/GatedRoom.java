@@ -20,6 +20,7 @@ import matinee.protocol.DisplayName;
 import matinee.protocol.FilmCommand;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.Media;
+import matinee.protocol.NamesFilm;
 import matinee.protocol.Person;
 import matinee.protocol.Policy;
 import matinee.protocol.RoomId;
@@ -72,7 +73,7 @@ final class GatedRoom {
   Decision asks(ClientMessage.Command message, double now) {
     CommandId id = new CommandId("c" + commands++);
     Optional<Media> film =
-        message instanceof FilmCommand.Load
+        message instanceof NamesFilm
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/n.m3u8", 0))
             : Optional.empty();
     Decision decision =

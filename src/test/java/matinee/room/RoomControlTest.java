@@ -22,6 +22,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.FilmCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
+import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,40 @@ class RoomControlTest {
     by(HOST, new ControlCommand.ReclaimHost(Optional.empty()));
     assertEquals(HOST, room.hostId());
     assertEquals(Role.VIEWER, room.roleOf(VIEWER));
+  }
+
+  @Test
+  void aCohostWhoStoodInIsACohostAgain() {
+    by(HOST, grants(VIEWER, true, OptionalDouble.empty()));
+    gone(HOST, START + MINUTE);
+    assertEquals(Role.HOST, room.roleOf(VIEWER));
+    room = fold(room, PeopleRules.joined(room, List.of(newcomer(HOST)), START + 2 * MINUTE));
+    Decision.Accept back =
+        assertInstanceOf(
+            Decision.Accept.class,
+            decide(room, HOST, new ControlCommand.ReclaimHost(Optional.empty()), START));
+    // In so many words, for who reads the journal.
+    assertEquals(
+        VIEWER, assertInstanceOf(RoomEvent.ControlGranted.class, back.events().getLast()).userId());
+    room = fold(room, back.events());
+    assertEquals(Role.HOST, room.roleOf(HOST));
+    assertEquals(Role.COHOST, room.roleOf(VIEWER));
+  }
+
+  @Test
+  void controlForATimeIsNotTakenFromAHost() {
+    by(HOST, grants(VIEWER, true, OptionalDouble.of(90)));
+    gone(HOST, START + MINUTE);
+    assertEquals(List.of(), timePassed(START + 3 * MINUTE));
+    assertEquals(Role.HOST, room.roleOf(VIEWER));
+  }
+
+  @Test
+  void whereEverybodyMayControlTheFilmNobodyAsksAnyMore() {
+    by(VIEWER, asks(true));
+    Policy everyone = new Policy(Policy.Control.EVERYONE, Policy.Sync.TIGHT);
+    by(HOST, new SettingsCommand.ChangePolicy(Optional.empty(), everyone));
+    assertEquals(List.of(), room.people().requests());
   }
 
   @Test

@@ -102,6 +102,40 @@ class ModerationIT {
   }
 
   @Test
+  void whoHasLeftOrWasKickedIsBannedWithBrowserAndAddress() throws Exception {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
+      banOfWhoIsGone(room, host, "203.0.113.7", false);
+      banOfWhoIsGone(room, host, "198.51.100.7", true);
+    }
+  }
+
+  private static void banOfWhoIsGone(TestRoom room, TestSocket host, String from, boolean kicked)
+      throws Exception {
+    String name = kicked ? "Kicked" : "Left";
+    String device = "the-browser-of-who-was-" + name;
+    String token = tokenOf(token(room, device, from));
+    try (TestSocket guest = TestSocket.open(node.socketUri(), "X-Forwarded-For", from)) {
+      guest.send(TestSocket.joinMessage(room.id(), token, name));
+      guest.expect("presence");
+      String id = idOf(host, name);
+      if (kicked) {
+        host.send("{\"type\":\"kick\",\"id\":\"kick\",\"userId\":\"%s\"}".formatted(id));
+      } else {
+        guest.send("{\"type\":\"leave\"}");
+      }
+      host.expect(message -> message.path("users").size() == 1, name + " gone");
+      host.send("{\"type\":\"ban\",\"id\":\"ban-%s\",\"userId\":\"%s\"}".formatted(name, id));
+    }
+    awaitStatus(room, "another-browser-altogether", from, 403);
+    String elsewhere = tokenOf(token(room, device, "192.0.2.1"));
+    try (TestSocket again = TestSocket.open(node.socketUri())) {
+      again.send(TestSocket.joinMessage(room.id(), elsewhere, "Somebody else"));
+      assertEquals("banned", again.expect("error").get("code").asText());
+    }
+  }
+
+  @Test
   void founderComesBackInAnotherBrowserWithTheirLinkUntilItIsRevoked() throws Exception {
     TestRoom room = TestRoom.create(node);
     String recovery = "/api/room/" + room.id() + "/recovery";

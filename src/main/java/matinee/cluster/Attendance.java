@@ -37,6 +37,7 @@ final class Attendance {
   private final Buffers buffers;
   private final Map<UserId, LiveRoom.Machine> machines = new HashMap<>();
   private final Map<UserId, DeviceKey> devices = new HashMap<>();
+  private final LatelyGone<DeviceKey> goneDevices = new LatelyGone<>();
   private double emptySince;
 
   /** As it was last asked for; empty once something has changed. */
@@ -164,7 +165,7 @@ final class Attendance {
     expected.remove(user);
     buffers.forget(user);
     machines.remove(user);
-    devices.remove(user);
+    Optional.ofNullable(devices.remove(user)).ifPresent(device -> goneDevices.put(user, device));
   }
 
   /** What has happened in the room, as far as it says who is here and how they do. */
@@ -200,9 +201,17 @@ final class Attendance {
   LiveRoom live() {
     LiveRoom now =
         live.orElseGet(
-            () -> new LiveRoom(machines, devices, new Readiness(buffers.of(here()), expected)));
+            () ->
+                new LiveRoom(
+                    machines, knownDevices(), new Readiness(buffers.of(here()), expected)));
     live = Optional.of(now);
     return now;
+  }
+
+  private Map<UserId, DeviceKey> knownDevices() {
+    Map<UserId, DeviceKey> known = new HashMap<>(goneDevices.all());
+    known.putAll(devices);
+    return known;
   }
 
   private Set<UserId> here() {

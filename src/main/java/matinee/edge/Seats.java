@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import matinee.cluster.LatelyGone;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
 import matinee.protocol.ErrorCode;
@@ -28,6 +29,7 @@ final class Seats {
   private final RoomId room;
   private final Moderation moderation;
   private final Map<SessionId, Seat> seats = new LinkedHashMap<>();
+  private final LatelyGone<String> goneAddresses = new LatelyGone<>();
 
   Seats(RoomId room, Moderation moderation) {
     this.room = room;
@@ -50,6 +52,7 @@ final class Seats {
     boolean current = seat != null && seat.who().owner().equals(owner);
     if (current) {
       seats.remove(session);
+      remember(seat);
     }
     return current;
   }
@@ -83,10 +86,22 @@ final class Seats {
       seats.remove(seat.who().session());
       offer(seat, bye);
       seat.who().owner().tell(new SessionMessage.CloseWith(CloseCode.NOT_ALLOWED));
-      if (why == ServerMessage.ByeReason.BANNED) {
-        seat.who().address().ifPresent(from -> moderation.ban(room, user, from));
+      remember(seat);
+    }
+    if (why == ServerMessage.ByeReason.BANNED) {
+      theirs.stream()
+          .flatMap(seat -> seat.who().address().stream())
+          .distinct()
+          .forEach(from -> moderation.ban(room, user, from));
+      if (theirs.isEmpty()) {
+        goneAddresses.of(user).ifPresent(from -> moderation.ban(room, user, from));
       }
     }
+  }
+
+  /** Whoever goes can still be kept out. */
+  private void remember(Seat seat) {
+    seat.who().address().ifPresent(from -> goneAddresses.put(seat.who().user(), from));
   }
 
   /** The socket of a session that is not admitted yet. */

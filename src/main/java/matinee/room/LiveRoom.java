@@ -12,7 +12,7 @@ import matinee.protocol.UserId;
  * has to be scheduled so that every screen can make it.
  *
  * @param machines of those who are here and have reported
- * @param devices the browsers of those who are here, as this room knows them
+ * @param devices the browsers of those who are here or left lately, as this room knows them
  * @param readiness who is here, and how their buffers do
  */
 public record LiveRoom(

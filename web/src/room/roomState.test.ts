@@ -158,9 +158,12 @@ describe("the view of a room", () => {
     const host = guest("host", { role: "host" });
     const first = viewAfter(welcome, state(7, 7), news(8, [host, guest("a"), guest("b")]));
     const then = receive(first, news(9, [host, guest("c"), guest("b", { asksAs: 1 })], ["a"]));
-    expect(then.users.map(({ id }) => id)).toEqual(["host", "b", "c"]);
+    expect(then.users.map(({ id }) => id)).toEqual(["host", "b", "me", "c"]);
     expect(countHere(then)).toBe(280);
-    expect(receive(then, news(10, [host], [], 10)).users).toEqual([host]);
+    // Who is not named neither governs nor asks, may speak, and did not make the room: this page, too.
+    const me = guest("me", { name: "Ann", ready: false });
+    expect(receive(then, news(10, [host], [], 10)).users).toEqual([host, me]);
+    expect(receive(then, news(10, [host, guest("me", { role: "cohost" })])).you?.role).toBe("cohost");
     const few = receive(then, presence(10, 9));
     expect([few.crowd, few.users.length, countHere(few)]).toEqual([undefined, 2, 2]);
   });

@@ -152,9 +152,16 @@ function onWhole(view: RoomView, message: Whole): RoomView {
 }
 
 function onPresence(view: RoomView, message: Presence): RoomView {
-  const me = message.users.find((user) => user.id === view.you?.id);
+  const users = usersAfter(view.users, message);
+  const me = message.users.find((user) => user.id === view.you?.id) ?? (message.crowd && plain(view.you));
   const you = me && { you: { id: me.id, name: me.name, role: me.role } };
-  return { ...view, ...you, users: usersAfter(view.users, message), banned: message.banned, crowd: message.crowd };
+  const known = !me || users.some(({ id }) => id === me.id);
+  return { ...view, ...you, users: known ? users : [...users, me], banned: message.banned, crowd: message.crowd };
+}
+
+/** Whom a crowd is not told of by name: they neither govern nor ask, are not muted, and did not make the room. */
+function plain(you: You | undefined): User | undefined {
+  return you && { ...you, role: "viewer", ready: false, state: "here", founder: false, muted: false };
 }
 
 /** Everybody; in a crowd who was known before and is not gone, with what is new of them. Who governs or asks comes first. */

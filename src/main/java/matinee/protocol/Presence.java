@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 /**
  * Who is in.
  *
- * @param users everybody; in a crowd those who govern or ask to, and some others who changed
+ * @param users everybody; in a crowd those who govern or ask to, who made the room, who is muted,
+ *     and some others who changed
  * @param banned whom the room keeps out
  * @param crowd where the room is too full to name everybody
  * @param gone of those who were named before; empty where everybody is named
@@ -30,8 +31,7 @@ public record Presence(
 
   /** The same at the revision {@code seq}, for somebody who has nothing before it. */
   public Presence startingAt(long seq) {
-    List<User> named =
-        crowd.isEmpty() ? users : users.stream().filter(User::governsOrAsks).toList();
+    List<User> named = crowd.isEmpty() ? users : users.stream().filter(User::standsOut).toList();
     return new Presence(named, banned, crowd, List.of(), seq, seq);
   }
 
@@ -64,9 +64,12 @@ public record Presence(
       boolean founder,
       boolean muted) {
 
-    /** Whether a crowd is told of them by name all the time. */
-    public boolean governsOrAsks() {
-      return role != Role.VIEWER || asksAs.isPresent();
+    /**
+     * Whether a crowd is told of them by name all the time: so whoever is not named knows all about
+     * themselves, too.
+     */
+    public boolean standsOut() {
+      return role != Role.VIEWER || asksAs.isPresent() || founder || muted;
     }
   }
 }

@@ -36,7 +36,7 @@ public final class PresenceView {
     List<User> users = users(room, live);
     boolean crowded = users.size() > CROWD;
     return new Presence(
-        crowded ? users.stream().filter(User::governsOrAsks).toList() : users,
+        crowded ? users.stream().filter(User::standsOut).toList() : users,
         banned(room),
         crowded ? Optional.of(count(users)) : Optional.empty(),
         List.of(),
@@ -59,14 +59,14 @@ public final class PresenceView {
     gone.forEach(told::remove);
     List<User> stale =
         users.stream()
-            .filter(user -> !user.governsOrAsks())
+            .filter(user -> !user.standsOut())
             .filter(user -> told.containsKey(user.id()) && !told.get(user.id()).equals(user))
             .toList();
     Stream<User> unknown =
-        users.stream().filter(user -> !user.governsOrAsks() && !told.containsKey(user.id()));
+        users.stream().filter(user -> !user.standsOut() && !told.containsKey(user.id()));
     // What viewers believe wrongly goes before what they do not know.
     Stream<User> changed = Stream.concat(stale.stream(), unknown).limit(CHANGES);
-    List<User> named = Stream.concat(users.stream().filter(User::governsOrAsks), changed).toList();
+    List<User> named = Stream.concat(users.stream().filter(User::standsOut), changed).toList();
     learn(named);
     behind = allGone.size() > CHANGES || stale.size() > CHANGES;
     return new Presence(named, banned(room), Optional.of(count(users)), gone, seq, after);

@@ -98,6 +98,21 @@ test("in a room where everybody may control, everybody does", async ({ person })
   await host.stands();
 });
 
+test("what two people press at once ends in one state on both screens", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await guest.join(await host.createRoom({ everyone: true }));
+  await Promise.all([host.loaded(), guest.loaded()]);
+  await Promise.all([host.button("Play").click(), guest.seekTo(40)]);
+  await Promise.all([host.moves(), guest.moves()]);
+  await inStep(host, guest);
+  expect((await host.film()).position).toBeGreaterThanOrEqual(40);
+  await host.button("Pause").click();
+  await Promise.all([host.stands(), guest.stands()]);
+  await Promise.all([host.seekTo(20), guest.seekTo(60)]);
+  await expect.poll(async () => [20, 60].includes(Math.round((await guest.film()).position))).toBe(true);
+  await expect.poll(() => apart(host, guest)).toBeLessThan(0.001);
+});
+
 test("the host gives control to everybody and takes it back", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());

@@ -37,7 +37,9 @@ test("the room is handed over, and its founder takes it back", async ({ person }
   await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\)/]);
 });
 
-test("when the host is lost, whoever controls the film is the host, and the film goes on", async ({ person }) => {
+test("when the host is lost, whoever controls the film is the host, until the host is back and takes over", async ({
+  person,
+}) => {
   const [host, first, second] = [await person("Ann"), await person("Bob"), await person("Cleo")];
   const url = await host.createRoom();
   await first.join(url);
@@ -45,10 +47,15 @@ test("when the host is lost, whoever controls the film is the host, and the film
   await choose(host, "Cleo", "Let them control the film");
   await host.button("Play").click();
   await second.moves();
-  await host.page.context().close();
+  await host.page.goto("about:blank");
   await expect(first.people()).toHaveText([/Bob \(you\)/, /Cleo.*Host/], { timeout: 30_000 });
   await second.button("Pause").click();
   await first.stands();
+
+  await host.page.goto(url);
+  await host.button("Be the host again").click();
+  await expect(host.people()).toHaveText([/Ann \(you\).*Host/, /Bob/, /Cleo.*Co-host/]);
+  await expect(second.button("Play")).toBeEnabled();
 });
 
 test("a seek is taken back", async ({ person }) => {

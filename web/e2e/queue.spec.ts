@@ -60,6 +60,18 @@ test("where the host lets them, everybody adds films and votes for the next one"
   await expect(guest.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "true");
   await guest.button("Remove 127.0.0.1").click();
   await expect(queued(host)).toHaveText([/Matinee test film/]);
+
+  // Whoever is refused reads why where they are.
+  const dialog = await openDialog(guest);
+  await host.open("Room");
+  const setting = host.page.getByLabel("Everybody may add films to the queue");
+  await setting.click();
+  await expect(setting).not.toBeChecked();
+  await dialog.getByRole("radio", { name: "By its HLS address" }).check({ force: true });
+  await dialog.getByRole("textbox", { name: "HLS address" }).fill(streams.url("good"));
+  await guest.button("Add to the queue").click();
+  await expect(dialog.getByRole("alert")).toContainText("Only who controls the film can add one");
+  await expect(guest.notices()).toBeEmpty();
   await streams.goAway();
 });
 

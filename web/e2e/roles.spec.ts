@@ -73,13 +73,18 @@ test("a seek is taken back", async ({ person }) => {
 
 test("who made the room comes back in another browser with their link, until they take it back", async ({ person }) => {
   const [host, elsewhere, late] = [await person("Ann"), await person("Ann"), await person("Zoe")];
-  await host.createRoom();
+  const url = await host.createRoom();
   await host.open("Room");
   await host.button("Your way back…").click();
   await host.button("Make a link").click();
   const link = await host.page.getByLabel("Your link").inputValue();
-  await elsewhere.join(link);
+  // They are in as a guest already, and open their link in the same tab.
+  await elsewhere.join(url);
+  await expect(elsewhere.people()).toHaveText([/Ann.*Host/, /Ann \(you\)/]);
+  await elsewhere.page.goto(link);
+  await expect(elsewhere.people()).toHaveText([/Ann \(you\).*Host/]);
   expect(elsewhere.page.url()).not.toContain("recover");
+  await elsewhere.page.reload();
   await expect(elsewhere.people()).toHaveText([/Ann \(you\).*Host/]);
   await host.button("Let no link work").click();
   await expect(host.page.getByText("No link works any more.")).toBeVisible();

@@ -2,14 +2,14 @@ import { useState, type ReactNode, type SubmitEvent } from "react";
 import { useFilmChoosing } from "../hooks/useFilmChoosing";
 import { readAddress } from "../player/givenAddress";
 import type { VideoId } from "../protocol/messages";
-import type { Room } from "../room/roomStore";
+import { problemOf, type Room } from "../room/roomStore";
 import styles from "./AddFilmDialog.module.css";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import { FilmPicker } from "./FilmPicker";
 
 interface AddFilmDialogProps {
-  readonly room: Pick<Room, "ask">;
+  readonly room: Pick<Room, "request">;
   readonly onClose: () => void;
 }
 
@@ -18,11 +18,13 @@ export function AddFilmDialog({ room, onClose }: AddFilmDialogProps): ReactNode 
   const choosing = useFilmChoosing();
   const { source, film, address, check } = choosing;
   const [problem, setProblem] = useState<string>();
+  const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
 
   const add = async (named: { readonly videoId: VideoId } | { readonly src: string }): Promise<void> => {
-    const outcome = await room.ask({ type: "enqueue", ...named });
+    const outcome = await room.request({ type: "enqueue", ...named });
     if (outcome.kind === "acked") onClose();
+    else setRefusal(problemOf(outcome));
   };
   const submit = async (): Promise<void> => {
     if (source === "library") {
@@ -41,6 +43,7 @@ export function AddFilmDialog({ room, onClose }: AddFilmDialogProps): ReactNode 
     event.preventDefault();
     if (busy) return;
     setBusy(true);
+    setRefusal(undefined);
     void submit()
       .catch(() => undefined)
       .finally(() => setBusy(false));
@@ -49,6 +52,11 @@ export function AddFilmDialog({ room, onClose }: AddFilmDialogProps): ReactNode 
     <Dialog heading="Add a film" onClose={onClose}>
       <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Add a film">
         <FilmPicker choosing={choosing} onAddress={() => setProblem(undefined)} addressProblem={problem} />
+        {refusal !== undefined && (
+          <p className={styles["refusal"]} role="alert">
+            {refusal}
+          </p>
+        )}
         <Button type="submit" aria-disabled={busy} aria-busy={busy}>
           Add to the queue
         </Button>

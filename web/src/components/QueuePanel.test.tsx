@@ -24,7 +24,7 @@ function shown(role: Role, queue: Partial<QueuePolicy> = {}, films = entries): v
     queue: { entries: films },
   };
   const store = createStore<RoomSnapshot>(() => ({ view, connection: { kind: "joined" }, notices: [] }));
-  render(<QueuePanel room={{ store, ask }} />);
+  render(<QueuePanel room={{ store, ask, request: ask }} />);
 }
 
 const buttons = (): readonly (string | null)[] =>

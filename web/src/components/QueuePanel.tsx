@@ -10,7 +10,7 @@ import { QueueList } from "./QueueList";
 import styles from "./QueuePanel.module.css";
 
 /** The films that come next, and what may be done with them. */
-export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask"> }): ReactNode {
+export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask" | "request"> }): ReactNode {
   const headingId = useId();
   const [adding, setAdding] = useState(false);
   const entries = useStore(room.store, ({ view }) => view.queue.entries);

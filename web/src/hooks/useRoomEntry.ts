@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RoomId, RoomInfo } from "../protocol/messages";
-import { recoverFromAddress } from "../room/hostLink";
+import { recoverFromAddress, recoverySecret } from "../room/hostLink";
 import { rememberedName, rememberName, rememberRoomToken, roomToken } from "../room/identity";
 import { rememberVisitTo } from "../room/recentRooms";
 import { ApiError, getRoom, requestToken, type ApiErrorCode } from "../room/roomApi";
@@ -78,6 +78,14 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
   );
 
   const again = useCallback(() => setAttempt((before) => before + 1), []);
+  useEffect(() => {
+    // Their link, opened in a tab that shows the room already, changes nothing but what stands after the "#".
+    const onHash = (): void => {
+      if (recoverySecret(location.hash) !== undefined) again();
+    };
+    addEventListener("hashchange", onHash);
+    return () => removeEventListener("hashchange", onHash);
+  }, [again]);
   return { entry: state?.key === key ? state.entry : { kind: "looking" }, enter, again };
 }
 

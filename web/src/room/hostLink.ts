@@ -1,5 +1,5 @@
 import type { RoomId } from "../protocol/messages";
-import { rememberRoomToken } from "./identity";
+import { rememberRoomToken, takeResume } from "./identity";
 import { recoverHost } from "./roomApi";
 
 /** What stands after "#" in the link with which a room's founder comes back. */
@@ -19,4 +19,6 @@ export async function recoverFromAddress(roomId: RoomId): Promise<void> {
   if (secret === undefined) return;
   history.replaceState(history.state, "", location.pathname + location.search);
   rememberRoomToken(roomId, await recoverHost(roomId, secret));
+  // Whom this tab was in the room before it is no more.
+  takeResume(roomId);
 }

@@ -83,12 +83,17 @@ export class Room {
 
   /** Asks the room; a refusal is told to the viewer. Nothing on the screen moves until the room's state comes. */
   async ask(command: Command): Promise<Outcome> {
-    const outcome = await this.socket.send(command);
-    if (outcome.kind === "refused") this.notify(outcome.message);
-    if (outcome.kind === "unanswered" && this.store.getState().connection.kind !== "ended") {
-      this.notify("The room did not answer. Try again when the connection is back.");
+    const outcome = await this.request(command);
+    if (this.store.getState().connection.kind !== "ended") {
+      const problem = problemOf(outcome);
+      if (problem !== undefined) this.notify(problem);
     }
     return outcome;
+  }
+
+  /** Asks the room; whoever calls tells the viewer what came of it. */
+  request(command: Command): Promise<Outcome> {
+    return this.socket.send(command);
   }
 
   /** Tells the room what it need not answer; false where there is no connection. */
@@ -213,4 +218,10 @@ export class Room {
     this.chat.onMessage(message, before, view);
     if (view.gap && !before.gap) this.socket.tell({ type: "resync" });
   }
+}
+
+/** What to tell of a request that came to nothing. */
+export function problemOf(outcome: Outcome): string | undefined {
+  if (outcome.kind === "refused") return outcome.message;
+  return outcome.kind === "unanswered" ? "The room did not answer. Try again when the connection is back." : undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  afterStall,
   afterStart,
   cannotKeepUp,
   decide,
@@ -98,14 +99,24 @@ describe("drift → correction", () => {
   it.each<[number, unknown]>([
     [0.044, { kind: "none" }],
     [-0.1, nudge(1.02, 5000)],
-    [-0.7, nudge(1.05, 14_000)],
-    [0.81, { kind: "land" }],
+    [-0.25, nudge(1.05, 5000)],
+    [0.31, { kind: "land" }],
   ])("smooth rooms are followed more gently: %d s → %o", (driftSeconds, expected) => {
     expect(correctionOf({ driftSeconds, style: SMOOTH })).toEqual(expected);
   });
 });
 
 describe("correction over time", () => {
+  it.each<[SyncMode]>([["tight"], ["smooth"]])("whoever stalled is back within three seconds in %s", (mode) => {
+    const memory = afterStall(NO_MEMORY, CALM.now);
+    for (let driftSeconds = -0.46; driftSeconds < -0.05; driftSeconds += 0.01) {
+      const [correction] = decide(memory, { ...CALM, driftSeconds, style: styleOf(mode, false) });
+      const millis = correction.kind === "nudge" ? correction.durationMillis : 0;
+      expect(correction.kind).not.toBe("none");
+      expect(millis).toBeLessThanOrEqual(3000);
+    }
+  });
+
   it("goes on below the first threshold until the smaller one", () => {
     const [, correcting] = decide(NO_MEMORY, { ...CALM, driftSeconds: -0.03 });
     expect(decide(correcting, { ...CALM, driftSeconds: -0.005 })[0].kind).toBe("nudge");

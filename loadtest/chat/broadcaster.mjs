@@ -1,6 +1,8 @@
-// A server that sends what one client says to all of them: bare ws, or socket.io. Usage: node broadcaster.mjs ws|socket.io
-// Both make the frame anew for every message, of the same fields as Matinee's, and neither keeps anything.
+// A server that sends what one client says to all of them: bare ws, socket.io, or ws that commits each message to Postgres
+// first, as whoever promises to keep it must. Usage: node broadcaster.mjs ws|socket.io|"ws + commit" [POSTGRES_URL]
+// All make the frame anew for every message, of the same fields as Matinee's; the first two keep nothing.
 import { createServer } from "node:http";
+import pg from "pg";
 import { Server } from "socket.io";
 import { WebSocketServer } from "ws";
 
@@ -14,11 +16,13 @@ function frameOf(text) {
   return { type: "chat", id: seq, from: "u123456789", name: "Ada", text: said, serverTime: now, mediaTime: 12.5, key: id, seq, after: seq - 1 };
 }
 
-if (process.argv[2] === "ws") {
+if (process.argv[2].startsWith("ws")) {
+  const keep = process.argv[3] === undefined ? undefined : await journal(process.argv[3]);
   const server = new WebSocketServer({ server: http, perMessageDeflate: false });
   server.on("connection", (socket) => {
-    socket.on("message", (data) => {
+    socket.on("message", async (data) => {
       const frame = JSON.stringify(frameOf(data.toString()));
+      await keep?.(frame);
       for (const client of server.clients) client.send(frame);
     });
   });
@@ -30,3 +34,11 @@ if (process.argv[2] === "ws") {
 }
 
 http.listen(0, "127.0.0.1", () => process.send?.(http.address().port));
+
+/** Inserts and commits one row, as a prepared statement of one connection. */
+async function journal(url) {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query("CREATE TABLE bench_said (seq bigserial PRIMARY KEY, frame text)");
+  return (frame) => client.query({ name: "say", text: "INSERT INTO bench_said (frame) VALUES ($1)", values: [frame] });
+}

@@ -1,6 +1,9 @@
 // How long from saying something to each of many sockets having it: Matinee, which journals it first, beside two servers
-// that only broadcast. One client process holds all sockets; the three take turns, so they meet the same neighbours.
+// that only broadcast, and one that commits to the same Postgres before. One client process holds all sockets; they take
+// turns, so they meet the same neighbours.
 import { fork } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import WebSocket from "ws";
@@ -17,6 +20,7 @@ const node = `127.0.0.1:${process.env["MATINEE_PORT"]}`;
 
 const { port: wsPort, child: wsServer } = await broadcaster("ws");
 const { port: ioPort, child: ioServer } = await broadcaster("socket.io");
+const { port: keptPort, child: keptServer } = await broadcaster("ws + commit", await postgres());
 
 const room = await post("/api/room", { videoId: "sample" });
 const subjects = [
@@ -38,6 +42,7 @@ const subjects = [
       }),
     (body) => `42${JSON.stringify(["chat", body])}`,
   ),
+  subject("ws + commit", (hear) => open(`ws://127.0.0.1:${keptPort}`, hear)),
 ];
 
 let said = 0;
@@ -63,17 +68,17 @@ for (let i = 0; i < WARM_UP + messages; i++) {
 }
 
 const bare = subjects[1];
+const kept = subjects[3];
 console.log(`${sockets} sockets, ${messages} messages each; milliseconds from sending to hearing it\n`);
 console.log(`In the journal (ack): median ${quantile(acks, 0.5).toFixed(2)}, p95 ${quantile(acks, 0.95).toFixed(2)}\n`);
-console.log("| what | median | p95 | the first socket, median | the last socket, median | the last socket, p95 | median beside ws | p95 beside ws |");
+console.log("| what | median | p95 | the first socket, median | the last socket, median | the last socket, p95 | median, p95 beside ws | beside ws + commit |");
 console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
 for (const { name, times, first, last } of subjects) {
   const figures = [quantile(times, 0.5), quantile(times, 0.95), quantile(first, 0.5), quantile(last, 0.5), quantile(last, 0.95)];
-  const beside = [0.5, 0.95].map((q) => (quantile(times, q) / quantile(bare.times, q)).toFixed(2));
-  console.log(`| ${name} | ${figures.map((one) => one.toFixed(2)).join(" | ")} | ${beside.join(" | ")} |`);
+  const beside = (other) => [0.5, 0.95].map((q) => (quantile(times, q) / quantile(other.times, q)).toFixed(2)).join(", ");
+  console.log(`| ${name} | ${figures.map((one) => one.toFixed(2)).join(" | ")} | ${beside(bare)} | ${beside(kept)} |`);
 }
-wsServer.kill();
-ioServer.kill();
+for (const server of [wsServer, ioServer, keptServer]) server.kill();
 process.exit(0);
 
 function subject(name, connect, wrap = (body) => body) {
@@ -127,8 +132,14 @@ async function post(path, body) {
   return answer.json();
 }
 
-function broadcaster(kind) {
-  const child = fork(fileURLToPath(new URL("broadcaster.mjs", import.meta.url)), [kind]);
+/** The node's embedded Postgres: its pid file has the port in its fourth line. */
+async function postgres() {
+  const lines = (await readFile(join(process.env["MATINEE_DATA_DIR"], "postgres", "postmaster.pid"), "utf8")).split("\n");
+  return `postgres://postgres@127.0.0.1:${lines[3].trim()}/postgres`;
+}
+
+function broadcaster(...kind) {
+  const child = fork(fileURLToPath(new URL("broadcaster.mjs", import.meta.url)), kind);
   return new Promise((resolve) => child.once("message", (port) => resolve({ port, child })));
 }
 

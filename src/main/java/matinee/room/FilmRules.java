@@ -92,7 +92,9 @@ public final class FilmRules {
 
   /** The film is over: it stands on its last frame. */
   static List<RoomEvent> ended(RoomState state, double now) {
-    boolean over = state.timeline().latest().isPlaying() && state.timeline().hasEndedAt(now);
+    Vector latest = state.timeline().latest();
+    boolean inForce = latest.baseServerTime() <= now;
+    boolean over = latest.isPlaying() && inForce && state.timeline().hasEndedAt(now);
     return over ? pausedByRoom(state, PauseReason.ENDED, now) : List.of();
   }
 

@@ -177,6 +177,18 @@ class RoomRulesTest {
   }
 
   @Test
+  void pressThatIsUnderWayWhenTheFilmEndsHolds() {
+    RoomState over = after(room(Policy.Control.HOST), seek(100), START);
+    RoomState again = after(over, message("play"), START + 5_000);
+    assertEquals(
+        List.of(), RoomRules.timePassed(again, List.of(), false, COUNTDOWN, START + 5_050));
+    RoomState playing = after(after(over, seek(99), START), message("play"), START + 1_000);
+    RoomState back = after(playing, seek(20), START + 1_950);
+    assertTrue(back.timeline().latest().baseServerTime() > START + 2_200);
+    assertEquals(List.of(), RoomRules.timePassed(back, List.of(), false, COUNTDOWN, START + 2_200));
+  }
+
+  @Test
   void aClockThatRunsBehindTheJournalDoesNotMoveTimeBack() {
     RoomState room = after(room(Policy.Control.HOST), message("play"), START);
     assertEquals(START, room.notBefore(START - 300));

@@ -40,8 +40,7 @@ final class ControlRules {
    * over, once somebody has waited a little.
    */
   static List<RoomEvent> inherited(RoomState state, double now) {
-    boolean known = state.nameOf(state.hostId()).isPresent();
-    double grace = known ? HOST_GRACE_MILLIS : FOUNDER_GRACE_MILLIS;
+    double grace = state.people().hostCame() ? HOST_GRACE_MILLIS : FOUNDER_GRACE_MILLIS;
     boolean waited = state.present().anyMatch(one -> now - one.joinedAt() >= grace);
     if (state.isIn(state.hostId()) || !waited) {
       return List.of();

@@ -24,22 +24,28 @@ import matinee.room.RoomEvent.Meta;
  * @param hostId who governs it
  * @param members who is in, and who left within the last ten minutes, in the order they came
  * @param requests who asks for control, in the order they asked
+ * @param founderCame whether whoever made it has been in
  */
 public record People(
-    UserId founderId, UserId hostId, Map<UserId, Member> members, List<UserId> requests) {
+    UserId founderId,
+    UserId hostId,
+    Map<UserId, Member> members,
+    List<UserId> requests,
+    boolean founderCame) {
 
   private static final UserId NOBODY = new UserId("nobody");
 
   /** Before the room was created. */
-  static final People NONE = new People(NOBODY, NOBODY, Map.of(), List.of());
+  static final People NONE = new People(NOBODY, NOBODY, Map.of(), List.of(), false);
 
   public People {
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     requests = List.copyOf(requests);
+    founderCame = founderCame || members.containsKey(founderId);
   }
 
   static People foundedBy(UserId founder) {
-    return new People(founder, founder, Map.of(), List.of());
+    return new People(founder, founder, Map.of(), List.of(), false);
   }
 
   /** The members who are in. */
@@ -51,6 +57,11 @@ public record People(
   public boolean isIn(UserId user) {
     Member member = members.get(user);
     return member != null && member.isIn();
+  }
+
+  /** Whether the host has ever been in: of those who came to it later, everybody has. */
+  boolean hostCame() {
+    return founderCame || !hostId.equals(founderId);
   }
 
   /** What a person may do here. */
@@ -78,7 +89,8 @@ public record People(
    * were granted before.
    */
   People onHostChanged(RoomEvent.HostChanged event) {
-    People next = new People(founderId, event.to(), members, without(List.of(event.to())));
+    People next =
+        new People(founderId, event.to(), members, without(List.of(event.to())), founderCame);
     boolean standsIn = event.reason().filter(RoomEvent.HostReason.INHERITED::equals).isPresent();
     return standsIn ? next : next.changed(event.to(), member -> member.controls(Optional.empty()));
   }
@@ -90,19 +102,17 @@ public record People(
 
   /** Where everybody may control the film, nobody has to be let. */
   People onPolicyChanged(Policy policy) {
-    return policy.control() == Policy.Control.EVERYONE
-        ? new People(founderId, hostId, members, List.of())
-        : this;
+    return policy.control() == Policy.Control.EVERYONE ? asking(List.of()) : this;
   }
 
   People onControlRequested(UserId by) {
     List<UserId> next = new ArrayList<>(requests);
     next.add(by);
-    return new People(founderId, hostId, members, next);
+    return asking(next);
   }
 
   People onControlDeclined(UserId user) {
-    return new People(founderId, hostId, members, without(List.of(user)));
+    return asking(without(List.of(user)));
   }
 
   People onControlGranted(RoomEvent.ControlGranted event) {
@@ -127,11 +137,11 @@ public record People(
                     one.userId(),
                     Member.newcomer(one, at),
                     (was, now) -> was.joined(one.name(), at)));
-    return new People(founderId, hostId, next, requests);
+    return with(next);
   }
 
   People onMembersLeft(RoomEvent.MembersLeft event) {
-    People next = new People(founderId, hostId, members, without(event.userIds()));
+    People next = asking(without(event.userIds()));
     for (UserId user : event.userIds()) {
       next = next.changed(user, member -> member.left(event.meta().at()));
     }
@@ -152,7 +162,15 @@ public record People(
   private People changed(UserId user, UnaryOperator<Member> change) {
     Map<UserId, Member> next = new LinkedHashMap<>(members);
     next.computeIfPresent(user, (id, member) -> change.apply(member));
-    return new People(founderId, hostId, next, requests);
+    return with(next);
+  }
+
+  private People with(Map<UserId, Member> next) {
+    return new People(founderId, hostId, next, requests, founderCame);
+  }
+
+  private People asking(List<UserId> next) {
+    return new People(founderId, hostId, members, next, founderCame);
   }
 
   private List<UserId> without(Collection<UserId> users) {

@@ -6,8 +6,10 @@ import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
 import styles from "./ControlPanel.module.css";
 
+type Asked = Pick<Room, "store" | "ask">;
+
 /** Who asks for control, for the host; asking for it, giving it back and taking the room back, for the others. */
-export function ControlPanel({ room }: { readonly room: Room }): ReactNode {
+export function ControlPanel({ room }: { readonly room: Asked }): ReactNode {
   const users = useStore(room.store, ({ view }) => view.users);
   const myId = useStore(room.store, ({ view }) => view.you?.id);
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
@@ -22,7 +24,7 @@ export function ControlPanel({ room }: { readonly room: Room }): ReactNode {
         </Button>
       )}
       {!allowed && <Asking room={room} place={me.asksAs} />}
-      {me.founder && (
+      {me.mayReclaim && (
         <Button look="quiet" onClick={() => void room.ask({ type: "reclaimHost" })}>
           Be the host again
         </Button>
@@ -31,7 +33,7 @@ export function ControlPanel({ room }: { readonly room: Room }): ReactNode {
   );
 }
 
-function Asking({ room, place }: { readonly room: Room; readonly place: number | undefined }): ReactNode {
+function Asking({ room, place }: { readonly room: Asked; readonly place: number | undefined }): ReactNode {
   const ask = (wanted: boolean): void => void room.ask({ type: "requestControl", wanted });
   if (place === undefined) {
     return (
@@ -50,7 +52,7 @@ function Asking({ room, place }: { readonly room: Room; readonly place: number |
   );
 }
 
-function Requests({ room, asking }: { readonly room: Room; readonly asking: readonly User[] }): ReactNode {
+function Requests({ room, asking }: { readonly room: Asked; readonly asking: readonly User[] }): ReactNode {
   const answer = (user: User, granted: boolean): void =>
     void room.ask({ type: "grantControl", userId: user.id, granted });
   return (

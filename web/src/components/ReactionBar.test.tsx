@@ -13,7 +13,7 @@ function shown(muted: boolean): void {
   const view: RoomView = {
     ...EMPTY_VIEW,
     you: me,
-    users: [{ ...me, ready: true, state: "here", founder: false, muted }],
+    users: [{ ...me, ready: true, state: "here", founder: false, mayReclaim: false, muted }],
   };
   const store = createStore<RoomSnapshot>(() => ({ view, connection: { kind: "joined" }, notices: [] }));
   render(<ReactionBar room={{ store, react }} />);

@@ -513,6 +513,7 @@ export interface User {
   readonly asksAs?: number;
   readonly controlUntil?: number;
   readonly founder: boolean;
+  readonly mayReclaim: boolean;
   readonly muted: boolean;
 }
 

@@ -159,9 +159,11 @@ function onPresence(view: RoomView, message: Presence): RoomView {
   return { ...view, ...you, users: known ? users : [...users, me], banned: message.banned, crowd: message.crowd };
 }
 
-/** Whom a crowd is not told of by name: they neither govern nor ask, are not muted, and did not make the room. */
+/** Whom a crowd is not told of by name: they neither govern, nor may again, nor ask, are not muted, and did not make the room. */
 function plain(you: You | undefined): User | undefined {
-  return you && { ...you, role: "viewer", ready: false, state: "here", founder: false, muted: false };
+  return (
+    you && { ...you, role: "viewer", ready: false, state: "here", founder: false, mayReclaim: false, muted: false }
+  );
 }
 
 /** Everybody; in a crowd who was known before and is not gone, with what is new of them. Who governs or asks comes first. */

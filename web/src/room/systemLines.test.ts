@@ -11,6 +11,7 @@ const user = (id: string, name: string, more: Partial<User> = {}): User => ({
   ready: true,
   state: "here",
   founder: false,
+  mayReclaim: false,
   muted: false,
   ...more,
 });

@@ -29,7 +29,7 @@ public sealed interface ControlCommand extends ClientMessage.Command {
     }
   }
 
-  /** The founder governs the room again. */
+  /** The founder, or a host who was lost, governs the room again. */
   record ReclaimHost(Optional<CommandId> id) implements ControlCommand {}
 
   /** The host hands the room over. */

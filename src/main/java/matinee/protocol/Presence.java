@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 /**
  * Who is in.
  *
- * @param users everybody; in a crowd those who govern or ask to, who made the room, who is muted,
- *     and some others who changed
+ * @param users everybody; in a crowd those who govern, may again or ask to, who made the room, who
+ *     is muted, and some others who changed
  * @param banned whom the room keeps out
  * @param crowd where the room is too full to name everybody
  * @param gone of those who were named before; empty where everybody is named
@@ -50,7 +50,8 @@ public record Presence(
    *
    * @param asksAs place in the line of those who ask for control, from 1; absent: does not ask
    * @param controlUntil when a granted control ends by itself, cluster time in milliseconds
-   * @param founder whether they made the room, and may govern it again
+   * @param founder whether they made the room
+   * @param mayReclaim whether they may be its host again, and are not
    * @param muted whether they may neither chat nor react
    */
   public record User(
@@ -62,6 +63,7 @@ public record Presence(
       OptionalInt asksAs,
       OptionalDouble controlUntil,
       boolean founder,
+      boolean mayReclaim,
       boolean muted) {
 
     /**
@@ -69,7 +71,7 @@ public record Presence(
      * themselves, too.
      */
     public boolean standsOut() {
-      return role != Role.VIEWER || asksAs.isPresent() || founder || muted;
+      return role != Role.VIEWER || asksAs.isPresent() || founder || mayReclaim || muted;
     }
   }
 }

@@ -128,12 +128,14 @@ final class ControlRules {
   }
 
   private static Decision reclaim(RoomState state, UserId by, Meta meta) {
-    if (!by.equals(state.people().founderId())) {
-      return new Decision.Reject(ErrorCode.NOT_ALLOWED, "Only who made the room can take it back.");
+    if (by.equals(state.hostId())) {
+      return new Decision.Repeated(state.seq());
     }
-    return by.equals(state.hostId())
-        ? new Decision.Repeated(state.seq())
-        : new Decision.Accept(handedOver(state, by, HostReason.RECLAIMED, meta));
+    return state.people().mayReclaim(by)
+        ? new Decision.Accept(handedOver(state, by, HostReason.RECLAIMED, meta))
+        : new Decision.Reject(
+            ErrorCode.NOT_ALLOWED,
+            "Only who made the room, or was lost as its host, can take it back.");
   }
 
   /** Whoever only stood in as host is what they were before. */

@@ -25,27 +25,32 @@ import matinee.room.RoomEvent.Meta;
  * @param members who is in, and who left within the last ten minutes, in the order they came
  * @param requests who asks for control, in the order they asked
  * @param founderCame whether whoever made it has been in
+ * @param lostHost for whom somebody stands in as host, until a host hands the room on or takes it
+ *     back
  */
 public record People(
     UserId founderId,
     UserId hostId,
     Map<UserId, Member> members,
     List<UserId> requests,
-    boolean founderCame) {
+    boolean founderCame,
+    Optional<UserId> lostHost) {
 
   private static final UserId NOBODY = new UserId("nobody");
 
   /** Before the room was created. */
-  static final People NONE = new People(NOBODY, NOBODY, Map.of(), List.of(), false);
+  static final People NONE =
+      new People(NOBODY, NOBODY, Map.of(), List.of(), false, Optional.empty());
 
   public People {
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     requests = List.copyOf(requests);
     founderCame = founderCame || members.containsKey(founderId);
+    lostHost = lostHost == null ? Optional.empty() : lostHost;
   }
 
   static People foundedBy(UserId founder) {
-    return new People(founder, founder, Map.of(), List.of(), false);
+    return new People(founder, founder, Map.of(), List.of(), false, Optional.empty());
   }
 
   /** The members who are in. */
@@ -89,10 +94,26 @@ public record People(
    * were granted before.
    */
   People onHostChanged(RoomEvent.HostChanged event) {
-    People next =
-        new People(founderId, event.to(), members, without(List.of(event.to())), founderCame);
     boolean standsIn = event.reason().filter(RoomEvent.HostReason.INHERITED::equals).isPresent();
+    Optional<UserId> lost =
+        standsIn
+            ? lostHost.or(() -> Optional.of(event.from())).filter(one -> !one.equals(event.to()))
+            : Optional.empty();
+    People next =
+        new People(founderId, event.to(), members, without(List.of(event.to())), founderCame, lost);
     return standsIn ? next : next.changed(event.to(), member -> member.controls(Optional.empty()));
+  }
+
+  /** Whether this person has a right to the room that somebody else governs. */
+  boolean mayReclaim(UserId user) {
+    boolean theirs = user.equals(founderId) || lostHost.filter(user::equals).isPresent();
+    return theirs && !user.equals(hostId);
+  }
+
+  /** Whoever is put out has no right to the room any more. */
+  People onPutOut(UserId user) {
+    Optional<UserId> lost = lostHost.filter(one -> !one.equals(user));
+    return new People(founderId, hostId, members, requests, founderCame, lost);
   }
 
   /** What a member was granted, if anything; of a host, what they will have again. */
@@ -166,11 +187,11 @@ public record People(
   }
 
   private People with(Map<UserId, Member> next) {
-    return new People(founderId, hostId, next, requests, founderCame);
+    return new People(founderId, hostId, next, requests, founderCame, lostHost);
   }
 
   private People asking(List<UserId> next) {
-    return new People(founderId, hostId, members, next, founderCame);
+    return new People(founderId, hostId, members, next, founderCame, lostHost);
   }
 
   private List<UserId> without(Collection<UserId> users) {

@@ -160,7 +160,9 @@ public record RoomState(
           case ChatEvent.MessageSent sent ->
               with(people.onMessageSent(sent)).with(sent.onto(chat, seq + 1));
           case ChatEvent.MessageDeleted deleted -> with(deleted.onto(chat, seq + 1));
-          case ModerationEvent moderation -> with(discipline.on(moderation));
+          case ModerationEvent moderation ->
+              with(discipline.on(moderation))
+                  .with(moderation.putsOut().map(people::onPutOut).orElse(people));
           case QueueEvent queued -> with(queue.on(queued));
           case ReactionsTallied tally -> with(heat.with(tally));
         };

@@ -107,6 +107,7 @@ public final class RoomView {
         place > 0 ? OptionalInt.of(place) : OptionalInt.empty(),
         member.control().map(Member.Grant::until).orElse(OptionalDouble.empty()),
         id.equals(people.founderId()),
+        people.mayReclaim(id),
         room.discipline().isMuted(id));
   }
 }

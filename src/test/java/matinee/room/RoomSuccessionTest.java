@@ -4,13 +4,24 @@ import static matinee.room.Rooms.COUNTDOWN;
 import static matinee.room.Rooms.HOST;
 import static matinee.room.Rooms.START;
 import static matinee.room.Rooms.VIEWER;
+import static matinee.room.Rooms.apply;
+import static matinee.room.Rooms.decide;
 import static matinee.room.Rooms.fold;
 import static matinee.room.Rooms.newcomer;
 import static matinee.room.Rooms.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.CommandId;
+import matinee.protocol.ControlCommand;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
+import matinee.protocol.Presence;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +31,7 @@ class RoomSuccessionTest {
   private static final UserId THIRD = new UserId("third");
   private static final double MINUTE = 60_000;
 
-  private RoomState room =
-      fold(
-          room(Policy.Control.HOST),
-          PeopleRules.joined(room(Policy.Control.HOST), List.of(newcomer(THIRD)), START - 400));
+  private RoomState room = threeIn();
 
   @Test
   void aHostWhoWasHereIsWaitedForBrieflyHoweverLongTheyHaveBeenGone() {
@@ -36,12 +44,104 @@ class RoomSuccessionTest {
     assertEquals(THIRD, room.hostId());
   }
 
+  @Test
+  void aHostWhoWasHandedTheRoomAndWasLostTakesItBack() {
+    by(HOST, transfer(VIEWER), START);
+    gone(START + MINUTE, VIEWER);
+    assertEquals(HOST, room.hostId());
+    joins(VIEWER, START + 20 * MINUTE);
+    assertEquals(List.of(VIEWER), whoMayReclaim());
+    assertEquals(ErrorCode.NOT_ALLOWED, refusal(THIRD, reclaim()));
+    by(VIEWER, reclaim(), START + 20 * MINUTE);
+    assertEquals(VIEWER, room.hostId());
+    assertEquals(List.of(HOST), whoMayReclaim());
+  }
+
+  @Test
+  void whoOnlyStoodInHasNothingToTakeBack() {
+    by(HOST, transfer(VIEWER), START);
+    gone(START + MINUTE, HOST);
+    gone(START + MINUTE, VIEWER);
+    assertEquals(THIRD, room.hostId());
+    joins(HOST, START + 2 * MINUTE);
+    joins(VIEWER, START + 2 * MINUTE);
+    gone(START + 3 * MINUTE, THIRD);
+    assertEquals(HOST, room.hostId());
+    joins(THIRD, START + 4 * MINUTE);
+    assertEquals(List.of(VIEWER), whoMayReclaim());
+    gone(START + 5 * MINUTE, HOST);
+    assertEquals(VIEWER, room.hostId());
+    assertEquals(List.of(), whoMayReclaim());
+  }
+
+  @Test
+  void aRoomThatIsHandedOnOrTakenBackIsTheLostHostsNoMore() {
+    for (boolean handedOn : List.of(true, false)) {
+      room = threeIn();
+      by(HOST, transfer(VIEWER), START);
+      by(VIEWER, grant(THIRD), START);
+      gone(START + MINUTE, VIEWER);
+      joins(VIEWER, START + MINUTE);
+      by(handedOn ? THIRD : HOST, handedOn ? transfer(HOST) : reclaim(), START + MINUTE);
+      assertEquals(HOST, room.hostId());
+      assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, reclaim()));
+    }
+  }
+
+  @Test
+  void aLostHostWhoIsPutOutHasLostTheRoom() {
+    by(HOST, transfer(VIEWER), START);
+    gone(START + MINUTE, VIEWER);
+    joins(VIEWER, START + MINUTE);
+    by(HOST, new ModerationCommand.Ban(none(), VIEWER), START + MINUTE);
+    by(HOST, new ModerationCommand.Unban(none(), VIEWER), START + MINUTE);
+    joins(VIEWER, START + MINUTE);
+    assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, reclaim()));
+  }
+
+  private static RoomState threeIn() {
+    RoomState two = room(Policy.Control.HOST);
+    return fold(two, PeopleRules.joined(two, List.of(newcomer(THIRD)), START - 400));
+  }
+
+  private List<UserId> whoMayReclaim() {
+    return PresenceView.whole(room, LiveRoom.UNMEASURED, 1, 0).users().stream()
+        .filter(Presence.User::mayReclaim)
+        .map(Presence.User::id)
+        .toList();
+  }
+
+  private void by(UserId who, ClientMessage.Command message, double now) {
+    room = apply(room, decide(room, who, message, now));
+  }
+
+  private ErrorCode refusal(UserId who, ClientMessage.Command message) {
+    Decision decision = decide(room, who, message, room.lastEventAt());
+    return assertInstanceOf(Decision.Reject.class, decision).code();
+  }
+
   private void joins(UserId user, double now) {
     room = fold(room, PeopleRules.joined(room, List.of(newcomer(user)), now));
   }
 
   private void gone(double now, UserId... users) {
     room = fold(room, RoomRules.timePassed(room, List.of(users), false, COUNTDOWN, now));
+  }
+
+  private static Optional<CommandId> none() {
+    return Optional.empty();
+  }
+
+  private static ClientMessage.Command transfer(UserId to) {
+    return new ControlCommand.TransferHost(none(), to);
+  }
+
+  private static ClientMessage.Command grant(UserId to) {
+    return new ControlCommand.GrantControl(none(), to, true, OptionalDouble.empty());
+  }
+
+  private static ClientMessage.Command reclaim() {
+    return new ControlCommand.ReclaimHost(none());
   }
 
   private List<RoomEvent> timePassed(double now) {

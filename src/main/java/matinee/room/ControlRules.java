@@ -52,7 +52,7 @@ final class ControlRules {
                 Comparator.comparing((Member one) -> state.roleOf(one.id()))
                     .thenComparingDouble(Member::joinedAt))
             .orElseThrow();
-    return List.of(hostChanged(state, heir.id(), HostReason.INHERITED, Meta.ofRoom(now)));
+    return hostChanged(state, heir.id(), HostReason.INHERITED, Meta.ofRoom(now));
   }
 
   /** Control that was granted for a time, once that is over. */
@@ -141,18 +141,23 @@ final class ControlRules {
   /** Whoever only stood in as host is what they were before. */
   private static List<RoomEvent> handedOver(
       RoomState state, UserId to, HostReason reason, Meta meta) {
-    RoomEvent change = hostChanged(state, to, reason, meta);
+    List<RoomEvent> events = new ArrayList<>(hostChanged(state, to, reason, meta));
     UserId before = state.hostId();
-    return state
+    state
         .people()
         .grantOf(before)
         .map(grant -> new RoomEvent.ControlGranted(meta, before, grant.until()))
-        .map(again -> List.of(change, again))
-        .orElse(List.of(change));
+        .ifPresent(events::add);
+    return events;
   }
 
-  private static RoomEvent hostChanged(RoomState state, UserId to, HostReason reason, Meta meta) {
-    return new RoomEvent.HostChanged(meta, state.hostId(), to, Optional.of(reason));
+  /** Whoever governs a room is heard in it: nobody else could let them speak. */
+  private static List<RoomEvent> hostChanged(
+      RoomState state, UserId to, HostReason reason, Meta meta) {
+    RoomEvent change = new RoomEvent.HostChanged(meta, state.hostId(), to, Optional.of(reason));
+    return state.discipline().isMuted(to)
+        ? List.of(change, new ModerationEvent.MemberMuted(meta, to, false))
+        : List.of(change);
   }
 
   private static Decision noSuchMember() {

@@ -10,6 +10,7 @@ import static matinee.room.Rooms.fold;
 import static matinee.room.Rooms.newcomer;
 import static matinee.room.Rooms.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
@@ -99,6 +100,27 @@ class RoomSuccessionTest {
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, reclaim()));
   }
 
+  @Test
+  void whoeverBecomesTheHostIsHeardAgain() {
+    by(HOST, mute(VIEWER), START);
+    by(HOST, transfer(VIEWER), START);
+    assertFalse(room.discipline().isMuted(VIEWER));
+
+    room = threeIn();
+    by(HOST, mute(VIEWER), START);
+    gone(START + MINUTE, HOST);
+    assertEquals(VIEWER, room.hostId());
+    assertFalse(room.discipline().isMuted(VIEWER));
+
+    room = threeIn();
+    by(HOST, transfer(VIEWER), START);
+    gone(START + MINUTE, VIEWER);
+    joins(VIEWER, START + MINUTE);
+    by(HOST, mute(VIEWER), START + MINUTE);
+    by(VIEWER, reclaim(), START + MINUTE);
+    assertFalse(room.discipline().isMuted(VIEWER));
+  }
+
   private static RoomState threeIn() {
     RoomState two = room(Policy.Control.HOST);
     return fold(two, PeopleRules.joined(two, List.of(newcomer(THIRD)), START - 400));
@@ -134,6 +156,10 @@ class RoomSuccessionTest {
 
   private static ClientMessage.Command transfer(UserId to) {
     return new ControlCommand.TransferHost(none(), to);
+  }
+
+  private static ClientMessage.Command mute(UserId user) {
+    return new ModerationCommand.Mute(none(), user, true);
   }
 
   private static ClientMessage.Command grant(UserId to) {

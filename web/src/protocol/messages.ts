@@ -500,6 +500,7 @@ export interface Presence {
   readonly banned: readonly Banned[];
   readonly crowd?: Crowd;
   readonly gone: readonly UserId[];
+  readonly whole: boolean;
   readonly seq: number;
   readonly after: number;
 }

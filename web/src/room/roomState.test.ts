@@ -64,6 +64,7 @@ function presence(seq: number, after: number, role: "host" | "viewer" = "viewer"
     ],
     banned: [],
     gone: [],
+    whole: true,
     seq,
     after,
   };
@@ -151,20 +152,29 @@ describe("the view of a room", () => {
       muted: false,
       ...more,
     });
-    const news = (seq: number, users: readonly User[], gone: readonly string[] = [], after = seq - 1): Presence => ({
-      ...presence(seq, after),
+    const news = (seq: number, users: readonly User[], gone: readonly string[] = []): Presence => ({
+      ...presence(seq, seq - 1),
       users,
       gone,
       crowd,
+      whole: false,
     });
     const host = guest("host", { role: "host" });
     const first = viewAfter(welcome, state(7, 7), news(8, [host, guest("a"), guest("b")]));
     const then = receive(first, news(9, [host, guest("c"), guest("b", { asksAs: 1 })], ["a"]));
     expect(then.users.map(({ id }) => id)).toEqual(["host", "b", "me", "c"]);
     expect(countHere(then)).toBe(280);
+    // Somebody's buffer runs dry: that is no event, and leaves the revision as it is.
+    const dry = receive(then, { ...news(9, [host, guest("c", { state: "buffering" })]), after: 9 });
+    expect(dry.users.map(({ id, state }) => [id, state])).toEqual([
+      ["host", "here"],
+      ["b", "here"],
+      ["me", "here"],
+      ["c", "buffering"],
+    ]);
     // Who is not named neither governs nor asks, may speak, and did not make the room: this page, too.
     const me = guest("me", { name: "Ann", ready: false });
-    expect(receive(then, news(10, [host], [], 10)).users).toEqual([host, me]);
+    expect(receive(then, { ...news(10, [host]), whole: true, after: 10 }).users).toEqual([host, me]);
     expect(receive(then, news(10, [host, guest("me", { role: "cohost" })])).you?.role).toBe("cohost");
     const few = receive(then, presence(10, 9));
     expect([few.crowd, few.users.length, countHere(few)]).toEqual([undefined, 2, 2]);

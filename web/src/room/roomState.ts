@@ -167,8 +167,8 @@ function plain(you: You | undefined): User | undefined {
 }
 
 /** Everybody; in a crowd who was known before and is not gone, with what is new of them. Who governs or asks comes first. */
-function usersAfter(known: readonly User[], { users, crowd, gone, seq, after }: Presence): readonly User[] {
-  if (!crowd || seq === after) return users;
+function usersAfter(known: readonly User[], { users, crowd, gone, whole }: Presence): readonly User[] {
+  if (!crowd || whole) return users;
   const all = new Map([...known, ...users].map((user) => [user.id, user]));
   gone.forEach((id) => all.delete(id));
   const rank = ({ role, asksAs }: User): number => (role !== "viewer" || asksAs !== undefined ? 0 : 1);

@@ -13,12 +13,14 @@ import java.util.OptionalInt;
  * @param banned whom the room keeps out
  * @param crowd where the room is too full to name everybody
  * @param gone of those who were named before; empty where everybody is named
+ * @param whole it starts afresh: whoever was named before counts no longer
  */
 public record Presence(
     List<User> users,
     List<Banned> banned,
     Optional<Crowd> crowd,
     List<UserId> gone,
+    boolean whole,
     long seq,
     long after)
     implements ServerMessage {
@@ -32,7 +34,7 @@ public record Presence(
   /** The same at the revision {@code seq}, for somebody who has nothing before it. */
   public Presence startingAt(long seq) {
     List<User> named = crowd.isEmpty() ? users : users.stream().filter(User::standsOut).toList();
-    return new Presence(named, banned, crowd, List.of(), seq, seq);
+    return new Presence(named, banned, crowd, List.of(), true, seq, seq);
   }
 
   /** Somebody whom the room keeps out. */

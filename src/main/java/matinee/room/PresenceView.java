@@ -40,6 +40,7 @@ public final class PresenceView {
         banned(room),
         crowded ? Optional.of(count(users)) : Optional.empty(),
         List.of(),
+        true,
         seq,
         after);
   }
@@ -69,7 +70,7 @@ public final class PresenceView {
     List<User> named = Stream.concat(users.stream().filter(User::standsOut), changed).toList();
     learn(named);
     behind = allGone.size() > CHANGES || stale.size() > CHANGES;
-    return new Presence(named, banned(room), Optional.of(count(users)), gone, seq, after);
+    return new Presence(named, banned(room), Optional.of(count(users)), gone, false, seq, after);
   }
 
   /** Whether viewers believe something that is no longer true. */

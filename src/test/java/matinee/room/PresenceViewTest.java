@@ -34,6 +34,17 @@ class PresenceViewTest {
   }
 
   @Test
+  void onlyWhatStartsAfreshSaysSoWhateverItsRevisions() {
+    RoomState room = with(300);
+    Presence delta = told(room);
+    assertEquals(delta.seq(), delta.after(), "who is here changes without an event, too");
+    assertFalse(delta.whole());
+    assertTrue(delta.startingAt(9).whole());
+    assertTrue(whole(room).whole());
+    assertTrue(told(with(PresenceView.CROWD)).whole());
+  }
+
+  @Test
   void whoGovernsOrAsksIsNamedEveryTimeOthersOnceAndNotAllAtOnce() {
     RoomState room = with(300);
     Set<UserId> named = new HashSet<>();

@@ -109,6 +109,7 @@ final class Attendance {
           }
         });
     audiences.get(audience).sessions.put(session, user);
+    buffers.closed(session);
     missingSince.remove(user);
     expected.remove(user);
     return before.stream().findFirst();

@@ -1,6 +1,7 @@
 package matinee.cluster;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,11 @@ import matinee.room.RoomEvent;
  */
 final class Buffers {
 
-  private record Page(UserId user, boolean ready, long seq, Coping coping, double since) {
+  /**
+   * @param proven whether it has ever been ready: one that has only just been loaded has not
+   */
+  private record Page(
+      UserId user, boolean ready, long seq, Coping coping, double since, boolean proven) {
     boolean isDry() {
       return !ready && coping != Coping.HERE;
     }
@@ -34,11 +39,11 @@ final class Buffers {
   }
 
   private final Map<SessionId, Page> pages = new HashMap<>();
-  private final Map<UserId, Trust> trust = new HashMap<>();
+  private final Set<UserId> givenUp = new HashSet<>();
 
   /** Of a room that comes to life, all that the journal knows. */
   Buffers(ReadyGate gate) {
-    gate.givenUp().forEach(user -> trust.put(user, Trust.GIVEN_UP));
+    givenUp.addAll(gate.givenUp());
   }
 
   /**
@@ -53,13 +58,15 @@ final class Buffers {
     Ready said = readiness.message();
     Page before = pages.get(session);
     Coping coping = said.state().orElse(Coping.HERE);
-    Page page = new Page(user, said.ready(), said.seq().orElse(newest), coping, now);
-    boolean goesOn = before != null && before.isDry() && page.isDry();
-    pages.put(session, goesOn ? new Page(user, page.ready, page.seq, coping, before.since) : page);
-    if (page.ready) {
-      trust.put(user, Trust.PROVEN);
+    boolean dry = !said.ready() && coping != Coping.HERE;
+    double since = dry && before != null && before.isDry() ? before.since : now;
+    boolean proven = said.ready() || (before != null && before.proven);
+    pages.put(
+        session, new Page(user, said.ready(), said.seq().orElse(newest), coping, since, proven));
+    if (said.ready()) {
+      givenUp.remove(user);
     }
-    return before == null || before.ready != page.ready || before.coping != page.coping;
+    return before == null || before.ready != said.ready() || before.coping != coping;
   }
 
   /**
@@ -70,40 +77,49 @@ final class Buffers {
     boolean anybody = false;
     for (RoomEvent event : events) {
       if (event instanceof GateEvent.GateOpened opened && opened.inVain()) {
-        opened.missing().forEach(one -> trust.put(one.id(), Trust.GIVEN_UP));
+        opened.missing().forEach(one -> givenUp.add(one.id()));
         anybody = true;
       }
     }
     return anybody;
   }
 
+  /** Its socket is gone, or another one: what comes over that may be the page loaded anew. */
   void closed(SessionId session) {
     pages.remove(session);
   }
 
   /** Who has left and comes again begins anew. */
   void forget(UserId user) {
-    trust.remove(user);
+    givenUp.remove(user);
     pages.values().removeIf(page -> page.user.equals(user));
   }
 
   Map<UserId, Viewer> of(Set<UserId> here) {
     Map<UserId, Page> best = new HashMap<>();
-    pages
-        .values()
-        .forEach(
-            page ->
-                best.merge(
-                    page.user, page, (one, other) -> other.rank() > one.rank() ? other : one));
+    Set<UserId> proven = new HashSet<>();
+    for (Page page : pages.values()) {
+      best.merge(page.user, page, (one, other) -> other.rank() > one.rank() ? other : one);
+      if (page.proven) {
+        proven.add(page.user);
+      }
+    }
+    proven.removeAll(givenUp);
     return here.stream()
-        .collect(Collectors.toUnmodifiableMap(user -> user, user -> of(user, best.get(user))));
+        .collect(
+            Collectors.toUnmodifiableMap(
+                user -> user, user -> of(best.get(user), trust(user, proven))));
   }
 
-  private Viewer of(UserId user, Page page) {
-    Trust known = trust.getOrDefault(user, Trust.NEW);
-    Viewer said = Viewer.UNHEARD;
+  private Trust trust(UserId user, Set<UserId> proven) {
+    Trust untried = givenUp.contains(user) ? Trust.GIVEN_UP : Trust.NEW;
+    return proven.contains(user) ? Trust.PROVEN : untried;
+  }
+
+  private static Viewer of(Page page, Trust trust) {
+    Viewer unheard = Viewer.UNHEARD;
     return page == null
-        ? new Viewer(said.ready(), said.seq(), said.coping(), said.since(), known)
-        : new Viewer(page.ready, page.seq, page.coping, page.since, known);
+        ? new Viewer(unheard.ready(), unheard.seq(), unheard.coping(), unheard.since(), trust)
+        : new Viewer(page.ready, page.seq, page.coping, page.since, trust);
   }
 }

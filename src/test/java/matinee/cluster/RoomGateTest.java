@@ -24,10 +24,13 @@ import matinee.protocol.UserId;
 import matinee.protocol.Whereabouts;
 import matinee.room.ReadyGate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The entity of a room with a gate: whom it hears, whom it tells, what a restart leaves. */
 class RoomGateTest extends RoomEntityCase {
 
+  private static final Person HOST_PERSON = new Person(HOST, new DisplayName("host"));
   private static final Person GUEST_PERSON = new Person(GUEST, new DisplayName("guest"));
 
   @Override
@@ -146,6 +149,41 @@ class RoomGateTest extends RoomEntityCase {
     assertEquals(List.of(GUEST_PERSON), waiting().orElseThrow().waitingFor());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoLoadsThePageAnewIsAJoinerAgainUntilTheyAreReady(boolean oldSocketIsGone) {
+    open(new GatePolicy(GateMode.ALL, null, 60, null));
+    ready(HOST, true);
+    ready(GUEST, true);
+    play("play");
+    assertTrue(waiting().isEmpty());
+    if (oldSocketIsGone) {
+      leave(GUEST_TAB, false);
+    }
+    enter(GUEST);
+    seek("there", 20);
+    assertEquals(List.of(HOST_PERSON), waiting().orElseThrow().waitingFor());
+    ready(HOST, true);
+    assertTrue(waiting().isEmpty());
+    ready(GUEST, true);
+    seek("and back", 10);
+    assertEquals(List.of(HOST_PERSON, GUEST_PERSON), waiting().orElseThrow().waitingFor());
+  }
+
+  @Test
+  void anotherPageOfTheirsThatHasBeenReadyIsWaitedForStill() {
+    open(new GatePolicy(GateMode.ALL, null, 60, null));
+    SessionId phone = new SessionId("guest-phone");
+    enter(phone, GUEST);
+    ready(HOST, true);
+    ready(GUEST, true);
+    say(GUEST, phone, readyNow(true));
+    play("play");
+    leave(GUEST_TAB, false);
+    seek("there", 20);
+    assertEquals(List.of(HOST_PERSON, GUEST_PERSON), waiting().orElseThrow().waitingFor());
+  }
+
   @Test
   void presenceShowsHowPlayersDo() {
     open(GatePolicy.DEFAULT);
@@ -186,23 +224,33 @@ class RoomGateTest extends RoomEntityCase {
         new FilmCommand.Pause(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
+  private void seek(String id, double to) {
+    command(HOST, id, new FilmCommand.Seek(Optional.empty(), to, OptionalDouble.empty()));
+  }
+
   private void enter(UserId user) {
     enter(tabOf(user), user);
   }
 
   private void ready(UserId user, boolean ready) {
-    say(
-        user,
-        new ClientMessage.Ready(
-            Optional.empty(),
-            ready,
-            OptionalDouble.empty(),
-            Optional.empty(),
-            OptionalLong.of(room.getState().seq())));
+    say(user, readyNow(ready));
+  }
+
+  private ClientMessage.Ready readyNow(boolean ready) {
+    return new ClientMessage.Ready(
+        Optional.empty(),
+        ready,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        OptionalLong.of(room.getState().seq()));
   }
 
   private void say(UserId user, ClientMessage.Ready message) {
-    room.runCommand(new RoomCommand.Readiness(user, tabOf(user), message));
+    say(user, tabOf(user), message);
+  }
+
+  private void say(UserId user, SessionId session, ClientMessage.Ready message) {
+    room.runCommand(new RoomCommand.Readiness(user, session, message));
   }
 
   private Optional<ReadyGate.Wait> waiting() {

@@ -181,6 +181,7 @@ export interface Rate {
   readonly type: "rate";
   readonly id?: CommandId;
   readonly playbackRate: number;
+  readonly at?: number;
 }
 
 export interface Load {
@@ -188,6 +189,7 @@ export interface Load {
   readonly id?: CommandId;
   readonly videoId?: VideoId;
   readonly src?: string;
+  readonly at?: number;
 }
 
 export interface Ready {
@@ -208,11 +210,13 @@ export interface Ping {
 export interface UndoSeek {
   readonly type: "undoSeek";
   readonly id?: CommandId;
+  readonly at?: number;
 }
 
 export interface StartNow {
   readonly type: "startNow";
   readonly id?: CommandId;
+  readonly at?: number;
 }
 
 export interface RequestControl {
@@ -350,6 +354,7 @@ export interface PlayNext {
   readonly type: "playNext";
   readonly id?: CommandId;
   readonly entryId?: number;
+  readonly at?: number;
 }
 
 export interface React {

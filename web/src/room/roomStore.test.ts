@@ -126,6 +126,17 @@ describe("being in a room", () => {
     expect(last().sent.at(-1)).toEqual({ type: "react", emoji: "❤️" });
   });
 
+  it("dates what is asked of the film when it is asked, however late it goes out", () => {
+    const room = joined(state(7, 7));
+    const pressedAt = room.serverNow();
+    last().drop(1006);
+    void room.ask({ type: "startNow" });
+    vi.advanceTimersByTime(250);
+    last().accept();
+    last().say(welcome);
+    expect(last().sent.find(({ type }) => type === "startNow")).toMatchObject({ at: pressedAt });
+  });
+
   it("tells the viewer why something was refused, once", async () => {
     const room = joined(state(7, 7));
     for (const id of ["0", "1"]) {

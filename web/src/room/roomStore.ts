@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Emoji, Join, Reactions, Ready, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
 import { withOlder } from "./chatView";
+import { dated } from "./dated";
 import { gateNotice } from "./gateNotice";
 import { forgetRoomToken, keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
 import type { Command, Outcome } from "./outbox";
@@ -93,7 +94,7 @@ export class Room {
 
   /** Asks the room; whoever calls tells the viewer what came of it. */
   request(command: Command): Promise<Outcome> {
-    return this.socket.send(command);
+    return this.socket.send(dated(command, this.serverNow()));
   }
 
   /** Tells the room what it need not answer; false where there is no connection. */

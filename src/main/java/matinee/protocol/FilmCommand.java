@@ -6,9 +6,11 @@ import java.util.OptionalDouble;
 /** What moves the film. */
 public sealed interface FilmCommand extends ClientMessage.Command {
 
+  /** When it was pressed, cluster time in milliseconds. */
+  OptionalDouble at();
+
   /**
    * @param mediaTime what the presser saw, seconds
-   * @param at when they pressed, cluster time in milliseconds
    */
   record Play(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
       implements FilmCommand {
@@ -42,24 +44,36 @@ public sealed interface FilmCommand extends ClientMessage.Command {
   /**
    * @param playbackRate the room's rate, 0.25 to 2
    */
-  record Rate(Optional<CommandId> id, Double playbackRate) implements FilmCommand {
+  record Rate(Optional<CommandId> id, Double playbackRate, OptionalDouble at)
+      implements FilmCommand {
     public Rate {
       Check.present("playbackRate", playbackRate);
       Check.range("playbackRate", 0.25, 2, playbackRate);
+      Check.finite("at", at);
     }
   }
 
   /** Another film: of the library, or an HLS URL. Exactly one of the two. */
-  record Load(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
+  record Load(
+      Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src, OptionalDouble at)
       implements FilmCommand, NamesFilm {
     public Load {
       Check.eitherOf(videoId, src);
+      Check.finite("at", at);
     }
   }
 
   /** The film goes back to where it was before the last seek, within a minute after that. */
-  record UndoSeek(Optional<CommandId> id) implements FilmCommand {}
+  record UndoSeek(Optional<CommandId> id, OptionalDouble at) implements FilmCommand {
+    public UndoSeek {
+      Check.finite("at", at);
+    }
+  }
 
   /** Whoever the film waits for is waited for no longer. */
-  record StartNow(Optional<CommandId> id) implements FilmCommand {}
+  record StartNow(Optional<CommandId> id, OptionalDouble at) implements FilmCommand {
+    public StartNow {
+      Check.finite("at", at);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package matinee.protocol;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What changes the films that come next. */
@@ -53,6 +54,12 @@ public sealed interface QueueCommand extends ClientMessage.Command {
    * Starts a film of the queue now.
    *
    * @param entryId the next one where absent
+   * @param at when it was pressed, cluster time in milliseconds
    */
-  record PlayNext(Optional<CommandId> id, OptionalLong entryId) implements QueueCommand {}
+  record PlayNext(Optional<CommandId> id, OptionalLong entryId, OptionalDouble at)
+      implements QueueCommand {
+    public PlayNext {
+      Check.finite("at", at);
+    }
+  }
 }

@@ -51,8 +51,8 @@ public final class FilmRules {
     if (!RoomPolicy.mayControl(state.policy(), role)) {
       return refused(ErrorCode.NOT_ALLOWED, "Only the host controls the film in this room.");
     }
-    if (pressedAt(message).orElse(meta.at()) < meta.at() - STALE_AFTER_MILLIS) {
-      return refused(ErrorCode.STALE_COMMAND, "This press came too late to be meant for now.");
+    if (isStale(message.at(), meta)) {
+      return Optional.of(stale());
     }
     if (message instanceof FilmCommand.UndoSeek && state.film().undo(meta.at()).isEmpty()) {
       return refused(ErrorCode.NOTHING_TO_UNDO, "There is no seek to take back.");
@@ -71,16 +71,13 @@ public final class FilmRules {
     return state.film().gate().current().isPresent();
   }
 
-  private static OptionalDouble pressedAt(FilmCommand message) {
-    return switch (message) {
-      case FilmCommand.Play play -> play.at();
-      case FilmCommand.Pause pause -> pause.at();
-      case FilmCommand.Seek seek -> seek.at();
-      case FilmCommand.UndoSeek undo -> OptionalDouble.empty();
-      case FilmCommand.Rate rate -> OptionalDouble.empty();
-      case FilmCommand.Load load -> OptionalDouble.empty();
-      case FilmCommand.StartNow now -> OptionalDouble.empty();
-    };
+  static boolean isStale(OptionalDouble pressedAt, Meta meta) {
+    return pressedAt.orElse(meta.at()) < meta.at() - STALE_AFTER_MILLIS;
+  }
+
+  static Decision stale() {
+    return new Decision.Reject(
+        ErrorCode.STALE_COMMAND, "This press came too late to be meant for now.");
   }
 
   /** Nobody has been here for a while: the film waits where it is. */

@@ -127,6 +127,9 @@ final class QueueRules {
     if (!controls(state, meta.by().orElseThrow())) {
       return onlyControllers();
     }
+    if (FilmRules.isStale(message.at(), meta)) {
+      return FilmRules.stale();
+    }
     Optional<FilmQueue.Entry> entry =
         message.entryId().isPresent()
             ? state.queue().find(message.entryId().getAsLong())

@@ -111,7 +111,7 @@ class RoomGateTest extends RoomEntityCase {
     ready(HOST, true);
     play("play");
     assertTrue(waiting().isPresent());
-    command(HOST, "now", new FilmCommand.StartNow(Optional.empty()));
+    command(HOST, "now", new FilmCommand.StartNow(Optional.empty(), none()));
     assertTrue(waiting().isEmpty());
     pause("stop");
     room.restart();
@@ -136,7 +136,7 @@ class RoomGateTest extends RoomEntityCase {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
     play("play");
-    command(HOST, "now", new FilmCommand.StartNow(Optional.empty()));
+    command(HOST, "now", new FilmCommand.StartNow(Optional.empty(), none()));
     pause("stop");
     leave(GUEST_TAB, true);
     enter(GUEST);

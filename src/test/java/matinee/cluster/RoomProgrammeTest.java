@@ -104,7 +104,8 @@ class RoomProgrammeTest extends RoomEntityCase {
     List<RoomEvent> events =
         command(
             HOST,
-            new FilmCommand.Load(Optional.empty(), Optional.empty(), Optional.of(NEXT.src())));
+            new FilmCommand.Load(
+                Optional.empty(), Optional.empty(), Optional.of(NEXT.src()), none()));
     ReactionsTallied tally = (ReactionsTallied) events.getFirst();
     assertEquals(Map.of("🎉", 2, "❤️", 1), tally.counts());
     assertTrue(events.getLast() instanceof RoomEvent.MediaChanged);

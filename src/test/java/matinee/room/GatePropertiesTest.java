@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import matinee.protocol.ControlCommand;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.GatePolicy.GateMode;
 import matinee.protocol.Policy;
@@ -136,12 +135,8 @@ class GatePropertiesTest {
       case PLAY -> room.asks(GatedRoom.play(), now);
       case PAUSE -> room.asks(GatedRoom.pause(), now);
       case SEEK -> room.asks(GatedRoom.seek(step.whom() * 10), now);
-      case RATE -> room.asks(new FilmCommand.Rate(Optional.empty(), 1 + step.whom() / 100.0), now);
-      case LOAD ->
-          room.asks(
-              new FilmCommand.Load(
-                  Optional.empty(), Optional.empty(), Optional.of("https://example.org/n.m3u8")),
-              now);
+      case RATE -> room.asks(Rooms.rate(1 + step.whom() / 100.0), now);
+      case LOAD -> room.asks(Rooms.message("load"), now);
       case START_NOW -> room.asks(GatedRoom.startNow(), now);
       case POLICY -> {
         GateMode mode = MODES.get(step.whom() % MODES.size());

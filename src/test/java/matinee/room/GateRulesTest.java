@@ -83,7 +83,8 @@ class GateRulesTest {
   }
 
   private static QueueCommand.PlayNext playNext() {
-    return new QueueCommand.PlayNext(Optional.empty(), OptionalLong.empty());
+    return new QueueCommand.PlayNext(
+        Optional.empty(), OptionalLong.empty(), OptionalDouble.empty());
   }
 
   @ParameterizedTest

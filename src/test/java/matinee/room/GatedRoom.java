@@ -190,7 +190,7 @@ final class GatedRoom {
   }
 
   static FilmCommand startNow() {
-    return new FilmCommand.StartNow(Optional.empty());
+    return new FilmCommand.StartNow(Optional.empty(), OptionalDouble.empty());
   }
 
   static Person person(UserId user) {

@@ -233,6 +233,6 @@ class RoomControlTest {
   }
 
   private static ClientMessage.Command undo() {
-    return new FilmCommand.UndoSeek(Optional.empty());
+    return new FilmCommand.UndoSeek(Optional.empty(), OptionalDouble.empty());
   }
 }

@@ -159,13 +159,13 @@ class RoomPropertiesTest {
         Arbitraries.of(
             new FilmCommand.Play(none, now, now),
             new FilmCommand.Pause(none, now, now),
-            new FilmCommand.UndoSeek(none),
+            new FilmCommand.UndoSeek(none, now),
             new ControlCommand.ReclaimHost(none),
             new ControlCommand.RequestControl(none, true),
             new ControlCommand.RequestControl(none, false),
             new ChatCommand.Say(none, "hello"),
             new QueueCommand.Enqueue(none, Optional.empty(), Optional.of(Rooms.FILM.src())),
-            new QueueCommand.PlayNext(none, OptionalLong.empty()),
+            new QueueCommand.PlayNext(none, OptionalLong.empty(), now),
             new QueueCommand.StopCountdown(none),
             new SettingsCommand.ChangePolicy(
                 none, new Policy(Policy.Control.EVERYONE, Policy.Sync.TIGHT)),
@@ -173,7 +173,7 @@ class RoomPropertiesTest {
         Arbitraries.doubles()
             .between(0, 200)
             .map(to -> new FilmCommand.Seek(none, to, OptionalDouble.empty())),
-        Arbitraries.of(0.25, 1.0, 2.0).map(rate -> new FilmCommand.Rate(none, rate)),
+        Arbitraries.of(0.25, 1.0, 2.0).map(rate -> new FilmCommand.Rate(none, rate, now)),
         Arbitraries.longs().between(1, 60).map(id -> new ChatCommand.DeleteMessage(none, id)),
         Combinators.combine(anybody, Arbitraries.of(true, false))
             .as((user, on) -> new ModerationCommand.Mute(none, user, on)),

@@ -259,6 +259,6 @@ class RoomQueueTest {
   }
 
   private static ClientMessage.Command playNext(OptionalLong id) {
-    return new QueueCommand.PlayNext(Optional.empty(), id);
+    return new QueueCommand.PlayNext(Optional.empty(), id, OptionalDouble.empty());
   }
 }

@@ -21,15 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import matinee.protocol.ClientMessage;
+import matinee.protocol.CommandId;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.FilmCommand;
 import matinee.protocol.Policy;
+import matinee.protocol.QueueCommand;
 import matinee.protocol.Role;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoomRulesTest {
@@ -156,13 +161,31 @@ class RoomRulesTest {
     assertEquals(new Vector(false, 70, seekInstant, 1), paused.timeline().latest());
   }
 
-  @Test
-  void pressOfASleepingTabIsStale() {
-    ClientMessage.Command old =
-        new FilmCommand.Play(
-            Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(START - 10_001));
-    Decision decision = decide(room(Policy.Control.HOST), HOST, old, START);
+  static Stream<ClientMessage.Command> pressesOfASleepingTab() {
+    Optional<CommandId> none = Optional.empty();
+    OptionalDouble unsaid = OptionalDouble.empty();
+    OptionalDouble at = OptionalDouble.of(START - 10_001);
+    return Stream.of(
+        new FilmCommand.Play(none, unsaid, at),
+        new FilmCommand.Pause(none, unsaid, at),
+        new FilmCommand.Seek(none, 20.0, at),
+        new FilmCommand.UndoSeek(none, at),
+        new FilmCommand.Rate(none, 1.25, at),
+        new FilmCommand.Load(none, Optional.empty(), Optional.of("https://a.test/n.m3u8"), at),
+        new FilmCommand.StartNow(none, at),
+        new QueueCommand.PlayNext(none, OptionalLong.empty(), at));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pressesOfASleepingTab")
+  void pressOfASleepingTabIsStale(ClientMessage.Command old) {
+    RoomState room = room(Policy.Control.HOST);
+    Decision decision = decide(room, HOST, old, START);
     assertEquals(ErrorCode.STALE_COMMAND, assertInstanceOf(Decision.Reject.class, decision).code());
+    boolean inTime =
+        !(decide(room, HOST, old, START - 1) instanceof Decision.Reject reject)
+            || reject.code() != ErrorCode.STALE_COMMAND;
+    assertTrue(inTime, "a millisecond earlier it was meant for now");
   }
 
   @Test

@@ -86,7 +86,7 @@ final class Rooms {
   }
 
   static ClientMessage.Command rate(double rate) {
-    return new FilmCommand.Rate(Optional.empty(), rate);
+    return new FilmCommand.Rate(Optional.empty(), rate, OptionalDouble.empty());
   }
 
   static ClientMessage.Command message(String kind) {
@@ -99,7 +99,7 @@ final class Rooms {
       case "rate" -> rate(1.25);
       case "load" ->
           new FilmCommand.Load(
-              none, Optional.empty(), Optional.of("https://example.org/next.m3u8"));
+              none, Optional.empty(), Optional.of("https://example.org/next.m3u8"), unsaid);
       case "transfer" -> new ControlCommand.TransferHost(none, VIEWER);
       case "policy" ->
           new SettingsCommand.ChangePolicy(

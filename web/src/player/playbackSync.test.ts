@@ -1,82 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { mediaTimeAt, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
-import { UNSET_CLOCK, withPong } from "../sync/clock";
-import { FakePage } from "../testing/fakePage";
-import { FakeVideo } from "../testing/fakeVideo";
-import type { SyncHealth } from "./filmSync";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  driftMillis,
+  health,
+  join,
+  leave,
+  page,
+  pass,
+  say,
+  startOver,
+  sync,
+  target,
+  vector,
+  video,
+  world,
+} from "../testing/followedFilm";
 import { FIRST_COSTS } from "./learnedCosts";
-import { PlaybackSync } from "./playbackSync";
 
-/** Cluster time when the page's clock shows 0. */
-const SERVER = 1_700_000_000_000;
-
-let video: FakeVideo;
-let page: FakePage;
-let timeline: Timeline | undefined;
-let sync: PlaybackSync;
-let health: SyncHealth[];
-let clockSet: boolean;
-
-function serverNow(): number {
-  return SERVER + performance.now();
-}
-
-function vector(isPlaying: boolean, baseMediaTime: number, inMillis: number, playbackRate = 1): Vector {
-  return { isPlaying, baseMediaTime, baseServerTime: serverNow() + inMillis, playbackRate };
-}
-
-/** The room says something new. */
-function say(next: Vector): void {
-  timeline = timeline ? withVector(timeline, next) : timelineOf(next, 60);
-  sync.settle();
-}
-
-function target(): number {
-  if (!timeline) throw new Error("there is no timeline yet");
-  return mediaTimeAt(timeline, serverNow());
-}
-
-/** How far the screen is ahead of the room, in milliseconds. */
-function drift(): number {
-  return (video.currentTime - target()) * 1000;
-}
-
-async function pass(millis: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(millis);
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  page = new FakePage();
-  video = new FakeVideo();
-  timeline = undefined;
-  health = [];
-  clockSet = true;
-  sync = new PlaybackSync(
-    video.asVideo(),
-    {
-      timeline: () => timeline,
-      serverNow: () => (clockSet ? serverNow() : undefined),
-      clock: () => withPong(UNSET_CLOCK, 0, SERVER, 0),
-      mode: () => "tight",
-      quality: () => undefined,
-    },
-    (now) => health.push(now),
-  );
-});
-
-afterEach(() => {
-  sync.close();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+beforeEach(startOver);
+afterEach(leave);
 
 describe("starting", () => {
   it("a late joiner starts at the film's moment", async () => {
     say(vector(true, 10, -5000));
     await pass(1000);
     expect(video.paused).toBe(false);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
     expect(video.seeks).toHaveLength(1);
   });
 
@@ -88,7 +36,7 @@ describe("starting", () => {
     await pass(180);
     expect(video.currentTime).toBe(10);
     await pass(110);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
     expect(video.seeks).toEqual([10]);
   });
 
@@ -96,18 +44,18 @@ describe("starting", () => {
     video.temper.seekMillis = 900;
     say(vector(true, 10, -5000));
     await pass(3500);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
     expect(video.seeks).toHaveLength(2);
   });
 
   it("nothing moves before the clock is known, and then it does by itself", async () => {
-    clockSet = false;
+    world.clockSet = false;
     say(vector(true, 10, -5000));
     await pass(1000);
     expect(video.seeks).toEqual([]);
-    clockSet = true;
+    world.clockSet = true;
     await pass(1000);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
   });
 
   it("learns what starting costs on this machine", async () => {
@@ -122,7 +70,7 @@ describe("starting", () => {
     }
     say(vector(true, 10, 250));
     await pass(400);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
   });
 
   it("asks for a gesture where the browser wants one, and starts with it", async () => {
@@ -134,7 +82,7 @@ describe("starting", () => {
     sync.unblock();
     await pass(1000);
     expect(health.at(-1)).toEqual({ blocked: false, behind: false });
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
   });
 });
 
@@ -157,7 +105,7 @@ describe("stopping and jumping", () => {
     await pass(300);
     expect(video.currentTime).toBe(40);
     await pass(1000);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
   });
 
   it("of two changes within one lead the second one counts", async () => {
@@ -180,7 +128,7 @@ describe("stopping and jumping", () => {
     expect(video.playbackRate).toBe(1);
     await pass(3000);
     expect(video.seeks).toHaveLength(seeks);
-    expect(Math.abs(drift())).toBeLessThan(25);
+    expect(driftMillis()).toBeLessThan(25);
   });
 
   it("the end is the end, without a loop of jumps", async () => {
@@ -201,7 +149,7 @@ describe("staying there", () => {
     video.rates.length = 0;
     video.slip(0.06);
     await pass(6000);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
     expect(video.seeks).toHaveLength(seeks);
     expect(video.rates).toEqual([1.05, 1]);
   });
@@ -226,21 +174,19 @@ describe("staying there", () => {
     const seeks = video.seeks.length;
     video.stall(600);
     await pass(2500);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
     expect(video.seeks).toHaveLength(seeks + 1);
   });
 
   it("twenty stalls leave nothing behind", async () => {
-    video.duration = 600;
-    timeline = timelineOf(vector(true, 1, -1000), 600);
-    sync.settle();
+    join(vector(true, 1, -1000));
     await pass(3000);
     for (let i = 0; i < 20; i++) {
       video.stall(600);
       await pass(6000);
     }
     await pass(10_000);
-    expect(Math.abs(drift())).toBeLessThan(25);
+    expect(driftMillis()).toBeLessThan(25);
     expect(video.playbackRate).toBe(1);
   });
 
@@ -250,7 +196,7 @@ describe("staying there", () => {
     video.pause();
     await pass(1500);
     expect(video.paused).toBe(false);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
   });
 
   it("a film started by the system while the room is paused stops where the room is", async () => {
@@ -272,7 +218,7 @@ describe("staying there", () => {
     expect(video.rates).toEqual([]);
     page.hide(false);
     await pass(5000);
-    expect(Math.abs(drift())).toBeLessThan(10);
+    expect(driftMillis()).toBeLessThan(10);
   });
 
   it("an engine that does not follow nudges is not nudged for ever", async () => {

@@ -1,10 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { UNSET_CLOCK, withPong } from "../sync/clock";
-import { lasting, mediaTimeAt, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
-import { FakePage } from "../testing/fakePage";
-import { FakeVideo } from "../testing/fakeVideo";
-import type { SyncHealth } from "./filmSync";
-import { PlaybackSync } from "./playbackSync";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { lasting } from "../sync/timeline";
+import {
+  driftMillis,
+  isBehind,
+  join,
+  know,
+  known,
+  leave,
+  lowered,
+  page,
+  pass,
+  say,
+  startOver,
+  stopped,
+  sync,
+  target,
+  vector,
+  video,
+  world,
+} from "../testing/followedFilm";
 
 /**
  * The traps that peers fell into, as far as they touch what a viewer's player does. Tested elsewhere: 1 (wrong wall
@@ -12,77 +26,8 @@ import { PlaybackSync } from "./playbackSync";
  * in sync/simulation.test.ts; 6 (sleep, dead sockets) also in room/roomSocket.test.ts; 8 (the node dies in mid-seek, two
  * owners) in e2e/restart.spec.ts and on the server. To come with what they are about: gates (5, 9), access (7), chat (10).
  */
-const SERVER = 1_700_000_000_000;
-
-let page: FakePage;
-let video: FakeVideo;
-let timeline: Timeline;
-let sync: PlaybackSync;
-let lowered: number;
-let health: SyncHealth = { blocked: false, behind: false };
-let steppedMillis: number;
-
-function serverNow(): number {
-  return SERVER + performance.now() + steppedMillis;
-}
-
-function vector(isPlaying: boolean, baseMediaTime: number, inMillis: number, playbackRate = 1): Vector {
-  return { isPlaying, baseMediaTime, baseServerTime: serverNow() + inMillis, playbackRate };
-}
-
-function join(first: Vector, durationSeconds = 600): void {
-  video.duration = durationSeconds;
-  timeline = timelineOf(first, durationSeconds);
-  sync.settle();
-}
-
-function say(next: Vector): void {
-  timeline = withVector(timeline, next);
-  sync.settle();
-}
-
-function driftMillis(): number {
-  return Math.abs(video.currentTime - mediaTimeAt(timeline, serverNow())) * 1000;
-}
-
-async function pass(millis: number): Promise<void> {
-  await vi.advanceTimersByTimeAsync(millis);
-}
-
-/** The processes are stopped: no timer fires, no film moves, and the machine's clock runs on. */
-async function stopped(millis: number): Promise<void> {
-  video.slip(millis / 1000);
-  const now = performance.now.bind(performance);
-  vi.spyOn(performance, "now").mockImplementation(() => now() + millis);
-  await pass(1500);
-}
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  page = new FakePage();
-  video = new FakeVideo();
-  lowered = 0;
-  steppedMillis = 0;
-  health = { blocked: false, behind: false };
-  sync = new PlaybackSync(
-    video.asVideo(),
-    {
-      timeline: () => timeline,
-      serverNow,
-      clock: () => withPong(UNSET_CLOCK, 0, SERVER, 0),
-      mode: () => "tight",
-      quality: () => ({ lower: () => ++lowered > 0, raise: () => false }),
-    },
-    (now) => (health = now),
-  );
-});
-
-afterEach(() => {
-  sync.close();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+beforeEach(startOver);
+afterEach(leave);
 
 describe("trap 2: a nudge is going on when", () => {
   beforeEach(async () => {
@@ -94,7 +39,7 @@ describe("trap 2: a nudge is going on when", () => {
   });
 
   it("the room changes its rate", async () => {
-    say({ ...vector(true, mediaTimeAt(timeline, serverNow()) + 0.2, 200), playbackRate: 1.5 });
+    say({ ...vector(true, target() + 0.2, 200), playbackRate: 1.5 });
     await pass(5000);
     expect(video.playbackRate).toBe(1.5);
   });
@@ -121,7 +66,7 @@ describe("trap 3: two presses within one lead", () => {
   it("a pause and then a play: the film is stopped in between, and all are together", async () => {
     join(vector(true, 1, -1000));
     await pass(4000);
-    const seen = mediaTimeAt(timeline, serverNow());
+    const seen = target();
     const pause = vector(false, seen, 200);
     say(pause);
     await pass(100);
@@ -141,7 +86,7 @@ describe("trap 4: twenty stalls", () => {
     }
     await pass(3000);
     expect(driftMillis()).toBeLessThan(100);
-    expect(health.behind).toBe(false);
+    expect(isBehind()).toBe(false);
   });
 });
 
@@ -151,11 +96,11 @@ describe("trap 5: a line too thin for any film", () => {
     await pass(3000);
     video.stall(9000);
     await pass(3500);
-    expect(health.behind).toBe(false);
+    expect(isBehind()).toBe(false);
     await pass(1000);
-    expect(health.behind).toBe(true);
+    expect(isBehind()).toBe(true);
     await pass(10_000);
-    expect(health.behind).toBe(false);
+    expect(isBehind()).toBe(false);
     expect(driftMillis()).toBeLessThan(50);
   });
 
@@ -172,12 +117,10 @@ describe("trap 5: a line too thin for any film", () => {
 
 describe("the length of a film becomes known in the middle of it", () => {
   it("moves nobody", async () => {
-    timeline = timelineOf(vector(true, 1, -1000), 0);
-    sync.settle();
+    join(vector(true, 1, -1000), 0);
     await pass(4000);
     const seeks = video.seeks.length;
-    timeline = lasting(timeline, 600);
-    sync.settle();
+    know(lasting(known(), 600));
     await pass(2000);
     expect(video.seeks.length).toBe(seeks);
     expect(video.paused).toBe(false);
@@ -214,7 +157,8 @@ describe("trap 6: life", () => {
   it("a process that was stopped for 1.5 s is back by one jump", async () => {
     join(vector(true, 1, -1000));
     await pass(4000);
-    await stopped(1500);
+    stopped(1500);
+    await pass(1500);
     expect(sync.figures().landings).toMatchObject({ wake: 1, drift: 0 });
     expect(sync.figures().lastJump?.cause).toBe("wake");
   });
@@ -223,7 +167,7 @@ describe("trap 6: life", () => {
     join(vector(true, 1, -1000), 7200);
     await pass(4000);
     page.hide(true);
-    steppedMillis = 120_000;
+    world.steppedMillis = 120_000;
     page.hide(false);
     await pass(2000);
     expect(driftMillis()).toBeLessThan(25);

@@ -64,6 +64,7 @@ export class DriftControl {
   private lastStart: StartKind | undefined;
   private lastNudge: { readonly driftSeconds: number; readonly slipped: boolean } | undefined;
   private lastKnown = Infinity;
+  private shown: number | undefined;
   private retrialMillis = RETRIAL_MILLIS;
   private nudging = false;
   private lastReading: { readonly driftSeconds: number; readonly now: number } | undefined;
@@ -76,20 +77,23 @@ export class DriftControl {
     this.mode = mode;
   }
 
-  /** The drift as measured (seconds, + = ahead); undefined until there are enough readings. */
+  /** The drift to show (seconds, + = ahead); undefined until there were enough readings since something came between. */
   drift(): number | undefined {
-    return this.nudging ? undefined : this.meter.median();
+    return this.shown;
   }
 
   /** One more reading of the drift, and what is to be done now. */
   read({ driftSeconds, doubtSeconds, roomRate, now }: Reading): Correction {
     if (this.slipped(driftSeconds, now) && this.lastNudge) this.lastNudge = { ...this.lastNudge, slipped: true };
     this.mayTryAgain(now);
+    // Where there is no median, as during a nudge, it is shown as it is read.
+    if (this.shown !== undefined) this.shown = driftSeconds;
     if (this.nudging || now < this.readFrom) return { kind: "none" };
     this.meter.add(driftSeconds);
     const median = this.meter.median();
     if (median === undefined) return { kind: "none" };
     this.lastKnown = median;
+    this.shown = median;
     this.learn(median, roomRate);
     const [correction, memory] = decide(this.memory, {
       driftSeconds: median,
@@ -126,6 +130,7 @@ export class DriftControl {
   /** Something came between: what was read before, and what was begun before, tell nothing any more. */
   disturb(now: number): void {
     this.nudging = false;
+    this.shown = undefined;
     this.lastReading = undefined;
     this.lastStart = undefined;
     this.lastNudge = undefined;

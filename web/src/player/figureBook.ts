@@ -9,15 +9,16 @@ import {
 } from "../sync/figures";
 import type { LearnedCosts } from "./learnedCosts";
 
-/** How much of the past the drift's series holds, and how close its points are. */
+/** How much of the past the drift's series holds, and how much of it one point stands for. */
 const SERIES_MILLIS = 60_000;
-const POINT_EVERY_MILLIS = 1000;
+const POINT_MILLIS = 1000;
 
 /** Writes down what one viewer's sync measured and did; local milliseconds throughout. */
 export class FigureBook {
   private readonly engine: EngineName;
   private readonly costs: LearnedCosts;
   private drifts: readonly DriftPoint[] = [];
+  private pointSince = -Infinity;
   private drift: number | undefined;
   private nudges = 0;
   private landings: Readonly<Record<LandingCause, number>> = NO_LANDINGS;
@@ -30,11 +31,15 @@ export class FigureBook {
     this.costs = costs;
   }
 
-  /** A measured drift; undefined where there is none to be measured. */
+  /** A measured drift; undefined where there is none to be measured. Of each second the largest is kept. */
   drifted(seconds: number | undefined, now: number): void {
     this.drift = seconds === undefined ? undefined : seconds * 1000;
-    if (this.drift === undefined || now - (this.drifts.at(-1)?.at ?? -Infinity) < POINT_EVERY_MILLIS) return;
-    const kept = this.drifts.filter(({ at }) => now - at < SERIES_MILLIS);
+    if (this.drift === undefined) return;
+    const last = this.drifts.at(-1);
+    const isNew = !last || now - this.pointSince >= POINT_MILLIS;
+    if (isNew) this.pointSince = now;
+    else if (Math.abs(this.drift) <= Math.abs(last.driftMillis)) return;
+    const kept = (isNew ? this.drifts : this.drifts.slice(0, -1)).filter(({ at }) => now - at < SERIES_MILLIS);
     this.drifts = [...kept, { at: now, driftMillis: this.drift }];
   }
 
@@ -46,6 +51,7 @@ export class FigureBook {
     this.landings = { ...this.landings, [cause]: this.landings[cause] + 1 };
     this.lastJump = { at: now, cause, fromMillis: this.drift };
     this.drift = undefined;
+    this.pointSince = -Infinity;
   }
 
   stalled(millis: number): void {

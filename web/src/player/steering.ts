@@ -138,10 +138,17 @@ export class Steering {
       this.measure(timeline, now);
     } else {
       control.disturb(now);
-      this.book.drifted(undefined, now);
+      this.book.drifted(this.dryDrift(timeline), now);
       // By the browser or the system, not by the room.
       if (measurable && control.takeLanding(now)) this.helm.settle("paused");
     }
+  }
+
+  /** What a film that has run dry stands behind by: its picture is there to be seen. */
+  private dryDrift(timeline: Timeline): number | undefined {
+    const { video } = this;
+    const isDry = !document.hidden && !video.paused && !video.seeking && !video.ended;
+    return isDry ? video.currentTime - mediaTimeAt(timeline, this.now()) : undefined;
   }
 
   /** The browser, the system or a loader may have moved what the room holds still. */

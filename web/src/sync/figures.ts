@@ -11,9 +11,9 @@ export interface SyncFigures {
   /** Round trip of the last minute: its median, and what one ping in twenty exceeds. */
   readonly rttMillis: number | undefined;
   readonly rttP95Millis: number | undefined;
-  /** Drift now; undefined while the film stands, loads or is being moved. */
+  /** Drift now; undefined while the film stands as it should, or is being moved. */
   readonly driftMillis: number | undefined;
-  /** Drift of the last minute, oldest first, about one a second. */
+  /** Drift of the last minute, oldest first: the largest of each second. */
   readonly drifts: readonly DriftPoint[];
   readonly nudges: number;
   readonly landings: Readonly<Record<LandingCause, number>>;

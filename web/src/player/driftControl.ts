@@ -1,4 +1,5 @@
 import {
+  afterSecondAim,
   afterStall,
   afterStart,
   cannotKeepUp,
@@ -149,6 +150,11 @@ export class DriftControl {
     this.memory = afterStart(this.memory, now);
     this.measureAnew(now, now + START_SETTLES_MILLIS);
     if (onTime) this.lastStart = kind;
+  }
+
+  /** That start was made at the second attempt. */
+  startedAgain(now: number): void {
+    this.memory = afterSecondAim(this.memory, now);
   }
 
   /** A nudge is over: the next measurement says what it was worth. */

@@ -33,6 +33,8 @@ export interface Moving {
   readonly lateMillis: number;
   /** How long its pictures took to come. */
   readonly waitedMillis: number;
+  /** How often it was aimed at. */
+  readonly aims: number;
 }
 
 export type Landed =
@@ -59,7 +61,7 @@ export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
     const better = attempt < ATTEMPTS ? betterAim(ground, aim, wait) : undefined;
     if (!better) {
       await turn.sleep(wait);
-      return start(video, turn, { kind: "moving", lateMillis: Math.max(0, -wait), waitedMillis, from });
+      return start(video, turn, { kind: "moving", lateMillis: Math.max(0, -wait), waitedMillis, aims: attempt, from });
     }
     aim = better;
   }

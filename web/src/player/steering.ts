@@ -77,9 +77,10 @@ export class Steering {
   }
 
   /** The film has started at the instant that was aimed at, or too late to learn from it. */
-  started({ from, lateMillis, waitedMillis }: Moving): void {
+  started({ from, lateMillis, waitedMillis, aims }: Moving): void {
     const now = performance.now();
     this.control.started(now, lateMillis === 0, from);
+    if (aims > 1) this.control.startedAgain(now);
     if (waitedMillis < LINE_MILLIS) return;
     this.keepingUp.stalled(now, waitedMillis);
     // It was aimed at twice, as far ahead as is known to be needed.

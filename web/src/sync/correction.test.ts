@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  afterSecondAim,
   afterStall,
   afterStart,
   cannotKeepUp,
@@ -130,6 +131,19 @@ describe("correction over time", () => {
     expect(mayLand(landed, CALM.now + 2999, TIGHT)).toBe(false);
     expect(decide(landed, { ...CALM, now: CALM.now + 2999, driftSeconds: -2 })[0].kind).toBe("none");
     expect(decide(landed, { ...CALM, now: CALM.now + 3000, driftSeconds: -2 })[0].kind).toBe("land");
+  });
+
+  it("lands again once after a start, but not after one that took two aims, unless something came between", () => {
+    const late = { ...CALM, now: CALM.now + 300, driftSeconds: -0.5 };
+    expect(decide(afterStart(NO_MEMORY, CALM.now), late)[0].kind).toBe("land");
+    const again = afterSecondAim(NO_MEMORY, CALM.now);
+    expect(decide(again, { ...late, now: CALM.now + 2999 })[0].kind).toBe("none");
+    expect(decide(again, { ...late, now: CALM.now + 3000 })[0].kind).toBe("land");
+    expect(decide(afterStall(again, CALM.now + 200), late)[0].kind).toBe("land");
+  });
+
+  it("a start of the room's is not charged", () => {
+    expect(afterSecondAim(NO_MEMORY, CALM.now).landings).toEqual([]);
   });
 
   it("gives up jumping when the minute's budget is used, says so, and tries again later", () => {

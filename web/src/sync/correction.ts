@@ -18,6 +18,8 @@ export interface CorrectionMemory {
   readonly landings: readonly number[];
   readonly nudges: readonly number[];
   readonly lastLandingAt: number;
+  /** The film started then at the second attempt: it has landed again already, whoever wanted it to start. */
+  readonly landedAgainAt: number;
   /** The film went on then after it had had nothing to play, or after the machine stood. */
   readonly resumedAt: number;
   /** Until here the film has only just started: corrections are brisk. */
@@ -71,6 +73,7 @@ export const NO_MEMORY: CorrectionMemory = {
   landings: [],
   nudges: [],
   lastLandingAt: -Infinity,
+  landedAgainAt: -Infinity,
   resumedAt: -Infinity,
   briskUntil: -Infinity,
   coarseFrom: -Infinity,
@@ -94,9 +97,14 @@ export function afterStart(memory: CorrectionMemory, now: number): CorrectionMem
   return { ...memory, correcting: false, briskUntil: now + BRISK_MILLIS };
 }
 
-/** The film goes on by itself after a gap. */
+/** The film has started, and it took two aims: if it is off all the same, a third would hardly be better. */
+export function afterSecondAim(memory: CorrectionMemory, now: number): CorrectionMemory {
+  return { ...afterStart(memory, now), landedAgainAt: now };
+}
+
+/** The film goes on by itself after a gap. What it missed meanwhile is nothing that its last start failed at. */
 export function afterStall(memory: CorrectionMemory, now: number): CorrectionMemory {
-  return { ...afterStart(memory, now), resumedAt: now };
+  return { ...afterStart(memory, now), resumedAt: now, landedAgainAt: -Infinity };
 }
 
 /** A landing that the room did not ask for begins: it counts. */
@@ -122,7 +130,7 @@ export function givingUp(memory: CorrectionMemory, now: number): CorrectionMemor
 }
 
 function isCoolingDown(memory: CorrectionMemory, now: number): boolean {
-  return now - memory.lastLandingAt < LANDING_COOL_DOWN_MILLIS;
+  return now - Math.max(memory.lastLandingAt, memory.landedAgainAt) < LANDING_COOL_DOWN_MILLIS;
 }
 
 function isExcused(memory: CorrectionMemory, now: number): boolean {

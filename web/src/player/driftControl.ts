@@ -165,8 +165,9 @@ export class DriftControl {
 
   /** Whether a start that the room did not ask for may be made now; it then counts as made. */
   takeLanding(now: number): boolean {
-    if (!mayLand(this.memory, now, this.style(now))) return false;
-    this.memory = withLanding(this.memory, now);
+    const style = this.style(now);
+    if (!mayLand(this.memory, now, style)) return false;
+    this.memory = withLanding(this.memory, now, style);
     return true;
   }
 

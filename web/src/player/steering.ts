@@ -228,9 +228,8 @@ export class Steering {
     this.judgedAt = now;
     const advice = this.keepingUp.advice(now, this.pictures());
     if (advice === "raise") this.source.quality()?.raise();
-    if (advice !== "lower" || this.source.quality()?.lower()) return;
-    this.keepingUp.couldNotLower();
-    // Nothing lower to be had: then at least without a jump every few seconds.
+    if (advice === "lower" && !this.source.quality()?.lower()) this.keepingUp.couldNotLower();
+    // Whether something lower is to be had or not: at least without a jump every few seconds.
     if (this.keepingUp.isHopeless()) this.control.giveUp(now);
   }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { lasting } from "../sync/timeline";
 import {
   driftMillis,
+  health,
   isBehind,
   join,
   know,
@@ -90,6 +91,22 @@ describe("trap 4: twenty stalls", () => {
   });
 });
 
+describe("trap 4: twenty stops of the browser", () => {
+  it("leave nothing behind, by at most one jump each", async () => {
+    join(vector(true, 1, -1000));
+    await pass(4000);
+    const seeks = video.seeks.length;
+    for (let i = 0; i < 20; i++) {
+      stopped(600);
+      await pass(2400);
+    }
+    expect(video.seeks.length - seeks).toBeLessThanOrEqual(20);
+    await pass(3000);
+    expect(driftMillis()).toBeLessThan(15);
+    expect(health.some(({ behind }) => behind)).toBe(false);
+  });
+});
+
 describe("trap 5: a line too thin for any film", () => {
   it("is told after four seconds, and ends when the film comes", async () => {
     join(vector(true, 1, -1000));
@@ -129,15 +146,48 @@ describe("the length of a film becomes known in the middle of it", () => {
 });
 
 describe("trap 5: a viewer that runs dry for ever", () => {
-  it("is given a lower rendition, and is not jumped about", async () => {
+  /** The film stands for so long, that often, for three minutes; how many seeks there are in each minute. */
+  async function threeMinutes(stallMillis: number, everyMillis: number): Promise<readonly number[]> {
+    const minutes: number[] = [];
+    for (let minute = 0; minute < 3; minute++) {
+      const before = video.seeks.length;
+      for (let passed = 0; passed < 60_000; passed += everyMillis) {
+        video.stall(stallMillis);
+        await pass(everyMillis);
+      }
+      minutes.push(video.seeks.length - before);
+    }
+    return minutes;
+  }
+
+  it.each([
+    [1200, 2000],
+    [1200, 3000],
+    [600, 3000],
+  ])(
+    "for %d of %d ms is given lower renditions, is told, and is not jumped about",
+    async (stallMillis, everyMillis) => {
+      world.renditionsBelow = 3;
+      join(vector(true, 1, -1000));
+      await pass(3000);
+      const [first = NaN, ...others] = await threeMinutes(stallMillis, everyMillis);
+      expect(lowered).toBeGreaterThan(0);
+      expect(health.some(({ behind }) => behind)).toBe(true);
+      expect(first).toBeLessThanOrEqual(20);
+      for (const seeks of others) expect(seeks).toBeLessThanOrEqual(8);
+    },
+  );
+
+  it("is followed closely again once the line holds", async () => {
+    world.renditionsBelow = 3;
     join(vector(true, 1, -1000));
     await pass(3000);
-    for (let i = 0; i < 40; i++) {
-      video.stall(1200);
-      await pass(2000);
-    }
-    expect(lowered).toBeGreaterThan(0);
-    expect(video.seeks.length).toBeLessThan(30);
+    await threeMinutes(1200, 3000);
+    await pass(60_000);
+    expect(isBehind()).toBe(false);
+    video.slip(0.03);
+    await pass(4000);
+    expect(driftMillis()).toBeLessThan(8);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   afterStart,
   cannotKeepUp,
   decide,
+  givingUp,
   mayLand,
   NO_MEMORY,
   withLanding,
@@ -127,7 +128,7 @@ describe("correction over time", () => {
   });
 
   it("lands at most once in three seconds", () => {
-    const landed = withLanding(NO_MEMORY, CALM.now);
+    const landed = withLanding(NO_MEMORY, CALM.now, TIGHT);
     expect(mayLand(landed, CALM.now + 2999, TIGHT)).toBe(false);
     expect(decide(landed, { ...CALM, now: CALM.now + 2999, driftSeconds: -2 })[0].kind).toBe("none");
     expect(decide(landed, { ...CALM, now: CALM.now + 3000, driftSeconds: -2 })[0].kind).toBe("land");
@@ -144,6 +145,44 @@ describe("correction over time", () => {
 
   it("a start of the room's is not charged", () => {
     expect(afterSecondAim(NO_MEMORY, CALM.now).landings).toEqual([]);
+  });
+
+  it.each<[SyncMode, number]>([
+    ["tight", 12],
+    ["smooth", 6],
+  ])("in %s, of the landings after gaps in two minutes all but ten are charged", (mode, budget) => {
+    let memory = NO_MEMORY;
+    const style = styleOf(mode, false);
+    const instants = Array.from({ length: 10 + budget }, (_, i) => i * 3000);
+    for (const now of instants) {
+      memory = afterStall(memory, now);
+      expect(mayLand(memory, now, style)).toBe(true);
+      memory = withLanding(memory, now, style);
+    }
+    const next = instants.length * 3000;
+    expect(mayLand(afterStall(memory, next), next, style)).toBe(false);
+    expect(mayLand(afterStall(memory, 200_000), 200_000, style)).toBe(true);
+  });
+
+  it("a viewer that cannot keep up is moved seven times a minute at most, whatever happens to the film", () => {
+    let memory = givingUp(NO_MEMORY, 0);
+    let landings = 0;
+    for (let now = 0; now < 60_000; now += 100) {
+      if (now % 3000 === 0) memory = afterStall(memory, now);
+      const [correction, next] = decide(memory, { ...CALM, style: styleOf("tight", true), now, driftSeconds: -5 });
+      memory = next;
+      if (correction.kind === "land") landings++;
+    }
+    expect(landings).toBe(4 + 3);
+  });
+
+  it("giving up once more does not begin the budget anew", () => {
+    const memory = givingUp(givingUp(NO_MEMORY, 1000), 20_000);
+    expect([memory.coarseFrom, cannotKeepUp(memory, 49_999), cannotKeepUp(memory, 50_000)]).toEqual([
+      1000,
+      true,
+      false,
+    ]);
   });
 
   it("gives up jumping when the minute's budget is used, says so, and tries again later", () => {

@@ -16,6 +16,8 @@ export interface CorrectionMemory {
   /** Between the first threshold and the smaller one: a correction is going on. */
   readonly correcting: boolean;
   readonly landings: readonly number[];
+  /** Landings that made up for a gap, and so say nothing of corrections that fail. */
+  readonly excused: readonly number[];
   readonly nudges: readonly number[];
   readonly lastLandingAt: number;
   /** The film started then at the second attempt: it has landed again already, whoever wanted it to start. */
@@ -65,12 +67,16 @@ const LONGEST_NUDGE_MILLIS = 16_000;
 
 const MINUTE_MILLIS = 60_000;
 
+/** No budget looks back further. */
+const LONGEST_WINDOW_MILLIS = 120_000;
+
 /** How long a viewer who cannot keep up is left in peace before it is tried again. */
 const COARSE_MILLIS = 30_000;
 
 export const NO_MEMORY: CorrectionMemory = {
   correcting: false,
   landings: [],
+  excused: [],
   nudges: [],
   lastLandingAt: -Infinity,
   landedAgainAt: -Infinity,
@@ -107,16 +113,17 @@ export function afterStall(memory: CorrectionMemory, now: number): CorrectionMem
   return { ...afterStart(memory, now), resumedAt: now, landedAgainAt: -Infinity };
 }
 
-/** A landing that the room did not ask for begins: it counts. */
-export function withLanding(memory: CorrectionMemory, now: number): CorrectionMemory {
-  const landings = recent(memory.landings, now);
-  return { ...memory, lastLandingAt: now, landings: isExcused(memory, now) ? landings : [...landings, now] };
+/** A landing that the room did not ask for begins: it counts, or it is excused. */
+export function withLanding(memory: CorrectionMemory, now: number, style: CorrectionStyle): CorrectionMemory {
+  const list = isExcused(memory, now, style) ? "excused" : "landings";
+  const kept = memory[list].filter((instant) => now - instant < LONGEST_WINDOW_MILLIS);
+  return { ...memory, lastLandingAt: now, [list]: [...kept, now] };
 }
 
 /** Whether a landing that the room did not ask for may begin now. */
 export function mayLand(memory: CorrectionMemory, now: number, style: CorrectionStyle): boolean {
   const affordable = charged(memory, memory.landings, now) < style.landingsPerMinute;
-  return !isCoolingDown(memory, now) && (affordable || isExcused(memory, now));
+  return !isCoolingDown(memory, now) && (affordable || isExcused(memory, now, style));
 }
 
 /** Whether the viewer is followed coarsely for now, and is told so. */
@@ -126,22 +133,26 @@ export function cannotKeepUp(memory: CorrectionMemory, now: number): boolean {
 
 /** The budget is used up, or the film runs dry again and again: for a while the viewer is only roughly followed. */
 export function givingUp(memory: CorrectionMemory, now: number): CorrectionMemory {
-  return { ...memory, coarseFrom: now, coarseUntil: now + COARSE_MILLIS };
+  // Given up once more, it goes on: the budget of following coarsely does not begin anew.
+  const coarseFrom = cannotKeepUp(memory, now) ? memory.coarseFrom : now;
+  return { ...memory, coarseFrom, coarseUntil: now + COARSE_MILLIS };
 }
 
 function isCoolingDown(memory: CorrectionMemory, now: number): boolean {
   return now - Math.max(memory.lastLandingAt, memory.landedAgainAt) < LANDING_COOL_DOWN_MILLIS;
 }
 
-function isExcused(memory: CorrectionMemory, now: number): boolean {
-  return now - memory.resumedAt < EXCUSED_MILLIS;
+/** Where the film has only just gone on, as long as that does not happen all the time. */
+function isExcused(memory: CorrectionMemory, now: number, { excused }: CorrectionStyle): boolean {
+  const made = charged(memory, memory.excused, now, excused.inMillis);
+  return now - memory.resumedAt < EXCUSED_MILLIS && made < excused.landings;
 }
 
 function land(before: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { now, style } = measured;
   // Who still has to be moved keeps up no better than before.
-  const memory = cannotKeepUp(before, now) ? { ...before, coarseUntil: now + COARSE_MILLIS } : before;
-  if (mayLand(memory, now, style)) return [{ kind: "land" }, withLanding(memory, now)];
+  const memory = cannotKeepUp(before, now) ? givingUp(before, now) : before;
+  if (mayLand(memory, now, style)) return [{ kind: "land" }, withLanding(memory, now, style)];
   if (isCoolingDown(memory, now)) return [{ kind: "none" }, memory];
   const spent = unlessWithin(memory, memory.landings, style.landingsPerMinute, now);
   // Better a little nearer than left where it is.
@@ -150,7 +161,7 @@ function land(before: CorrectionMemory, measured: Measured): [Correction, Correc
 
 function nudge(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { now, style } = measured;
-  const nudges = recent(memory.nudges, now);
+  const nudges = memory.nudges.filter((instant) => now - instant < MINUTE_MILLIS);
   if (charged(memory, nudges, now) >= style.nudgesPerMinute) {
     return [{ kind: "none" }, unlessWithin(memory, memory.nudges, style.nudgesPerMinute, now)];
   }
@@ -188,12 +199,8 @@ function oneShot(measured: Measured, strengths: readonly Strength[]): { playback
   };
 }
 
-/** How many of the last minute count: following coarsely has a budget of its own. */
-function charged(memory: CorrectionMemory, made: readonly number[], now: number): number {
+/** How many of the last while count: following coarsely has a budget of its own. */
+function charged(memory: CorrectionMemory, made: readonly number[], now: number, inMillis = MINUTE_MILLIS): number {
   const from = cannotKeepUp(memory, now) ? memory.coarseFrom : -Infinity;
-  return recent(made, now).filter((instant) => instant >= from).length;
-}
-
-function recent(instants: readonly number[], now: number): readonly number[] {
-  return instants.filter((instant) => now - instant < MINUTE_MILLIS);
+  return made.filter((instant) => now - instant < inMillis && instant >= from).length;
 }

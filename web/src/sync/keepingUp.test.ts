@@ -64,6 +64,12 @@ describe("a film that runs dry", () => {
     expect(keeping.isHopeless()).toBe(true);
   });
 
+  it("is not hopeless for one long wait, however long", () => {
+    const keeping = new KeepingUp();
+    ask(keeping, 30, (second) => (second === 5 ? 20_000 : 0));
+    expect(keeping.isHopeless()).toBe(false);
+  });
+
   it("has nothing to raise where nothing could be lowered", () => {
     const keeping = new KeepingUp();
     keeping.stalled(0, 5000);

@@ -16,7 +16,7 @@ const STALLS_MILLIS = 30_000;
 const MOST_STALLS = 3;
 const MOST_STALLED_MILLIS = 4000;
 
-/** Above this part of the time no rendition and no jump helps. */
+/** Above this part of the time jumps do not help. */
 const HOPELESS_MILLIS = 8000;
 
 /** Shorter ones are hiccups of the decoder, which a lower rendition would not mend. */
@@ -62,9 +62,9 @@ export class KeepingUp {
     this.lowered--;
   }
 
-  /** Whether the film stood so much of the last half minute that following closely makes it worse. */
+  /** Whether the film stood so much, and more than once, in the last half minute that following closely makes it worse. */
   isHopeless(): boolean {
-    return total(this.stalls) > HOPELESS_MILLIS;
+    return this.stalls.length > 1 && total(this.stalls) > HOPELESS_MILLIS;
   }
 
   private runsDry(): boolean {

@@ -23,7 +23,12 @@ export interface CorrectionStyle {
   /** Corrections in one minute; past them the viewer is told. */
   readonly landingsPerMinute: number;
   readonly nudgesPerMinute: number;
+  /** So many landings that make up for a gap are not charged to that; with more, jumps are what the viewer sees of the film. */
+  readonly excused: { readonly landings: number; readonly inMillis: number };
 }
+
+/** Twenty gaps in a minute are followed closely (design, trap 4); where they go on, they are not. */
+const EXCUSED = { landings: 10, inMillis: 120_000 };
 
 /** Design, sync rules: ±3 % up to 70 ms, ±5 % up to 140 ms, ±10 % up to 400 ms, never above ±15 %. */
 const TIGHT: CorrectionStyle = {
@@ -43,6 +48,7 @@ const TIGHT: CorrectionStyle = {
   ],
   landingsPerMinute: 12,
   nudgesPerMinute: 20,
+  excused: EXCUSED,
 };
 
 /** Too weak to be heard in music; what is left between people in different places is not noticed. */
@@ -66,6 +72,7 @@ const SMOOTH: CorrectionStyle = {
   briskStrengths: SMOOTH_BRISK_STRENGTHS,
   landingsPerMinute: 6,
   nudgesPerMinute: 6,
+  excused: EXCUSED,
 };
 
 /** For a viewer that cannot keep up: roughly there, and watchable. */
@@ -78,6 +85,7 @@ const COARSE: CorrectionStyle = {
   briskStrengths: [{ upToSeconds: 1.6, strength: 0.05 }],
   landingsPerMinute: 3,
   nudgesPerMinute: 6,
+  excused: { landings: 4, inMillis: 60_000 },
 };
 
 /** How a viewer's film is corrected. */

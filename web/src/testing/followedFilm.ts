@@ -23,6 +23,7 @@ export let lowered = 0;
 /** What a test may change of the world. */
 export let world = { ...AS_USUAL };
 let timeline: Timeline | undefined;
+let stoppedMillis = 0;
 
 export function serverNow(): number {
   return SERVER + performance.now() + world.steppedMillis;
@@ -75,18 +76,20 @@ export async function pass(millis: number): Promise<void> {
 /** The processes are stopped: no timer fires, no film moves, and the machine's clock runs on. */
 export function stopped(millis: number): void {
   video.slip(millis / 1000);
-  const now = performance.now.bind(performance);
-  vi.spyOn(performance, "now").mockImplementation(() => now() + millis);
+  stoppedMillis += millis;
 }
 
 /** Before every test. */
 export function startOver(): void {
   vi.useFakeTimers();
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, "now").mockImplementation(() => now() + stoppedMillis);
   page = new FakePage();
   video = new FakeVideo();
   timeline = undefined;
   health = [];
   lowered = 0;
+  stoppedMillis = 0;
   world = { ...AS_USUAL };
   sync = new PlaybackSync(
     video.asVideo(),
@@ -104,7 +107,7 @@ export function startOver(): void {
 /** After every test. */
 export function leave(): void {
   sync.close();
-  vi.useRealTimers();
   vi.restoreAllMocks();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 }

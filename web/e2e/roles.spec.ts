@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { expect, inStep, test, type Person } from "./room";
 
 test("who asks for control gets it, gives it back, and gets it for good", async ({ person }) => {
@@ -74,10 +75,7 @@ test("a seek is taken back", async ({ person }) => {
 test("who made the room comes back in another browser with their link, until they take it back", async ({ person }) => {
   const [host, elsewhere, late] = [await person("Ann"), await person("Ann"), await person("Zoe")];
   const url = await host.createRoom();
-  await host.open("Room");
-  await host.button("Your way back…").click();
-  await host.button("Make a link").click();
-  const link = await host.page.getByLabel("Your link").inputValue();
+  const link = await linkOf(host);
   // They are in as a guest already, and open their link in the same tab.
   await elsewhere.join(url);
   await expect(elsewhere.people()).toHaveText([/Ann.*Host/, /Ann \(you\)/]);
@@ -92,6 +90,39 @@ test("who made the room comes back in another browser with their link, until the
   await expect(late.page.getByText("This link is not good any more.")).toBeVisible();
 });
 
+test("a link that is not good any more takes nothing from who is in, and a good one nothing from its owner", async ({
+  person,
+}) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const url = await host.createRoom();
+  await guest.join(url);
+  await guest.open("Chat");
+  await Promise.all([host.loaded(), guest.loaded()]);
+  await guest.page.goto(`${url}#recover=${"x".repeat(32)}`);
+  await expect(guest.notices()).toContainText("This link is not good any more.");
+  await guest.say("still here");
+  expect(guest.page.url()).toBe(url);
+
+  const link = await linkOf(host);
+  await host.page.keyboard.press("Escape");
+  await host.open("People");
+  const asked = new Promise<Route>((resolve) => void host.page.route("**/recover", resolve));
+  await host.page.goto(link);
+  const held = await asked;
+  // The server thinks about it: meanwhile its owner is the host as before.
+  await host.seekTo(20);
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(20, 1);
+  const socket = host.page.waitForEvent("websocket");
+  await held.continue();
+  await (await socket).waitForEvent("framereceived");
+  await expect(host.people()).toHaveText([/Ann \(you\).*Host/, /Bob/]);
+  await host.seekTo(30);
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(30, 1);
+  await expect(guest.messages().getByText(/Ann.* (left|joined)/)).toHaveCount(0);
+  await guest.open("People");
+  await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\)/]);
+});
+
 test("the host gives the room another title, and everybody sees it", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
@@ -104,6 +135,14 @@ test("the host gives the room another title, and everybody sees it", async ({ pe
   await expect(guest.page.getByRole("heading", { level: 1 })).toHaveText("Saturday night");
   await expect(guest.page).toHaveTitle(/Saturday night/);
 });
+
+/** Makes the link with which its owner is the host again; its dialog stays open. */
+async function linkOf(host: Person): Promise<string> {
+  await host.open("Room");
+  await host.button("Your way back…").click();
+  await host.button("Make a link").click();
+  return host.page.getByLabel("Your link").inputValue();
+}
 
 async function choose(host: Person, name: string, way: string): Promise<void> {
   await host.button(`What ${name} may do`).click();

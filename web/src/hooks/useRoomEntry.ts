@@ -78,15 +78,33 @@ export function useRoomEntry(roomId: RoomId): RoomEntry {
   );
 
   const again = useCallback(() => setAttempt((before) => before + 1), []);
+  const onLink = useCallback(() => {
+    const room = joined.current;
+    const name = rememberedName();
+    if (!room || !name || room.store.getState().connection.kind === "ended") {
+      again();
+      return;
+    }
+    const since = visit.current.number;
+    void recoverFromAddress(roomId).then(
+      () => since === visit.current.number && goIn(name),
+      // Whoever is in stays in: a link that is not good any more takes nothing from them.
+      (error: unknown) => joined.current?.notify(messageOf(error)),
+    );
+  }, [roomId, again, goIn]);
+  useRecoveryLink(onLink);
+  return { entry: state?.key === key ? state.entry : { kind: "looking" }, enter, again };
+}
+
+/** Their link, opened in a tab that shows the room already, changes nothing but what stands after the "#". */
+function useRecoveryLink(onLink: () => void): void {
   useEffect(() => {
-    // Their link, opened in a tab that shows the room already, changes nothing but what stands after the "#".
     const onHash = (): void => {
-      if (recoverySecret(location.hash) !== undefined) again();
+      if (recoverySecret(location.hash) !== undefined) onLink();
     };
     addEventListener("hashchange", onHash);
     return () => removeEventListener("hashchange", onHash);
-  }, [again]);
-  return { entry: state?.key === key ? state.entry : { kind: "looking" }, enter, again };
+  }, [onLink]);
 }
 
 /** Whoever goes and comes back would lose what they are in the room: a new name comes in before the old one leaves. */

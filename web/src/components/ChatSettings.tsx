@@ -25,7 +25,7 @@ export function ChatSettings({ room }: { readonly room: Room }): ReactNode {
   const id = useId();
   if (!policy) return null;
   const change = (chat: Partial<ChatPolicy>): void =>
-    void room.ask({ type: "policy", policy: { ...policy, chat: { ...policy.chat, ...chat } } });
+    void room.settings.change((before) => ({ ...before, chat: { ...before.chat, ...chat } }));
   const { slowModeSeconds, blockedWords } = policy.chat;
   const known = SLOW_MODES.some(([seconds]) => seconds === slowModeSeconds);
   return (

@@ -9,8 +9,7 @@ export function ControlSetting({ room }: { readonly room: Room }): ReactNode {
   const policy = useStore(room.store, ({ view }) => view.room?.policy);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
   if (policy === undefined || !isHost) return null;
-  const change = (changed: Partial<Policy>): void =>
-    void room.ask({ type: "policy", policy: { ...policy, ...changed } });
+  const change = (changed: Partial<Policy>): void => void room.settings.change((before) => ({ ...before, ...changed }));
   return (
     <>
       <label className={styles["setting"]}>

@@ -26,14 +26,14 @@ const PATIENCE: readonly Amount[] = [
 ];
 
 /** The host's setting for viewers whose film has not loaded: who waits for whom, and how long. Nobody else sees it. */
-export function GateSetting({ room }: { readonly room: Pick<Room, "store" | "ask"> }): ReactNode {
+export function GateSetting({ room }: { readonly room: Pick<Room, "store" | "settings"> }): ReactNode {
   const policy = useStore(room.store, ({ view }) => view.room?.policy);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
   const selectId = useId();
   if (policy === undefined || !isHost) return null;
   const { gate } = policy;
   const change = (changed: Partial<GatePolicy>): void =>
-    void room.ask({ type: "policy", policy: { ...policy, gate: { ...gate, ...changed } } });
+    void room.settings.change((before) => ({ ...before, gate: { ...before.gate, ...changed } }));
   const amounts = gate.mode === "off" ? [] : gate.mode === "quorum" ? [PERCENT, ...PATIENCE] : PATIENCE;
   return (
     <div className={styles["gate"]}>

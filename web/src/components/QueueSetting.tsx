@@ -11,7 +11,7 @@ export function QueueSetting({ room }: { readonly room: Room }): ReactNode {
   if (policy === undefined || !isHost) return null;
   const { queue } = policy;
   const change = (changed: Partial<QueuePolicy>): void =>
-    void room.ask({ type: "policy", policy: { ...policy, queue: { ...queue, ...changed } } });
+    void room.settings.change((before) => ({ ...before, queue: { ...before.queue, ...changed } }));
   return (
     <>
       <label className={styles["setting"]}>

@@ -6,6 +6,7 @@ import { dated } from "./dated";
 import { gateNotice } from "./gateNotice";
 import { forgetRoomToken, keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
 import type { Command, Outcome } from "./outbox";
+import { PolicyChanges } from "./policyChanges";
 import { getMessages, requestToken } from "./roomApi";
 import { RoomChat } from "./roomChat";
 import { RoomSocket, type Connection } from "./roomSocket";
@@ -43,6 +44,10 @@ export class Room {
   readonly store: StoreApi<RoomSnapshot>;
   private readonly reactionListeners = new Set<ReactionListener>();
   readonly chat: RoomChat;
+  readonly settings = new PolicyChanges(
+    () => this.store.getState().view,
+    (command) => this.ask(command),
+  );
   private readonly roomId: RoomId;
   private readonly name: string;
   private readonly socket: RoomSocket;

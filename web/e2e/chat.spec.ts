@@ -140,6 +140,29 @@ test("whoever controls the film jumps to the moment of a message", async ({ pers
   await expect(guest.messages().getByText(/Ann.* jumped to 0:40/)).toBeVisible();
 });
 
+test("each message of a run has its own moment, to see and to jump to", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  await talking(host, guest);
+  await Promise.all([host.loaded(), guest.loaded()]);
+  await guest.say("what a scene");
+  await guest.say("and what a song");
+  const [hosts, guests] = [host.lines().nth(1), guest.lines().nth(1)];
+  await hosts.hover();
+  await expect(hosts.getByRole("button", { name: "Jump to 0:00" }).locator("..")).toHaveCSS("opacity", "1");
+  await guests.hover();
+  await expect(guests.getByText("at 0:00").locator("..")).toHaveCSS("opacity", "1");
+  await guests.getByRole("button", { name: "Message from Bob: more" }).click();
+  await expect(guest.page.getByRole("dialog").getByText("Said at 0:00 of the film.")).toBeVisible();
+
+  await host.seekTo(40);
+  await expect.poll(async () => (await guest.film()).position).toBeCloseTo(40, 1);
+  await hosts.hover();
+  await hosts.getByRole("button", { name: "Message from Bob: more" }).click();
+  await host.page.getByRole("dialog").getByRole("button", { name: "Jump to 0:00" }).click();
+  await expect(host.page.getByRole("dialog")).toBeHidden();
+  await expect.poll(async () => (await guest.film()).position).toBeLessThan(1);
+});
+
 test("all of it works by keyboard, and no key of it moves the film", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());

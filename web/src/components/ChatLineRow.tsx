@@ -40,6 +40,11 @@ export function ChatLineRow({ line, first, mine, active, onJump, onMore }: ChatL
       )}
       <div className={styles["body"]}>
         {line.deleted ? <p className={styles["deleted"]}>Message deleted</p> : <ChatText text={line.text} />}
+        {!line.deleted && !first && (
+          <span className={styles["later"]}>
+            <Moment mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
+          </span>
+        )}
         {!line.deleted && (
           <button
             type="button"

@@ -7,7 +7,6 @@ import { useStickyEnd } from "../hooks/useStickyEnd";
 import { useWatching } from "../hooks/useWatching";
 import type { ChatLine } from "../protocol/messages";
 import { chatRows, type ChatRow } from "../room/chatRows";
-import { mayControl } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import type { SystemLine } from "../room/systemLines";
 import { Button } from "./Button";
@@ -18,6 +17,8 @@ interface ChatListProps {
   readonly room: Room;
   /** Who came and went is shown, too. */
   readonly withNews: boolean;
+  /** Goes to a moment of the film; undefined where this viewer may not. */
+  readonly onJump: ((mediaTime: number) => void) | undefined;
   readonly onMore: (line: ChatLine) => void;
   readonly onEdit: (text: string) => void;
 }
@@ -28,10 +29,9 @@ const OLDER_PIXELS = 300;
 const NO_NEWS: readonly SystemLine[] = [];
 
 /** What was said, the oldest at the top. */
-export function ChatList({ room, withNews, onMore, onEdit }: ChatListProps): ReactNode {
+export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListProps): ReactNode {
   const rows = useRows(room, withNews);
   const me = useStore(room.store, ({ view }) => view.you?.id);
-  const controls = useStore(room.store, ({ view }) => mayControl(view));
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
   const list = useRef<VirtualizerHandle>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -42,11 +42,7 @@ export function ChatList({ room, withNews, onMore, onEdit }: ChatListProps): Rea
   useWatching(room, useOnScreen(scroller) && atEnd);
 
   const active = activeOf(rows, focused);
-  const jump = (toMediaTime: number): void => {
-    const at = room.serverNow();
-    void room.ask({ type: "seek", toMediaTime, ...(at !== undefined && { at }) });
-  };
-  const actions = { onJump: controls ? jump : undefined, onMore, onEdit };
+  const actions = { onJump, onMore, onEdit };
   return (
     <div className={styles["place"]}>
       <Older older={older} />

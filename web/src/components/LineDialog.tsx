@@ -6,20 +6,24 @@ import { mayModerate } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { formatTime } from "./formatTime";
 import { ModerationWays } from "./ModerationWays";
 import styles from "./PersonDialog.module.css";
 
 interface LineDialogProps {
   readonly room: Room;
   readonly line: ChatLine;
+  /** Goes to a moment of the film; undefined where this viewer may not. */
+  readonly onJump: ((mediaTime: number) => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** What can be done about one message, and about who said it. */
-export function LineDialog({ room, line, onClose }: LineDialogProps): ReactNode {
+export function LineDialog({ room, line, onJump, onClose }: LineDialogProps): ReactNode {
   const { copy, copied, failed } = useCopy();
   const mine = useStore(room.store, ({ view }) => view.you?.id === line.from);
   const moderates = useStore(room.store, ({ view }) => mayModerate(view));
+  const moment = formatTime(line.mediaTime);
   const remove = (): void => {
     void room.ask({ type: "deleteMessage", messageId: line.id });
     onClose();
@@ -27,6 +31,19 @@ export function LineDialog({ room, line, onClose }: LineDialogProps): ReactNode 
   return (
     <Dialog heading={`Message from ${line.name}`} onClose={onClose}>
       <div className={styles["ways"]}>
+        {onJump ? (
+          <Button
+            look="quiet"
+            onClick={() => {
+              onJump(line.mediaTime);
+              onClose();
+            }}
+          >
+            Jump to {moment}
+          </Button>
+        ) : (
+          <p>Said at {moment} of the film.</p>
+        )}
         <Button look="quiet" onClick={() => copy(line.text)}>
           {copied ? "Copied" : "Copy"}
         </Button>

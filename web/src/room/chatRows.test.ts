@@ -30,6 +30,12 @@ describe("rows", () => {
     expect(shown({ lines: [line(1), line(2, "a", { name: "Anna" })] })).toBe("A A");
   });
 
+  it("begin a run anew where the film has jumped, and not where it plays or stands", () => {
+    const at = (id: number, mediaTime: number): ChatLine => line(id, "a", { mediaTime });
+    expect(shown({ lines: [at(1, 10), at(2, 11), at(3, 11), at(13, 31)] })).toBe("A a a a");
+    expect(shown({ lines: [at(1, 10), at(2, 40), at(3, 41), at(4, 5)] })).toBe("A A a A");
+  });
+
   it("are in the order of their time, what waits is last", () => {
     const unsent = [{ id: "m", text: "t", saidAt: 0, sent: false, sending: false, acked: false }];
     const system = [news(1, 500), news(2, 1500), news(3, 9000)];

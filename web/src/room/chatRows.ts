@@ -22,6 +22,10 @@ export interface ChatContent {
 /** After such a pause the same person begins anew. */
 const RUN_MILLIS = 5 * 60_000;
 
+/** A film that plays at the highest rate moves so much faster than time; readings of it are this exact, seconds. */
+const MAX_RATE = 2;
+const JUMP_SECONDS = 2;
+
 /** Everything in the order of its time; what waits to be sent is the newest. */
 export function chatRows({ lines, system, unsent, readUpTo }: ChatContent): readonly ChatRow[] {
   const rows: ChatRow[] = [];
@@ -53,7 +57,15 @@ function systemRow(line: SystemLine): ChatRow {
 }
 
 function goesOn(before: ChatLine | undefined, line: ChatLine): boolean {
-  return before?.from === line.from && before.name === line.name && line.serverTime - before.serverTime < RUN_MILLIS;
+  if (before?.from !== line.from || before.name !== line.name) return false;
+  return line.serverTime - before.serverTime < RUN_MILLIS && !jumped(before, line);
+}
+
+/** Whether the film went elsewhere in between: what is said then is about another scene. */
+function jumped(before: ChatLine, line: ChatLine): boolean {
+  const moved = line.mediaTime - before.mediaTime;
+  const elapsed = (line.serverTime - before.serverTime) / 1000;
+  return moved < -JUMP_SECONDS || moved > elapsed * MAX_RATE + JUMP_SECONDS;
 }
 
 /** How many lines of others came after a line. */

@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import type { User } from "../protocol/messages";
+import type { GrantControl, User } from "../protocol/messages";
 import { mayControl } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
+import { LENT_SECONDS, untilText } from "./lentControl";
 import styles from "./ControlPanel.module.css";
 
-type Asked = Pick<Room, "store" | "ask">;
+type ControlledRoom = Pick<Room, "store" | "ask">;
 
 /** Who asks for control, for the host; asking for it, giving it back and taking the room back, for the others. */
-export function ControlPanel({ room }: { readonly room: Asked }): ReactNode {
+export function ControlPanel({ room }: { readonly room: ControlledRoom }): ReactNode {
   const users = useStore(room.store, ({ view }) => view.users);
   const myId = useStore(room.store, ({ view }) => view.you?.id);
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
@@ -19,9 +20,12 @@ export function ControlPanel({ room }: { readonly room: Asked }): ReactNode {
   return (
     <div className={styles["panel"]}>
       {me.role === "cohost" && (
-        <Button look="quiet" onClick={() => void room.ask({ type: "grantControl", userId: me.id, granted: false })}>
-          Give control back
-        </Button>
+        <>
+          {me.controlUntil !== undefined && <p>You control the film {untilText(me.controlUntil)}.</p>}
+          <Button look="quiet" onClick={() => void room.ask({ type: "grantControl", userId: me.id, granted: false })}>
+            Give control back
+          </Button>
+        </>
       )}
       {!allowed && <Asking room={room} place={me.asksAs} />}
       {me.mayReclaim && (
@@ -33,7 +37,7 @@ export function ControlPanel({ room }: { readonly room: Asked }): ReactNode {
   );
 }
 
-function Asking({ room, place }: { readonly room: Asked; readonly place: number | undefined }): ReactNode {
+function Asking({ room, place }: { readonly room: ControlledRoom; readonly place: number | undefined }): ReactNode {
   const ask = (wanted: boolean): void => void room.ask({ type: "requestControl", wanted });
   if (place === undefined) {
     return (
@@ -52,9 +56,9 @@ function Asking({ room, place }: { readonly room: Asked; readonly place: number 
   );
 }
 
-function Requests({ room, asking }: { readonly room: Asked; readonly asking: readonly User[] }): ReactNode {
-  const answer = (user: User, granted: boolean): void =>
-    void room.ask({ type: "grantControl", userId: user.id, granted });
+function Requests({ room, asking }: { readonly room: ControlledRoom; readonly asking: readonly User[] }): ReactNode {
+  const answer = (user: User, given: Pick<GrantControl, "granted" | "forSeconds">): void =>
+    void room.ask({ type: "grantControl", userId: user.id, ...given });
   return (
     <div role="status" aria-label="Requests for control">
       <ul className={styles["requests"]}>
@@ -63,10 +67,21 @@ function Requests({ room, asking }: { readonly room: Asked; readonly asking: rea
             <span>
               <bdi>{user.name}</bdi> asks to control the film
             </span>
-            <Button look="quiet" aria-label={`Let ${user.name} control the film`} onClick={() => answer(user, true)}>
+            <Button
+              look="quiet"
+              aria-label={`Let ${user.name} control the film`}
+              onClick={() => answer(user, { granted: true })}
+            >
               Allow
             </Button>
-            <Button look="quiet" aria-label={`Decline ${user.name}`} onClick={() => answer(user, false)}>
+            <Button
+              look="quiet"
+              aria-label={`Let ${user.name} control the film for 10 minutes`}
+              onClick={() => answer(user, { granted: true, forSeconds: LENT_SECONDS })}
+            >
+              Allow for 10 minutes
+            </Button>
+            <Button look="quiet" aria-label={`Decline ${user.name}`} onClick={() => answer(user, { granted: false })}>
               Decline
             </Button>
           </li>

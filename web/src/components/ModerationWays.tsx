@@ -8,7 +8,7 @@ import { Button } from "./Button";
 import styles from "./ModerationWays.module.css";
 
 interface ModerationWaysProps {
-  readonly room: Room;
+  readonly room: Pick<Room, "store" | "ask">;
   readonly userId: UserId;
   /** They may have left already. */
   readonly name: string;

@@ -4,6 +4,7 @@ import type { Crowd, User, UserId } from "../protocol/messages";
 import { countHere, mayDiscipline } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
+import { untilText } from "./lentControl";
 import styles from "./PeopleList.module.css";
 import { PersonDialog } from "./PersonDialog";
 import { MYSELF, RenameDialog } from "./RenameDialog";
@@ -13,7 +14,7 @@ const NOTES = { here: undefined, away: "away", buffering: "loading", behind: "ca
 const BADGES = { host: "Host", cohost: "Co-host", viewer: undefined } as const;
 
 interface PeopleListProps {
-  readonly room: Room;
+  readonly room: Pick<Room, "store" | "ask">;
   readonly onRename: (name: string) => void;
 }
 
@@ -46,6 +47,9 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
               {user.id === me && " (you)"}
             </span>
             {BADGES[user.role] && <span className={styles["badge"]}>{BADGES[user.role]}</span>}
+            {user.controlUntil !== undefined && (isHost || user.id === me) && (
+              <span className={styles["note"]}>{untilText(user.controlUntil)}</span>
+            )}
             {NOTES[user.state] && <span className={styles["note"]}>{NOTES[user.state]}</span>}
             {user.muted && <span className={styles["note"]}>muted</span>}
             {mayAct(user) && (

@@ -5,14 +5,12 @@ import type { Command } from "../room/outbox";
 import type { Room } from "../room/roomStore";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { LENT_SECONDS, untilText } from "./lentControl";
 import { ModerationWays } from "./ModerationWays";
 import styles from "./PersonDialog.module.css";
 
-/** Long enough for a song, short enough to be lent. */
-const LENT_SECONDS = 600;
-
 interface PersonDialogProps {
-  readonly room: Room;
+  readonly room: Pick<Room, "store" | "ask">;
   readonly user: User;
   readonly onClose: () => void;
 }
@@ -31,9 +29,12 @@ export function PersonDialog({ room, user, onClose }: PersonDialogProps): ReactN
         {isHost && (
           <>
             {user.role === "cohost" ? (
-              <Button look="quiet" onClick={act({ ...control, granted: false })}>
-                Take control back
-              </Button>
+              <>
+                {user.controlUntil !== undefined && <p>They control the film {untilText(user.controlUntil)}.</p>}
+                <Button look="quiet" onClick={act({ ...control, granted: false })}>
+                  Take control back
+                </Button>
+              </>
             ) : (
               <>
                 <Button look="quiet" onClick={act({ ...control, granted: true })}>

@@ -10,6 +10,9 @@ public sealed interface QueueCommand extends ClientMessage.Command {
   /** Films that may wait. */
   int MAX_ENTRIES = 100;
 
+  /** Of them, those of one viewer who does not control the film. */
+  int MAX_OWN_ENTRIES = 10;
+
   /** One more film: of the library, or an HLS URL. Exactly one of the two. */
   record Enqueue(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
       implements QueueCommand, NamesFilm {

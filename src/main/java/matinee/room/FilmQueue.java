@@ -1,6 +1,7 @@
 package matinee.room;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -42,6 +43,12 @@ public record FilmQueue(List<Entry> entries, OptionalDouble startsAt, boolean st
       }
       return new Entry(id, media, by, name, now);
     }
+
+    private Entry without(Collection<UserId> voters) {
+      Set<UserId> now = new LinkedHashSet<>(votes);
+      voters.forEach(now::remove);
+      return new Entry(id, media, by, name, now);
+    }
   }
 
   public FilmQueue {
@@ -75,6 +82,19 @@ public record FilmQueue(List<Entry> entries, OptionalDouble startsAt, boolean st
           new FilmQueue(
               entries, OptionalDouble.empty(), stop.reason() == QueueEvent.StopReason.PRESSED);
     };
+  }
+
+  /** A vote counts for as long as its voter is in. */
+  FilmQueue onMembersLeft(RoomEvent.MembersLeft event) {
+    boolean voted =
+        entries.stream()
+            .anyMatch(entry -> event.userIds().stream().anyMatch(entry.votes::contains));
+    return voted
+        ? new FilmQueue(
+            entries.stream().map(entry -> entry.without(event.userIds())).toList(),
+            startsAt,
+            stopped)
+        : this;
   }
 
   /** Whoever moves the film wants to see it. */

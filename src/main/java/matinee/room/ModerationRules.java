@@ -60,10 +60,12 @@ final class ModerationRules {
   }
 
   /** Whoever is put out leaves, with what they had asked for. */
-  private static Decision out(RoomState state, RoomEvent why, UserId user) {
+  private static Decision out(RoomState state, ModerationEvent why, UserId user) {
+    boolean forGood = why instanceof ModerationEvent.MemberBanned;
     return new Decision.Accept(
         Chain.from(state)
             .then(room -> List.of(why))
+            .then(room -> forGood ? QueueRules.takenOff(room, user, why.meta()) : List.of())
             .then(room -> PeopleRules.left(room, List.of(user), why.meta().at()))
             .events());
   }

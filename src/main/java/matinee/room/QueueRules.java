@@ -53,11 +53,29 @@ final class QueueRules {
         : List.of();
   }
 
+  /** All films that somebody has added. */
+  static List<RoomEvent> takenOff(RoomState state, UserId adder, Meta meta) {
+    return state.queue().entries().stream()
+        .filter(entry -> entry.by().equals(adder))
+        .<RoomEvent>map(
+            entry ->
+                new QueueEvent.VideoUnqueued(meta, entry.id(), QueueEvent.UnqueueReason.REMOVED))
+        .toList();
+  }
+
   private static Decision enqueue(RoomState state, Media media, Meta meta) {
     UserId by = meta.by().orElseThrow();
-    if (!controls(state, by) && state.policy().queue().add() != QueuePolicy.Add.EVERYONE) {
+    boolean controls = controls(state, by);
+    if (!controls && state.policy().queue().add() != QueuePolicy.Add.EVERYONE) {
       return new Decision.Reject(
           ErrorCode.NOT_ALLOWED, "Only who controls the film can add one in this room.");
+    }
+    long own = state.queue().entries().stream().filter(entry -> entry.by().equals(by)).count();
+    if (!controls && own >= QueueCommand.MAX_OWN_ENTRIES) {
+      return new Decision.Reject(
+          ErrorCode.QUEUE_FULL,
+          QueueCommand.MAX_OWN_ENTRIES
+              + " films of yours wait already. Take one off the list first.");
     }
     return state.queue().entries().size() >= QueueCommand.MAX_ENTRIES
         ? new Decision.Reject(

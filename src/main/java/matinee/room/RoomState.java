@@ -141,7 +141,9 @@ public record RoomState(
           case RoomEvent.Created created -> onCreated(created);
           case RoomEvent.MembersJoined joined -> with(people.onMembersJoined(joined));
           case RoomEvent.MembersLeft left ->
-              with(people.onMembersLeft(left)).with(film.onMembersLeft(left));
+              with(people.onMembersLeft(left))
+                  .with(film.onMembersLeft(left))
+                  .with(queue.onMembersLeft(left));
           case RoomEvent.HostChanged host -> with(people.onHostChanged(host));
           case RoomEvent.ControlRequested request ->
               with(people.onControlRequested(request.meta().by().orElseThrow()));

@@ -22,6 +22,7 @@ import matinee.protocol.FilmCommand;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.QueueCommand;
+import matinee.protocol.QueuePolicy;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.SettingsCommand;
@@ -39,6 +40,14 @@ class RoomPropertiesTest {
   private static final List<UserId> PEOPLE =
       List.of(
           Rooms.HOST, new UserId("ann"), new UserId("bob"), new UserId("cyd"), new UserId("dan"));
+
+  private static final Policy VOTING =
+      new Policy(
+          Policy.Control.HOST,
+          Policy.Sync.TIGHT,
+          Policy.DEFAULT.chat(),
+          Policy.DEFAULT.gate(),
+          new QueuePolicy(QueuePolicy.Add.EVERYONE, true));
 
   /** One thing that happens, some time after the one before. */
   interface Step {
@@ -93,6 +102,9 @@ class RoomPropertiesTest {
     assertTrue(hosts == 1 || !waited, "somebody governs whoever has waited long enough");
     for (Discipline.Ban ban : room.discipline().bans()) {
       assertFalse(room.isIn(ban.user()), "whoever is banned is out");
+      assertTrue(
+          room.queue().entries().stream().noneMatch(film -> film.by().equals(ban.user())),
+          "and so are their films");
     }
     for (UserId asking : room.people().requests()) {
       assertTrue(room.isIn(asking), "only who is here waits in line");
@@ -104,6 +116,9 @@ class RoomPropertiesTest {
         queue.entries().size(),
         queue.entries().stream().map(FilmQueue.Entry::id).distinct().count(),
         "every entry has a name of its own");
+    assertTrue(
+        queue.entries().stream().flatMap(entry -> entry.votes().stream()).allMatch(room::isIn),
+        "only who is here votes");
     double position = room.timeline().mediaTimeAt(now);
     assertTrue(position >= 0 && position <= Rooms.FILM.durationSeconds(), "within the film");
     assertTrue(room.lastEventAt() <= now, "no event from the future");
@@ -169,7 +184,9 @@ class RoomPropertiesTest {
             new QueueCommand.StopCountdown(none),
             new SettingsCommand.ChangePolicy(
                 none, new Policy(Policy.Control.EVERYONE, Policy.Sync.TIGHT)),
+            new SettingsCommand.ChangePolicy(none, VOTING),
             new SettingsCommand.ChangePolicy(none, Policy.DEFAULT)),
+        Arbitraries.longs().between(1, 60).map(id -> new QueueCommand.Vote(none, id, true)),
         Arbitraries.doubles()
             .between(0, 200)
             .map(to -> new FilmCommand.Seek(none, to, OptionalDouble.empty())),

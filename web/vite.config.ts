@@ -28,6 +28,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   test: {
+    // Minutes of virtual time, beside browsers on two cores.
+    testTimeout: 30_000,
     include: ["{src,plugins}/**/*.test.{ts,tsx}"],
     // A worker fewer than there are cores is the default: of two, one would idle.
     pool: "threads",

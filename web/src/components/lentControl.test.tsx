@@ -10,7 +10,7 @@ import { untilText } from "./lentControl";
 import { PeopleList } from "./PeopleList";
 
 const UNTIL = Date.parse("2026-11-28T21:40:00");
-const PLAIN = { ready: true, state: "here", founder: false, muted: false } as const;
+const PLAIN = { ready: true, state: "here", founder: false, mayReclaim: false, muted: false } as const;
 const ANN: User = { ...PLAIN, id: "a", name: "Ann", role: "host" };
 const BOB: User = { ...PLAIN, id: "b", name: "Bob", role: "cohost", controlUntil: UNTIL };
 const CLEO: User = { ...PLAIN, id: "c", name: "Cleo", role: "viewer", asksAs: 1 };

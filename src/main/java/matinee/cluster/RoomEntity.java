@@ -264,9 +264,10 @@ public final class RoomEntity
     boolean deserted =
         attendance.hasNobody() && now - attendance.emptySince() > timings.emptyPause().toMillis();
     double countdown = timings.countdown().toMillis();
+    LiveRoom live = attendance.live();
     List<RoomEvent> changes =
-        reactions.before(RoomRules.timePassed(state, gone, deserted, countdown, now), now);
-    List<RoomEvent> events = RoomRules.gated(state, attendance.live(), changes, now);
+        reactions.before(RoomRules.timePassed(state, live, gone, deserted, countdown, now), now);
+    List<RoomEvent> events = RoomRules.gated(state, live, changes, now);
     boolean idle =
         attendance.audiences().isEmpty()
             && state.rests()

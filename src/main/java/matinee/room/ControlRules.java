@@ -37,9 +37,10 @@ final class ControlRules {
 
   /**
    * The host is gone: of the cohosts, or else of the viewers, whoever has been here longest takes
-   * over, once somebody has waited a little.
+   * over, once somebody has waited a little. Whoever is connected comes before all who may be back
+   * in a moment.
    */
-  static List<RoomEvent> inherited(RoomState state, double now) {
+  static List<RoomEvent> inherited(RoomState state, LiveRoom live, double now) {
     double grace = state.people().hostCame() ? HOST_GRACE_MILLIS : FOUNDER_GRACE_MILLIS;
     boolean waited = state.present().anyMatch(one -> now - one.joinedAt() >= grace);
     if (state.isIn(state.hostId()) || !waited) {
@@ -49,7 +50,8 @@ final class ControlRules {
         state
             .present()
             .min(
-                Comparator.comparing((Member one) -> state.roleOf(one.id()))
+                Comparator.comparing((Member one) -> live.readiness().of(one.id()).isEmpty())
+                    .thenComparing(one -> state.roleOf(one.id()))
                     .thenComparingDouble(Member::joinedAt))
             .orElseThrow();
     return hostChanged(state, heir.id(), HostReason.INHERITED, Meta.ofRoom(now));

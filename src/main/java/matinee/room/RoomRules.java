@@ -32,12 +32,14 @@ public final class RoomRules {
   /**
    * What time brings about by itself.
    *
+   * @param live who is connected, of those who are in
    * @param gone who has been missing for too long
    * @param deserted whether nobody has been here for so long that the film should wait
    * @param countdownMillis from the end of a film to the next one of the queue
    */
   public static List<RoomEvent> timePassed(
       RoomState state,
+      LiveRoom live,
       Collection<UserId> gone,
       boolean deserted,
       double countdownMillis,
@@ -45,7 +47,7 @@ public final class RoomRules {
     return Chain.from(state)
         .then(room -> PeopleRules.left(room, gone, now))
         .then(room -> ControlRules.expired(room, now))
-        .then(room -> ControlRules.inherited(room, now))
+        .then(room -> ControlRules.inherited(room, live, now))
         .then(room -> FilmRules.ended(room, now))
         .then(room -> QueueRules.timePassed(room, countdownMillis, now))
         .then(room -> deserted ? FilmRules.everybodyLeft(room, now) : List.of())

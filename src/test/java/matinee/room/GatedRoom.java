@@ -90,7 +90,7 @@ final class GatedRoom {
   }
 
   Optional<GateEvent> passes(double now) {
-    return follows(RoomRules.timePassed(state, List.of(), false, 8_000, now), now);
+    return follows(RoomRules.timePassed(state, live(), List.of(), false, 8_000, now), now);
   }
 
   Optional<GateEvent> joins(UserId user, double now) {

@@ -111,7 +111,8 @@ class RoomControlTest {
     room =
         fold(
             room,
-            RoomRules.timePassed(room, List.of(HOST, VIEWER, THIRD), false, COUNTDOWN, START));
+            RoomRules.timePassed(
+                room, LiveRoom.UNMEASURED, List.of(HOST, VIEWER, THIRD), false, COUNTDOWN, START));
     assertEquals(HOST, room.hostId());
     double later = START + 5 * MINUTE;
     room = fold(room, PeopleRules.joined(room, List.of(newcomer(THIRD)), later));
@@ -125,9 +126,14 @@ class RoomControlTest {
     RoomState fresh = Rooms.born(Policy.Control.HOST);
     fresh = fold(fresh, PeopleRules.joined(fresh, List.of(newcomer(VIEWER)), START));
     double soon = START + ControlRules.HOST_GRACE_MILLIS;
-    assertEquals(List.of(), RoomRules.timePassed(fresh, List.of(), false, COUNTDOWN, soon));
+    assertEquals(
+        List.of(),
+        RoomRules.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, soon));
     double late = START + ControlRules.FOUNDER_GRACE_MILLIS;
-    fresh = fold(fresh, RoomRules.timePassed(fresh, List.of(), false, COUNTDOWN, late));
+    fresh =
+        fold(
+            fresh,
+            RoomRules.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, late));
     assertEquals(VIEWER, fresh.hostId());
   }
 
@@ -216,11 +222,14 @@ class RoomControlTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return RoomRules.timePassed(room, List.of(), false, COUNTDOWN, now);
+    return RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 
   private void gone(UserId who, double now) {
-    room = fold(room, RoomRules.timePassed(room, List.of(who), false, COUNTDOWN, now));
+    room =
+        fold(
+            room,
+            RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(who), false, COUNTDOWN, now));
   }
 
   private static ClientMessage.Command asks(boolean wanted) {

@@ -66,10 +66,15 @@ class RoomMembershipTest {
   void roomThatEverybodyLeftPausesOnce() {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     RoomState paused =
-        fold(playing, RoomRules.timePassed(playing, List.of(), true, COUNTDOWN, START + 60_000));
+        fold(
+            playing,
+            RoomRules.timePassed(
+                playing, LiveRoom.UNMEASURED, List.of(), true, COUNTDOWN, START + 60_000));
     assertEquals(60 - LEAD / 1000, paused.timeline().mediaTimeAt(START + 99_000), 1e-6);
     assertEquals(
-        List.of(), RoomRules.timePassed(paused, List.of(), true, COUNTDOWN, START + 61_000));
+        List.of(),
+        RoomRules.timePassed(
+            paused, LiveRoom.UNMEASURED, List.of(), true, COUNTDOWN, START + 61_000));
   }
 
   @Test

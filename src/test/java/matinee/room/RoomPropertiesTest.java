@@ -69,7 +69,8 @@ class RoomPropertiesTest {
       now += happening.afterMillis();
       List<RoomEvent> events = new ArrayList<>(happening.step().at(room, now));
       room = Rooms.fold(room, events);
-      List<RoomEvent> later = RoomRules.timePassed(room, List.of(), false, Rooms.COUNTDOWN, now);
+      List<RoomEvent> later =
+          RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, Rooms.COUNTDOWN, now);
       room = Rooms.fold(room, later);
       events.addAll(later);
       events.forEach(event -> check(event, silenced));

@@ -157,7 +157,9 @@ class RoomQueueTest {
     over();
     room =
         fold(
-            room, RoomRules.timePassed(room, List.of(HOST, VIEWER), false, COUNTDOWN, END + 1_000));
+            room,
+            RoomRules.timePassed(
+                room, LiveRoom.UNMEASURED, List.of(HOST, VIEWER), false, COUNTDOWN, END + 1_000));
     assertEquals(OptionalDouble.empty(), room.queue().startsAt());
     assertEquals(List.of(), timePassed(LATER - 1));
     room = fold(room, PeopleRules.joined(room, List.of(newcomer(VIEWER)), LATER));
@@ -234,7 +236,7 @@ class RoomQueueTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return RoomRules.timePassed(room, List.of(), false, COUNTDOWN, now);
+    return RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 
   private static ClientMessage.Command add() {

@@ -13,9 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.ControlCommand;
@@ -121,6 +125,24 @@ class RoomSuccessionTest {
     assertFalse(room.discipline().isMuted(VIEWER));
   }
 
+  @Test
+  void whoeverIsConnectedInheritsBeforeWhoeverMayBeBackInAMoment() {
+    by(HOST, grant(VIEWER), START);
+    gone(START + MINUTE, connected(THIRD), HOST);
+    assertEquals(THIRD, room.hostId());
+
+    room = threeIn();
+    gone(START + MINUTE, connected(), HOST);
+    assertEquals(VIEWER, room.hostId());
+  }
+
+  private static LiveRoom connected(UserId... users) {
+    Map<UserId, Readiness.Viewer> here =
+        Arrays.stream(users)
+            .collect(Collectors.toMap(user -> user, user -> Readiness.Viewer.UNHEARD));
+    return new LiveRoom(Map.of(), Map.of(), new Readiness(here, Set.of()));
+  }
+
   private static RoomState threeIn() {
     RoomState two = room(Policy.Control.HOST);
     return fold(two, PeopleRules.joined(two, List.of(newcomer(THIRD)), START - 400));
@@ -147,7 +169,11 @@ class RoomSuccessionTest {
   }
 
   private void gone(double now, UserId... users) {
-    room = fold(room, RoomRules.timePassed(room, List.of(users), false, COUNTDOWN, now));
+    gone(now, LiveRoom.UNMEASURED, users);
+  }
+
+  private void gone(double now, LiveRoom live, UserId... users) {
+    room = fold(room, RoomRules.timePassed(room, live, List.of(users), false, COUNTDOWN, now));
   }
 
   private static Optional<CommandId> none() {
@@ -171,6 +197,6 @@ class RoomSuccessionTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return RoomRules.timePassed(room, List.of(), false, COUNTDOWN, now);
+    return RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useStore } from "zustand";
 import type { ChatLine, UserId } from "../protocol/messages";
 import type { ChatRow } from "../room/chatRows";
 import type { Room } from "../room/roomStore";
@@ -29,6 +30,7 @@ interface ChatRowViewProps {
 /** One thing in the chat: a message, news, a mark, or what waits to be sent. */
 export function ChatRowView({ room, row, me, active, actions }: ChatRowViewProps): ReactNode {
   const { outbox } = room.chat;
+  const connected = useStore(room.store, ({ connection }) => connection.kind === "joined");
   switch (row.kind) {
     case "line":
       return (
@@ -49,6 +51,7 @@ export function ChatRowView({ room, row, me, active, actions }: ChatRowViewProps
       return (
         <UnsentRow
           unsent={row.unsent}
+          connected={connected}
           onEdit={() => actions.onEdit(outbox.discard(row.unsent.id))}
           onDiscard={() => outbox.discard(row.unsent.id)}
           onAgain={() => outbox.again(row.unsent.id)}

@@ -6,9 +6,12 @@ import { UnsentRow } from "./UnsentRow";
 
 const UNSENT: Unsent = { id: "m", text: "hello", saidAt: 0, sent: false, sending: false, acked: false };
 
-function show(unsent: Partial<Unsent>): { onEdit: () => void; onDiscard: () => void; onAgain: () => void } {
+function show(
+  unsent: Partial<Unsent>,
+  connected = false,
+): { onEdit: () => void; onDiscard: () => void; onAgain: () => void } {
   const actions = { onEdit: vi.fn(), onDiscard: vi.fn(), onAgain: vi.fn() };
-  render(<UnsentRow unsent={{ ...UNSENT, ...unsent }} {...actions} />);
+  render(<UnsentRow unsent={{ ...UNSENT, ...unsent }} connected={connected} {...actions} />);
   return actions;
 }
 
@@ -26,6 +29,24 @@ it.each<[Partial<Unsent>, string]>([
   expect(screen.getByText("hello")).toBeTruthy();
   expect(screen.getByText(told)).toBeTruthy();
 });
+
+it.each<[Partial<Unsent>, string]>([
+  [{}, "Waiting for its turn…"],
+  [{ later: true, sent: true }, "Too soon for this room: it is sent by itself in a while."],
+])("with a connection %o is told as “%s”, and can be given up", (unsent, told) => {
+  const { onDiscard } = show(unsent, true);
+  expect(screen.getByText(told)).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Discard" }));
+  expect(onDiscard).toHaveBeenCalledOnce();
+});
+
+it.each<Partial<Unsent>>([{ sent: true }, { sent: true, sending: true }, { sent: true, acked: true }])(
+  "what the room may have cannot be given up: %o",
+  (unsent) => {
+    show(unsent);
+    expect(screen.queryByRole("button")).toBeNull();
+  },
+);
 
 it("what was refused says why and can be sent again, edited or discarded", () => {
   const { onAgain, onEdit, onDiscard } = show({ notTaken: { code: "muted", message: "You have been muted." } });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChatLine, ChatLog, Say } from "../protocol/messages";
 import { ChatOutbox, type Unsent } from "./chatOutbox";
 import { forgetAllUnsent, keptUnsent } from "./unsent";
@@ -28,6 +28,11 @@ function outbox(): ChatOutbox {
 
 function line(key: string, serverTime = time): ChatLine {
   return { id: 7, from: "u1", name: "Ada", text: "hi", serverTime, mediaTime: 0, key, deleted: false };
+}
+
+/** The room takes whatever comes, one after the other. */
+function answerAll(box: ChatOutbox): void {
+  for (const { id } of sent) box.onAck(id ?? "");
 }
 
 const texts = (box: ChatOutbox): string[] => box.store.getState().map(({ text }) => text);
@@ -63,7 +68,32 @@ describe("what I said", () => {
     box.say("three");
     expect(sent).toEqual([]);
     box.onLog(EMPTY);
+    answerAll(box);
     expect(sent.map(({ text }) => text)).toEqual(["one", "two", "three"]);
+  });
+
+  it("goes one at a time, the next when the room has the one before or will not have it", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    ["one", "two", "three"].forEach((text) => box.say(text));
+    expect(sent.map(({ id }) => id)).toEqual(["m-0-1"]);
+    box.onAck("m-0-1");
+    expect(sent.map(({ id }) => id)).toEqual(["m-0-1", "m-0-2"]);
+    box.onRefusal({ type: "error", id: "m-0-2", code: "bad_message", message: "No." });
+    expect(sent.map(({ id }) => id)).toEqual(["m-0-1", "m-0-2", "m-0-3"]);
+  });
+
+  it("is not taken beyond fifty that wait, instead of an older one getting lost", () => {
+    connected = false;
+    const box = outbox();
+    const taken = Array.from({ length: 51 }, (_, i) => box.say(`no. ${i + 1}`));
+    expect(taken.indexOf(false)).toBe(50);
+    expect([texts(box)[0], texts(box).length, keptUnsent(ROOM).length]).toEqual(["no. 1", 50, 50]);
+    connected = true;
+    box.onLog(EMPTY);
+    answerAll(box);
+    expect(sent.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, i) => `no. ${i + 1}`));
+    expect(box.say("no. 51")).toBe(true);
   });
 
   it("goes again under its id after a break, unless the room had taken it", () => {
@@ -117,7 +147,10 @@ describe("what I said", () => {
 });
 
 describe("what was refused", () => {
-  it.each(["muted", "slow_mode", "rate_limited", "bad_message"] as const)("%s: stands there with why", (code) => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(["muted", "not_allowed", "bad_message"] as const)("%s: stands there with why", (code) => {
     const box = outbox();
     box.onLog(EMPTY);
     box.say("hi");
@@ -134,7 +167,7 @@ describe("what was refused", () => {
     box.onLog(EMPTY);
     box.say("hi");
     const refuse = (): void =>
-      box.onRefusal({ type: "error", id: "m-0-1", code: "slow_mode", message: "Wait.", retryAfterMillis: 5000 });
+      box.onRefusal({ type: "error", id: "m-0-1", code: "muted", message: "No.", retryAfterMillis: 5000 });
     refuse();
     box.again("m-0-1");
     expect(sent).toHaveLength(2);
@@ -144,16 +177,46 @@ describe("what was refused", () => {
     expect(keptUnsent(ROOM)).toEqual([]);
   });
 
-  it("goes again by itself where the room could not keep it just then", () => {
-    vi.useFakeTimers();
+  it.each(["journal_unavailable", "slow_mode", "rate_limited"] as const)(
+    "goes again by itself after as long as the room says, and the others behind it: %s",
+    (code) => {
+      const box = outbox();
+      box.onLog(EMPTY);
+      ["hi", "there"].forEach((text) => box.say(text));
+      box.onRefusal({ type: "error", id: "m-0-1", code, message: "Wait.", retryAfterMillis: 5000 });
+      expect(only(box)).toMatchObject({ sending: false, later: true });
+      expect(only(box)?.notTaken).toBeUndefined();
+      box.say("later still");
+      vi.advanceTimersByTime(4999);
+      expect(sent.map(({ text }) => text)).toEqual(["hi"]);
+      vi.advanceTimersByTime(1);
+      answerAll(box);
+      expect(sent.map(({ text }) => text)).toEqual(["hi", "hi", "there", "later still"]);
+      box.close();
+    },
+  );
+
+  it("goes again after a second where the room does not say how long to wait, not before on a new connection", () => {
     const box = outbox();
     box.onLog(EMPTY);
     box.say("hi");
-    box.onRefusal({ type: "error", id: "m-0-1", code: "journal_unavailable", message: "", retryAfterMillis: 100 });
-    vi.advanceTimersByTime(100);
+    box.onRefusal({ type: "error", id: "m-0-1", code: "rate_limited", message: "Wait." });
+    box.onLost();
+    box.onLog(EMPTY);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(1000);
     expect(sent).toHaveLength(2);
     box.close();
-    vi.useRealTimers();
+  });
+
+  it("lets the others go when the one that had to wait is given up", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    ["hi", "there"].forEach((text) => box.say(text));
+    box.onRefusal({ type: "error", id: "m-0-1", code: "slow_mode", message: "Wait.", retryAfterMillis: 5000 });
+    box.discard("m-0-1");
+    expect(sent.map(({ text }) => text)).toEqual(["hi", "there"]);
+    box.close();
   });
 });
 

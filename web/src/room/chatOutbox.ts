@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ChatLine, ChatLog, CommandId, Error as Refusal, ErrorCode, RoomId, Say } from "../protocol/messages";
 import { randomId } from "./commandId";
-import { forgetUnsent, keepUnsent, keptUnsent, onUnsentElsewhere, type Kept } from "./unsent";
+import { forgetUnsent, keepUnsent, keptUnsent, MAX_KEPT, onUnsentElsewhere, type Kept } from "./unsent";
 
 /** Why a message did not go through; `unknown` where it may have, and nobody can tell any more. */
 export interface NotTaken {
@@ -17,6 +17,8 @@ export interface Unsent extends Kept {
   readonly sending: boolean;
   /** The room has it: its line comes in a moment. */
   readonly acked: boolean;
+  /** It came too soon for the room, and goes again by itself. */
+  readonly later?: boolean;
   readonly notTaken?: NotTaken;
 }
 
@@ -31,14 +33,18 @@ export interface ChatOutboxOptions {
   readonly now?: () => number;
 }
 
-/** Pause before a message is repeated that the room could not keep, milliseconds. */
+/** Pause before a message is repeated where the room does not say how long, milliseconds. */
 const REPEAT_MILLIS = 1000;
+
+/** Refusals of the moment, not of the message. */
+const TOO_SOON: ReadonlySet<ErrorCode> = new Set(["journal_unavailable", "rate_limited", "slow_mode"]);
 
 const UNKNOWN: NotTaken = { code: "unknown", message: "It is not known whether this arrived." };
 
 /**
  * What I said, until the room shows it. It outlives connection and page; each message has an id, under which the room
- * takes it once, however often and from however many tabs it is sent.
+ * takes it once, however often and from however many tabs it is sent. They go one at a time, in the order they were said:
+ * the room lets only so many wait, and none is to overtake another.
  */
 export class ChatOutbox {
   readonly store: StoreApi<readonly Unsent[]>;
@@ -54,12 +60,15 @@ export class ChatOutbox {
     this.stopListening = onUnsentElsewhere(options.roomId, () => this.onElsewhere());
   }
 
-  /** Says something as soon as that is possible. */
-  say(text: string): void {
+  /** Says something as soon as that is possible; false where so much waits already that no more is taken. */
+  say(text: string): boolean {
+    const waitingNow = this.all().filter(({ acked }) => !acked).length;
+    if (Math.max(waitingNow, keptUnsent(this.options.roomId).length) >= MAX_KEPT) return false;
     const kept: Kept = { id: (this.options.newId ?? randomId)(), text, saidAt: this.options.time(), sent: false };
     keepUnsent(this.options.roomId, kept);
     this.store.setState([...this.all(), waiting(kept)], true);
     this.flush();
+    return true;
   }
 
   /** Sends what was refused once more. */
@@ -72,6 +81,7 @@ export class ChatOutbox {
   discard(id: CommandId): string {
     const text = this.all().find((unsent) => unsent.id === id)?.text ?? "";
     this.settle(id);
+    this.flush();
     return text;
   }
 
@@ -81,7 +91,7 @@ export class ChatOutbox {
     const since = log.more ? (log.lines[0]?.serverTime ?? Infinity) : -Infinity;
     const others = keptUnsent(this.options.roomId).filter(({ id }) => !this.has(id));
     const all = [...this.all().filter(({ acked }) => !acked), ...others.map(waiting)];
-    const lost = ({ sent, saidAt, notTaken }: Unsent): boolean => sent && saidAt < since && !notTaken;
+    const lost = ({ sent, saidAt, later, notTaken }: Unsent): boolean => sent && saidAt < since && !later && !notTaken;
     this.store.setState(
       all.map((unsent) => (lost(unsent) ? { ...unsent, notTaken: UNKNOWN } : unsent)),
       true,
@@ -93,24 +103,27 @@ export class ChatOutbox {
   /** A line that carries the id of a message of mine is that message. */
   onLines(lines: readonly Pick<ChatLine, "key">[]): void {
     for (const { key } of lines) if (key !== undefined && this.has(key)) this.settle(key);
+    this.flush();
   }
 
   onAck(id: CommandId): void {
     if (!this.has(id)) return;
     forgetUnsent(this.options.roomId, id);
-    this.change(id, (unsent) => ({ ...unsent, acked: true }));
+    this.change(id, (unsent) => ({ ...unsent, sending: false, acked: true }));
+    this.flush();
   }
 
   onRefusal({ id, code, message, retryAfterMillis }: Refusal): void {
     if (id === undefined || !this.has(id)) return;
-    if (code === "journal_unavailable") {
-      this.change(id, (unsent) => ({ ...unsent, sending: false }));
+    if (TOO_SOON.has(code)) {
+      this.change(id, (unsent) => ({ ...unsent, sending: false, later: true }));
       clearTimeout(this.repeatTimer);
-      this.repeatTimer = setTimeout(() => this.flush(), retryAfterMillis ?? REPEAT_MILLIS);
+      this.repeatTimer = setTimeout(() => this.onRipe(id), retryAfterMillis ?? REPEAT_MILLIS);
       return;
     }
     const againAt = retryAfterMillis === undefined ? {} : { againAt: this.now() + retryAfterMillis };
     this.change(id, (unsent) => ({ ...unsent, sending: false, notTaken: { code, message, ...againAt } }));
+    this.flush();
   }
 
   /** The connection is lost: what is on its way may or may not have arrived. */
@@ -127,14 +140,20 @@ export class ChatOutbox {
     this.stopListening();
   }
 
+  private onRipe(id: CommandId): void {
+    this.change(id, (unsent) => ({ ...unsent, later: false }));
+    this.flush();
+  }
+
+  /** Sends the oldest that waits, unless one is on its way or has to wait first. */
   private flush(): void {
-    if (!this.open) return;
-    for (const { id, text, saidAt, sending, acked, notTaken } of this.all()) {
-      if (sending || acked || notTaken) continue;
-      if (!this.options.transmit({ type: "chat", id, text })) return;
-      this.change(id, (unsent) => ({ ...unsent, sending: true, sent: true }));
-      keepUnsent(this.options.roomId, { id, text, saidAt, sent: true });
-    }
+    if (!this.open || this.all().some(({ sending }) => sending)) return;
+    const next = this.all().find(({ acked, notTaken }) => !acked && !notTaken);
+    if (!next || next.later) return;
+    const { id, text, saidAt } = next;
+    if (!this.options.transmit({ type: "chat", id, text })) return;
+    this.change(id, (unsent) => ({ ...unsent, sending: true, sent: true }));
+    keepUnsent(this.options.roomId, { id, text, saidAt, sent: true });
   }
 
   /** Another tab of this browser has settled or given up some of it. */
@@ -144,6 +163,7 @@ export class ChatOutbox {
       this.all().filter(({ id, acked }) => acked || kept.has(id)),
       true,
     );
+    this.flush();
   }
 
   private settle(id: CommandId): void {

@@ -26,9 +26,10 @@ export class RoomChat {
     this.outbox = new ChatOutbox(options);
   }
 
-  say(text: string): void {
+  /** False where so much waits to be sent that no more is taken. */
+  say(text: string): boolean {
     this.unread.forgetMark();
-    this.outbox.say(text);
+    return this.outbox.say(text);
   }
 
   /** A message, and the view before and after it. */

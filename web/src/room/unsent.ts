@@ -16,8 +16,8 @@ interface Stored {
   readonly messages?: unknown;
 }
 
-/** More waits in nobody's browser; the oldest give way. */
-const MAX_KEPT = 50;
+/** More waits in nobody's browser: no more is taken. */
+export const MAX_KEPT = 50;
 
 export function keptUnsent(roomId: RoomId): readonly Kept[] {
   const stored = read(localStore(), keyOf(roomId));
@@ -57,7 +57,7 @@ export function onUnsentElsewhere(roomId: RoomId, listener: () => void): () => v
 }
 
 function writeAll(roomId: RoomId, messages: readonly Kept[]): void {
-  const value = messages.length > 0 ? JSON.stringify({ messages: messages.slice(-MAX_KEPT) }) : undefined;
+  const value = messages.length > 0 ? JSON.stringify({ messages }) : undefined;
   write(localStore(), keyOf(roomId), value);
 }
 

@@ -50,13 +50,13 @@ export type Landed =
 export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
   const { video } = ground;
   video.pause();
-  const began = ground.serverNow();
+  const began = performance.now();
   let aim: Aim = aimAtStart(ground) ?? aimAhead(ground, 1);
   for (let attempt = 1; ; attempt++) {
     if (hasEndedAt(ground.timeline, aim.due)) return { kind: "over" };
     await arrive(ground, aim, turn);
     const from = ground.startKind();
-    const waitedMillis = ground.serverNow() - began;
+    const waitedMillis = performance.now() - began;
     const wait = aim.due - ground.serverNow() - ground.costs.playMillis(from);
     const better = attempt < ATTEMPTS ? betterAim(ground, aim, wait) : undefined;
     if (!better) {
@@ -100,14 +100,14 @@ function aimAhead({ video, timeline, costs, serverNow, startKind }: LandingGroun
   return { position: showable(video, mediaTimeAt(timeline, due)), due, seeks: true };
 }
 
-async function arrive({ video, costs, timeline, serverNow }: LandingGround, aim: Aim, turn: Turn): Promise<void> {
+async function arrive({ video, costs, timeline }: LandingGround, aim: Aim, turn: Turn): Promise<void> {
   video.playbackRate = latestVector(timeline).playbackRate;
   const canMove = (): boolean => video.readyState >= HAVE_FUTURE_DATA;
-  const from = serverNow();
+  const from = performance.now();
   const buffered = isBuffered(video, aim.position);
   if (aim.seeks) await show(video, aim.position, turn);
   await turn.until(video, ["canplay", "canplaythrough", "playing"], canMove);
-  if (aim.seeks) costs.seekTook(serverNow() - from, buffered);
+  if (aim.seeks) costs.seekTook(performance.now() - from, buffered);
 }
 
 async function start(video: HTMLVideoElement, turn: Turn, moving: Moving): Promise<Landed> {

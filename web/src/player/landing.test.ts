@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { timelineOf } from "../sync/timeline";
+import { FakeVideo } from "../testing/fakeVideo";
+import { land, type Landed } from "./landing";
+import { FIRST_COSTS, LearnedCosts } from "./learnedCosts";
+import { Turn } from "./turn";
+
+const SERVER = 1_700_000_000_000;
+
+beforeEach(() => vi.useFakeTimers());
+
+afterEach(() => vi.useRealTimers());
+
+describe("a clock that is set by two minutes in the middle of a landing, as after a sleep", () => {
+  it("is not taken for a slow line", async () => {
+    let steppedMillis = 0;
+    const video = new FakeVideo();
+    video.duration = 7200;
+    const costs = new LearnedCosts(FIRST_COSTS);
+    const ground = {
+      video: video.asVideo(),
+      timeline: timelineOf({ isPlaying: true, baseMediaTime: 10, baseServerTime: SERVER, playbackRate: 1 }, 7200),
+      costs,
+      startKind: () => "afterSeek" as const,
+      serverNow: () => SERVER + performance.now() + steppedMillis,
+    };
+    let landed: Landed | undefined;
+    void land(ground, new Turn()).then((outcome) => (landed = outcome));
+    await vi.advanceTimersByTimeAsync(50);
+    steppedMillis = 120_000;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(landed?.kind === "moving" && landed.waitedMillis < 1000).toBe(true);
+    expect(costs.seekMillis(true)).toBeLessThan(500);
+  });
+});

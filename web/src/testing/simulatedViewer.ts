@@ -1,211 +1,192 @@
-import { DriftControl } from "../player/driftControl";
-import { FIRST_COSTS, LearnedCosts } from "../player/learnedCosts";
-import { serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
-import { isMovingAt, latestVector, mediaTimeAt, type Timeline } from "../sync/timeline";
+import { vi } from "vitest";
+import { PlaybackSync } from "../player/playbackSync";
+import { Pinger } from "../room/pinger";
+import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
+import type { EngineName } from "../sync/figures";
+import type { SyncMode } from "../sync/syncMode";
+import { isMovingAt, latestVector, mediaTimeAt, timelineOf, withVector, type Timeline } from "../sync/timeline";
+import { chance } from "./chance";
+import { FakePage } from "./fakePage";
+import type { ScriptedRoom } from "./scriptedRoom";
+import { SimulatedVideo, type PlayerNature } from "./simulatedVideo";
+import { VirtualTime, type MachineClock } from "./virtualTime";
+import type { Look, Span, Watched } from "./watched";
 
-/** What a viewer's machine and line are like. */
-export interface Nature {
+/** What a viewer's engine, machine and line are like; milliseconds, and a part of 1 for what is lost. */
+export interface Nature extends PlayerNature, MachineClock {
+  readonly engine: EngineName;
   readonly rttMillis: number;
   readonly jitterMillis: number;
-  /** From 0 to 1. */
   readonly loss: number;
-  /** By how much this machine's clock is fast. */
-  readonly skewPpm: number;
-  /** Mean time between stalls, and their length; 0 for none. */
+  /** Mean time between two stalls, and their mean length; 0 for none. */
   readonly stallEveryMillis: number;
   readonly stallMillis: number;
-  /** What a start really takes, give or take. */
-  readonly playMillis: number;
-  readonly playSpreadMillis: number;
-  readonly seekMillis: number;
-  readonly rateCostMillis: number;
 }
 
-interface Due {
-  readonly at: number;
-  readonly act: () => void;
+/** What happens to one viewer in an evening; instants are cluster time. */
+export interface Lot {
+  readonly nature: Nature;
+  readonly joinsAt: number;
+  readonly stallsUntil: number;
+  /** When the machine is too busy for the film, and by how much that then falls behind. */
+  readonly slips: readonly { readonly at: number; readonly seconds: number }[];
+  readonly hidden?: Span;
+  readonly asleep?: Span;
 }
 
-/** Repeatable chance (Park and Miller). */
-export function chance(seed: number): () => number {
-  let state = (seed * 7919 + 17) % 2_147_483_647;
-  return () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
-}
+const LOOK_EVERY_MILLIS = 100;
 
-const PING_EVERY_MILLIS = 3000;
+/** Until a film that is put in shows something, and until a socket that died in a sleep is there again. */
+const LOADING_MILLIS = 400;
+const RECONNECTING_MILLIS = 600;
+
+/** What only one engine has (`engine.ts`). */
+const MARKS: Readonly<Record<EngineName, string>> = {
+  firefox: "-moz-appearance",
+  chromium: "app-region",
+  webkit: "-webkit-appearance",
+  unknown: "",
+};
 
 /**
- * One viewer in virtual time: the real clock, costs, drift control and correction in front of a player and a line that
- * misbehave by chance. `t` is true cluster time in milliseconds, which the viewer never sees.
+ * One viewer in virtual time: the real player, clock and pinger in front of a video, a line and a machine that misbehave
+ * by chance. Viewers do not hear of each other, so each has the page and its evening to itself.
  */
 export class SimulatedViewer {
-  readonly nudges: number[] = [];
-  readonly jumps: number[] = [];
-  readonly stallEnds: number[] = [];
-  position = 0;
-  rate = 1;
-  nudging = false;
-  /** Steps at which the film ran at another rate than the room's though no nudge was going on. */
-  leaks = 0;
-  private readonly nature: Nature;
+  private readonly lot: Lot;
+  private readonly room: ScriptedRoom;
   private readonly random: () => number;
-  private readonly costs = new LearnedCosts(FIRST_COSTS);
-  private readonly control = new DriftControl(this.costs, () => "tight");
-  private readonly bootedAt: number;
+  private readonly time: VirtualTime;
+  private readonly page = new FakePage();
+  private readonly video: SimulatedVideo;
+  private readonly sync: PlaybackSync;
+  private readonly pinger: Pinger;
+  private readonly stalls: Span[] = [];
+  private readonly looks: Look[] = [];
   private clock: Clock = UNSET_CLOCK;
-  private due: readonly Due[] = [];
-  private playing = false;
-  private busy = false;
-  private stalledUntil = -Infinity;
-  private before = 0;
-  private taken: Timeline | undefined;
+  private timeline: Timeline | undefined;
+  private heardAt = -Infinity;
 
-  constructor(nature: Nature, seed: number, start: number) {
-    this.nature = nature;
-    this.random = chance(seed);
-    this.bootedAt = start - this.random() * 1e7;
-    this.before = start;
-    for (let i = 0; i < 8; i++) this.at(start + i * 60, () => this.ping(start + i * 60));
-    this.pingFrom(start + 1000);
+  constructor(lot: Lot, room: ScriptedRoom, mode: SyncMode, seed: number) {
+    this.lot = lot;
+    this.room = room;
+    this.random = chance(seed * 10);
+    this.time = new VirtualTime(lot.joinsAt, lot.nature, chance(seed * 10 + 1));
+    this.time.install();
+    vi.stubGlobal("localStorage", undefined);
+    vi.stubGlobal("CSS", { supports: (property: string) => property === MARKS[lot.nature.engine] });
+    const { durationSeconds } = room.timelineAt(lot.joinsAt);
+    this.video = new SimulatedVideo(durationSeconds, this.time, lot.nature, chance(seed * 10 + 2));
+    this.pinger = new Pinger(
+      () => this.ping(),
+      () => this.pinger.burst(),
+      () => this.time.local(),
+      () => this.time.now,
+    );
+    const source = {
+      timeline: () => this.timeline,
+      serverNow: () => (isSet(this.clock) ? serverTimeAt(this.clock, this.time.local()) : undefined),
+      clock: () => this.clock,
+      mode: () => mode,
+      quality: () => undefined,
+    };
+    this.sync = new PlaybackSync(this.video.asVideo(), source, () => undefined);
   }
 
-  /** The error of what is on screen against the truth, seconds; undefined while nothing can be said. */
-  error(timeline: Timeline, t: number): number | undefined {
-    const moves = this.playing && !this.busy && t >= this.stalledUntil && isMovingAt(timeline, t);
-    return moves ? this.position - mediaTimeAt(timeline, t) : undefined;
-  }
-
-  step(timeline: Timeline, t: number, mayStall: boolean): void {
-    const stalled = this.before < this.stalledUntil;
-    for (let next = this.takeDue(t); next; next = this.takeDue(t)) {
-      this.moveTo(next.at);
-      next.act();
+  async watch(until: number): Promise<Watched> {
+    this.comeIn();
+    while (this.time.now < until) {
+      await this.time.runTo(this.time.now + LOOK_EVERY_MILLIS);
+      this.look();
     }
-    this.moveTo(t);
-    if (timeline !== this.taken) this.take(timeline, t);
-    this.stall(t, stalled, mayStall);
-    if (!this.nudging && this.rate !== latestVector(timeline).playbackRate) this.leaks++;
-    if (!this.busy && this.playing && !(t < this.stalledUntil) && isMovingAt(timeline, this.serverTime(t))) {
-      this.correct(timeline, t);
-    }
+    const { lot, room, looks, stalls } = this;
+    const { rates, seeks } = this.video;
+    const watched = { lot, room, looks, stalls, rates, seeks, figures: this.sync.figures() };
+    this.sync.close();
+    this.pinger.stop();
+    this.time.close();
+    vi.unstubAllGlobals();
+    return watched;
   }
 
-  /** The earliest thing due, out of the list. */
-  private takeDue(t: number): Due | undefined {
-    const [first] = this.due;
-    if (!first || first.at > t) return undefined;
-    this.due = this.due.slice(1);
-    return first;
+  private comeIn(): void {
+    const { time, room } = this;
+    const { joinsAt, slips, hidden, asleep, nature } = this.lot;
+    this.pinger.burst();
+    for (const at of [joinsAt, ...room.instants.filter((instant) => instant > joinsAt)]) this.hear(at);
+    this.video.load(mediaTimeAt(room.timelineAt(joinsAt), joinsAt), LOADING_MILLIS);
+    for (const { at, seconds } of slips) time.at(at, () => this.video.slip(seconds));
+    if (nature.stallEveryMillis > 0) this.stallNext();
+    if (hidden) time.at(hidden.from, () => this.hide(true));
+    if (hidden) time.at(hidden.to, () => this.hide(false));
+    if (asleep) time.at(asleep.from, () => time.sleep(asleep.to - asleep.from));
+    if (asleep) time.at(asleep.to + RECONNECTING_MILLIS, () => this.take(room.timelineAt(time.now)));
   }
 
-  private moveTo(t: number): void {
-    const from = Math.max(this.before, Math.min(this.stalledUntil, t));
-    if (this.playing) this.position += ((t - from) / 1000) * this.rate;
-    this.before = t;
+  /** What the room says comes here a little later, nothing overtakes anything, and nothing reaches who sleeps. */
+  private hear(saidAt: number): void {
+    const timeline = this.room.timelineAt(saidAt);
+    this.heardAt = Math.max(this.heardAt, saidAt + this.way());
+    this.time.at(this.heardAt, () => !this.time.isAsleep && this.take(timeline));
   }
 
-  private correct(timeline: Timeline, t: number): void {
-    const now = this.local(t);
-    const roomRate = latestVector(timeline).playbackRate;
-    const driftSeconds = this.position - mediaTimeAt(timeline, this.serverTime(t)) + (this.random() - 0.5) * 0.002;
-    const doubtSeconds = this.clock.uncertainty / 1000;
-    const correction = this.control.read({ driftSeconds, doubtSeconds, roomRate, now });
-    if (correction.kind === "land") this.land(timeline, t, true);
-    if (correction.kind !== "nudge") return;
-    this.nudges.push(t);
-    if (this.rate === 1) this.position -= this.nature.rateCostMillis / 1000;
-    this.rate = correction.playbackRate;
-    this.nudging = true;
-    const count = this.nudges.length;
-    this.at(t + correction.durationMillis, () => {
-      if (!this.nudging || count !== this.nudges.length) return;
-      this.goOn(roomRate);
-      this.control.nudged(this.local(t + correction.durationMillis));
+  private take(said: Timeline): void {
+    const vector = latestVector(said);
+    const next = this.timeline ? withVector(this.timeline, vector) : timelineOf(vector, said.durationSeconds);
+    if (next === this.timeline) return;
+    this.timeline = next;
+    this.sync.settle();
+  }
+
+  private hide(hidden: boolean): void {
+    this.time.hidden = hidden;
+    this.page.hide(hidden);
+    if (!hidden) this.pinger.burst();
+  }
+
+  private stallNext(): void {
+    const { stallEveryMillis, stallMillis } = this.lot.nature;
+    this.time.after(this.tail(stallEveryMillis), () => {
+      const from = this.time.now;
+      if (from > this.lot.stallsUntil) return;
+      if (this.video.moving) {
+        this.video.starve(stallMillis * (0.5 + this.random()), () => {
+          this.stalls.push({ from, to: this.time.now });
+          this.stallNext();
+        });
+      } else {
+        this.stallNext();
+      }
     });
   }
 
-  private take(timeline: Timeline, t: number): void {
-    this.taken = timeline;
-    const latest = latestVector(timeline);
-    this.control.disturb(this.local(t));
-    this.goOn(latest.playbackRate);
-    if (latest.isPlaying) this.land(timeline, t, false);
-    else this.stop(latest.baseMediaTime);
-  }
-
-  private stop(position: number): void {
-    this.playing = false;
-    this.position = position;
-  }
-
-  /** As `landing.ts` aims: at what will be due once the seek and the start, as learned, are over. */
-  private land(timeline: Timeline, t: number, counted: boolean): void {
-    if (counted) this.jumps.push(t);
-    this.playing = false;
-    this.busy = true;
-    this.nudging = false;
-    const start = latestVector(timeline).baseServerTime;
-    const due = Math.max(start, this.serverTime(t) + this.costs.seekMillis(true) + this.costs.playMillis("afterSeek"));
-    this.position = mediaTimeAt(timeline, due);
-    const seek = this.nature.seekMillis * (0.7 + this.random() * 0.6);
-    this.costs.seekTook(seek, true);
-    const press = Math.max(t + seek, t + due - this.serverTime(t) - this.costs.playMillis("afterSeek"));
-    const moves = press + this.nature.playMillis + (this.random() - 0.5) * this.nature.playSpreadMillis;
-    const onTime = press > t + seek;
-    const taken = this.taken;
-    this.at(moves, () => {
-      if (taken !== this.taken) return;
-      this.playing = true;
-      this.busy = false;
-      this.goOn(latestVector(timeline).playbackRate);
-      this.control.started(this.local(moves), onTime, "afterSeek");
+  private ping(): void {
+    const { time } = this;
+    if (this.random() < this.lot.nature.loss) return;
+    const sent = time.local();
+    const answered = time.now + this.way();
+    time.at(answered + this.way(), () => {
+      if (!time.isAsleep) this.clock = withPong(this.clock, sent, answered, time.local());
     });
   }
 
-  private stall(t: number, wasStalled: boolean, mayStall: boolean): void {
-    const { stallEveryMillis, stallMillis } = this.nature;
-    if (wasStalled && t >= this.stalledUntil) {
-      this.stallEnds.push(t);
-      this.control.resumed(this.local(t));
-    }
-    if (!mayStall || !this.playing || wasStalled || stallEveryMillis === 0 || this.random() > 50 / stallEveryMillis)
-      return;
-    this.stalledUntil = t + stallMillis * (0.5 + this.random());
-    this.goOn(this.taken ? latestVector(this.taken).playbackRate : 1);
-    this.control.disturb(this.local(t));
+  /** One way of the line: delays have a floor and a tail. */
+  private way(): number {
+    return this.lot.nature.rttMillis / 2 + this.tail(this.lot.nature.jitterMillis / 2);
   }
 
-  private goOn(rate: number): void {
-    this.rate = rate;
-    this.nudging = false;
+  private tail(mean: number): number {
+    return -Math.log(1 - this.random()) * mean;
   }
 
-  private pingFrom(t: number): void {
-    this.at(t, () => {
-      this.ping(t);
-      this.pingFrom(t + PING_EVERY_MILLIS);
-    });
-  }
-
-  private ping(t: number): void {
-    const { rttMillis, jitterMillis, loss } = this.nature;
-    if (this.random() < loss) return;
-    // Delays have a floor and a tail.
-    const tail = (): number => -Math.log(1 - this.random()) * (jitterMillis / 2);
-    const up = rttMillis / 2 + tail();
-    const back = t + up + rttMillis / 2 + tail();
-    this.at(back, () => (this.clock = withPong(this.clock, this.local(t), t + up, this.local(back))));
-  }
-
-  private at(at: number, act: () => void): void {
-    this.due = [...this.due, { at, act }].toSorted((a, b) => a.at - b.at);
-  }
-
-  private local(t: number): number {
-    return (t - this.bootedAt) * (1 + this.nature.skewPpm / 1e6);
-  }
-
-  private serverTime(t: number): number {
-    return serverTimeAt(this.clock, this.local(t));
+  private look(): void {
+    const { video, time } = this;
+    if (time.isAsleep) return;
+    const at = time.now;
+    const timeline = this.room.timelineAt(at);
+    const roomMoves = isMovingAt(timeline, at);
+    const apart = video.moving !== roomMoves;
+    const error = apart ? undefined : video.position() - mediaTimeAt(timeline, at);
+    this.looks.push({ at, error, moves: video.moving, roomMoves, rate: video.playbackRate });
   }
 }

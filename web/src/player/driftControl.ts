@@ -124,8 +124,13 @@ export class DriftControl {
   }
 
   /** Whether the viewer is followed coarsely because this machine or connection cannot keep up. */
+  isCoarse(now: number): boolean {
+    return cannotKeepUp(this.memory, now);
+  }
+
+  /** Whether that can be seen. */
   isBehind(now: number): boolean {
-    return cannotKeepUp(this.memory, now) && Math.abs(this.lastKnown) > BEHIND_SECONDS;
+    return this.isCoarse(now) && Math.abs(this.lastKnown) > BEHIND_SECONDS;
   }
 
   /** Something came between: what was read before, and what was begun before, tell nothing any more. */
@@ -177,7 +182,7 @@ export class DriftControl {
   }
 
   private style(now: number): CorrectionStyle {
-    return styleOf(this.mode(), cannotKeepUp(this.memory, now));
+    return styleOf(this.mode(), this.isCoarse(now));
   }
 
   private measureAnew(now: number, from: number): void {

@@ -10,7 +10,9 @@ function book(...readings: readonly (readonly [at: number, seconds: number | und
 }
 
 function series(written: FigureBook, now: number): readonly (readonly [at: number, millis: number])[] {
-  return written.figures(UNSET_CLOCK, 0, now).drifts.map(({ at, driftMillis }) => [at, driftMillis]);
+  return written
+    .figures(UNSET_CLOCK, { droppedFrames: 0, coarse: false }, now)
+    .drifts.map(({ at, driftMillis }) => [at, driftMillis]);
 }
 
 it("of each second the reading that is farthest off is kept", () => {

@@ -59,7 +59,7 @@ export class FigureBook {
     this.stalledMillis += millis;
   }
 
-  figures(clock: Clock, droppedFrames: number, now: number): SyncFigures {
+  figures(clock: Clock, others: Pick<SyncFigures, "droppedFrames" | "coarse">, now: number): SyncFigures {
     const known = isSet(clock);
     return {
       engine: this.engine,
@@ -74,11 +74,11 @@ export class FigureBook {
       lastJump: this.lastJump,
       stalls: this.stalls,
       stalledMillis: this.stalledMillis,
-      droppedFrames,
       playMillis: this.costs.playMillis("afterSeek"),
       seekMillis: this.costs.seekMillis(true),
       rateMillis: this.costs.rateSeconds() * 1000,
       nudgeAllowed: this.costs.nudgeAllowed(),
+      ...others,
     };
   }
 }

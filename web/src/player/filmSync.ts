@@ -19,7 +19,7 @@ export interface SyncSource {
 export interface SyncHealth {
   /** The browser wants a gesture before it plays. */
   readonly blocked: boolean;
-  /** This connection or machine cannot follow the room. */
+  /** This connection or machine cannot follow the room: the film is visibly off, or does not come at all. */
   readonly behind: boolean;
 }
 

@@ -79,7 +79,8 @@ export class PlaybackSync implements FilmSync {
   }
 
   figures(): SyncFigures {
-    return this.book.figures(this.source.clock(), this.steering.pictures().dropped, performance.now());
+    const others = { droppedFrames: this.steering.pictures().dropped, coarse: this.steering.isCoarse() };
+    return this.book.figures(this.source.clock(), others, performance.now());
   }
 
   close(): void {

@@ -23,6 +23,7 @@ const NOTHING: SyncFigures = {
   seekMillis: 120,
   rateMillis: 23,
   nudgeAllowed: true,
+  coarse: false,
 };
 
 const LATER: SyncFigures = {

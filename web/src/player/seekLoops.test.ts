@@ -1,5 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { driftMillis, join, leave, pass, say, startOver, stopped, vector, video } from "../testing/followedFilm";
+import {
+  driftMillis,
+  isBehind,
+  join,
+  leave,
+  pass,
+  say,
+  startOver,
+  stopped,
+  sync,
+  vector,
+  video,
+} from "../testing/followedFilm";
 
 beforeEach(startOver);
 afterEach(leave);
@@ -66,6 +78,23 @@ describe("on a machine whose seeks have become slow", () => {
     stopped(1500);
     expect(await seeksIn(1500)).toBeGreaterThan(0);
     expect(driftMillis()).toBeLessThan(40);
+  });
+});
+
+describe("on a machine whose clock slips all the time", () => {
+  it("whoever is corrected more than a minute's budget allows is told, though never far off", async () => {
+    join(vector(true, 1, -1000));
+    await pass(3000);
+    for (let slips = 0; slips < 30; slips++) {
+      video.slip(0.02);
+      await pass(2500);
+    }
+    expect(driftMillis()).toBeLessThan(250);
+    expect(sync.figures().coarse).toBe(true);
+    expect(isBehind()).toBe(false);
+    await pass(60_000);
+    expect(sync.figures().coarse).toBe(false);
+    expect(driftMillis()).toBeLessThan(8);
   });
 });
 

@@ -98,6 +98,11 @@ export class Steering {
     return { dropped: droppedVideoFrames, total: totalVideoFrames };
   }
 
+  /** Whether the viewer is followed coarsely for now. */
+  isCoarse(): boolean {
+    return this.control.isCoarse(performance.now());
+  }
+
   close(): void {
     clearTimeout(this.ticker);
     this.nudging.end();

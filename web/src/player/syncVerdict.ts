@@ -10,7 +10,7 @@ export interface SyncVerdict {
 export interface Watching {
   /** Whether the room's film moves. */
   readonly moving: boolean;
-  /** Whether corrections have been given up for a while. */
+  /** Whether this machine or connection cannot follow, visibly. */
   readonly behind: boolean;
 }
 
@@ -23,23 +23,28 @@ const GOOD_MILLIS = 42;
 /** Above this, speech from two rooms is heard twice. */
 const FAIR_MILLIS = 150;
 
+/** Whatever corrections there are too many of: those of a thin line, or of a busy machine. */
+const COARSE: SyncVerdict = { level: "fair", text: "Followed coarsely: your connection or device cannot keep up" };
+
 const SECOND_MILLIS = 1000;
 
 /** The error is that of the film plus that of the clock it was measured against. */
 export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching): SyncVerdict {
-  const { driftMillis, clockUncertaintyMillis } = figures;
+  const { driftMillis, clockUncertaintyMillis, coarse } = figures;
   if (!moving) return { level: "idle", text: "Paused" };
   if (clockUncertaintyMillis === undefined) return { level: "idle", text: "Finding the clock…" };
   const { drifts, lastJump } = figures;
   const sinceJump = drifts.filter(({ at }) => at > (lastJump?.at ?? -Infinity));
   const recent = sinceJump.slice(-READINGS).map((point) => Math.abs(point.driftMillis));
   if (driftMillis === undefined || recent.length === 0) {
-    return behind ? { level: "bad", text: "Waiting for the film" } : { level: "idle", text: "Measuring…" };
+    if (behind) return { level: "bad", text: "Waiting for the film" };
+    return coarse ? COARSE : { level: "idle", text: "Measuring…" };
   }
-  const error = Math.ceil(percentile(recent, 0.95) + clockUncertaintyMillis);
   if (Math.abs(driftMillis) > FAIR_MILLIS || behind) return { level: "bad", text: distance(driftMillis) };
-  if (error <= GOOD_MILLIS) return { level: "good", text: `In sync, ±${error} ms` };
-  return { level: "fair", text: `Nearly in sync, ±${error} ms` };
+  if (coarse) return COARSE;
+  const errorMillis = Math.ceil(percentile(recent, 0.95) + clockUncertaintyMillis);
+  if (errorMillis <= GOOD_MILLIS) return { level: "good", text: `In sync, ±${errorMillis} ms` };
+  return { level: "fair", text: `Nearly in sync, ±${errorMillis} ms` };
 }
 
 function distance(driftMillis: number): string {

@@ -88,6 +88,7 @@ describe("trap 4: twenty stalls", () => {
     await pass(3000);
     expect(driftMillis()).toBeLessThan(100);
     expect(isBehind()).toBe(false);
+    expect(sync.figures().coarse).toBe(false);
   });
 });
 
@@ -104,6 +105,7 @@ describe("trap 4: twenty stops of the browser", () => {
     await pass(3000);
     expect(driftMillis()).toBeLessThan(15);
     expect(health.some(({ behind }) => behind)).toBe(false);
+    expect(sync.figures().coarse).toBe(false);
   });
 });
 
@@ -183,7 +185,9 @@ describe("trap 5: a viewer that runs dry for ever", () => {
     join(vector(true, 1, -1000));
     await pass(3000);
     await threeMinutes(1200, 3000);
+    expect(sync.figures().coarse).toBe(true);
     await pass(60_000);
+    expect(sync.figures().coarse).toBe(false);
     expect(isBehind()).toBe(false);
     video.slip(0.03);
     await pass(4000);

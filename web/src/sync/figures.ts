@@ -27,6 +27,8 @@ export interface SyncFigures {
   readonly rateMillis: number;
   /** Whether this engine follows small changes of rate. */
   readonly nudgeAllowed: boolean;
+  /** Followed coarsely for now: this machine or connection cannot keep up, whether the film is visibly off or not. */
+  readonly coarse: boolean;
 }
 
 /** Found out by what a browser has, not by what it says of itself. */

@@ -1,7 +1,7 @@
 import { closestCenter, DndContext, PointerSensor, useSensor, useSensors, type DragEndEvent } from "@dnd-kit/core";
 import { arrayMove, SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import type { QueueEntry, UserId } from "../protocol/messages";
+import type { QueueEntry } from "../protocol/messages";
 import type { Room } from "../room/roomStore";
 import { QueueItem, type QueueRights } from "./QueueItem";
 
@@ -11,12 +11,12 @@ const DRAG_PIXELS = 4;
 interface QueueListProps {
   readonly room: Pick<Room, "ask">;
   readonly entries: readonly QueueEntry[];
-  readonly me: UserId | undefined;
+  readonly voted: (entry: QueueEntry) => boolean;
   readonly rightsOn: (entry: QueueEntry) => QueueRights;
 }
 
 /** The films that wait, in their order; whoever may moves them by dragging or by buttons. */
-export function QueueList({ room, entries, me, rightsOn }: QueueListProps): ReactNode {
+export function QueueList({ room, entries, voted, rightsOn }: QueueListProps): ReactNode {
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_PIXELS } }));
   const [shown, onDragEnd] = useOrder(room, entries);
   const [list, onMove] = useFocusThatMoves(shown);
@@ -36,7 +36,7 @@ export function QueueList({ room, entries, me, rightsOn }: QueueListProps): Reac
               room={room}
               entry={entry}
               place={{ index, of: shown.length }}
-              voted={me !== undefined && entry.voters.includes(me)}
+              voted={voted(entry)}
               rights={rightsOn(entry)}
               onMove={onMove}
             />

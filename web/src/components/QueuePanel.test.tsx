@@ -15,13 +15,14 @@ const entries = [
 ];
 const ask = vi.fn(() => Promise.resolve({ kind: "acked", seq: 1 } as const));
 
-function shown(role: Role, queue: Partial<QueuePolicy> = {}, films = entries): void {
+function shown(role: Role, queue: Partial<QueuePolicy> = {}, films = entries, more: Partial<RoomView> = {}): void {
   const policy = { ...DEFAULT_POLICY, queue: { ...DEFAULT_POLICY.queue, ...queue } };
   const view: RoomView = {
     ...EMPTY_VIEW,
     you: { id: "me", name: "Ann", role },
     room: { id: "abcdef", title: "Friday", access: "public", policy, video, createdAt: 1 },
     queue: { entries: films },
+    ...more,
   };
   const store = createStore<RoomSnapshot>(() => ({ view, connection: { kind: "joined" }, notices: [] }));
   render(<QueuePanel room={{ store, ask, request: ask }} />);
@@ -64,6 +65,14 @@ it("where votes decide, nobody moves films, and a vote is given and taken back",
   expect(ask).toHaveBeenLastCalledWith({ type: "vote", entryId: 5, up: false });
   fireEvent.click(screen.getByRole("button", { name: "Vote for Second", pressed: false }));
   expect(ask).toHaveBeenLastCalledWith({ type: "vote", entryId: 6, up: true });
+});
+
+it("whoever is not named among very many voters sees their vote and takes it back", () => {
+  const voters = Array.from({ length: 200 }, (_, index) => `voter-${index}`);
+  const wanted = { id: 7, video: { ...video, title: "Wanted" }, by: "other", name: "Bob", votes: 201, voters };
+  shown("viewer", { vote: true }, [wanted], { votes: new Map([[7, true]]) });
+  fireEvent.click(screen.getByRole("button", { name: "Vote for Wanted", pressed: true }));
+  expect(ask).toHaveBeenLastCalledWith({ type: "vote", entryId: 7, up: false });
 });
 
 it("a film by its address is told apart by the address's end", () => {

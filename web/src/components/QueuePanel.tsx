@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { QueueEntry } from "../protocol/messages";
 import { mayControl, mayEnqueue } from "../room/roomState";
 import type { Room } from "../room/roomStore";
+import { hasVoted } from "../room/votes";
 import { AddFilmDialog } from "./AddFilmDialog";
 import { Button } from "./Button";
 import type { QueueRights } from "./QueueItem";
@@ -17,6 +18,7 @@ export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask"
   const me = useStore(room.store, ({ view }) => view.you?.id);
   const controls = useStore(room.store, ({ view }) => mayControl(view));
   const mayAdd = useStore(room.store, ({ view }) => mayEnqueue(view));
+  const own = useStore(room.store, ({ view }) => view.votes);
   const voting = useStore(room.store, ({ view }) => view.room?.policy.queue.vote ?? false);
   const rightsOn = (entry: QueueEntry): QueueRights => ({
     move: controls && !voting,
@@ -39,7 +41,7 @@ export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask"
           {mayAdd ? "No film is waiting. Add one: it starts by itself when this one is over." : "No film is waiting."}
         </p>
       ) : (
-        <QueueList room={room} entries={entries} me={me} rightsOn={rightsOn} />
+        <QueueList room={room} entries={entries} voted={(entry) => hasVoted(entry, me, own)} rightsOn={rightsOn} />
       )}
       {adding && <AddFilmDialog room={room} onClose={() => setAdding(false)} />}
     </section>

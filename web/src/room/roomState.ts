@@ -19,6 +19,7 @@ import type {
   You,
 } from "../protocol/messages";
 import { EMPTY_CHAT, withLine, withLog, withoutText, type ChatView } from "./chatView";
+import { NO_VOTES, type OwnVotes } from "./votes";
 import { lasting, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
 
 /** What this page knows of the room. */
@@ -35,6 +36,7 @@ export interface RoomView {
   readonly chat: ChatView;
   /** The films that come next; `startsAt` while the first of them is about to start. */
   readonly queue: Pick<Queue, "entries" | "startsAt">;
+  readonly votes: OwnVotes;
   /** Where in the film people reacted. */
   readonly heat?: Pick<Heat, "bucketSeconds" | "counts">;
   /** Revision of the last room-wide message seen; undefined until one came on this connection. */
@@ -56,7 +58,14 @@ export interface Playback {
 
 type Whole = State | ServerResync;
 
-export const EMPTY_VIEW: RoomView = { users: [], banned: [], chat: EMPTY_CHAT, queue: { entries: [] }, gap: false };
+export const EMPTY_VIEW: RoomView = {
+  users: [],
+  banned: [],
+  chat: EMPTY_CHAT,
+  queue: { entries: [] },
+  votes: NO_VOTES,
+  gap: false,
+};
 
 /** The view after one more message. */
 export function receive(view: RoomView, message: ServerMessage): RoomView {

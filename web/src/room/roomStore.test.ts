@@ -137,6 +137,18 @@ describe("being in a room", () => {
     expect(last().sent.find(({ type }) => type === "startNow")).toMatchObject({ at: pressedAt });
   });
 
+  it("remembers its own vote once the room has taken it", async () => {
+    const room = joined(state(7, 7));
+    const vote = async (entryId: number, answer: (id: string) => ServerMessage): Promise<void> => {
+      const outcome = room.ask({ type: "vote", entryId, up: true });
+      last().say(answer(last().sent.findLast((message) => message.type === "vote")?.id ?? ""));
+      await outcome;
+    };
+    await vote(5, (id) => ({ type: "ack", id, seq: 8 }));
+    await vote(6, (id) => ({ type: "error", id, code: "no_such_entry", message: "Gone" }));
+    expect([...room.store.getState().view.votes]).toEqual([[5, true]]);
+  });
+
   it("tells the viewer why something was refused, once", async () => {
     const room = joined(state(7, 7));
     for (const id of ["0", "1"]) {

@@ -13,6 +13,7 @@ import { RoomSocket, type Connection } from "./roomSocket";
 import { EMPTY_VIEW, receive, type RoomView } from "./roomState";
 import { socketUrl } from "./addresses";
 import { forgetAllUnsent } from "./unsent";
+import { withVote } from "./votes";
 
 /** The version of the protocol this page speaks. */
 const PROTOCOL = 1;
@@ -98,8 +99,12 @@ export class Room {
   }
 
   /** Asks the room; whoever calls tells the viewer what came of it. */
-  request(command: Command): Promise<Outcome> {
-    return this.socket.send(dated(command, this.serverNow()));
+  async request(command: Command): Promise<Outcome> {
+    const outcome = await this.socket.send(dated(command, this.serverNow()));
+    if (command.type === "vote" && outcome.kind === "acked") {
+      this.store.setState(({ view }) => ({ view: { ...view, votes: withVote(view.votes, command) } }));
+    }
+    return outcome;
   }
 
   /** Tells the room what it need not answer; false where there is no connection. */

@@ -196,6 +196,7 @@ describe("the wire fixtures that Java and TypeScript share", () => {
       },
       heat: { bucketSeconds: 10, counts: [0, 12, 3] },
       seq: 15,
+      votes: new Map(),
       gap: false,
     });
   });

@@ -136,6 +136,7 @@ async function inDialog(page: Page, button: string | RegExp, what: string): Prom
   await page.mouse.move(220, 220);
   await page.getByRole("button", { name: button }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("dialog").getByText("Loading…")).toBeHidden();
   await clean(page, what);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();

@@ -28,7 +28,8 @@ export default function EmojiDialog({ onChoose, onClose }: EmojiDialogProps): Re
         onEmojiSelect={({ emoji }) => onChoose(emoji)}
       >
         <EmojiPicker.Search className={styles["search"]} aria-label="Search emoji" placeholder="Search" autoFocus />
-        <EmojiPicker.Viewport className={styles["viewport"]}>
+        {/* Nothing inside can be focused: the keys that scroll and choose need the whole to be. */}
+        <EmojiPicker.Viewport className={styles["viewport"]} tabIndex={0} role="group" aria-label="All emoji">
           <EmojiPicker.Loading className={styles["note"]}>Loading…</EmojiPicker.Loading>
           <EmojiPicker.Empty className={styles["note"]}>No emoji has such a name.</EmojiPicker.Empty>
           <EmojiPicker.List

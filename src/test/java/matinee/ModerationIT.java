@@ -66,14 +66,19 @@ class ModerationIT {
     TestRoom room = TestRoom.create(node);
     String from = "203.0.113.7";
     String token = tokenOf(token(room, DEVICE, from));
+    String twin = tokenOf(token(room, DEVICE, from));
     try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada");
+        TestSocket other = TestSocket.join(node, room.id(), twin, "Twin");
         TestSocket guest = TestSocket.open(node.socketUri(), "X-Forwarded-For", from)) {
       guest.send(TestSocket.joinMessage(room.id(), token, "Bo"));
       guest.expect("presence");
       String bo = idOf(host, "Bo");
       String elsewhere = tokenOf(token(room, DEVICE, "198.51.100.1"));
       host.send("{\"type\":\"ban\",\"id\":\"b\",\"userId\":\"%s\"}".formatted(bo));
-      assertEquals("banned", guest.expect("bye").get("reason").asText());
+      for (TestSocket out : List.of(guest, other)) {
+        assertEquals("banned", out.expect("bye").get("reason").asText());
+        assertEquals(4403, out.closeCode());
+      }
       JsonNode presence = host.expect(message -> message.path("banned").size() == 1, "the ban");
       assertEquals("Bo", presence.at("/banned/0/name").asText());
       for (String old : List.of(token, elsewhere)) {
@@ -82,7 +87,7 @@ class ModerationIT {
           assertEquals("banned", again.expect("error").get("code").asText());
         }
       }
-      awaitOlderMessages(room, token, 403);
+      awaitOlderMessages(room, twin, 403);
       awaitStatus(room, "another-browser-altogether", "203.0.113.99", 403);
       assertEquals(200, token(room, "another-browser-altogether", "203.0.114.7").statusCode());
       TestRoom another = TestRoom.create(node);
@@ -92,6 +97,7 @@ class ModerationIT {
           message -> message.path("banned").isArray() && message.get("banned").isEmpty(), "none");
       awaitStatus(room, DEVICE, from, 200);
       awaitOlderMessages(room, token, 200);
+      awaitOlderMessages(room, twin, 200);
     }
     for (String table : List.of("address_bans", "room_events")) {
       assertEquals(

@@ -176,7 +176,7 @@ final class Attendance {
     }
     for (RoomEvent event : events) {
       if (event instanceof ModerationEvent moderation) {
-        moderation.putsOut().ifPresent(user -> putOut(user, event.meta().at()));
+        moderation.putsOut().forEach(user -> putOut(user, event.meta().at()));
       }
     }
   }

@@ -61,8 +61,16 @@ public sealed interface AudienceMessage {
   /** The room does not let this session in. */
   record TurnedAway(SessionId session, ErrorCode why) implements AudienceMessage {}
 
-  /** A moderator has put this member out: all their sessions end. */
-  record PutOut(UserId user, ServerMessage.ByeReason why) implements AudienceMessage {}
+  /**
+   * A moderator has put these members out: all their sessions end.
+   *
+   * @param users first whom the moderator named
+   */
+  record PutOut(List<UserId> users, ServerMessage.ByeReason why) implements AudienceMessage {
+    public PutOut {
+      users = List.copyOf(users);
+    }
+  }
 
   /** Nobody has created this room. */
   record NoSuchRoom() implements AudienceMessage {}

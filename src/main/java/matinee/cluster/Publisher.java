@@ -79,10 +79,10 @@ final class Publisher {
         event instanceof ModerationEvent.MemberBanned
             ? ServerMessage.ByeReason.BANNED
             : ServerMessage.ByeReason.KICKED;
-    event
-        .putsOut()
-        .map(user -> new AudienceMessage.PutOut(user, why))
-        .ifPresent(out -> attendance.audiences().forEach(one -> one.tell(out)));
+    if (!event.putsOut().isEmpty()) {
+      AudienceMessage out = new AudienceMessage.PutOut(event.putsOut(), why);
+      attendance.audiences().forEach(one -> one.tell(out));
+    }
   }
 
   private static boolean isOfTheFilm(RoomEvent event) {

@@ -220,7 +220,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       case AudienceMessage.WhoIsHere who -> announceEverybody();
       case AudienceMessage.Replaced replaced -> seats.remove(replaced.session());
       case AudienceMessage.TurnedAway away -> seats.turnAway(away.session(), away.why());
-      case AudienceMessage.PutOut out -> seats.putOut(out.user(), out.why());
+      case AudienceMessage.PutOut out -> seats.putOut(out.users(), out.why());
       case AudienceMessage.NoSuchRoom none -> {
         return onNoSuchRoom();
       }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import matinee.cluster.LatelyGone;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
@@ -77,11 +78,14 @@ final class Seats {
     }
   }
 
-  /** A moderator has put this member out: their sockets end. */
-  void putOut(UserId user, ServerMessage.ByeReason why) {
+  /**
+   * A moderator has put these members out: their sockets end. A ban by address is the first one's,
+   * with whom it is lifted.
+   */
+  void putOut(List<UserId> users, ServerMessage.ByeReason why) {
     Message bye = Outbox.encode(new ServerMessage.Bye(why, OptionalLong.empty()));
     List<Seat> theirs =
-        seats.values().stream().filter(seat -> seat.who().user().equals(user)).toList();
+        seats.values().stream().filter(seat -> users.contains(seat.who().user())).toList();
     for (Seat seat : theirs) {
       seats.remove(seat.who().session());
       offer(seat, bye);
@@ -89,13 +93,12 @@ final class Seats {
       remember(seat);
     }
     if (why == ServerMessage.ByeReason.BANNED) {
-      theirs.stream()
-          .flatMap(seat -> seat.who().address().stream())
+      // Those of whom no socket is left are remembered with the address they went from.
+      Stream<String> open = theirs.stream().flatMap(seat -> seat.who().address().stream());
+      Stream<String> gone = users.stream().flatMap(user -> goneAddresses.of(user).stream());
+      Stream.concat(open, gone)
           .distinct()
-          .forEach(from -> moderation.ban(room, user, from));
-      if (theirs.isEmpty()) {
-        goneAddresses.of(user).ifPresent(from -> moderation.ban(room, user, from));
-      }
+          .forEach(from -> moderation.ban(room, users.getFirst(), from));
     }
   }
 

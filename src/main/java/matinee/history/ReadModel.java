@@ -5,6 +5,7 @@ import akka.projection.jdbc.javadsl.JdbcHandler;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import matinee.protocol.CommandId;
 import matinee.protocol.UserId;
 import matinee.room.ChatEvent;
@@ -37,7 +38,8 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
       case RoomEvent.Created created ->
           run(
               rows,
-              "INSERT INTO rooms (id, title, host_id, created_at, seq) VALUES (?, ?, ?, to_timestamp(? / 1000), 0)",
+              "INSERT INTO rooms (id, title, host_id, created_at, seq) VALUES (?, ?, ?,"
+                  + " to_timestamp(? / 1000), 0)",
               room,
               created.title(),
               created.hostId().value(),
@@ -49,7 +51,8 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
         for (UserId user : left.userIds()) {
           run(
               rows,
-              "UPDATE room_members SET left_at = to_timestamp(? / 1000) WHERE room_id = ? AND user_id = ?",
+              "UPDATE room_members SET left_at = to_timestamp(? / 1000) WHERE room_id = ? AND"
+                  + " user_id = ?",
               at,
               room,
               user.value());
@@ -58,9 +61,10 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
       case RoomEvent.HostChanged host -> onHostChanged(rows, room, host);
       case RoomEvent.ControlGranted granted -> role(rows, room, granted.userId(), "cohost");
       case RoomEvent.ControlRevoked revoked -> role(rows, room, revoked.userId(), "viewer");
-      case ModerationEvent.MemberRemoved removed -> putOut(rows, room, removed.userId(), "removed");
-      case ModerationEvent.MemberBanned banned -> putOut(rows, room, banned.userId(), "banned");
-      case ModerationEvent.BanLifted lifted -> putOut(rows, room, lifted.userId(), null);
+      case ModerationEvent.MemberRemoved removed ->
+          putOut(rows, room, removed.putsOut(), "removed");
+      case ModerationEvent.MemberBanned banned -> putOut(rows, room, banned.putsOut(), "banned");
+      case ModerationEvent.BanLifted lifted -> letIn(rows, room, lifted.letsIn());
       case ChatEvent.MessageSent sent -> onMessageSent(rows, room, seq, sent);
       case ChatEvent.MessageDeleted deleted ->
           run(
@@ -121,14 +125,26 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
         user.value());
   }
 
-  private static void putOut(Connection rows, String room, UserId user, String how)
+  private static void putOut(Connection rows, String room, List<UserId> users, String how)
       throws SQLException {
-    run(
-        rows,
-        "UPDATE room_members SET put_out = ? WHERE room_id = ? AND user_id = ?",
-        how,
-        room,
-        user.value());
+    for (UserId user : users) {
+      run(
+          rows,
+          "UPDATE room_members SET put_out = ?, role = 'viewer' WHERE room_id = ? AND user_id = ?",
+          how,
+          room,
+          user.value());
+    }
+  }
+
+  private static void letIn(Connection rows, String room, List<UserId> users) throws SQLException {
+    for (UserId user : users) {
+      run(
+          rows,
+          "UPDATE room_members SET put_out = NULL WHERE room_id = ? AND user_id = ?",
+          room,
+          user.value());
+    }
   }
 
   private static void onMessageSent(

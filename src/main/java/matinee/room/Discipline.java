@@ -26,10 +26,19 @@ public record Discipline(Set<UserId> muted, Set<UserId> removed, List<Ban> bans)
 
   /**
    * @param device the browser they came with, as this room knows it
+   * @param others their other ids
    */
-  public record Ban(UserId user, DisplayName name, Optional<DeviceKey> device) {
+  public record Ban(
+      UserId user, DisplayName name, Optional<DeviceKey> device, List<UserId> others) {
+
+    public Ban {
+      others = others == null ? List.of() : List.copyOf(others);
+    }
+
     boolean covers(UserId other, Optional<DeviceKey> browser) {
-      return user.equals(other) || (device.isPresent() && device.equals(browser));
+      return user.equals(other)
+          || others.contains(other)
+          || (device.isPresent() && device.equals(browser));
     }
   }
 
@@ -73,7 +82,7 @@ public record Discipline(Set<UserId> muted, Set<UserId> removed, List<Ban> bans)
         yield new Discipline(muted, now, bans);
       }
       case ModerationEvent.MemberBanned ban -> {
-        Ban one = new Ban(ban.userId(), ban.name(), ban.device());
+        Ban one = new Ban(ban.userId(), ban.name(), ban.device(), ban.others());
         yield new Discipline(muted, removed, Stream.concat(bans.stream(), Stream.of(one)).toList());
       }
       case ModerationEvent.BanLifted lifted ->

@@ -1,5 +1,7 @@
 package matinee.room;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -77,6 +79,19 @@ public record LiveRoom(
 
   Optional<DeviceKey> deviceOf(UserId user) {
     return Optional.ofNullable(devices.get(user));
+  }
+
+  /** By which other ids the room knows the browser of this member. */
+  List<UserId> othersInBrowserOf(UserId user) {
+    return deviceOf(user).stream()
+        .flatMap(
+            device ->
+                devices.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(device))
+                    .map(Map.Entry::getKey))
+        .filter(other -> !other.equals(user))
+        .sorted(Comparator.comparing(UserId::value))
+        .toList();
   }
 
   private double p95(ToDoubleFunction<Machine> figure) {

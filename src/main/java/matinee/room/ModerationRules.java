@@ -2,6 +2,7 @@ package matinee.room;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.ModerationCommand;
@@ -22,17 +23,18 @@ final class ModerationRules {
       return new Decision.Reject(ErrorCode.NOT_ALLOWED, "Only the host and co-hosts can do this.");
     }
     if (message instanceof ModerationCommand.Unban) {
-      return state.discipline().banOf(user).isPresent()
-          ? Decision.accept(new ModerationEvent.BanLifted(meta, user))
-          : noSuchMember();
+      return state
+          .discipline()
+          .banOf(user)
+          .<Decision>map(
+              ban -> Decision.accept(new ModerationEvent.BanLifted(meta, user, ban.others())))
+          .orElseGet(ModerationRules::noSuchMember);
     }
     Optional<DisplayName> name = state.nameOf(user);
     if (name.isEmpty()) {
       return noSuchMember();
     }
-    // Roles are ordered from the host down: nobody acts on their like, nor on who made the room.
-    boolean untouchable = user.equals(by) || user.equals(state.people().founderId());
-    if (untouchable || state.roleOf(user).compareTo(role) <= 0) {
+    if (!mayActOn(state, by, user)) {
       return new Decision.Reject(
           ErrorCode.NOT_ALLOWED, "Host and co-hosts can do this to viewers, the host to co-hosts.");
     }
@@ -40,17 +42,45 @@ final class ModerationRules {
       case ModerationCommand.Mute mute -> mute(state, mute, meta);
       case ModerationCommand.Kick kick ->
           state.isIn(user)
-              ? out(state, new ModerationEvent.MemberRemoved(meta, user), user)
+              ? out(state, new ModerationEvent.MemberRemoved(meta, user), List.of())
               : noSuchMember();
       case ModerationCommand.Ban ban ->
           state.discipline().banOf(user).isPresent()
               ? new Decision.Repeated(state.seq())
-              : out(
-                  state,
-                  new ModerationEvent.MemberBanned(meta, user, name.get(), live.deviceOf(user)),
-                  user);
+              : ban(state, live, user, name.get(), meta);
       case ModerationCommand.Unban unban -> throw new IllegalStateException("answered above");
     };
+  }
+
+  /** Nobody acts on their like, nor on who made the room. */
+  private static boolean mayActOn(RoomState state, UserId by, UserId user) {
+    // Roles are ordered from the host down.
+    return !user.equals(by)
+        && !user.equals(state.people().founderId())
+        && state.roleOf(user).compareTo(state.roleOf(by)) > 0;
+  }
+
+  /**
+   * With a member goes whoever else is here from their browser; but where that is also the browser
+   * of somebody who may not be banned, the ban is of the one member alone.
+   */
+  private static Decision ban(
+      RoomState state, LiveRoom live, UserId user, DisplayName name, Meta meta) {
+    UserId by = meta.by().orElseThrow();
+    List<UserId> others = live.othersInBrowserOf(user);
+    if (!others.stream().allMatch(other -> mayActOn(state, by, other))) {
+      ModerationEvent alone =
+          new ModerationEvent.MemberBanned(meta, user, name, Optional.empty(), List.of());
+      return out(state, alone, List.of(user));
+    }
+    List<UserId> more =
+        others.stream()
+            .filter(other -> state.nameOf(other).isPresent())
+            .filter(other -> state.discipline().bars(other, Optional.empty()).isEmpty())
+            .toList();
+    ModerationEvent banned =
+        new ModerationEvent.MemberBanned(meta, user, name, live.deviceOf(user), more);
+    return out(state, banned, Stream.concat(Stream.of(user), others.stream()).toList());
   }
 
   private static Decision mute(RoomState state, ModerationCommand.Mute mute, Meta meta) {
@@ -59,14 +89,13 @@ final class ModerationRules {
         : Decision.accept(new ModerationEvent.MemberMuted(meta, mute.userId(), mute.muted()));
   }
 
-  /** Whoever is put out leaves, with what they had asked for. */
-  private static Decision out(RoomState state, ModerationEvent why, UserId user) {
-    boolean forGood = why instanceof ModerationEvent.MemberBanned;
+  /** Whoever is put out leaves, with what they had asked for; these lose their films, too. */
+  private static Decision out(RoomState state, ModerationEvent why, List<UserId> adders) {
     return new Decision.Accept(
         Chain.from(state)
             .then(room -> List.of(why))
-            .then(room -> forGood ? QueueRules.takenOff(room, user, why.meta()) : List.of())
-            .then(room -> PeopleRules.left(room, List.of(user), why.meta().at()))
+            .then(room -> QueueRules.takenOff(room, adders, why.meta()))
+            .then(room -> PeopleRules.left(room, why.putsOut(), why.meta().at()))
             .events());
   }
 

@@ -110,10 +110,14 @@ public record People(
     return theirs && !user.equals(hostId);
   }
 
-  /** Whoever is put out has no right to the room any more. */
-  People onPutOut(UserId user) {
-    Optional<UserId> lost = lostHost.filter(one -> !one.equals(user));
-    return new People(founderId, hostId, members, requests, founderCame, lost);
+  /** Whoever is put out has no right to the room any more, nor to what the host granted them. */
+  People onPutOut(Collection<UserId> users) {
+    Optional<UserId> lost = lostHost.filter(one -> !users.contains(one));
+    People next = new People(founderId, hostId, members, requests, founderCame, lost);
+    for (UserId user : users) {
+      next = next.onControlRevoked(user);
+    }
+    return next;
   }
 
   /** What a member was granted, if anything; of a host, what they will have again. */

@@ -1,5 +1,6 @@
 package matinee.room;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import matinee.protocol.ErrorCode;
@@ -53,10 +54,10 @@ final class QueueRules {
         : List.of();
   }
 
-  /** All films that somebody has added. */
-  static List<RoomEvent> takenOff(RoomState state, UserId adder, Meta meta) {
+  /** All films that these have added. */
+  static List<RoomEvent> takenOff(RoomState state, Collection<UserId> adders, Meta meta) {
     return state.queue().entries().stream()
-        .filter(entry -> entry.by().equals(adder))
+        .filter(entry -> adders.contains(entry.by()))
         .<RoomEvent>map(
             entry ->
                 new QueueEvent.VideoUnqueued(meta, entry.id(), QueueEvent.UnqueueReason.REMOVED))

@@ -163,8 +163,7 @@ public record RoomState(
               with(people.onMessageSent(sent)).with(sent.onto(chat, seq + 1));
           case ChatEvent.MessageDeleted deleted -> with(deleted.onto(chat, seq + 1));
           case ModerationEvent moderation ->
-              with(discipline.on(moderation))
-                  .with(moderation.putsOut().map(people::onPutOut).orElse(people));
+              with(discipline.on(moderation)).with(people.onPutOut(moderation.putsOut()));
           case QueueEvent queued -> with(queue.on(queued));
           case ReactionsTallied tally -> with(heat.with(tally));
         };

@@ -24,7 +24,7 @@ class RoomEntityTogetherTest extends RoomEntityCase {
     enter(HOST_TAB, HOST);
     enter(GUEST_TAB, GUEST);
     command(HOST, "b-1", new ModerationCommand.Ban(Optional.empty(), GUEST));
-    expect(new AudienceMessage.PutOut(GUEST, ServerMessage.ByeReason.BANNED));
+    expect(new AudienceMessage.PutOut(List.of(GUEST), ServerMessage.ByeReason.BANNED));
     assertTrue(!room.getState().isIn(GUEST));
     room.restart();
     batch = 0;

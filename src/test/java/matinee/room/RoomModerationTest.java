@@ -1,5 +1,6 @@
 package matinee.room;
 
+import static matinee.room.Rooms.FILM;
 import static matinee.room.Rooms.HOST;
 import static matinee.room.Rooms.START;
 import static matinee.room.Rooms.VIEWER;
@@ -12,10 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.ControlCommand;
@@ -23,6 +26,10 @@ import matinee.protocol.DeviceKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
+import matinee.protocol.QueueCommand;
+import matinee.protocol.QueuePolicy;
+import matinee.protocol.Role;
+import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +42,16 @@ class RoomModerationTest {
   private static final Optional<DeviceKey> BROWSER =
       Optional.of(new DeviceKey("browser-of-the-viewer"));
 
+  private static final Policy EVERYBODY_ADDS =
+      new Policy(
+          Policy.Control.HOST,
+          Policy.Sync.TIGHT,
+          Policy.DEFAULT.chat(),
+          Policy.DEFAULT.gate(),
+          new QueuePolicy(QueuePolicy.Add.EVERYONE, false));
+
   private RoomState room = room(Policy.Control.HOST);
+  private Set<UserId> inTheViewersBrowser = Set.of();
 
   @BeforeEach
   void threeIn() {
@@ -51,7 +67,7 @@ class RoomModerationTest {
 
   @Test
   void cohostModeratesViewersTheHostEverybodyElse() {
-    by(HOST, new ControlCommand.GrantControl(none(), VIEWER, true, OptionalDouble.empty()));
+    by(HOST, grant(VIEWER));
     by(VIEWER, mute(THIRD, true));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, mute(HOST, true)));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, mute(VIEWER, true)));
@@ -95,6 +111,54 @@ class RoomModerationTest {
   }
 
   @Test
+  void whoeverElseIsHereFromABannedBrowserIsOutWithItsFilmsAndComesBackWithIt() {
+    inTheViewersBrowser = Set.of(THIRD);
+    by(HOST, new SettingsCommand.ChangePolicy(none(), EVERYBODY_ADDS));
+    by(THIRD, enqueue());
+    by(HOST, enqueue());
+    by(HOST, grant(THIRD));
+    by(HOST, ban(VIEWER));
+    assertFalse(room.isIn(VIEWER) || room.isIn(THIRD));
+    assertEquals(List.of(HOST), room.queue().entries().stream().map(FilmQueue.Entry::by).toList());
+    assertEquals(Role.VIEWER, room.roleOf(THIRD));
+    assertEquals(Optional.of(ErrorCode.BANNED), room.discipline().bars(THIRD, Optional.empty()));
+    assertEquals(1, room.discipline().bans().size());
+    by(HOST, unban(VIEWER));
+    assertEquals(Optional.empty(), room.discipline().bars(THIRD, BROWSER));
+    assertEquals(Optional.empty(), room.discipline().bars(VIEWER, BROWSER));
+  }
+
+  @Test
+  void browserOfSomebodyWhoMayNotBeBannedIsNotBanned() {
+    by(HOST, grant(THIRD));
+    for (UserId untouchable : List.of(HOST, THIRD)) {
+      inTheViewersBrowser = Set.of(untouchable);
+      RoomState after = apply(room, decide(THIRD, ban(VIEWER)));
+      assertFalse(after.isIn(VIEWER));
+      assertTrue(after.isIn(untouchable));
+      assertEquals(Optional.empty(), after.discipline().bars(untouchable, BROWSER));
+    }
+  }
+
+  @Test
+  void whoHasBeenKickedFromABrowserIsNotLetInByTheEndOfItsBan() {
+    inTheViewersBrowser = Set.of(THIRD);
+    by(HOST, kick(THIRD));
+    by(HOST, ban(VIEWER));
+    by(HOST, unban(VIEWER));
+    assertEquals(Optional.of(ErrorCode.REMOVED), room.discipline().bars(THIRD, BROWSER));
+  }
+
+  @Test
+  void banEndsControlForGood() {
+    by(HOST, grant(VIEWER));
+    by(HOST, ban(VIEWER));
+    by(HOST, unban(VIEWER));
+    room = fold(room, PeopleRules.joined(room, List.of(newcomer(VIEWER)), START));
+    assertEquals(Role.VIEWER, room.roleOf(VIEWER));
+  }
+
+  @Test
   void whoHasJustLeftCanStillBeBannedAndBanningTwiceIsBanningOnce() {
     room = fold(room, PeopleRules.left(room, List.of(VIEWER), START));
     by(HOST, ban(VIEWER));
@@ -105,10 +169,9 @@ class RoomModerationTest {
   @Test
   void banThatIsLiftedIsForgotten() {
     by(HOST, ban(VIEWER));
-    by(HOST, new ModerationCommand.Unban(none(), VIEWER));
+    by(HOST, unban(VIEWER));
     assertEquals(Optional.empty(), room.discipline().bars(VIEWER, BROWSER));
-    assertEquals(
-        ErrorCode.NO_SUCH_MEMBER, refusal(HOST, new ModerationCommand.Unban(none(), VIEWER)));
+    assertEquals(ErrorCode.NO_SUCH_MEMBER, refusal(HOST, unban(VIEWER)));
   }
 
   @Test
@@ -125,13 +188,27 @@ class RoomModerationTest {
   }
 
   private Decision decide(UserId user, ClientMessage.Command message) {
-    LiveRoom live = new LiveRoom(Map.of(), Map.of(VIEWER, BROWSER.orElseThrow()));
+    Map<UserId, DeviceKey> devices = new HashMap<>(Map.of(VIEWER, BROWSER.orElseThrow()));
+    inTheViewersBrowser.forEach(other -> devices.put(other, BROWSER.orElseThrow()));
+    LiveRoom live = new LiveRoom(Map.of(), devices);
     return RoomRules.decide(
-        room, live, new RoomRequest(user, CommandId.fresh(), message, Optional.empty()), START);
+        room, live, new RoomRequest(user, CommandId.fresh(), message, Optional.of(FILM)), START);
   }
 
   private static Optional<CommandId> none() {
     return Optional.empty();
+  }
+
+  private static ClientMessage.Command grant(UserId user) {
+    return new ControlCommand.GrantControl(none(), user, true, OptionalDouble.empty());
+  }
+
+  private static ClientMessage.Command enqueue() {
+    return new QueueCommand.Enqueue(none(), Optional.empty(), Optional.of(FILM.src()));
+  }
+
+  private static ModerationCommand unban(UserId user) {
+    return new ModerationCommand.Unban(none(), user);
   }
 
   private static ModerationCommand kick(UserId user) {

@@ -1,5 +1,6 @@
 import { readFrameNumber } from "../../../web/src/testing/frameBarcode";
-import type { PageRecorder, RawEvent, RawFrame, RawLoad, RawSample } from "../src/recording";
+import type { RawEvent, RawFrame, RawLoad, RawSample } from "../../../web/src/testing/screenRecording";
+import type { PageRecorder } from "../src/recording";
 import { readClock } from "./pageClock";
 
 /** Every third frame is looked at: ten times a second, without being the load that is measured. */

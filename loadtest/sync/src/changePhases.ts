@@ -1,9 +1,9 @@
-import { glitches, onMediaClock, type Window } from "./figures";
+import { glitches, onMediaClock, type Window } from "../../../web/src/testing/screenFigures";
 import { inForceAt, runFrom, sleep, takeAll, type Phase } from "./phase";
-import { untilTogether } from "./reaching";
-import { quantile } from "./statistics";
+import { untilTogether } from "../../../web/src/testing/untilTogether";
+import { quantile } from "../../../web/src/testing/spread";
 import type { Audience } from "./stage";
-import { shownAt, type Track } from "./track";
+import { shownAt, type Track } from "../../../web/src/testing/screenTrack";
 
 /** How long a change is watched. */
 const WATCH_MILLIS = 5000;
@@ -12,6 +12,9 @@ const WATCH_MILLIS = 5000;
 const TARGET_SECONDS = 0.05;
 
 const SEEK_TARGETS = [40, 12, 55, 3, 30, 61, 20];
+
+/** The far end of a film of 72 s: what is loaded last. */
+const FAR_TARGETS = [62, 60, 63, 61, 64];
 
 /** From the press of play until all are together: from the beginning of a film that has loaded. */
 export const play: Phase = async (audience) => {
@@ -65,6 +68,35 @@ export const seek: Phase = async (audience, plan) => {
       all.map(({ clocks }) => clocks),
       0.5,
     ),
+  };
+};
+
+/** Everybody opens the page anew, and the room seeks to where nobody has loaded the film. */
+export const far: Phase = async (audience, plan) => {
+  const all: { readonly together: number; readonly target: number; readonly loaded: number }[] = [];
+  for (const to of FAR_TARGETS.slice(0, Math.max(1, plan.repeats))) {
+    await runFrom(audience, 1);
+    await Promise.all(audience.viewers.map((viewer) => audience.admit(viewer)));
+    await Promise.all(audience.viewers.map((viewer) => viewer.loaded()));
+    const has = await Promise.all(audience.viewers.map((viewer) => viewer.hasLoaded(to)));
+    const pressed = await audience.host.seek(to);
+    const { together, tracks } = await afterChange(audience, pressed);
+    all.push({
+      together,
+      target: Math.max(...tracks.map((track) => untilShown(track, pressed, to))),
+      loaded: has.filter(Boolean).length / has.length,
+    });
+  }
+  const middle = (figure: keyof (typeof all)[number]): number =>
+    quantile(
+      all.map((one) => one[figure]),
+      0.5,
+    );
+  return {
+    "press to target frame on all screens, median ms": middle("target"),
+    "press to together, median ms": middle("together"),
+    "press to together, greatest ms": Math.max(...all.map(({ together }) => together)),
+    "viewers who had loaded it, %": (all.reduce((sum, { loaded }) => sum + loaded, 0) / all.length) * 100,
   };
 };
 

@@ -45,7 +45,9 @@ export function failuresOf(runs: readonly RunResult[]): string {
   const failed = runs.flatMap(({ strategy, failures }) =>
     Object.entries(failures).map(([phase, why]) => `- ${strategy}, ${phase}: ${why}`),
   );
-  return failed.length === 0 ? "" : `\nRuns that gave no figures, and are missing in the medians:\n\n${failed.join("\n")}`;
+  return failed.length === 0
+    ? ""
+    : `\nRuns that gave no figures, and are missing in the medians:\n\n${failed.join("\n")}`;
 }
 
 function shown(value: number | undefined): string {

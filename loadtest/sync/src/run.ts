@@ -1,11 +1,11 @@
 import type { PhaseName } from "./options";
-import { join, pause, play, seek } from "./changePhases";
+import { far, join, pause, play, seek } from "./changePhases";
 import type { Figures, Phase, Plan } from "./phase";
 import { Audience, type Stage, type Strategy } from "./stage";
 import { stalls, stop } from "./stallPhases";
 import { rate, steady } from "./steadyPhases";
 
-const PHASES: Readonly<Record<PhaseName, Phase>> = { play, join, steady, pause, seek, stop, stalls, rate };
+const PHASES: Readonly<Record<PhaseName, Phase>> = { play, join, steady, pause, seek, far, stop, stalls, rate };
 
 /** What one strategy did in one run, by phase; and the browsers it was. */
 export interface RunResult {

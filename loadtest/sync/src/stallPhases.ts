@@ -1,7 +1,7 @@
-import { glitches, onMediaClock, onScreen, pairwise } from "./figures";
+import { glitches, onMediaClock, onScreen, pairwise } from "../../../web/src/testing/screenFigures";
 import { runFrom, sleep, takeAll, type Phase } from "./phase";
-import { untilTogether } from "./reaching";
-import { quantile } from "./statistics";
+import { untilTogether } from "../../../web/src/testing/untilTogether";
+import { quantile } from "../../../web/src/testing/spread";
 import type { Audience } from "./stage";
 import { pass } from "./timing";
 import type { Viewer } from "./viewer";

@@ -1,8 +1,17 @@
-import { crossCheck, glitches, onMediaClock, onScreen, pairwise, toTimeline, type Truth, type Window } from "./figures";
+import {
+  crossCheck,
+  glitches,
+  onMediaClock,
+  onScreen,
+  pairwise,
+  toTimeline,
+  type Truth,
+  type Window,
+} from "../../../web/src/testing/screenFigures";
 import { runFrom, sleep, takeAll, type Figures, type Phase } from "./phase";
 import type { Audience } from "./stage";
 import { pass } from "./timing";
-import type { Track } from "./track";
+import type { Track } from "../../../web/src/testing/screenTrack";
 
 /** After a change of rate players measure and correct anew. */
 const RATE_SETTLED_MILLIS = 3000;

@@ -1,7 +1,8 @@
 import type { Engine, EngineName, EnginePage } from "../../../web/e2e/browsers/engine";
 import { launchEngine } from "../../../web/e2e/browsers/launch";
-import type { ClockReading, PageRecorder, RawRecording } from "./recording";
-import { trackOf, type Track } from "./track";
+import type { ClockReading, RawRecording } from "../../../web/src/testing/screenRecording";
+import type { PageRecorder } from "./recording";
+import { trackOf, type Track } from "../../../web/src/testing/screenTrack";
 
 const CLOCK_PINGS = 60;
 
@@ -89,6 +90,16 @@ export class Viewer {
   /** The film has loaded what it shows. */
   async loaded(): Promise<void> {
     await this.page.waitFor(() => (document.querySelector("video")?.readyState ?? 0) >= 3);
+  }
+
+  /** Whether the film is loaded at a position, seconds. */
+  hasLoaded(mediaTime: number): Promise<boolean> {
+    return this.page.evaluate((wanted: number) => {
+      const ranges = document.querySelector("video")?.buffered;
+      return Array.from({ length: ranges?.length ?? 0 }, (_, i) => i).some(
+        (i) => ranges !== undefined && ranges.start(i) <= wanted && wanted < ranges.end(i),
+      );
+    }, mediaTime);
   }
 
   /** What was on the screen since the last time this was asked. */

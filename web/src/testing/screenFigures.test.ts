@@ -1,9 +1,8 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import { timelineOf } from "../../../web/src/sync/timeline";
-import { glitches, onMediaClock, onScreen, pairwise, slipsOf, toTimeline, type Truth } from "./figures";
-import { untilTogether } from "./reaching";
-import { trackOf, type Track } from "./track";
+import { expect, test } from "vitest";
+import { timelineOf } from "../sync/timeline";
+import { glitches, onMediaClock, onScreen, pairwise, slipsOf, toTimeline, type Truth } from "./screenFigures";
+import { untilTogether } from "./untilTogether";
+import { trackOf, type Track } from "./screenTrack";
 
 const FRAME_MILLIS = 1000 / 30;
 const CLOCK = { offset: 0, rtt: 0 };
@@ -31,8 +30,9 @@ const TRUTH: Truth = {
   serverOffset: 5000,
 };
 
-const near = (value: number, wanted: number, within = 0.5): void =>
-  assert.ok(Math.abs(value - wanted) < within, `${value}, not ${wanted}`);
+const near = (value: number, wanted: number, within = 0.5): void => {
+  expect(Math.abs(value - wanted), `${value}, not ${wanted}`).toBeLessThan(within);
+};
 
 test("a constant difference between two viewers is found on screens and media clocks", () => {
   const tracks = [film(() => 0), film(() => 50, 7)];
@@ -50,13 +50,13 @@ test("of five viewers every pair is compared", () => {
   const tracks = [0, 10, 20, 30, 40].map((ahead) => film(() => ahead));
   const spread = pairwise(tracks, MINUTE, onScreen).all;
   near(spread.max, 40);
-  assert.equal(spread.count, 10 * 160);
+  expect(spread.count).toBe(10 * 160);
 });
 
 test("three seconds after a slip of the host are left out and counted", () => {
   const slipped = film((at) => (at < 4000 ? 0 : -20));
-  assert.equal(slipsOf(slipped).length, 1);
-  assert.equal(glitches([slipped], MINUTE).slips, 1);
+  expect(slipsOf(slipped).length).toBe(1);
+  expect(glitches([slipped], MINUTE).slips).toBe(1);
   const drift = pairwise([film(() => 0), slipped], { from: 1000, to: 6000 }, onScreen);
   near(drift.clean.max, 0);
   near(drift.all.max, 20);
@@ -68,5 +68,5 @@ test("together is when an error has gone below 40 ms for good", () => {
   near(untilTogether([late, film(() => 0)], { from: 1000, to: 9000 }, TRUTH), 2000, 40);
   const flickering = film((at) => (at < 3000 && at % 500 < 250 ? -100 : 0));
   near(untilTogether([flickering], { from: 1000, to: 9000 }, TRUTH), 1750, 100);
-  assert.equal(untilTogether([film(() => -50)], { from: 1000, to: 9000 }, TRUTH), Infinity);
+  expect(untilTogether([film(() => -50)], { from: 1000, to: 9000 }, TRUTH)).toBe(Infinity);
 });

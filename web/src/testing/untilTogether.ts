@@ -1,5 +1,5 @@
-import { errorAt, grid, onScreen, type Reading, type Truth, type Window } from "./figures";
-import type { Track } from "./track";
+import { errorAt, grid, onScreen, type Reading, type Truth, type Window } from "./screenFigures";
+import type { Track } from "./screenTrack";
 
 /** Everybody counts as together within this of the timeline (issue C10). */
 const WITHIN_MILLIS = 40;

@@ -1,6 +1,6 @@
-import { mediaTimeAt, type Timeline } from "../../../web/src/sync/timeline";
-import { spreadOf, type Spread } from "./statistics";
-import { clockAt, shownAt, type Track } from "./track";
+import { mediaTimeAt, type Timeline } from "../sync/timeline";
+import { spreadOf, type Spread } from "./spread";
+import { clockAt, shownAt, type Track } from "./screenTrack";
 
 /** A stretch of the bench's time, milliseconds. */
 export interface Window {

@@ -1,4 +1,4 @@
-import type { ClockReading, RawRecording } from "./recording";
+import type { ClockReading, RawRecording } from "./screenRecording";
 
 /** What one viewer's screen showed, on the bench's clock. Instants in milliseconds, media times in seconds. */
 export interface Track {

@@ -1,12 +1,12 @@
 import { useEffect } from "react";
+import { PlaceRequest } from "../player/filmIntent";
 import { keyIntentOf, mediaRequestOf, type Focus, type MediaRequest } from "../player/filmKeys";
 import type { FilmStore } from "../player/filmStore";
 
 /** Asks for something as a control within the element would. */
-export function request(element: HTMLElement, { type, detail }: MediaRequest): void {
-  element.dispatchEvent(
-    new CustomEvent(type, { bubbles: true, composed: true, ...(detail !== undefined && { detail }) }),
-  );
+export function request(element: HTMLElement, { type, detail, isPlace }: MediaRequest): void {
+  const init = { bubbles: true, composed: true, ...(detail !== undefined && { detail }) };
+  element.dispatchEvent(isPlace ? new PlaceRequest(type, init) : new CustomEvent(type, init));
 }
 
 /** The page's keyboard asks for what the film's controls ask for. */

@@ -16,6 +16,9 @@ export const FILM_REQUESTS = [
 
 export type FilmRequest = (typeof FILM_REQUESTS)[number];
 
+/** A request for a place that was chosen as such: unlike a step, nothing is added to it. */
+export class PlaceRequest extends CustomEvent<number> {}
+
 /** The rates that a room takes (protocol: 0.25–2). */
 const MIN_RATE = 0.25;
 const MAX_RATE = 2;

@@ -83,7 +83,7 @@ describe("what a key asks for", () => {
     [{ kind: "step", seconds: 10 }, shown, { type: "mediaseekrequest", detail: 60 }],
     [{ kind: "step", seconds: -10 }, { mediaCurrentTime: 4 }, { type: "mediaseekrequest", detail: 0 }],
     [{ kind: "step", seconds: 10 }, { mediaCurrentTime: 4 }, { type: "mediaseekrequest", detail: 14 }],
-    [{ kind: "place", share: 0.5 }, shown, { type: "mediaseekrequest", detail: 30 }],
+    [{ kind: "place", share: 0.5 }, shown, { type: "mediaseekrequest", detail: 30, isPlace: true }],
     [{ kind: "place", share: 0.5 }, { mediaDuration: NaN }, undefined],
     [{ kind: "volume", by: 0.05 }, shown, { type: "mediavolumerequest", detail: 1 }],
   ])("%o while the controls show %o: %o", (intent, state, asked) => {

@@ -74,6 +74,8 @@ export function keyIntentOf({ key, repeat, modified, focus }: KeyPress): KeyInte
 export interface MediaRequest {
   readonly type: string;
   readonly detail?: number;
+  /** The detail is a place that was chosen as such, not a step from where the film is. */
+  readonly isPlace?: true;
 }
 
 /** What the controls show while a key is pressed. */
@@ -99,7 +101,7 @@ export function mediaRequestOf(intent: KeyIntent, shown: ShownState): MediaReque
       return seekTo((shown.mediaCurrentTime ?? 0) + intent.seconds, shown);
     case "place":
       return Number.isFinite(shown.mediaDuration)
-        ? seekTo((shown.mediaDuration ?? 0) * intent.share, shown)
+        ? placeAt((shown.mediaDuration ?? 0) * intent.share, shown)
         : undefined;
     case "volume":
       return { type: "mediavolumerequest", detail: within((shown.mediaVolume ?? 1) + intent.by, 1) };
@@ -110,6 +112,11 @@ export function mediaRequestOf(intent: KeyIntent, shown: ShownState): MediaReque
 export function seekTo(seconds: number, shown: ShownState): MediaRequest {
   const end = Number.isFinite(shown.mediaDuration) ? (shown.mediaDuration ?? 0) : Number.MAX_VALUE;
   return { type: "mediaseekrequest", detail: within(seconds, end) };
+}
+
+/** A seek to a place that was chosen as such. */
+export function placeAt(seconds: number, shown: ShownState): MediaRequest {
+  return { ...seekTo(seconds, shown), isPlace: true };
 }
 
 function within(value: number, end: number): number {

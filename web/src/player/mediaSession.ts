@@ -1,5 +1,5 @@
 import type { FilmStore } from "./filmStore";
-import { seekTo, type MediaRequest, type ShownState } from "./filmKeys";
+import { placeAt, seekTo, type MediaRequest, type ShownState } from "./filmKeys";
 
 /** How far the system's skip buttons go where it does not say, seconds. */
 const SKIP_SECONDS = 10;
@@ -27,12 +27,16 @@ export interface FilmTitle {
 export function connectMediaSession(session: MediaSession, film: SessionFilm): () => void {
   const shown = (): ShownState => film.store.getState();
   const step = (seconds: number): void => film.request(seekTo((shown().mediaCurrentTime ?? 0) + seconds, shown()));
+  // A fast seek is one of many, as while a slider is dragged.
+  const seek = ({ seekTime = NaN, fastSeek = false }: MediaSessionActionDetails): void => {
+    if (!Number.isNaN(seekTime)) film.request((fastSeek ? seekTo : placeAt)(seekTime, shown()));
+  };
   const handlers: readonly (readonly [MediaSessionAction, MediaSessionActionHandler])[] = [
     ["play", () => film.request({ type: "mediaplayrequest" })],
     ["pause", () => film.request({ type: "mediapauserequest" })],
     ["seekbackward", ({ seekOffset }) => step(-(seekOffset ?? SKIP_SECONDS))],
     ["seekforward", ({ seekOffset }) => step(seekOffset ?? SKIP_SECONDS)],
-    ["seekto", ({ seekTime }) => seekTime !== undefined && film.request(seekTo(seekTime, shown()))],
+    ["seekto", seek],
   ];
   for (const [action, handler] of handlers) setHandler(session, action, handler);
   const stopTelling = film.store.subscribe(teller(session));

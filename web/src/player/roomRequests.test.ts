@@ -5,8 +5,8 @@ import type { Role } from "../protocol/messages";
 import type { Command, Outcome } from "../room/outbox";
 import { EMPTY_VIEW } from "../room/roomState";
 import type { RoomSnapshot } from "../room/roomStore";
-import { HOST_ONLY } from "./filmIntent";
-import { RoomRequests, STEP_PAUSE_MILLIS } from "./roomRequests";
+import { HOST_ONLY, PlaceRequest } from "./filmIntent";
+import { RoomRequests, STEP_WINDOW_MILLIS } from "./roomRequests";
 
 /** A room whose answers the test gives. */
 class AskedByHand {
@@ -73,6 +73,12 @@ function press(type: string, detail?: number): void {
   control.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
 }
 
+function place(seconds: number): void {
+  control.dispatchEvent(new PlaceRequest("mediaseekrequest", { bubbles: true, composed: true, detail: seconds }));
+}
+
+const targets = (): readonly unknown[] => room.asked.map((command) => "toMediaTime" in command && command.toMediaTime);
+
 const wanted = (): number | undefined => requests.wanted.getState().toMediaTime;
 
 it("what moves the film is asked of the room and reaches nobody else", () => {
@@ -102,7 +108,7 @@ it("a viewer without control reads why, and nothing is asked", () => {
   room.become("viewer");
   press("mediaplayrequest");
   press("mediaseekrequest", 30);
-  vi.advanceTimersByTime(STEP_PAUSE_MILLIS * 2);
+  vi.advanceTimersByTime(STEP_WINDOW_MILLIS * 2);
   expect(room.notices).toEqual([HOST_ONLY, HOST_ONLY]);
   expect(room.asked).toEqual([]);
   expect(reached).toEqual([]);
@@ -112,7 +118,7 @@ it("a viewer without control reads why, and nothing is asked", () => {
 it("a drag is one seek, asked for when it is let go", () => {
   control.dispatchEvent(new Event("pointerdown", { bubbles: true }));
   for (const seconds of [10, 20, 30]) press("mediaseekrequest", seconds);
-  vi.advanceTimersByTime(STEP_PAUSE_MILLIS * 2);
+  vi.advanceTimersByTime(STEP_WINDOW_MILLIS * 2);
   expect(room.asked).toEqual([]);
   expect(wanted()).toBe(30);
   window.dispatchEvent(new Event("pointerup"));
@@ -125,19 +131,43 @@ it("a press that moves nothing asks for nothing", () => {
   expect(room.asked).toEqual([]);
 });
 
-it("a run of steps is one seek", () => {
+it("a step is asked for at once", () => {
+  press("mediaseekrequest", 30);
+  expect(room.asked).toEqual([{ type: "seek", toMediaTime: 30, at: 5000 }]);
+  vi.advanceTimersByTime(STEP_WINDOW_MILLIS * 2);
+  expect(room.asked).toHaveLength(1);
+});
+
+it("steps that follow closely are one more seek, to where they lead together", () => {
   for (const seconds of [10, 20, 30]) {
     press("mediaseekrequest", seconds);
-    vi.advanceTimersByTime(STEP_PAUSE_MILLIS - 1);
+    vi.advanceTimersByTime(100);
   }
-  expect(room.asked).toEqual([]);
-  vi.advanceTimersByTime(1);
-  expect(room.asked).toEqual([{ type: "seek", toMediaTime: 30, at: 5000 }]);
+  expect(targets()).toEqual([10, 30]);
+  vi.advanceTimersByTime(STEP_WINDOW_MILLIS * 2);
+  expect(targets()).toEqual([10, 30]);
+});
+
+it("a key that is held down asks once in a window, and for where it is let go", () => {
+  for (let seconds = 1; seconds <= 30; seconds++) {
+    press("mediaseekrequest", seconds);
+    vi.advanceTimersByTime(30);
+  }
+  vi.advanceTimersByTime(STEP_WINDOW_MILLIS * 2);
+  expect(targets()).toEqual([1, 10, 20, 30]);
+});
+
+it("a place is asked for at once, whatever came just before, and what waited is not asked for any more", () => {
+  press("mediaseekrequest", 10);
+  press("mediaseekrequest", 20);
+  place(50);
+  place(0);
+  vi.advanceTimersByTime(STEP_WINDOW_MILLIS * 2);
+  expect(targets()).toEqual([10, 50, 0]);
 });
 
 it("the wanted place is shown until the room's state is there", async () => {
   press("mediaseekrequest", 30);
-  vi.advanceTimersByTime(STEP_PAUSE_MILLIS);
   await room.answer({ kind: "acked", seq: 2 });
   expect(wanted()).toBe(30);
   await room.hear(2);
@@ -146,14 +176,12 @@ it("the wanted place is shown until the room's state is there", async () => {
 
 it("a refused seek goes back to where the room is", async () => {
   press("mediaseekrequest", 30);
-  vi.advanceTimersByTime(STEP_PAUSE_MILLIS);
   await room.answer({ kind: "refused", code: "not_allowed", message: "no" });
   expect(wanted()).toBeUndefined();
 });
 
 it("the answer to a seek does not take back a newer one", async () => {
   press("mediaseekrequest", 30);
-  vi.advanceTimersByTime(STEP_PAUSE_MILLIS);
   press("mediaseekrequest", 40);
   await room.answer({ kind: "refused", code: "not_allowed", message: "no" });
   expect(wanted()).toBe(40);

@@ -4,10 +4,10 @@ import { mayControl } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { PersonalOffset } from "./personalOffset";
 import { HAVE_CURRENT_DATA } from "./screen";
-import { commandOf, FILM_REQUESTS, HOST_ONLY, intentOf, type FilmRequest } from "./filmIntent";
+import { commandOf, FILM_REQUESTS, HOST_ONLY, intentOf, PlaceRequest, type FilmRequest } from "./filmIntent";
 
-/** A run of steps asks for one jump, this long after the last. */
-export const STEP_PAUSE_MILLIS = 300;
+/** After a seek, what else is wanted within this is one more seek at its end: a run of steps is not a seek for each. */
+export const STEP_WINDOW_MILLIS = 300;
 
 /** The part of a room that is asked. */
 export type AskedRoom = Pick<Room, "ask" | "notify" | "serverNow" | "store">;
@@ -30,6 +30,8 @@ export class RoomRequests {
   /** Counts seeks, to tell whether a newer one has been wanted since. */
   private wantedCount = 0;
   private askedCount = 0;
+  /** When one was asked for last, local milliseconds. */
+  private askedAt = -Infinity;
 
   constructor(room: AskedRoom) {
     this.room = room;
@@ -61,7 +63,7 @@ export class RoomRequests {
     if (!mayControl(this.room.store.getState().view)) {
       this.refuse(intent.kind === "seek" ? intent.toMediaTime : undefined);
     } else if (intent.kind === "seek") {
-      this.want(intent.toMediaTime);
+      this.want(intent.toMediaTime, event instanceof PlaceRequest);
     } else {
       void this.room.ask(commandOf(intent, this.press()));
     }
@@ -74,12 +76,15 @@ export class RoomRequests {
     this.wanted.setState({ toMediaTime: undefined });
   }
 
-  /** Nothing moves yet: a drag is asked for when it is let go, a run of steps after the last one. */
-  private want(toMediaTime: number): void {
+  /** A drag is asked for when it is let go, a step at once unless it follows another closely, a place at once in any case. */
+  private want(toMediaTime: number, isPlace: boolean): void {
     this.wantedCount++;
     this.wanted.setState({ toMediaTime });
     clearTimeout(this.timer);
-    this.timer = this.held ? undefined : setTimeout(() => void this.seek(), STEP_PAUSE_MILLIS);
+    if (this.held) return;
+    const wait = isPlace ? 0 : this.askedAt + STEP_WINDOW_MILLIS - performance.now();
+    if (wait <= 0) void this.seek();
+    else this.timer = setTimeout(() => void this.seek(), wait);
   }
 
   private release(): void {
@@ -95,6 +100,7 @@ export class RoomRequests {
     clearTimeout(this.timer);
     const asked = this.wantedCount;
     this.askedCount = asked;
+    this.askedAt = performance.now();
     const outcome = await this.room.ask(commandOf({ kind: "seek", toMediaTime }, this.press()));
     await this.untilShown(outcome);
     if (asked === this.wantedCount) this.wanted.setState({ toMediaTime: undefined });

@@ -15,7 +15,7 @@ import matinee.room.RoomEvent.Meta;
  * What a room shows, and where it is.
  *
  * @param cause what moved the timeline last
- * @param beforeSeek where it would be had nobody sought last
+ * @param beforeSeek where it would be had nobody sought last; before the first of a run of steps
  * @param gate whether it stands for viewers who have not loaded it
  * @param seq revision of the room at which its timeline was moved last
  */
@@ -29,6 +29,9 @@ public record Film(
 
   /** A seek can be taken back for so long. */
   static final double UNDO_MILLIS = 60_000;
+
+  /** Seeks of one person so close on one another are steps to one place (the page: 300 apart). */
+  static final double STEPS_MILLIS = 600;
 
   /**
    * @param mediaTime where the film was when somebody sought, seconds
@@ -80,8 +83,14 @@ public record Film(
   }
 
   private Undo undoOf(RoomEvent.TimelineMoved seeked) {
+    double at = seeked.meta().at();
     double instant = seeked.vector().baseServerTime();
-    return new Undo(timeline.clamp(timeline.latest().mediaTimeAt(instant)), seeked.meta().at());
+    double before = timeline.clamp(timeline.latest().mediaTimeAt(instant));
+    boolean isStep = cause.equals(new Cause(seeked.meta().by(), CauseKind.SEEK));
+    return beforeSeek
+        .filter(undo -> isStep && at - undo.at() <= STEPS_MILLIS)
+        .map(undo -> new Undo(undo.mediaTime(), at))
+        .orElse(new Undo(before, at));
   }
 
   private Film onMediaChanged(RoomEvent.MediaChanged event, long at) {

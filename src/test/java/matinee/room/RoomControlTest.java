@@ -192,12 +192,31 @@ class RoomControlTest {
 
   @Test
   void theLastSeekIsTakenBackAndTheTakingBackToo() {
-    by(HOST, seek(20));
-    by(HOST, seek(80));
-    by(HOST, undo());
+    by(HOST, seek(20), START);
+    by(HOST, seek(80), START + 5_000);
+    by(HOST, undo(), START + 10_000);
     assertEquals(20, room.timeline().latest().baseMediaTime());
-    by(HOST, undo());
+    by(HOST, undo(), START + 15_000);
     assertEquals(80, room.timeline().latest().baseMediaTime());
+  }
+
+  @Test
+  void aRunOfStepsIsTakenBackAsOne() {
+    by(HOST, seek(20), START);
+    by(HOST, seek(30), START + 5_000);
+    by(HOST, seek(40), START + 5_300);
+    by(HOST, seek(80), START + 5_900);
+    by(HOST, undo(), START + 10_000);
+    assertEquals(20, room.timeline().latest().baseMediaTime());
+  }
+
+  @Test
+  void aSeekThatFollowsAnothersCloselyIsTakenBackByItself() {
+    by(HOST, grants(VIEWER, true, OptionalDouble.empty()));
+    by(HOST, seek(20), START);
+    by(VIEWER, seek(80), START + 300);
+    by(HOST, undo(), START + 10_000);
+    assertEquals(20, room.timeline().latest().baseMediaTime());
   }
 
   @Test
@@ -214,7 +233,11 @@ class RoomControlTest {
   }
 
   private void by(UserId who, ClientMessage.Command message) {
-    room = apply(room, decide(room, who, message, START));
+    by(who, message, START);
+  }
+
+  private void by(UserId who, ClientMessage.Command message, double now) {
+    room = apply(room, decide(room, who, message, now));
   }
 
   private ErrorCode refusal(UserId who, ClientMessage.Command message) {

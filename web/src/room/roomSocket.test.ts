@@ -157,14 +157,17 @@ describe("the end", () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it("reactions that came too fast are not why a token is refused later", async () => {
-    joined();
-    last().say({ type: "error", code: "rate_limited", message: "Too many at once." });
-    last().drop(4401);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(renewTokens).toHaveBeenCalledOnce();
-    expect(sockets).toHaveLength(2);
-  });
+  it.each(["rate_limited", "muted"] as const)(
+    "a reaction that was %s is not why a token is refused later",
+    async (code) => {
+      joined();
+      last().say({ type: "error", code, message: "Not now." });
+      last().drop(4401);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(renewTokens).toHaveBeenCalledOnce();
+      expect(sockets).toHaveLength(2);
+    },
+  );
 
   it("a refused token that cannot be renewed ends it", async () => {
     renewTokens.mockResolvedValue(false);

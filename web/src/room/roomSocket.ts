@@ -132,8 +132,8 @@ export class RoomSocket {
 
   private onError(message: Extract<ServerMessage, { type: "error" }>): void {
     if (message.id !== undefined) this.outbox.onRefusal(message);
-    // Reactions that come too fast are dropped: no reason for anything that follows.
-    else if (message.code !== "rate_limited") this.refusal = message.code;
+    // Reactions that come too fast or from who is muted are dropped: no reason for anything that follows.
+    else if (message.code !== "rate_limited" && message.code !== "muted") this.refusal = message.code;
   }
 
   private onClose(socket: WebSocket, code: number): void {

@@ -100,19 +100,29 @@ class ReactionsIT {
     TestRoom room = TestRoom.create(node);
     try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada");
         TestSocket guest = TestSocket.open(node.socketUri())) {
-      guest.send(TestSocket.joinMessage(room.id(), room.guestToken(), "Bo"));
+      String token = room.guestToken();
+      guest.send(TestSocket.joinMessage(room.id(), token, "Bo"));
       String id = guest.expect("welcome").at("/you/id").asText();
       guest.expect("presence");
       guest.send("{\"type\":\"react\",\"id\":\"r0\",\"emoji\":\"hello\"}");
       assertEquals("bad_message", guest.expect("error").get("code").asText());
-      host.send("{\"type\":\"mute\",\"id\":\"m1\",\"userId\":\"%s\",\"muted\":true}".formatted(id));
+      host.send(mute("m1", id, true));
       host.expect("ack");
+      guest.expect(message -> message.at("/users/1/muted").asBoolean(), "muted");
       guest.send("{\"type\":\"react\",\"id\":\"r1\",\"emoji\":\"👎\"}");
-      guest.expect("ack");
+      assertEquals("muted", guest.expect("error").get("code").asText());
       host.send("{\"type\":\"react\",\"emoji\":\"🎉\"}");
       JsonNode counts = host.expect("reactions").get("counts");
       assertEquals(1, counts.size());
       assertEquals(1, counts.path("🎉").asInt());
+      try (TestSocket tab = TestSocket.join(node, room.id(), token, "Bo")) {
+        tab.send("{\"type\":\"react\",\"id\":\"r2\",\"emoji\":\"👎\"}");
+        assertEquals("muted", tab.expect("error").get("code").asText(), "in another tab");
+        host.send(mute("m2", id, false));
+        tab.expect(message -> !message.at("/users/1/muted").asBoolean(true), "unmuted");
+        tab.send("{\"type\":\"react\",\"id\":\"r3\",\"emoji\":\"👍\"}");
+        assertEquals(1, host.expect("reactions").at("/counts/👍").asInt());
+      }
     }
   }
 
@@ -136,6 +146,11 @@ class ReactionsIT {
             message -> message.has("entries") && message.get("entries").isEmpty(), "empty queue");
       }
     }
+  }
+
+  private static String mute(String command, String user, boolean muted) {
+    return "{\"type\":\"mute\",\"id\":\"%s\",\"userId\":\"%s\",\"muted\":%b}"
+        .formatted(command, user, muted);
   }
 
   private static JsonNode entries(TestSocket socket) throws Exception {

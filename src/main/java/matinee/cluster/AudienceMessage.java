@@ -21,6 +21,7 @@ import matinee.protocol.UserId;
   @JsonSubTypes.Type(value = AudienceMessage.Replaced.class, name = "replaced"),
   @JsonSubTypes.Type(value = AudienceMessage.TurnedAway.class, name = "turnedAway"),
   @JsonSubTypes.Type(value = AudienceMessage.PutOut.class, name = "putOut"),
+  @JsonSubTypes.Type(value = AudienceMessage.Muted.class, name = "muted"),
   @JsonSubTypes.Type(value = AudienceMessage.NoSuchRoom.class, name = "noSuchRoom"),
 })
 public sealed interface AudienceMessage {
@@ -50,7 +51,10 @@ public sealed interface AudienceMessage {
     }
   }
 
-  record Admission(SessionId session, Role role) {}
+  /**
+   * @param muted whether their reactions are refused
+   */
+  record Admission(SessionId session, Role role, boolean muted) {}
 
   /** The room does not know this audience: it was restarted. Announce everybody. */
   record WhoIsHere() implements AudienceMessage {}
@@ -71,6 +75,9 @@ public sealed interface AudienceMessage {
       users = List.copyOf(users);
     }
   }
+
+  /** A moderator has silenced this member, or lets them be heard again. */
+  record Muted(UserId user, boolean muted) implements AudienceMessage {}
 
   /** Nobody has created this room. */
   record NoSuchRoom() implements AudienceMessage {}

@@ -53,6 +53,7 @@ final class Publisher {
       }
       if (event instanceof ModerationEvent moderation) {
         putOut(moderation, attendance);
+        mute(moderation, attendance);
       }
     }
     queueAndHeat(state, attendance);
@@ -85,6 +86,14 @@ final class Publisher {
     }
   }
 
+  /** The nodes refuse reactions themselves: they must not wait for the next presence. */
+  private static void mute(ModerationEvent event, Attendance attendance) {
+    if (event instanceof ModerationEvent.MemberMuted mute) {
+      AudienceMessage muted = new AudienceMessage.Muted(mute.userId(), mute.muted());
+      attendance.audiences().forEach(one -> one.tell(muted));
+    }
+  }
+
   private static boolean isOfTheFilm(RoomEvent event) {
     return event instanceof RoomEvent.TimelineMoved || event instanceof RoomEvent.MediaMeasured;
   }
@@ -107,7 +116,10 @@ final class Publisher {
               why -> message.audience().tell(new AudienceMessage.TurnedAway(one.session(), why)),
               () ->
                   admissions.add(
-                      new AudienceMessage.Admission(one.session(), state.roleOf(one.user()))));
+                      new AudienceMessage.Admission(
+                          one.session(),
+                          state.roleOf(one.user()),
+                          state.discipline().isMuted(one.user()))));
     }
     message.audience().tell(new AudienceMessage.Admitted(message.batch(), admissions));
   }

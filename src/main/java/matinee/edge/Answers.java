@@ -44,11 +44,11 @@ final class Answers {
     refuse("", ServerMessage.Error.of(id, code, why));
   }
 
-  void refuse(ClientMessage.Command command, RoomReply.Refused refused) {
+  void refuse(ClientMessage message, RoomReply.Refused refused) {
     refuse(
-        WireCodec.typeOf(command),
+        WireCodec.typeOf(message),
         new ServerMessage.Error(
-            command.id(), refused.code(), refused.message(), refused.retryAfterMillis()));
+            message.id(), refused.code(), refused.message(), refused.retryAfterMillis()));
   }
 
   void tooMany(ClientMessage message) {

@@ -19,7 +19,6 @@ import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Emoji;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
@@ -221,6 +220,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       case AudienceMessage.Replaced replaced -> seats.remove(replaced.session());
       case AudienceMessage.TurnedAway away -> seats.turnAway(away.session(), away.why());
       case AudienceMessage.PutOut out -> seats.putOut(out.users(), out.why());
+      case AudienceMessage.Muted muted -> seats.mute(muted.user(), muted.muted());
       case AudienceMessage.NoSuchRoom none -> {
         return onNoSuchRoom();
       }
@@ -239,16 +239,14 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       return;
     }
     for (AudienceMessage.Admission admission : admitted.admissions()) {
-      seats.waiting(admission.session()).ifPresent(who -> open(who, admission.role()));
+      seats.waiting(admission.session()).ifPresent(who -> open(who, admission));
     }
     sendBatch();
   }
 
-  private void open(Enter who, Role role) {
-    who.owner().tell(new SessionMessage.Admitted(mirror.seq()));
-    seats.open(who.session());
-    seats.tell(
-        who.session(), List.of(mirror.welcome(who.user(), who.name(), role, who.resumeToken())));
+  private void open(Enter who, AudienceMessage.Admission admission) {
+    seats.open(who.session(), mirror.seq(), admission.muted());
+    seats.tell(who.session(), List.of(mirror.welcome(who, admission.role())));
     seats.tell(who.session(), mirror.forNewcomer());
   }
 

@@ -1,20 +1,32 @@
 package matinee.edge;
 
+import matinee.cluster.RoomReply;
 import matinee.protocol.ClientMessage;
+import matinee.protocol.ErrorCode;
 
-/** One session's reactions: as many as a hand can mean, and the rest dropped. */
+/**
+ * One session's reactions: as many as a hand can mean, and the rest dropped; none of who is muted.
+ */
 final class ReactionDesk {
 
   private static final double PER_SECOND = 10;
+  private static final RoomReply.Refused MUTED =
+      new RoomReply.Refused(ErrorCode.MUTED, "You have been muted in this room.");
 
   private final Edge edge;
   private final Allowance reactions;
   private final Allowance answered;
+  private boolean muted;
 
   ReactionDesk(Edge edge) {
     this.edge = edge;
     this.reactions = new Allowance(PER_SECOND, PER_SECOND, edge.clock().now());
     this.answered = new Allowance(1, 1, edge.clock().now());
+  }
+
+  /** From now on reactions are refused, or no longer. */
+  void mute(boolean now) {
+    muted = now;
   }
 
   /**
@@ -25,7 +37,10 @@ final class ReactionDesk {
    */
   void take(Edge.Identity me, ClientMessage.React react, Answers answers, long seq) {
     double now = edge.clock().now();
-    if (reactions.take(now)) {
+    boolean due = reactions.take(now);
+    if (due && muted) {
+      answers.refuse(react, MUTED);
+    } else if (due) {
       Audience.Message message = new Audience.React(me.user(), react.emoji());
       edge.audiences().tell(new Audiences.ToRoom(me.room(), message));
       answers.acknowledge(react.id(), seq);

@@ -7,14 +7,12 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import matinee.cluster.AudienceMessage;
 import matinee.protocol.ChatLog;
-import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
 import matinee.protocol.Presence;
 import matinee.protocol.Role;
 import matinee.protocol.RoomInfo;
 import matinee.protocol.ServerMessage;
-import matinee.protocol.UserId;
 
 /**
  * The last a room has said on this node, so that newcomers and those who missed something are
@@ -111,13 +109,13 @@ final class RoomMirror {
     return latest.map(known -> Outbox.encode(known.state().resync(known.seq())));
   }
 
-  Message welcome(UserId user, DisplayName name, Role role, String resumeToken) {
+  Message welcome(Audience.Enter who, Role role) {
     return Outbox.encode(
         new ServerMessage.Welcome(
-            new ServerMessage.You(user, name, role),
+            new ServerMessage.You(who.user(), who.name(), role),
             info().orElseThrow(),
             clock.getAsDouble(),
-            resumeToken,
+            who.resumeToken(),
             PROTOCOL));
   }
 

@@ -112,8 +112,21 @@ final class Seats {
     return Optional.ofNullable(seats.get(session)).filter(seat -> !seat.open()).map(Seat::who);
   }
 
-  void open(SessionId session) {
+  /**
+   * The room has let this session in.
+   *
+   * @param seq the room's revision then
+   */
+  void open(SessionId session, long seq, boolean muted) {
     seats.computeIfPresent(session, (id, seat) -> new Seat(seat.who(), true));
+    seats.get(session).who().owner().tell(new SessionMessage.Admitted(seq, muted));
+  }
+
+  /** A moderator has silenced this member, or lets them be heard again. */
+  void mute(UserId user, boolean muted) {
+    seats.values().stream()
+        .filter(seat -> seat.open() && seat.who().user().equals(user))
+        .forEach(seat -> seat.who().owner().tell(new SessionMessage.Muted(muted)));
   }
 
   void clear() {

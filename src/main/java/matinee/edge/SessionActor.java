@@ -94,7 +94,8 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       case SessionMessage.TooLarge tooLarge ->
           endWith(ErrorCode.TOO_LARGE, "This message is too large.");
       case SessionMessage.Alive alive -> heard = true;
-      case SessionMessage.Admitted admitted -> onAdmitted(admitted.seq());
+      case SessionMessage.Admitted admitted -> onAdmitted(admitted);
+      case SessionMessage.Muted muted -> reactions.mute(muted.muted());
       case SessionMessage.TurnedAway away -> endWith(away.code(), away.why());
       case SessionMessage.CloseWith close -> close(close.code());
       case SessionMessage.Answered answered -> onAnswered(answered);
@@ -162,11 +163,12 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     joinId = join.id();
   }
 
-  private void onAdmitted(long seq) {
+  private void onAdmitted(SessionMessage.Admitted admitted) {
     if (phase == Phase.ENTERING) {
       phase = Phase.JOINED;
       timers.cancel(SessionMessage.JoinTimeout.class);
-      lastSeq = seq;
+      lastSeq = admitted.seq();
+      reactions.mute(admitted.muted());
       answers.acknowledge(joinId, lastSeq);
     }
   }

@@ -24,8 +24,12 @@ sealed interface SessionMessage {
    * The room has let this session in.
    *
    * @param seq the room's revision then
+   * @param muted whether their reactions are refused
    */
-  record Admitted(long seq) implements SessionMessage {}
+  record Admitted(long seq, boolean muted) implements SessionMessage {}
+
+  /** A moderator has silenced this session's member, or lets them be heard again. */
+  record Muted(boolean muted) implements SessionMessage {}
 
   /** The room has not. */
   record TurnedAway(ErrorCode code, String why) implements SessionMessage {}

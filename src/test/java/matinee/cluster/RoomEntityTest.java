@@ -59,7 +59,7 @@ class RoomEntityTest extends RoomEntityCase {
     assertEquals(room.getState().info(), snapshot.info());
     assertEquals(
         new AudienceMessage.Admitted(
-            1, List.of(new AudienceMessage.Admission(HOST_TAB, Role.HOST))),
+            1, List.of(new AudienceMessage.Admission(HOST_TAB, Role.HOST, false))),
         audience.receiveMessage());
   }
 

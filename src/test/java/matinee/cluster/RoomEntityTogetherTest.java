@@ -9,6 +9,7 @@ import matinee.protocol.ChatCommand;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.ModerationCommand;
+import matinee.protocol.Role;
 import matinee.protocol.ServerMessage;
 import matinee.room.ChatEvent;
 import matinee.room.RoomEvent;
@@ -31,6 +32,23 @@ class RoomEntityTogetherTest extends RoomEntityCase {
     enter(GUEST_TAB, GUEST);
     expect(new AudienceMessage.TurnedAway(GUEST_TAB, ErrorCode.BANNED));
     assertTrue(!room.getState().isIn(GUEST));
+  }
+
+  @Test
+  void nodesHearAtOnceWhoIsMutedAndAgainWhenTheyComeBack() {
+    create();
+    enter(HOST_TAB, HOST);
+    enter(GUEST_TAB, GUEST);
+    command(HOST, "m-1", new ModerationCommand.Mute(Optional.empty(), GUEST, true));
+    expect(new AudienceMessage.Muted(GUEST, true));
+    room.restart();
+    batch = 0;
+    enter(GUEST_TAB, GUEST);
+    AudienceMessage.Admission silent = new AudienceMessage.Admission(GUEST_TAB, Role.VIEWER, true);
+    expect(new AudienceMessage.Admitted(1, List.of(silent)));
+    enter(HOST_TAB, HOST);
+    command(HOST, "m-2", new ModerationCommand.Mute(Optional.empty(), GUEST, false));
+    expect(new AudienceMessage.Muted(GUEST, false));
   }
 
   @Test

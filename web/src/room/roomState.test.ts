@@ -114,11 +114,39 @@ describe("the view of a room", () => {
     expect(receive(before, { ...state(6, 6), type: "resync" })).toBe(before);
   });
 
-  it("a new connection starts afresh, whatever its revisions are, and keeps the film on screen", () => {
+  it("a new connection starts afresh and keeps the film on screen", () => {
     const before = viewAfter(welcome, state(70, 70), presence(71, 70));
     const joined = receive(before, welcome);
     expect(joined.playback).toEqual(before.playback);
-    expect(receive(joined, state(5, 4)).gap).toBe(false);
+    const after = receive(joined, state(90, 85));
+    expect([after.gap, after.playback?.seq]).toEqual([false, 90]);
+  });
+
+  it("a new connection that is behind does not take the film back, and catches up without a gap", () => {
+    const before = viewAfter(welcome, state(7, 7), state(8, 7, { isPlaying: false }));
+    const joined = [welcome, state(7, 7), { ...state(7, 7), type: "resync" as const }].reduce(receive, before);
+    expect(joined.playback).toBe(before.playback);
+    const caughtUp = receive(joined, state(8, 7, { isPlaying: false }));
+    expect([caughtUp.gap, caughtUp.seq, caughtUp.playback?.seq]).toEqual([false, 8, 8]);
+  });
+
+  it("a room that lost its newest revisions is followed again from its next change on", () => {
+    const before = viewAfter(welcome, state(70, 70));
+    const restored = receive(receive(before, welcome), state(60, 60));
+    expect(restored.playback).toBe(before.playback);
+    const moved = receive(restored, state(61, 60, { baseServerTime: 5000, baseMediaTime: 40 }));
+    expect(moved.playback?.timeline.vectors.at(-1)?.baseMediaTime).toBe(40);
+    expect([moved.gap, moved.playback?.seq]).toEqual([false, 61]);
+  });
+
+  it.each([
+    ["another room", { id: "ghijkl" }],
+    ["a room that was made anew", { createdAt: 2 }],
+  ])("%s has revisions of its own, and nothing of the old one stays", (_, other) => {
+    const before = viewAfter(welcome, state(70, 70), presence(71, 70));
+    const joined = receive(before, { ...welcome, room: { ...room, ...other } });
+    expect([joined.playback, joined.users]).toEqual([undefined, []]);
+    expect(receive(joined, state(5, 5)).playback?.seq).toBe(5);
   });
 
   it("a scheduled state keeps the one in force", () => {

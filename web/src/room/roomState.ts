@@ -20,7 +20,7 @@ import type {
 } from "../protocol/messages";
 import { EMPTY_CHAT, withLine, withLog, withoutText, type ChatView } from "./chatView";
 import { NO_VOTES, type OwnVotes } from "./votes";
-import { lasting, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
+import { lasting, latestVector, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
 
 /** What this page knows of the room. */
 export interface RoomView {
@@ -140,12 +140,25 @@ export function maySpeakAt(view: RoomView): number | undefined {
   return last && last.serverTime + seconds * 1000;
 }
 
-/** A connection starts afresh: what comes next is the whole state. What is on screen stays until then. */
-function onWelcome(view: RoomView, message: Welcome): RoomView {
-  return { ...view, you: message.you, room: message.room, seq: undefined, gap: false };
+/** A connection starts afresh: what comes next is the whole state. What is on screen stays until then, if it is this room's. */
+function onWelcome(view: RoomView, { you, room }: Welcome): RoomView {
+  const isSame = view.room?.id === room.id && view.room.createdAt === room.createdAt;
+  return { ...(isSame ? view : EMPTY_VIEW), you, room, seq: undefined, gap: false };
+}
+
+/**
+ * Whether a state comes from before the one shown: another node, too, may be a little behind. A room that lost its newest
+ * revisions, as when a backup was put in, counts on from a smaller one: what is set later there is told by its instant,
+ * which never decreases within one history.
+ */
+function isOutdated(playback: Playback | undefined, { seq, baseServerTime }: Whole): boolean {
+  return (
+    playback !== undefined && seq < playback.seq && baseServerTime <= latestVector(playback.timeline).baseServerTime
+  );
 }
 
 function onWhole(view: RoomView, message: Whole): RoomView {
+  if (isOutdated(view.playback, message)) return view;
   const { isPlaying, baseMediaTime, baseServerTime, playbackRate, video, cause, seq, hold } = message;
   const vector: Vector = { isPlaying, baseMediaTime, baseServerTime, playbackRate };
   const before = view.playback;

@@ -3,6 +3,7 @@ package matinee.cluster;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Presence;
 import matinee.protocol.Role;
@@ -52,9 +53,10 @@ public sealed interface AudienceMessage {
   }
 
   /**
+   * @param name what the room calls them
    * @param muted whether their reactions are refused
    */
-  record Admission(SessionId session, Role role, boolean muted) {}
+  record Admission(SessionId session, DisplayName name, Role role, boolean muted) {}
 
   /** The room does not know this audience: it was restarted. Announce everybody. */
   record WhoIsHere() implements AudienceMessage {}

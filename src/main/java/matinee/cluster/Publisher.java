@@ -118,6 +118,7 @@ final class Publisher {
                   admissions.add(
                       new AudienceMessage.Admission(
                           one.session(),
+                          state.nameOf(one.user()).orElse(one.name()),
                           state.roleOf(one.user()),
                           state.discipline().isMuted(one.user()))));
     }

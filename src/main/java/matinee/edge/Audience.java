@@ -246,7 +246,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
 
   private void open(Enter who, AudienceMessage.Admission admission) {
     seats.open(who.session(), mirror.seq(), admission.muted());
-    seats.tell(who.session(), List.of(mirror.welcome(who, admission.role())));
+    seats.tell(who.session(), List.of(mirror.welcome(who, admission)));
     seats.tell(who.session(), mirror.forNewcomer());
   }
 

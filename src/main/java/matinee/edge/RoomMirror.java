@@ -10,7 +10,6 @@ import matinee.protocol.ChatLog;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
 import matinee.protocol.Presence;
-import matinee.protocol.Role;
 import matinee.protocol.RoomInfo;
 import matinee.protocol.ServerMessage;
 
@@ -109,10 +108,10 @@ final class RoomMirror {
     return latest.map(known -> Outbox.encode(known.state().resync(known.seq())));
   }
 
-  Message welcome(Audience.Enter who, Role role) {
+  Message welcome(Audience.Enter who, AudienceMessage.Admission admission) {
     return Outbox.encode(
         new ServerMessage.Welcome(
-            new ServerMessage.You(who.user(), who.name(), role),
+            new ServerMessage.You(who.user(), admission.name(), admission.role()),
             info().orElseThrow(),
             clock.getAsDouble(),
             who.resumeToken(),

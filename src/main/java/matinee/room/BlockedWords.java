@@ -5,13 +5,28 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import matinee.protocol.DisplayName;
 
-/** Words that a room does not want to read: whole words, whatever their case and accents. */
+/**
+ * Words that a room does not want to read: whole words, whatever their case and accents and
+ * whatever stands between their letters that nobody sees.
+ */
 final class BlockedWords {
+
+  /** Accents, and what is not seen: format characters and the fillers of Hangul. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{M}\\p{Cf}\\u115F\\u1160]+");
 
   private BlockedWords() {}
 
-  /** The text with an asterisk for every character of a blocked word. */
+  /** The name with an asterisk for every character of a blocked word. */
+  static DisplayName mask(DisplayName name, List<String> words) {
+    return new DisplayName(mask(name.value(), words));
+  }
+
+  /**
+   * The text with an asterisk for every character of a blocked word. Format characters stay: they
+   * join emoji and turn the direction of writing.
+   */
   static String mask(String text, List<String> words) {
     if (words.isEmpty()) {
       return text;
@@ -31,18 +46,27 @@ final class BlockedWords {
     StringBuilder masked = new StringBuilder(text);
     while (found.find()) {
       for (int i = folded.start(found.start()); i < folded.start(found.end()); i++) {
-        masked.setCharAt(i, '*');
+        if (!isFormat(text, i)) {
+          masked.setCharAt(i, '*');
+        }
       }
     }
     return masked.toString();
   }
 
+  /** Whether this UTF-16 unit belongs to a format character. */
+  private static boolean isFormat(String text, int index) {
+    boolean second =
+        index > 0 && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
+    return Character.getType(text.codePointAt(second ? index - 1 : index)) == Character.FORMAT;
+  }
+
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    return UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
   }
 
   /**
-   * A text without accents and compatibility forms.
+   * A text without accents, compatibility forms and what is not seen.
    *
    * @param starts for each of its characters, and its end, where in the original it begins
    */

@@ -28,7 +28,11 @@ public final class PeopleRules {
   public static List<RoomEvent> joined(
       RoomState state, Collection<Newcomer> newcomers, double now) {
     List<Newcomer> changed =
-        newcomers.stream().distinct().filter(one -> isNews(state, one)).toList();
+        newcomers.stream()
+            .map(one -> shown(state, one))
+            .distinct()
+            .filter(one -> isNews(state, one))
+            .toList();
     return changed.isEmpty()
         ? List.of()
         : List.of(new RoomEvent.MembersJoined(Meta.ofRoom(now), changed));
@@ -38,6 +42,14 @@ public final class PeopleRules {
   public static List<RoomEvent> left(RoomState state, Collection<UserId> users, double now) {
     List<UserId> gone = users.stream().distinct().filter(state::isIn).toList();
     return gone.isEmpty() ? List.of() : List.of(new RoomEvent.MembersLeft(Meta.ofRoom(now), gone));
+  }
+
+  /** Names are read like what is said. */
+  private static Newcomer shown(RoomState state, Newcomer one) {
+    return RoomPolicy.mayModerate(state.roleOf(one.userId()))
+        ? one
+        : new Newcomer(
+            one.userId(), BlockedWords.mask(one.name(), state.policy().chat().blockedWords()));
   }
 
   private static boolean isNews(RoomState state, Newcomer one) {

@@ -18,6 +18,7 @@ import matinee.protocol.DisplayName;
 import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
+import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
@@ -159,6 +160,11 @@ abstract class RoomEntityCase {
 
   static RoomCommand.Attendee attendee(SessionId session, UserId user) {
     return new RoomCommand.Attendee(session, user, new DisplayName(user.value()), Optional.empty());
+  }
+
+  static AudienceMessage.Admission admission(
+      SessionId session, UserId user, Role role, boolean muted) {
+    return new AudienceMessage.Admission(session, new DisplayName(user.value()), role, muted);
   }
 
   static OptionalDouble none() {

@@ -58,8 +58,7 @@ class RoomEntityTest extends RoomEntityCase {
     AudienceMessage.Snapshot snapshot = audience.expectMessageClass(AudienceMessage.Snapshot.class);
     assertEquals(room.getState().info(), snapshot.info());
     assertEquals(
-        new AudienceMessage.Admitted(
-            1, List.of(new AudienceMessage.Admission(HOST_TAB, Role.HOST, false))),
+        new AudienceMessage.Admitted(1, List.of(admission(HOST_TAB, HOST, Role.HOST, false))),
         audience.receiveMessage());
   }
 

@@ -44,8 +44,8 @@ class RoomEntityTogetherTest extends RoomEntityCase {
     room.restart();
     batch = 0;
     enter(GUEST_TAB, GUEST);
-    AudienceMessage.Admission silent = new AudienceMessage.Admission(GUEST_TAB, Role.VIEWER, true);
-    expect(new AudienceMessage.Admitted(1, List.of(silent)));
+    expect(
+        new AudienceMessage.Admitted(1, List.of(admission(GUEST_TAB, GUEST, Role.VIEWER, true))));
     enter(HOST_TAB, HOST);
     command(HOST, "m-2", new ModerationCommand.Mute(Optional.empty(), GUEST, false));
     expect(new AudienceMessage.Muted(GUEST, false));

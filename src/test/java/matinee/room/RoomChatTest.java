@@ -5,6 +5,7 @@ import static matinee.room.Rooms.START;
 import static matinee.room.Rooms.VIEWER;
 import static matinee.room.Rooms.apply;
 import static matinee.room.Rooms.decide;
+import static matinee.room.Rooms.fold;
 import static matinee.room.Rooms.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +20,7 @@ import matinee.protocol.ChatCommand;
 import matinee.protocol.ChatLine;
 import matinee.protocol.ChatLog;
 import matinee.protocol.ChatPolicy;
+import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.ModerationCommand;
@@ -106,6 +108,19 @@ class RoomChatTest {
     by(HOST, say("darn"), START);
     assertEquals(
         List.of("****", "darn"), room.chat().lines().stream().map(ChatLine::text).toList());
+  }
+
+  @Test
+  void blockedWordIsMaskedInTheNamesOfViewersToo() {
+    by(HOST, policy(new ChatPolicy(0, List.of("darn"))), START);
+    DisplayName darn = new DisplayName("d\u200Barn Ann");
+    for (UserId user : List.of(HOST, VIEWER)) {
+      List<RoomEvent.Newcomer> renamed = List.of(new RoomEvent.Newcomer(user, darn));
+      room = fold(room, PeopleRules.joined(room, renamed, START));
+      assertEquals(List.of(), PeopleRules.joined(room, renamed, START), "no news");
+    }
+    assertEquals(Optional.of(darn), room.nameOf(HOST));
+    assertEquals(Optional.of(new DisplayName("*\u200B*** Ann")), room.nameOf(VIEWER));
   }
 
   @Test

@@ -1,0 +1,67 @@
+package matinee.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import matinee.protocol.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the word filter finds, and what it leaves alone. */
+class BlockedWordsTest {
+
+  private static final List<String> DARN = List.of("darn");
+
+  @ParameterizedTest
+  @CsvSource({
+    "oh darn!, oh ****!",
+    "DARN it, **** it",
+    "dárn, ****",
+    "da\u0301rn, *****",
+    "ｄａｒｎ, ****",
+    "darned, darned",
+    "undarn, undarn",
+  })
+  void wholeWordsAreMaskedWhateverTheirCaseAndAccents(String said, String shown) {
+    assertEquals(shown, BlockedWords.mask(said, DARN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u200B",
+        "\u200C",
+        "\u200D",
+        "\u2060",
+        "\uFEFF",
+        "\u00AD",
+        "\u200E",
+        "\uDB40\uDC41"
+      })
+  void whatNobodySeesHidesNoWordAndStays(String unseen) {
+    assertEquals(
+        "*" + unseen + "***" + unseen + " it",
+        BlockedWords.mask("d" + unseen + "arn" + unseen + " it", DARN));
+    assertEquals("****", BlockedWords.mask("darn", List.of("da" + unseen + "rn")));
+  }
+
+  @Test
+  void fillersOfHangulHideNoWord() {
+    assertEquals("***** it", BlockedWords.mask("da\u3164rn it", DARN));
+    assertEquals("***** it", BlockedWords.mask("darn\u1160 it", DARN));
+  }
+
+  @Test
+  void emojiAndRightToLeftTextStayAsTheyAre() {
+    String text = "👩\u200D👩\u200D👧 🏳\uFE0F\u200D🌈 \u200Fمرحبا\u200F می\u200Cخواهم";
+    assertEquals(text, BlockedWords.mask(text, DARN));
+    assertEquals(text + " **** " + text, BlockedWords.mask(text + " darn " + text, DARN));
+  }
+
+  @Test
+  void namesAreMaskedLikeText() {
+    assertEquals(new DisplayName("Mr ****"), BlockedWords.mask(new DisplayName("Mr Darn"), DARN));
+  }
+}

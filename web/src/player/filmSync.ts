@@ -12,6 +12,8 @@ export interface SyncSource {
   /** What `serverNow` is read from; its newest sample is the last ping's. */
   readonly clock: () => Clock;
   readonly mode: () => SyncMode;
+  /** Whether the film cannot be played at all, and its viewer is told why. */
+  readonly isBroken: () => boolean;
   /** The renditions of the film that is loaded. */
   readonly quality: () => FilmQuality | undefined;
 }

@@ -51,6 +51,7 @@ export class PlaybackSync implements FilmSync {
     const helm = {
       settled: () => (this.working || this.health.blocked ? undefined : this.settledOn),
       settle: (cause: LandingCause) => this.settleBecause(cause),
+      waitsForGesture: () => this.health.blocked,
       onBehind: (behind: boolean) => this.report({ behind }),
     };
     this.steering = new Steering(video, source, helm, this.costs, this.book);
@@ -175,7 +176,7 @@ export class PlaybackSync implements FilmSync {
         await show(this.video, showable(this.video, timeline.durationSeconds), turn);
         return;
       case "blocked":
-        this.report({ blocked: true });
+        this.report({ blocked: true, behind: false });
         return;
       case "outdated":
         return;

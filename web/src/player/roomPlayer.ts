@@ -71,6 +71,7 @@ export class RoomPlayer {
         serverNow: () => this.serverNow(),
         clock: () => room.clock(),
         mode: () => room.store.getState().view.room?.policy.sync ?? "tight",
+        isBroken: () => this.store.getState().problem?.blocking ?? false,
         quality: () => this.film,
       },
       (health) => this.onHealth(health),

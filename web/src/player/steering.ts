@@ -28,11 +28,15 @@ const STRANDED_MILLIS = 4000;
 /** A landing that waited so long for its pictures waited for the line. */
 const LINE_MILLIS = 1000;
 
+/** Rates nearer to one another are one: no nudge is as weak as that. */
+const SAME_RATE = 0.001;
+
 /** Whoever carries out what the room says, and what steering cannot do by a nudge. */
 export interface Helm {
   /** The timeline that the video has been brought to; undefined while it is being brought there, or cannot be. */
   readonly settled: () => Timeline | undefined;
   readonly settle: (cause: LandingCause) => void;
+  readonly waitsForGesture: () => boolean;
   readonly onBehind: (behind: boolean) => void;
 }
 
@@ -49,6 +53,10 @@ export class Steering {
   private readonly listening = new AbortController();
   private ticker: ReturnType<typeof setTimeout> | undefined;
   private nudging = new Turn();
+  /** The rate of the nudge that is going on. */
+  private nudgeRate: number | undefined;
+  /** What the video called its rate at the last tick. */
+  private readRate: number | undefined;
   private gapAt = -Infinity;
   private judgedAt = -Infinity;
   private strandedSince: number | undefined;
@@ -66,13 +74,16 @@ export class Steering {
       onInterrupted: (millis) => this.ranDry(millis),
       onGap: () => this.onGap(),
     });
-    document.addEventListener("visibilitychange", () => this.onVisibility(), { signal: this.listening.signal });
+    const { signal } = this.listening;
+    document.addEventListener("visibilitychange", () => this.onVisibility(), { signal });
+    // While the film is being moved there is nothing that goes on: these are the browser's, the system's or an extension's.
+    for (const event of ["seeking", "pause"]) video.addEventListener(event, () => this.goOn(), { signal });
     this.ticker = setTimeout(() => this.tick(), 0);
   }
 
   /** Something else is done to the video now; a nudge does not outlive that. */
   disturb(): void {
-    this.nudging.end();
+    this.endNudge();
     this.control.disturb(performance.now());
   }
 
@@ -105,7 +116,7 @@ export class Steering {
 
   close(): void {
     clearTimeout(this.ticker);
-    this.nudging.end();
+    this.endNudge();
     this.playhead.close();
     this.stalls.close();
     this.listening.abort();
@@ -126,21 +137,24 @@ export class Steering {
     else this.watchStanding(timeline, now);
   }
 
-  /** Told even while something is being tried. */
+  /** Told even while something is being tried; where the film cannot play at all, its viewer is told that. */
   private watchStranded(now: number): void {
-    const { video, source } = this;
+    const { video, source, helm } = this;
+    const canPlay = !helm.waitsForGesture() && !source.isBroken();
     const timeline = source.timeline();
     const serverNow = source.serverNow();
     const should = timeline && serverNow !== undefined && isMovingAt(timeline, serverNow) && !document.hidden;
     const moves = !video.paused && !video.seeking && video.readyState >= HAVE_FUTURE_DATA;
-    this.strandedSince = !should || moves ? undefined : (this.strandedSince ?? now);
-    if (now - (this.strandedSince ?? now) > STRANDED_MILLIS) this.helm.onBehind(true);
+    this.strandedSince = !canPlay || !should || moves ? undefined : (this.strandedSince ?? now);
+    if (!canPlay) helm.onBehind(false);
+    else if (now - (this.strandedSince ?? now) > STRANDED_MILLIS) helm.onBehind(true);
   }
 
   private watchMoving(timeline: Timeline, now: number): void {
     const { video, control } = this;
     const measurable = !document.hidden && !video.seeking && video.readyState >= HAVE_FUTURE_DATA && !video.ended;
     if (measurable && !video.paused) {
+      this.watchRate(timeline);
       this.measure(timeline, now);
     } else {
       control.disturb(now);
@@ -148,6 +162,16 @@ export class Steering {
       // By the browser or the system, not by the room.
       if (measurable && control.takeLanding(now)) this.helm.settle("paused");
     }
+  }
+
+  /** Somebody else may have set it: the browser's menu, an extension. An engine that keeps its own rate has not changed it. */
+  private watchRate(timeline: Timeline): void {
+    const { video, readRate } = this;
+    const isOff = (rate: number): boolean => Math.abs(video.playbackRate - rate) > SAME_RATE;
+    if (isOff(readRate ?? video.playbackRate) && isOff(this.nudgeRate ?? latestVector(timeline).playbackRate)) {
+      this.goOn();
+    }
+    this.readRate = video.playbackRate;
   }
 
   /** What a film that has run dry stands behind by: its picture is there to be seen. */
@@ -192,10 +216,17 @@ export class Steering {
   private async nudge(playbackRate: number, durationMillis: number, roomRate: number): Promise<void> {
     this.book.nudged();
     this.nudging = new Turn();
+    this.nudgeRate = playbackRate;
     this.video.playbackRate = playbackRate;
     await this.nudging.sleep(durationMillis);
+    this.endNudge();
     this.video.playbackRate = roomRate;
     this.control.nudged(performance.now());
+  }
+
+  private endNudge(): void {
+    this.nudging.end();
+    this.nudgeRate = undefined;
   }
 
   /** Whatever is going on by itself ends, and the film runs as the room says. */

@@ -40,6 +40,7 @@ export class FakeVideo extends EventTarget {
     this.rebase(position, false);
     this.seeking = true;
     this.readyState = 1;
+    queueMicrotask(() => this.dispatchEvent(new Event("seeking")));
     setTimeout(() => {
       if (generation !== this.generation) return;
       this.seeking = false;

@@ -11,7 +11,7 @@ import { FakeVideo } from "./fakeVideo";
 /** Cluster time when the page's clock shows 0. */
 const SERVER = 1_700_000_000_000;
 
-const AS_USUAL = { clockSet: true, steppedMillis: 0, renditionsBelow: Infinity };
+const AS_USUAL = { clockSet: true, steppedMillis: 0, renditionsBelow: Infinity, broken: false };
 
 export let page: FakePage;
 export let video: FakeVideo;
@@ -98,6 +98,7 @@ export function startOver(): void {
       serverNow: () => (world.clockSet ? serverNow() : undefined),
       clock: () => withPong(UNSET_CLOCK, 0, SERVER, 0),
       mode: () => "tight",
+      isBroken: () => world.broken,
       quality: () => ({ lower: () => lowered < world.renditionsBelow && ++lowered > 0, raise: () => false }),
     },
     (now) => health.push(now),

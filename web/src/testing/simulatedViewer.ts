@@ -88,6 +88,7 @@ export class SimulatedViewer {
       serverNow: () => (isSet(this.clock) ? serverTimeAt(this.clock, this.time.local()) : undefined),
       clock: () => this.clock,
       mode: () => mode,
+      isBroken: () => false,
       quality: () => undefined,
     };
     this.sync = new PlaybackSync(this.video.asVideo(), source, () => undefined);

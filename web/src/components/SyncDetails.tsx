@@ -64,7 +64,7 @@ function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
     ["Stalls", `${figures.stalls}, ${(figures.stalledMillis / 1000).toFixed(1)} s in all`],
     ["Dropped frames", String(figures.droppedFrames)],
     ["Starting takes", millis(figures.playMillis)],
-    ["Seeking takes", millis(figures.seekMillis)],
+    ["Seeking takes", `${millis(figures.seekMillis)}, or ${millis(figures.loadingSeekMillis)} to what is not loaded`],
     ["Engine", ENGINES[figures.engine] + (figures.nudgeAllowed ? "" : ", which follows no small changes of speed")],
   ];
 }

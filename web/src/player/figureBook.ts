@@ -76,6 +76,7 @@ export class FigureBook {
       stalledMillis: this.stalledMillis,
       playMillis: this.costs.playMillis("afterSeek"),
       seekMillis: this.costs.seekMillis(true),
+      loadingSeekMillis: this.costs.seekMillis(false),
       rateMillis: this.costs.rateSeconds() * 1000,
       nudgeAllowed: this.costs.nudgeAllowed(),
       ...others,

@@ -64,6 +64,13 @@ export const MOST_COSTS: KeptCosts = {
 const FIRST_GAIN = 0.7;
 const GAIN = 0.3;
 
+/**
+ * A seek that took longer than so many times what it usually takes, and this more, is not believed to have: a line or a
+ * machine that hung once is no reason to wait for it from now on. One that has become slow is known after a few seeks.
+ */
+const SURPRISE_FACTOR = 3;
+const SURPRISE_MILLIS = 1000;
+
 /** A landing aims later than an average seek, so that most seeks arrive in time. */
 const SEEK_MARGIN = 1.3;
 
@@ -110,7 +117,8 @@ export class LearnedCosts {
 
   seekTook(millis: number, buffered: boolean): void {
     const name = buffered ? "seekMillis" : "loadingSeekMillis";
-    this.correct(name, millis - this.costs[name]);
+    const usual = this.costs[name];
+    this.correct(name, Math.min(millis, usual * SURPRISE_FACTOR + SURPRISE_MILLIS) - usual);
   }
 
   rateSeconds(): number {

@@ -8,6 +8,7 @@ import { ReadyReporter, type RoomPlays } from "./readyReporter";
 const DURATION = 60;
 
 let video: FakeVideo;
+let loadedFrom: number;
 let loadedTo: number;
 let plays: RoomPlays | undefined;
 let behind: boolean;
@@ -28,10 +29,11 @@ function movingFrom(baseMediaTime: number, leadMillis = 0): Timeline {
 beforeEach(() => {
   vi.useFakeTimers();
   video = new FakeVideo();
+  loadedFrom = 0;
   loadedTo = 0;
   vi.spyOn(video, "buffered", "get").mockImplementation(() => ({
     length: loadedTo > 0 ? 1 : 0,
-    start: () => 0,
+    start: () => loadedFrom,
     end: () => loadedTo,
   }));
   plays = { timeline: standingAt(10), seq: 5, waits: false };
@@ -65,10 +67,12 @@ describe("a page", () => {
 
   it("says when what comes next is loaded, and of which state it speaks", () => {
     vi.advanceTimersByTime(1000);
-    expect(said).toEqual([{ type: "ready", ready: false, bufferedTo: 10, state: "here", seq: 5 }]);
+    expect(said).toEqual([{ type: "ready", ready: false, bufferedFrom: 10, bufferedTo: 10, state: "here", seq: 5 }]);
     loadedTo = 14;
     vi.advanceTimersByTime(1000);
-    expect(said.slice(1)).toEqual([{ type: "ready", ready: true, bufferedTo: 14, state: "here", seq: 5 }]);
+    expect(said.slice(1)).toEqual([
+      { type: "ready", ready: true, bufferedFrom: 0, bufferedTo: 14, state: "here", seq: 5 },
+    ]);
   });
 
   it("speaks anew of every change of the timeline, of where the film is told to go", () => {
@@ -76,10 +80,26 @@ describe("a page", () => {
     vi.advanceTimersByTime(1000);
     plays = { timeline: movingFrom(12, 600), seq: 7, waits: false };
     vi.advanceTimersByTime(100);
-    expect(said.at(-1)).toEqual({ type: "ready", ready: false, bufferedTo: 14, state: "here", seq: 7 });
+    expect(said.at(-1)).toEqual({
+      type: "ready",
+      ready: false,
+      bufferedFrom: 0,
+      bufferedTo: 14,
+      state: "here",
+      seq: 7,
+    });
     plays = { timeline: standingAt(11), seq: 8, waits: false };
     vi.advanceTimersByTime(100);
-    expect(said.at(-1)).toEqual({ type: "ready", ready: true, bufferedTo: 14, state: "here", seq: 8 });
+    expect(said.at(-1)).toEqual({ type: "ready", ready: true, bufferedFrom: 0, bufferedTo: 14, state: "here", seq: 8 });
+  });
+
+  it("says from where on it has the film, which may be less than it has seen", () => {
+    [loadedFrom, loadedTo] = [4, 14];
+    vi.advanceTimersByTime(100);
+    expect(said.at(-1)).toMatchObject({ bufferedFrom: 4, bufferedTo: 14 });
+    plays = { timeline: standingAt(2), seq: 6, waits: false };
+    vi.advanceTimersByTime(100);
+    expect(said.at(-1)).toMatchObject({ bufferedFrom: 2, bufferedTo: 2 });
   });
 
   it("does not speak of a state that only says the same again", () => {

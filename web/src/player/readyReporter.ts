@@ -1,5 +1,5 @@
 import type { Coping, Ready } from "../protocol/messages";
-import { isReady, loadedTo, stretchesOf } from "../sync/readiness";
+import { isReady, loadedFrom, loadedTo, stretchesOf } from "../sync/readiness";
 import { isMovingAt, latestVector, mediaTimeAt, timelineOf, type Timeline } from "../sync/timeline";
 import { HAVE_FUTURE_DATA } from "./screen";
 
@@ -79,8 +79,8 @@ export class ReadyReporter {
       before.connection !== connection ||
       now - before.at >= repeatMillis;
     if (!news) return;
-    const bufferedTo = loadedTo(stretches, target);
-    if (this.source.send({ type: "ready", ready, bufferedTo, state, seq })) {
+    const buffered = { bufferedFrom: loadedFrom(stretches, target), bufferedTo: loadedTo(stretches, target) };
+    if (this.source.send({ type: "ready", ready, ...buffered, state, seq })) {
       this.said = { ready, state, timeline, connection, at: now };
     }
   }

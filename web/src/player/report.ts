@@ -27,7 +27,11 @@ export function reportOf(
     type: "report",
     engine: ENGINES[after.engine],
     ...(after.rttP95Millis !== undefined && { rttMillis: after.rttP95Millis }),
-    costs: { playMillis: after.playMillis, seekMillis: after.seekMillis },
+    costs: {
+      playMillis: after.playMillis,
+      seekMillis: after.seekMillis,
+      loadingSeekMillis: after.loadingSeekMillis,
+    },
     ...(drift && { drift }),
     counts: {
       periodMillis: now - since,

@@ -196,6 +196,7 @@ export interface Ready {
   readonly type: "ready";
   readonly id?: CommandId;
   readonly ready: boolean;
+  readonly bufferedFrom?: number;
   readonly bufferedTo?: number;
   readonly state?: Coping;
   readonly seq?: number;
@@ -383,6 +384,7 @@ export interface Report {
 export interface Costs {
   readonly playMillis: number;
   readonly seekMillis: number;
+  readonly loadingSeekMillis?: number;
 }
 
 export interface Drift {

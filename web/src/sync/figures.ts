@@ -21,9 +21,10 @@ export interface SyncFigures {
   readonly stalls: number;
   readonly stalledMillis: number;
   readonly droppedFrames: number;
-  /** What starting, seeking and changing the rate take on this machine, as learned. */
+  /** What starting, seeking (within what is loaded, and elsewhere) and changing the rate take on this machine, as learned. */
   readonly playMillis: number;
   readonly seekMillis: number;
+  readonly loadingSeekMillis: number;
   readonly rateMillis: number;
   /** Whether this engine follows small changes of rate. */
   readonly nudgeAllowed: boolean;

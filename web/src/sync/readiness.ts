@@ -30,6 +30,15 @@ export function loadedTo(stretches: readonly Stretch[], position: number): numbe
   return to > from ? to : position;
 }
 
+/** From where on the film is loaded up to a position, media seconds; the position itself where it is not. */
+export function loadedFrom(stretches: readonly Stretch[], position: number): number {
+  let from = position;
+  for (const { start, end } of stretches.toReversed()) {
+    if (start < from && end >= from - (from < position ? HOLE_SECONDS : 0)) from = start;
+  }
+  return from < FIRST_FRAME_SECONDS ? 0 : from;
+}
+
 /**
  * Whether everything that comes next is loaded: as much as a start needs, or what is left of the film.
  *

@@ -18,6 +18,7 @@ export function someFigures(drifts: readonly number[], change: Partial<SyncFigur
     droppedFrames: 0,
     playMillis: 45,
     seekMillis: 120,
+    loadingSeekMillis: 400,
     rateMillis: 23,
     nudgeAllowed: true,
     coarse: false,

@@ -17,7 +17,7 @@ class ReportIT {
   private static final String SLOW =
       """
       {"type":"report","id":"%s","engine":"firefox","rttMillis":500,
-       "costs":{"playMillis":80,"seekMillis":600},
+       "costs":{"playMillis":80,"seekMillis":600,"loadingSeekMillis":900},
        "drift":{"medianMillis":-4.5,"p95AbsoluteMillis":19,"readings":180},
        "counts":{"periodMillis":10000,"stalls":1,"stalledMillis":420,"nudges":2,"landings":1,"droppedFrames":7},
        "durationSeconds":%s}
@@ -55,11 +55,11 @@ class ReportIT {
     }
     // What was taken until the node stopped is there.
     assertEquals(
-        List.of("firefox|500|-4.5|19|1|2|1|7"),
+        List.of("firefox|500|80|600|900|-4.5|19|1|2|1|7"),
         TestPostgres.column(
             db,
             """
-            SELECT concat_ws('|', engine, rtt_ms, drift_median_ms, drift_p95_ms, stalls, nudges,
+            SELECT concat_ws('|', engine, rtt_ms, play_cost_ms, seek_cost_ms, loading_seek_cost_ms, drift_median_ms, drift_p95_ms, stalls, nudges,
               landings, dropped_frames)
             FROM viewer_samples WHERE room_id = '%s' AND at > now() - interval '5 minutes'
             """

@@ -35,7 +35,7 @@ final class Attendance {
   private final Map<UserId, Double> missingSince = new HashMap<>();
   private final Set<UserId> expected = new HashSet<>();
   private final Buffers buffers;
-  private final Map<UserId, LiveRoom.Machine> machines = new HashMap<>();
+  private final Machines machines = new Machines();
   private final Map<UserId, DeviceKey> devices = new HashMap<>();
   private final LatelyGone<DeviceKey> goneDevices = new LatelyGone<>();
   private double emptySince;
@@ -64,6 +64,9 @@ final class Attendance {
    */
   boolean heard(RoomCommand.Readiness readiness, long newest, double now) {
     live = Optional.empty();
+    if (isSeated(readiness.session())) {
+      machines.heard(readiness);
+    }
     return buffers.heard(readiness, newest, now);
   }
 
@@ -120,7 +123,7 @@ final class Attendance {
       ActorRef<AudienceMessage> audience, SessionId session, double now) {
     Node node = audiences.get(audience);
     UserId user = node == null ? null : node.sessions.remove(session);
-    buffers.closed(session);
+    closed(session);
     return user == null || !missed(user, now) ? Optional.empty() : Optional.of(user);
   }
 
@@ -140,7 +143,7 @@ final class Attendance {
       return false;
     }
     live = Optional.empty();
-    node.sessions.keySet().forEach(buffers::closed);
+    node.sessions.keySet().forEach(this::closed);
     node.sessions.values().forEach(user -> missed(user, now));
     return !node.sessions.isEmpty();
   }
@@ -165,7 +168,7 @@ final class Attendance {
     missingSince.remove(user);
     expected.remove(user);
     buffers.forget(user);
-    machines.remove(user);
+    machines.forget(user);
     Optional.ofNullable(devices.remove(user)).ifPresent(device -> goneDevices.put(user, device));
   }
 
@@ -175,6 +178,10 @@ final class Attendance {
       live = Optional.empty();
     }
     for (RoomEvent event : events) {
+      if (event instanceof RoomEvent.MediaChanged) {
+        machines.anotherFilm();
+        live = Optional.empty();
+      }
       if (event instanceof ModerationEvent moderation) {
         moderation.putsOut().forEach(user -> putOut(user, event.meta().at()));
       }
@@ -191,11 +198,20 @@ final class Attendance {
   }
 
   /** A viewer's page has told what its machine and connection are like. */
-  void measured(UserId user, LiveRoom.Machine machine) {
-    if (users().anyMatch(user::equals)) {
+  void measured(RoomCommand.Report report) {
+    if (isSeated(report.session())) {
       live = Optional.empty();
-      machines.put(user, machine);
+      machines.measured(report);
     }
+  }
+
+  private boolean isSeated(SessionId session) {
+    return audiences.values().stream().anyMatch(node -> node.sessions.containsKey(session));
+  }
+
+  private void closed(SessionId session) {
+    buffers.closed(session);
+    machines.closed(session);
   }
 
   /** What is known of those who are here. */
@@ -204,7 +220,7 @@ final class Attendance {
         live.orElseGet(
             () ->
                 new LiveRoom(
-                    machines, knownDevices(), new Readiness(buffers.of(here()), expected)));
+                    machines.all(), knownDevices(), new Readiness(buffers.of(here()), expected)));
     live = Optional.of(now);
     return now;
   }
@@ -233,7 +249,6 @@ final class Attendance {
       return false;
     }
     missingSince.putIfAbsent(user, now);
-    machines.remove(user);
     if (hasNobody()) {
       emptySince = now;
     }

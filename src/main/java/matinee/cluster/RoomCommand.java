@@ -93,7 +93,8 @@ public sealed interface RoomCommand {
       implements RoomCommand {}
 
   /** What a viewer's page has measured. */
-  record Report(UserId by, ClientMessage.Report message) implements RoomCommand {}
+  record Report(UserId by, SessionId session, ClientMessage.Report message)
+      implements RoomCommand {}
 
   /** How people at an audience reacted since it said so last. */
   record Reactions(List<Reaction> given) implements RoomCommand {

@@ -244,7 +244,7 @@ public final class RoomEntity
 
   private ReplyEffect<RoomEvent, RoomState> onReport(
       RoomState state, RoomCommand.Report report, double now) {
-    attendance.measured(report.by(), LiveRoom.Machine.of(report.message()));
+    attendance.measured(report);
     return persist(FilmRules.measured(state, report.by(), report.message(), now));
   }
 

@@ -29,7 +29,7 @@ final class ReportDesk {
       return;
     }
     last = now;
-    edge.room(me.room()).tell(new RoomCommand.Report(me.user(), report));
+    edge.room(me.room()).tell(new RoomCommand.Report(me.user(), me.session(), report));
     edge.reports().keep(new ViewerSample(me.room(), me.user(), me.session(), now, report));
     answers.acknowledge(report.id(), seq);
   }

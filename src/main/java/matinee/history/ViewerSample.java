@@ -23,9 +23,9 @@ public record ViewerSample(
   public static final String INSERT =
       """
       INSERT INTO viewer_samples (room_id, user_id, session_id, at, engine, period_ms, rtt_ms,
-        play_cost_ms, seek_cost_ms, drift_median_ms, drift_p95_ms, drift_readings,
+        play_cost_ms, seek_cost_ms, loading_seek_cost_ms, drift_median_ms, drift_p95_ms, drift_readings,
         stalls, stalled_ms, nudges, landings, dropped_frames)
-      VALUES (?, ?, ?, to_timestamp(? / 1000), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, to_timestamp(? / 1000), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   @Override
@@ -42,14 +42,16 @@ public record ViewerSample(
     setDouble(row, 7, report.rttMillis());
     setObject(row, 8, costs.map(ClientMessage.Costs::playMillis), Types.DOUBLE);
     setObject(row, 9, costs.map(ClientMessage.Costs::seekMillis), Types.DOUBLE);
-    setObject(row, 10, drift.map(ClientMessage.Drift::medianMillis), Types.DOUBLE);
-    setObject(row, 11, drift.map(ClientMessage.Drift::p95AbsoluteMillis), Types.DOUBLE);
-    setObject(row, 12, drift.map(ClientMessage.Drift::readings), Types.INTEGER);
-    row.setInt(13, counts.stalls());
-    row.setDouble(14, counts.stalledMillis());
-    row.setInt(15, counts.nudges());
-    row.setInt(16, counts.landings());
-    row.setInt(17, counts.droppedFrames());
+    setDouble(
+        row, 10, costs.map(ClientMessage.Costs::loadingSeekMillis).orElse(OptionalDouble.empty()));
+    setObject(row, 11, drift.map(ClientMessage.Drift::medianMillis), Types.DOUBLE);
+    setObject(row, 12, drift.map(ClientMessage.Drift::p95AbsoluteMillis), Types.DOUBLE);
+    setObject(row, 13, drift.map(ClientMessage.Drift::readings), Types.INTEGER);
+    row.setInt(14, counts.stalls());
+    row.setDouble(15, counts.stalledMillis());
+    row.setInt(16, counts.nudges());
+    row.setInt(17, counts.landings());
+    row.setInt(18, counts.droppedFrames());
   }
 
   private static void setDouble(PreparedStatement row, int column, OptionalDouble value)

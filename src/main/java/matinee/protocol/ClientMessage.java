@@ -93,19 +93,23 @@ public sealed interface ClientMessage {
 
   /**
    * @param ready whether this viewer's buffer covers what comes next
-   * @param bufferedTo end of the buffer, media time in seconds
+   * @param bufferedFrom beginning of what is loaded around the film's position, media time in
+   *     seconds
+   * @param bufferedTo its end; the same where nothing is
    * @param state how this viewer's player does; here where absent
    * @param seq of the state this speaks about; the newest where absent
    */
   record Ready(
       Optional<CommandId> id,
       Boolean ready,
+      OptionalDouble bufferedFrom,
       OptionalDouble bufferedTo,
       Optional<Coping> state,
       OptionalLong seq)
       implements ClientMessage {
     public Ready {
       Check.present("ready", ready);
+      Check.mediaTime("bufferedFrom", bufferedFrom);
       Check.mediaTime("bufferedTo", bufferedTo);
     }
   }
@@ -188,12 +192,14 @@ public sealed interface ClientMessage {
 
   /**
    * @param playMillis from {@code play()} to movement
-   * @param seekMillis from a seek to its picture
+   * @param seekMillis from a seek within what is loaded to its picture
+   * @param loadingSeekMillis the same where the picture has to be loaded first
    */
-  record Costs(double playMillis, double seekMillis) {
+  record Costs(double playMillis, double seekMillis, OptionalDouble loadingSeekMillis) {
     public Costs {
       Check.range("costs.playMillis", 0, 60_000, playMillis);
       Check.range("costs.seekMillis", 0, 60_000, seekMillis);
+      Check.range("costs.loadingSeekMillis", 0, 60_000, loadingSeekMillis.orElse(0));
     }
   }
 

@@ -151,9 +151,9 @@ public final class FilmRules {
 
   private static RoomEvent seek(RoomState state, LiveRoom live, double to, Meta meta) {
     Vector latest = state.timeline().latest();
-    double lead = latest.isPlaying() ? live.seekLeadMillis() : live.playLeadMillis();
-    double instant = instant(state, lead, meta.at());
     double target = state.timeline().clamp(to);
+    double lead = latest.isPlaying() ? live.seekLeadMillis(target) : live.playLeadMillis();
+    double instant = instant(state, lead, meta.at());
     return new RoomEvent.Seeked(
         meta, new Vector(latest.isPlaying(), target, instant, latest.playbackRate()));
   }

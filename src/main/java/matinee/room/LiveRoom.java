@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import matinee.protocol.ClientMessage;
+import java.util.stream.DoubleStream;
 import matinee.protocol.DeviceKey;
 import matinee.protocol.UserId;
 
@@ -13,37 +13,12 @@ import matinee.protocol.UserId;
  * What a room knows of its viewers' machines but does not journal; it says how far ahead a change
  * has to be scheduled so that every screen can make it.
  *
- * @param machines of those who are here and have reported
+ * @param machines of those who are here and have said something of theirs: one for each page
  * @param devices the browsers of those who are here or left lately, as this room knows them
  * @param readiness who is here, and how their buffers do
  */
 public record LiveRoom(
-    Map<UserId, Machine> machines, Map<UserId, DeviceKey> devices, Readiness readiness) {
-
-  /**
-   * One viewer's machine and connection, as its page has measured them.
-   *
-   * @param rttMillis round trip to the server
-   * @param playCostMillis from {@code play()} to movement
-   * @param seekCostMillis from a seek to its picture
-   */
-  public record Machine(double rttMillis, double playCostMillis, double seekCostMillis) {
-
-    /** Before a report: 60 ms away, with Chromium's costs (SYNC.md). */
-    public static final Machine UNMEASURED = new Machine(60, 45, 180);
-
-    /** What a report says, and where it does not say, what is usual. */
-    public static Machine of(ClientMessage.Report report) {
-      return new Machine(
-          report.rttMillis().orElse(UNMEASURED.rttMillis),
-          report.costs().map(ClientMessage.Costs::playMillis).orElse(UNMEASURED.playCostMillis),
-          report.costs().map(ClientMessage.Costs::seekMillis).orElse(UNMEASURED.seekCostMillis));
-    }
-
-    private double oneWayMillis() {
-      return rttMillis / 2;
-    }
-  }
+    Map<UserId, List<Machine>> machines, Map<UserId, DeviceKey> devices, Readiness readiness) {
 
   /** Nobody has reported. */
   public static final LiveRoom UNMEASURED = new LiveRoom(Map.of(), Map.of());
@@ -57,7 +32,7 @@ public record LiveRoom(
   }
 
   /** Nothing is known of anybody's buffer. */
-  public LiveRoom(Map<UserId, Machine> machines, Map<UserId, DeviceKey> devices) {
+  public LiveRoom(Map<UserId, List<Machine>> machines, Map<UserId, DeviceKey> devices) {
     this(machines, devices, Readiness.NOBODY);
   }
 
@@ -67,14 +42,27 @@ public record LiveRoom(
     return Math.clamp(needed, 100, 300);
   }
 
-  /** How far ahead movement starts after a seek: at most 700 ms. */
-  double seekLeadMillis() {
-    return Math.min(playLeadMillis() + p95(Machine::seekCostMillis), 700);
+  /**
+   * How far ahead movement starts after a seek: at most 700 ms. A machine on which the target is
+   * not loaded needs longer.
+   *
+   * @param to media time in seconds
+   */
+  double seekLeadMillis(double to) {
+    return Math.min(playLeadMillis() + p95(machine -> machine.seekCostMillis(to)), 700);
+  }
+
+  /** How far ahead another film starts, of which nothing is loaded anywhere: at most 700 ms. */
+  double loadLeadMillis() {
+    return Math.min(playLeadMillis() + p95(Machine::loadingSeekCostMillis), 700);
   }
 
   /** How long ago a press of this member's may have been that arrives now. */
   double rttMillisOf(UserId user) {
-    return Optional.ofNullable(machines.get(user)).orElse(Machine.UNMEASURED).rttMillis();
+    return machines.getOrDefault(user, List.of()).stream()
+        .mapToDouble(Machine::rttMillis)
+        .max()
+        .orElse(Machine.UNMEASURED.rttMillis());
   }
 
   Optional<DeviceKey> deviceOf(UserId user) {
@@ -98,7 +86,11 @@ public record LiveRoom(
     if (machines.isEmpty()) {
       return figure.applyAsDouble(Machine.UNMEASURED);
     }
-    double[] sorted = machines.values().stream().mapToDouble(figure).sorted().toArray();
+    double[] sorted = each(figure).sorted().toArray();
     return sorted[(int) Math.ceil(sorted.length * PERCENTILE) - 1];
+  }
+
+  private DoubleStream each(ToDoubleFunction<Machine> figure) {
+    return machines.values().stream().flatMap(List::stream).mapToDouble(figure);
   }
 }

@@ -50,7 +50,7 @@ final class QueueRules {
     }
     double startsAt = queue.startsAt().getAsDouble();
     return now >= startsAt - LOAD_MILLIS
-        ? start(next(state), Math.max(startsAt, now + LiveRoom.UNMEASURED.seekLeadMillis()), meta)
+        ? start(next(state), Math.max(startsAt, now + LiveRoom.UNMEASURED.loadLeadMillis()), meta)
         : List.of();
   }
 
@@ -154,7 +154,7 @@ final class QueueRules {
             ? state.queue().find(message.entryId().getAsLong())
             : state.queue().inOrder(state.policy().queue().vote()).stream().findFirst();
     double instant =
-        Math.max(meta.at() + live.seekLeadMillis(), state.timeline().latest().baseServerTime());
+        Math.max(meta.at() + live.loadLeadMillis(), state.timeline().latest().baseServerTime());
     return entry
         .<Decision>map(one -> new Decision.Accept(start(one, instant, meta)))
         .orElseGet(QueueRules::noSuchEntry);

@@ -193,6 +193,7 @@ class RoomGateTest extends RoomEntityCase {
             Optional.empty(),
             false,
             OptionalDouble.empty(),
+            OptionalDouble.empty(),
             Optional.of(Coping.BUFFERING),
             OptionalLong.empty()));
     fishPublished(
@@ -240,6 +241,7 @@ class RoomGateTest extends RoomEntityCase {
     return new ClientMessage.Ready(
         Optional.empty(),
         ready,
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         Optional.empty(),
         OptionalLong.of(room.getState().seq()));

@@ -16,9 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -30,7 +28,6 @@ import matinee.protocol.FilmCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.QueueCommand;
 import matinee.protocol.Role;
-import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,25 +255,5 @@ class RoomRulesTest {
         new ClientMessage.Counts(10_000, 0, 0, 0, 0, 0),
         OptionalDouble.of(seconds),
         Optional.of(room.media().src()));
-  }
-
-  @Test
-  void leadIsMadeForTheSlowestOfTwentyNotForTheWorstOfAHundred() {
-    Map<UserId, LiveRoom.Machine> machines = new HashMap<>();
-    for (int i = 0; i < 100; i++) {
-      double play = i < 94 ? 20 : i < 99 ? 100 : 5_000;
-      machines.put(new UserId("u" + i), new LiveRoom.Machine(40, play, 0));
-    }
-    assertEquals(20 + 100 + 50, new LiveRoom(machines, Map.of()).playLeadMillis());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, 0, 0, 100, 100", "30, 45, 180, 125, 305", "400, 300, 900, 300, 700"})
-  void leadFollowsFromDelaysWithinItsBounds(
-      double oneWay, double play, double seek, double playLead, double seekLead) {
-    LiveRoom live =
-        new LiveRoom(Map.of(VIEWER, new LiveRoom.Machine(2 * oneWay, play, seek)), Map.of());
-    assertEquals(playLead, live.playLeadMillis());
-    assertEquals(seekLead, live.seekLeadMillis());
   }
 }

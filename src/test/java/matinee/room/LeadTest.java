@@ -1,0 +1,149 @@
+package matinee.room;
+
+import static matinee.room.Rooms.FILM;
+import static matinee.room.Rooms.HOST;
+import static matinee.room.Rooms.START;
+import static matinee.room.Rooms.VIEWER;
+import static matinee.room.Rooms.after;
+import static matinee.room.Rooms.message;
+import static matinee.room.Rooms.room;
+import static matinee.room.Rooms.seek;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.CommandId;
+import matinee.protocol.Policy;
+import matinee.protocol.UserId;
+import matinee.room.Machine.Stretch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How far ahead a change is dated, by what the machines in the room need. */
+class LeadTest {
+
+  /** 20 ms away, starts in 30 ms, seeks in 100 ms, in 400 ms where it has to load. */
+  private static final Machine QUICK = new Machine(40, 30, 100, 400, Optional.empty());
+
+  @Test
+  void isMadeForTheSlowestOfTwentyNotForTheWorstOfAHundred() {
+    Map<UserId, List<Machine>> machines = new HashMap<>();
+    for (int i = 0; i < 100; i++) {
+      double play = i < 94 ? 20 : i < 99 ? 100 : 5_000;
+      machines.put(new UserId("u" + i), List.of(new Machine(40, play, 0, 0, Optional.empty())));
+    }
+    assertEquals(20 + 100 + 50, new LiveRoom(machines, Map.of()).playLeadMillis());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0, 100, 100", "30, 45, 180, 125, 305", "400, 300, 900, 300, 700"})
+  void followsFromDelaysWithinItsBounds(
+      double oneWay, double play, double seek, double playLead, double seekLead) {
+    LiveRoom live = of(new Machine(2 * oneWay, play, seek, 5_000, Optional.empty()));
+    assertEquals(playLead, live.playLeadMillis());
+    assertEquals(seekLead, live.seekLeadMillis(50));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9.99, 500",
+    "10, 200",
+    "39.99, 200",
+    "40, 500",
+  })
+  void ofASeekIsWhatItTakesWhereItHasToBeLoaded(double to, double lead) {
+    assertEquals(lead, of(holding(10, 40)).seekLeadMillis(to));
+  }
+
+  @Test
+  void ofASeekAwaitsTheOneMachineThatHasToLoad() {
+    assertEquals(200, of(holding(10, 40), holding(0, 60)).seekLeadMillis(20));
+    assertEquals(500, of(holding(10, 40), holding(0, 60)).seekLeadMillis(50));
+    assertEquals(500, of(holding(0, 60), holding(5, 5)).seekLeadMillis(5));
+  }
+
+  @Test
+  void ofASeekIsTheUsualOneForPagesThatDoNotSayWhatTheyHave() {
+    assertEquals(200, of(QUICK).seekLeadMillis(50));
+  }
+
+  @Test
+  void ofAnotherFilmIsForLoadingIt() {
+    assertEquals(500, of(holding(0, 60)).loadLeadMillis());
+    Machine before = holding(0, 60).onAnotherFilm();
+    assertEquals(500, of(before).seekLeadMillis(0));
+    assertEquals(QUICK, QUICK.onAnotherFilm());
+  }
+
+  @Test
+  void ofTwoPagesOfOneMemberIsTheSlowerOnes() {
+    Machine television = new Machine(200, 30, 300, 400, Optional.empty());
+    LiveRoom live = new LiveRoom(Map.of(VIEWER, List.of(television, QUICK)), Map.of());
+    assertEquals(100 + 30 + 50, live.playLeadMillis());
+    assertEquals(480, live.seekLeadMillis(0));
+    assertEquals(200, live.rttMillisOf(VIEWER));
+    assertEquals(Machine.UNMEASURED.rttMillis(), live.rttMillisOf(HOST));
+  }
+
+  @Test
+  void movesAFilmThatPlaysAndHasNoUseInOneThatStands() {
+    RoomState standing = room(Policy.Control.HOST);
+    RoomState moving = after(standing, message("play"), START);
+    LiveRoom live = of(holding(10, 40));
+    assertEquals(START + 60_000 + 200, sought(moving, live, 20));
+    assertEquals(START + 60_000 + 500, sought(moving, live, 90));
+    // It is held against where the film can go.
+    assertEquals(
+        START + 60_000 + 200, sought(moving, of(holding(10, 100.5)), 2 * FILM.durationSeconds()));
+    assertEquals(START + 60_000 + 100, sought(standing, live, 90));
+  }
+
+  @Test
+  void isOfWhatWasReportedLast() {
+    Machine once = Machine.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.of(640)))));
+    assertEquals(new Machine(12, 40, 90, 640, Optional.empty()), once);
+    assertEquals(once, once.with(report(Optional.empty())));
+    // A page from before the two were told apart.
+    Machine old = Machine.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.empty()))));
+    assertEquals(new Machine(12, 40, 90, 90, Optional.empty()), old);
+  }
+
+  private static ClientMessage.Costs costs(OptionalDouble loading) {
+    return new ClientMessage.Costs(40, 90, loading);
+  }
+
+  private static ClientMessage.Report report(Optional<ClientMessage.Costs> costs) {
+    return new ClientMessage.Report(
+        Optional.empty(),
+        ClientMessage.Engine.CHROMIUM,
+        OptionalDouble.of(12),
+        costs,
+        Optional.empty(),
+        new ClientMessage.Counts(10_000, 0, 0, 0, 0, 0),
+        OptionalDouble.empty(),
+        Optional.empty());
+  }
+
+  private static Machine holding(double from, double to) {
+    return QUICK.loaded(Optional.of(new Stretch(from, to)));
+  }
+
+  private static LiveRoom of(Machine... machines) {
+    return new LiveRoom(Map.of(HOST, List.of(machines)), Map.of());
+  }
+
+  /** The instant of a seek that is pressed at {@code START + 60_000}. */
+  private static double sought(RoomState state, LiveRoom live, double to) {
+    RoomRequest request =
+        new RoomRequest(HOST, new CommandId("sought"), seek(to), Optional.empty());
+    Decision decision = RoomRules.decide(state, live, request, START + 60_000);
+    RoomState after = Rooms.fold(state, assertInstanceOf(Decision.Accept.class, decision).events());
+    return after.timeline().latest().baseServerTime();
+  }
+}

@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.GatePolicy.GateMode;
 import matinee.protocol.Hold.HoldReason;
@@ -23,6 +25,8 @@ import matinee.room.GateEvent.GateClosed;
 import matinee.room.GateEvent.GateOpened;
 import matinee.room.GateEvent.Why;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The gate of a film that moves. */
 class GateOnTheWayTest {
@@ -55,6 +59,31 @@ class GateOnTheWayTest {
     assertEquals(
         List.of(person(HOST), person(BOB)),
         closed(room.does(seek(40), START + 11_000)).waitingFor());
+  }
+
+  /** Trap 5: ten come while the film moves, most of them with nothing to play yet. */
+  @ParameterizedTest
+  @EnumSource(GateMode.class)
+  void tenWhoJoinPauseNobodyAndEachStartsWithTheFilmAsItMoves(GateMode mode) {
+    GatedRoom room = playing(mode, HOST, BOB);
+    Timeline before = room.state().timeline();
+    List<UserId> ten = IntStream.range(0, 10).mapToObj(i -> new UserId("late" + i)).toList();
+    for (UserId one : ten) {
+      assertEquals(Optional.empty(), room.joins(one, START + 5_000));
+    }
+    for (UserId one : ten) {
+      assertEquals(Optional.empty(), room.dry(one, START + 5_300));
+    }
+    assertEquals(Optional.empty(), room.passes(START + 5_300 + GateRules.SUSTAINED_MILLIS));
+    assertEquals(Optional.empty(), room.passes(START + 5_300 + DEADLINE));
+    for (UserId one : ten) {
+      assertEquals(Optional.empty(), room.ready(one, START + 15_000));
+    }
+    // What a joiner is told is what everybody follows: nothing but the first start.
+    assertEquals(before, room.state().timeline());
+    assertEquals(new Vector(true, 0, START + LEAD, 1), before.latest());
+    assertTrue(ten.stream().allMatch(room.state()::isIn));
+    assertEquals(OptionalDouble.empty(), GateRules.dueAt(room.state(), room.live()));
   }
 
   @Test

@@ -14,7 +14,7 @@ const TARGET_SECONDS = 0.05;
 const SEEK_TARGETS = [40, 12, 55, 3, 30, 61, 20];
 
 /** The far end of a film of 72 s: what is loaded last. */
-const FAR_TARGETS = [62, 60, 63, 61, 64];
+const FAR_TARGETS = [62, 60, 63];
 
 /** From the press of play until all are together: from the beginning of a film that has loaded. */
 export const play: Phase = async (audience) => {

@@ -89,6 +89,7 @@ class ModerationIT {
       }
       awaitOlderMessages(room, twin, 403);
       awaitStatus(room, "another-browser-altogether", "203.0.113.99", 403);
+      awaitRefusedToken(room);
       assertEquals(200, token(room, "another-browser-altogether", "203.0.114.7").statusCode());
       TestRoom another = TestRoom.create(node);
       assertEquals(200, token(another, DEVICE, from).statusCode(), "another room");
@@ -105,6 +106,19 @@ class ModerationIT {
           TestPostgres.column(
               db, "SELECT count(*) FROM %s t WHERE t::text LIKE '%%203.0.113%%'".formatted(table)));
     }
+  }
+
+  private static void awaitRefusedToken(TestRoom room) throws Exception {
+    List<String> kept = List.of();
+    for (int tries = 0; tries < 200 && kept.isEmpty(); tries++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      kept =
+          TestPostgres.column(
+              db,
+              "SELECT DISTINCT concat_ws('|', coalesce(user_id, 'nobody'), command, code) FROM refusals WHERE command = 'token' AND room_id = '%s'"
+                  .formatted(room.id()));
+    }
+    assertEquals(List.of("nobody|token|banned"), kept);
   }
 
   @Test

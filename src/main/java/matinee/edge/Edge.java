@@ -100,12 +100,26 @@ public record Edge(
         new TableWriter.Add<>(
             new Refusal(
                 me.room(),
-                me.user(),
-                me.session(),
+                Optional.of(me.user()),
+                Optional.of(me.session()),
                 clock.now(),
                 command,
                 error.id(),
                 error.code())));
+  }
+
+  /** What was refused to somebody who is no member yet is kept. */
+  void keepRefusal(RoomId room, String request, ErrorCode code) {
+    refusals.tell(
+        new TableWriter.Add<>(
+            new Refusal(
+                room,
+                Optional.empty(),
+                Optional.empty(),
+                clock.now(),
+                request,
+                Optional.empty(),
+                code)));
   }
 
   /** What has to follow here when a command took effect. */

@@ -35,11 +35,13 @@ final class RoomRoutes extends AllDirectives {
   private final Edge edge;
   private final HttpSettings settings;
   private final ShareUrl shareUrl;
+  private final TokenDesk tokens;
 
   RoomRoutes(ActorSystem<?> system, Edge edge, HttpSettings settings) {
     this.system = system;
     this.edge = edge;
     this.settings = settings;
+    this.tokens = new TokenDesk(edge);
     this.shareUrl = new ShareUrl(settings.publicUrl());
   }
 
@@ -117,13 +119,7 @@ final class RoomRoutes extends AllDirectives {
   }
 
   private HttpResponse grant(HttpRequest http, RoomId room, Rest.TokenRequest request) {
-    if (edge.moderation().keepsOut(room, ClientAddress.of(http, settings.clientAddressHeader()))) {
-      return ApiErrors.problem(ErrorCode.BANNED, "You have been banned from this room.");
-    }
-    return ApiErrors.json(
-        200,
-        new Rest.TokenGranted(
-            edge.tokens().mint(room, UserId.fresh(), Role.VIEWER, request.device())));
+    return tokens.answer(room, ClientAddress.of(http, settings.clientAddressHeader()), request);
   }
 
   /** Reads a room by way of its audience on this node: however many ask, the room is asked once. */

@@ -10,15 +10,18 @@ import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
 /**
- * What a member was refused, as a row of {@code refusals}: the journal has only what happened.
+ * What somebody was refused, as a row of {@code refusals}: the journal has only what happened.
  *
+ * @param user absent where they asked for a token, as nobody yet
+ * @param session absent with the user
  * @param at cluster time in milliseconds
- * @param command the message's {@code type}; empty where it could not be read
+ * @param command the message's {@code type}, empty where it could not be read; {@code token} where
+ *     one was asked for
  */
 public record Refusal(
     RoomId room,
-    UserId user,
-    SessionId session,
+    Optional<UserId> user,
+    Optional<SessionId> session,
     double at,
     String command,
     Optional<CommandId> id,
@@ -35,8 +38,8 @@ public record Refusal(
   @Override
   public void into(PreparedStatement row) throws SQLException {
     row.setString(1, room.value());
-    row.setString(2, user.value());
-    row.setString(3, session.value());
+    row.setString(2, user.map(UserId::value).orElse(null));
+    row.setString(3, session.map(SessionId::value).orElse(null));
     row.setDouble(4, at);
     row.setString(5, command);
     row.setString(6, id.map(CommandId::value).orElse(null));

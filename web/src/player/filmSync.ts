@@ -33,6 +33,8 @@ export interface FilmSync {
   unblock(): void;
   /** The viewer wants to be put where the room is, whatever was measured. */
   resync(): void;
+  /** The machine slept: what the film is off by then is nobody's drift. */
+  woke(): void;
   figures(): SyncFigures;
   close(): void;
 }

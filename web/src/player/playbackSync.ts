@@ -73,6 +73,10 @@ export class PlaybackSync implements FilmSync {
     this.settleBecause("resync");
   }
 
+  woke(): void {
+    this.steering.woke();
+  }
+
   unblock(): void {
     this.report({ blocked: false });
     void this.video.play().catch(() => undefined);

@@ -88,7 +88,8 @@ export class RoomPlayer {
     const { signal } = this.listening;
     video.addEventListener("playing", () => this.store.setState({ quiet: video.muted }), { once: true, signal });
     video.addEventListener("volumechange", () => this.onVolume(), { signal });
-    this.unsubscribe = room.store.subscribe(() => this.follow());
+    const stops = [room.store.subscribe(() => this.follow()), room.onSlept(() => this.sync.woke())];
+    this.unsubscribe = () => stops.forEach((stop) => stop());
     this.follow();
   }
 

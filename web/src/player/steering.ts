@@ -58,6 +58,8 @@ export class Steering {
   /** What the video called its rate at the last tick. */
   private readRate: number | undefined;
   private gapAt = -Infinity;
+  /** The machine slept, and the server has not been heard since. */
+  private wokeAt: number | undefined;
   private judgedAt = -Infinity;
   private strandedSince: number | undefined;
 
@@ -104,6 +106,12 @@ export class Steering {
     this.control.resumed(performance.now());
   }
 
+  /** The machine slept: how far the film is off shows once the server's time is known again. */
+  woke(): void {
+    this.onGap();
+    this.wokeAt = this.gapAt;
+  }
+
   pictures(): Pictures {
     const { droppedVideoFrames, totalVideoFrames } = this.video.getVideoPlaybackQuality();
     return { dropped: droppedVideoFrames, total: totalVideoFrames };
@@ -127,6 +135,7 @@ export class Steering {
     const wait = this.control.isWatching(now) ? WATCHING_TICK_MILLIS : TICK_MILLIS;
     this.ticker = setTimeout(() => this.tick(), wait);
     this.stalls.expectTick(now, wait);
+    if ((this.source.clock().samples.at(-1)?.local ?? -Infinity) > (this.wokeAt ?? Infinity)) this.onHeardAgain();
     this.watchStranded(now);
     this.judgeQuality(now);
     const timeline = this.helm.settled();
@@ -251,6 +260,11 @@ export class Steering {
   private onGap(): void {
     this.gapAt = performance.now();
     if (this.goOn()) this.control.resumed(this.gapAt);
+  }
+
+  private onHeardAgain(): void {
+    this.wokeAt = undefined;
+    this.onGap();
   }
 
   private onVisibility(): void {

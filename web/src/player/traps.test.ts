@@ -228,6 +228,32 @@ describe("trap 6: life", () => {
     expect(sync.figures().lastJump?.cause).toBe("wake");
   });
 
+  it.each([300, 5000])(
+    "a sleep that only the pings noticed is the cause, with the server heard %d ms after",
+    async (millis) => {
+      join(vector(true, 1, -1000), 7200);
+      await pass(4000);
+      sync.woke();
+      await pass(millis);
+      world.steppedMillis = 120_000;
+      world.heardAt = performance.now();
+      await pass(2000);
+      expect(driftMillis()).toBeLessThan(25);
+      expect(sync.figures().landings).toMatchObject({ wake: 1, drift: 0 });
+    },
+  );
+
+  it("a jump long after a sleep is not that sleep's", async () => {
+    join(vector(true, 1, -1000), 7200);
+    await pass(4000);
+    sync.woke();
+    world.heardAt = performance.now() + 1;
+    await pass(10_000);
+    video.slip(2);
+    await pass(2000);
+    expect(sync.figures().landings).toMatchObject({ wake: 0, drift: 1 });
+  });
+
   it("a viewer who asks for it is put where the room is, and the cause is known", async () => {
     join(vector(true, 1, -1000));
     await pass(3000);

@@ -40,14 +40,26 @@ export class Pinger {
 
   /** Starts with a burst, or begins another one. */
   burst(): void {
-    this.look();
-    this.looking ??= setInterval(() => this.slept() && this.onSlept(), LOOK_MILLIS);
+    if (this.looking === undefined) {
+      this.look();
+      this.looking = setInterval(() => this.slept() && this.onSlept(), LOOK_MILLIS);
+    } else if (this.slept()) {
+      // Whoever asked has noticed sooner.
+      this.onSlept();
+      return;
+    }
     this.leftOfBurst = BURST_SIZE;
     this.fire();
   }
 
-  stop(): void {
+  /** There is nobody to ping for now; a sleep is noticed all the same. */
+  rest(): void {
     clearTimeout(this.timer);
+  }
+
+  /** For good. */
+  stop(): void {
+    this.rest();
     clearInterval(this.looking);
     this.looking = undefined;
   }

@@ -9,6 +9,7 @@ import {
   received,
   renewTokens,
   sent,
+  sleeps,
   sockets,
   startOver,
 } from "../testing/roomSockets";
@@ -131,6 +132,53 @@ it("a machine whose monotonic clock slept with it asks for the time in a burst, 
   vi.setSystemTime(Date.now() + 120_000);
   vi.advanceTimersByTime(1700);
   expect(sent(last(), "ping").length - before).toBeGreaterThanOrEqual(8);
+});
+
+describe("a sleep is told once", () => {
+  /** The wall clock goes on while the monotonic one stands. */
+  const sleep = (): unknown => vi.setSystemTime(Date.now() + 120_000);
+
+  it("by whoever asks for the time first", () => {
+    const room = joined();
+    vi.advanceTimersByTime(400);
+    sleep();
+    room.wake();
+    vi.advanceTimersByTime(1500);
+    expect(sleeps).toBe(1);
+    expect(sent(last(), "ping").length).toBeGreaterThanOrEqual(14);
+  });
+
+  it("where it took the connection as well", () => {
+    joined();
+    vi.advanceTimersByTime(400);
+    sleep();
+    last().drop(1006);
+    vi.advanceTimersByTime(1500);
+    last().accept();
+    last().say(WELCOME);
+    vi.advanceTimersByTime(3000);
+    expect(sleeps).toBe(1);
+  });
+
+  it("and none where there was none", () => {
+    const room = joined();
+    vi.advanceTimersByTime(400);
+    last().drop(1006);
+    vi.advanceTimersByTime(20_000);
+    last().accept();
+    last().say(WELCOME);
+    room.wake();
+    vi.advanceTimersByTime(20_000);
+    expect(sleeps).toBe(0);
+  });
+
+  it("and not after the end", () => {
+    const room = joined();
+    room.close();
+    sleep();
+    vi.advanceTimersByTime(5000);
+    expect(sleeps).toBe(0);
+  });
 });
 
 describe("the end", () => {

@@ -23,6 +23,8 @@ export interface RoomSocketOptions {
   readonly renewTokens: () => Promise<boolean>;
   readonly onMessage: (message: ServerMessage, receivedAt: number) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** The machine slept, or the page was stopped: what was known of time is to be found out anew. */
+  readonly onSlept?: () => void;
   readonly open?: (url: string) => WebSocket;
   /** Local milliseconds, monotonic. */
   readonly now?: () => number;
@@ -63,7 +65,7 @@ export class RoomSocket {
     this.now = options.now ?? (() => performance.now());
     this.pinger = new Pinger(
       () => this.ping(),
-      () => this.pingAwake(),
+      () => this.onSlept(),
       this.now,
     );
     this.connect();
@@ -89,6 +91,11 @@ export class RoomSocket {
   close(): void {
     this.transmit({ type: "leave" });
     this.end("closed");
+  }
+
+  private onSlept(): void {
+    this.wake();
+    this.options.onSlept?.();
   }
 
   private pingAwake(): void {
@@ -176,13 +183,14 @@ export class RoomSocket {
     clearTimeout(this.retryTimer);
     this.retryTimer = undefined;
     this.abandon();
+    this.pinger.stop();
     this.outbox.close();
     this.become({ kind: "ended", why });
   }
 
   /** The socket is of no use any more, whatever it still says. */
   private abandon(): void {
-    this.pinger.stop();
+    this.pinger.rest();
     this.stopExpecting();
     const socket = this.socket;
     this.socket = undefined;

@@ -126,6 +126,18 @@ describe("being in a room", () => {
     expect(last().sent.at(-1)).toEqual({ type: "react", emoji: "❤️" });
   });
 
+  it("tells that the machine slept, to whoever still listens", () => {
+    const room = joined(state(7, 7));
+    const heard = vi.fn();
+    const stop = room.onSlept(heard);
+    vi.setSystemTime(Date.now() + 120_000);
+    vi.advanceTimersByTime(1500);
+    stop();
+    vi.setSystemTime(Date.now() + 120_000);
+    vi.advanceTimersByTime(1500);
+    expect(heard).toHaveBeenCalledOnce();
+  });
+
   it("dates what is asked of the film when it is asked, however late it goes out", () => {
     const room = joined(state(7, 7));
     const pressedAt = room.serverNow();

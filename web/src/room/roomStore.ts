@@ -44,6 +44,7 @@ export class Room {
   readonly key = String(Room.count++);
   readonly store: StoreApi<RoomSnapshot>;
   private readonly reactionListeners = new Set<ReactionListener>();
+  private readonly sleepListeners = new Set<() => void>();
   readonly chat: RoomChat;
   readonly settings = new PolicyChanges(
     () => this.store.getState().view,
@@ -75,6 +76,7 @@ export class Room {
       renewTokens: () => this.renewTokens(),
       onMessage: (message, receivedAt) => this.onMessage(message, receivedAt),
       onConnection: (connection) => this.onConnection(connection),
+      onSlept: () => this.sleepListeners.forEach((listener) => listener()),
     });
   }
 
@@ -121,6 +123,12 @@ export class Room {
   onReactions(listener: ReactionListener): () => void {
     this.reactionListeners.add(listener);
     return () => void this.reactionListeners.delete(listener);
+  }
+
+  /** Calls back when the machine has slept; returns how to stop. */
+  onSlept(listener: () => void): () => void {
+    this.sleepListeners.add(listener);
+    return () => void this.sleepListeners.delete(listener);
   }
 
   /** Fetches what was said before the oldest line that is known; fails as calls to the server do. */

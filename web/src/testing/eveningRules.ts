@@ -158,6 +158,7 @@ function itCorrectsWithCause(evenings: readonly Evening[]): void {
       const { figures, seeks } = watched;
       const ownWill = figures.landings.drift + figures.landings.wake + figures.landings.paused;
       expect(ownWill).toBeLessThanOrEqual(watched.lot.hidden || watched.lot.asleep ? 1 : 0);
+      if (watched.lot.asleep) expect(figures.landings.drift).toBe(0);
       const nudgedAt = nudgesOf(watched).map(({ from }) => from);
       const soughtAt = seeks.map(({ at }) => at);
       expect(mostWithin(nudgedAt, MINUTE)).toBeLessThanOrEqual(8);

@@ -11,7 +11,7 @@ import { FakeVideo } from "./fakeVideo";
 /** Cluster time when the page's clock shows 0. */
 const SERVER = 1_700_000_000_000;
 
-const AS_USUAL = { clockSet: true, steppedMillis: 0, renditionsBelow: Infinity, broken: false };
+const AS_USUAL = { clockSet: true, steppedMillis: 0, renditionsBelow: Infinity, broken: false, heardAt: 0 };
 
 export let page: FakePage;
 export let video: FakeVideo;
@@ -96,7 +96,7 @@ export function startOver(): void {
     {
       timeline: () => timeline,
       serverNow: () => (world.clockSet ? serverNow() : undefined),
-      clock: () => withPong(UNSET_CLOCK, 0, SERVER, 0),
+      clock: () => withPong(UNSET_CLOCK, world.heardAt, SERVER + world.heardAt, world.heardAt),
       mode: () => "tight",
       isBroken: () => world.broken,
       quality: () => ({ lower: () => lowered < world.renditionsBelow && ++lowered > 0, raise: () => false }),

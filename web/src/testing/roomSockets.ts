@@ -25,6 +25,8 @@ export const JOIN: Join = { type: "join", roomId: "abcdef", name: "Ann", token: 
 export let sockets: FakeSocket[] = [];
 export let connections: Connection[] = [];
 export let received: ServerMessage[] = [];
+/** How often the machine was found to have slept. */
+export let sleeps = 0;
 export let renewTokens = vi.fn<() => Promise<boolean>>();
 
 export function open(): RoomSocket {
@@ -34,6 +36,7 @@ export function open(): RoomSocket {
     renewTokens,
     onMessage: (message) => received.push(message),
     onConnection: (connection) => connections.push(connection),
+    onSlept: () => (sleeps += 1),
     open: () => {
       const socket = new FakeSocket();
       sockets.push(socket);
@@ -69,5 +72,6 @@ export function startOver(): void {
   sockets = [];
   connections = [];
   received = [];
+  sleeps = 0;
   renewTokens = vi.fn<() => Promise<boolean>>().mockResolvedValue(true);
 }

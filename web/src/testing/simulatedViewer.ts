@@ -79,7 +79,10 @@ export class SimulatedViewer {
     this.video = new SimulatedVideo(durationSeconds, this.time, lot.nature, chance(seed * 10 + 2));
     this.pinger = new Pinger(
       () => this.ping(),
-      () => this.pinger.burst(),
+      () => {
+        this.pinger.burst();
+        this.sync.woke();
+      },
       () => this.time.local(),
       () => this.time.now,
     );

@@ -7,8 +7,12 @@ import { TextField } from "./TextField";
 
 const STEP_MILLIS = 10;
 
+interface PersonalOffsetFormProps {
+  readonly player: Pick<RoomPlayer, "offset" | "setPersonalOffset">;
+}
+
 /** For what comes late out of this device, though the player is on time: a Bluetooth loudspeaker, a television. */
-export function PersonalOffsetForm({ player }: { readonly player: RoomPlayer }): ReactNode {
+export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNode {
   const [typed, setTyped] = useState(String(player.offset.millis));
   const [applied, setApplied] = useState(player.offset.millis);
   const millis = typed.trim() === "" ? NaN : Number(typed);

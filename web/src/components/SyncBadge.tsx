@@ -9,8 +9,8 @@ import styles from "./SyncBadge.module.css";
 import { SyncDetails } from "./SyncDetails";
 
 interface SyncBadgeProps {
-  readonly room: Room;
-  readonly player: RoomPlayer;
+  readonly room: Pick<Room, "store">;
+  readonly player: Pick<RoomPlayer, "figures" | "store" | "resyncMe" | "offset" | "setPersonalOffset">;
 }
 
 /** How well this screen is in sync, in a few words; pressed, it tells everything that was measured. */

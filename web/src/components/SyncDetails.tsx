@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { RoomPlayer } from "../player/roomPlayer";
-import type { LandingCause, SyncFigures } from "../sync/figures";
+import { ownLandings } from "../player/report";
+import { distance } from "../player/syncVerdict";
+import { isOwn, type Jump, type LandingCause, type SyncFigures } from "../sync/figures";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import { DriftGraph } from "./DriftGraph";
@@ -22,7 +24,7 @@ const CAUSES: Readonly<Record<LandingCause, string>> = {
 interface SyncDetailsProps {
   readonly figures: SyncFigures;
   readonly verdict: string;
-  readonly player: RoomPlayer;
+  readonly player: Pick<RoomPlayer, "resyncMe" | "offset" | "setPersonalOffset">;
   readonly onClose: () => void;
 }
 
@@ -31,7 +33,7 @@ export function SyncDetails({ figures, verdict, player, onClose }: SyncDetailsPr
   return (
     <Dialog heading="Sync" onClose={onClose}>
       <p className={styles["verdict"]}>{verdict}</p>
-      <DriftGraph drifts={figures.drifts} />
+      <DriftGraph figures={figures} />
       <dl className={styles["figures"]}>
         {rowsOf(figures).map(([name, value]) => (
           <div key={name}>
@@ -49,8 +51,6 @@ export function SyncDetails({ figures, verdict, player, onClose }: SyncDetailsPr
 }
 
 function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
-  const { landings, lastJump } = figures;
-  const own = landings.drift + landings.wake + landings.paused + landings.resync;
   return [
     ["Off the room now", signed(figures.driftMillis)],
     [
@@ -59,14 +59,28 @@ function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
     ],
     ["This device's clock", deviceClock(figures.clockOffsetMillis)],
     ["Round trip", millis(figures.rttMillis)],
-    ["Corrections", `${figures.nudges} of the speed, ${counted(own, "jump")}`],
-    ["Last jump", lastJump ? CAUSES[lastJump.cause] : "none"],
+    ["Corrections", `${figures.nudges} of the speed, ${counted(ownLandings(figures), "jump")}`],
+    ["Last jump", figures.lastJump ? jumpText(figures.lastJump, figures.at) : "none"],
     ["Stalls", `${figures.stalls}, ${(figures.stalledMillis / 1000).toFixed(1)} s in all`],
     ["Dropped frames", String(figures.droppedFrames)],
     ["Starting takes", millis(figures.playMillis)],
     ["Seeking takes", `${millis(figures.seekMillis)}, or ${millis(figures.loadingSeekMillis)} to what is not loaded`],
     ["Engine", ENGINES[figures.engine] + (figures.nudgeAllowed ? "" : ", which follows no small changes of speed")],
   ];
+}
+
+/** When, from where and why. The room's own jumps are everybody's, and correct nothing. */
+function jumpText({ at, cause, fromMillis }: Jump, now: number): string {
+  const from = isOwn(cause) ? (fromMillis === undefined ? undefined : distance(fromMillis)) : "not a correction";
+  return `${[ago(now - at), from].filter((part) => part !== undefined).join(", ")}: ${CAUSES[cause]}`;
+}
+
+function ago(millisAgo: number): string {
+  const seconds = Math.max(0, Math.round(millisAgo / 1000));
+  if (seconds === 0) return "just now";
+  if (seconds < 60) return `${seconds} s ago`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
 }
 
 /** For people only: nothing is ever timed by it. A device that was set by hand may be minutes off, and no matter. */

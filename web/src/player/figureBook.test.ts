@@ -39,3 +39,13 @@ it("what is older than a minute is let go", () => {
     [59_000, 3],
   ]);
 });
+
+it("the jumps of the last minute are kept, and the last one for good", () => {
+  const written = book([0, -0.9]);
+  written.landed("drift", 1000);
+  written.landed("room", 50_000);
+  const at = (now: number): readonly number[] =>
+    written.figures(UNSET_CLOCK, { droppedFrames: 0, coarse: false }, now).jumps.map((jump) => jump.at);
+  expect([at(60_000), at(61_000), at(200_000)]).toEqual([[1000, 50_000], [50_000], []]);
+  expect(written.figures(UNSET_CLOCK, { droppedFrames: 0, coarse: false }, 200_000).lastJump?.cause).toBe("room");
+});

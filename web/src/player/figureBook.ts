@@ -22,6 +22,7 @@ export class FigureBook {
   private drift: number | undefined;
   private nudges = 0;
   private landings: Readonly<Record<LandingCause, number>> = NO_LANDINGS;
+  private jumps: readonly Jump[] = [];
   private lastJump: Jump | undefined;
   private stalls = 0;
   private stalledMillis = 0;
@@ -50,6 +51,7 @@ export class FigureBook {
   landed(cause: LandingCause, now: number): void {
     this.landings = { ...this.landings, [cause]: this.landings[cause] + 1 };
     this.lastJump = { at: now, cause, fromMillis: this.drift };
+    this.jumps = [...this.jumps.filter(({ at }) => now - at < SERIES_MILLIS), this.lastJump];
     this.drift = undefined;
     this.pointSince = -Infinity;
   }
@@ -62,6 +64,7 @@ export class FigureBook {
   figures(clock: Clock, others: Pick<SyncFigures, "droppedFrames" | "coarse">, now: number): SyncFigures {
     const known = isSet(clock);
     return {
+      at: now,
       engine: this.engine,
       clockOffsetMillis: known ? offsetAt(clock, now) : undefined,
       clockUncertaintyMillis: known ? clock.uncertainty : undefined,
@@ -72,6 +75,7 @@ export class FigureBook {
       nudges: this.nudges,
       landings: this.landings,
       lastJump: this.lastJump,
+      jumps: this.jumps.filter(({ at }) => now - at < SERIES_MILLIS),
       stalls: this.stalls,
       stalledMillis: this.stalledMillis,
       playMillis: this.costs.playMillis("afterSeek"),

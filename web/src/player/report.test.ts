@@ -6,6 +6,7 @@ import { reportOf } from "./report";
 import { Reporter } from "./reporter";
 
 const NOTHING: SyncFigures = {
+  at: 0,
   engine: "chromium",
   clockOffsetMillis: undefined,
   clockUncertaintyMillis: undefined,
@@ -16,6 +17,7 @@ const NOTHING: SyncFigures = {
   nudges: 0,
   landings: NO_LANDINGS,
   lastJump: undefined,
+  jumps: [],
   stalls: 0,
   stalledMillis: 0,
   droppedFrames: 0,

@@ -46,7 +46,7 @@ export function reportOf(
 }
 
 /** Jumps that the room did not ask for. */
-function ownLandings({ landings }: SyncFigures): number {
+export function ownLandings({ landings }: SyncFigures): number {
   return landings.drift + landings.wake + landings.paused + landings.resync + landings.recovered;
 }
 

@@ -47,7 +47,8 @@ export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching):
   return { level: "fair", text: `Nearly in sync, ±${errorMillis} ms` };
 }
 
-function distance(driftMillis: number): string {
+/** How far off, and to which side, as "0.8 s ahead". */
+export function distance(driftMillis: number): string {
   const size = Math.abs(driftMillis);
   const amount = size < SECOND_MILLIS ? `${Math.round(size)} ms` : `${(size / SECOND_MILLIS).toFixed(1)} s`;
   return `${amount} ${driftMillis < 0 ? "behind" : "ahead"}`;

@@ -3,6 +3,8 @@
  * is undefined. Drift in milliseconds of media, + = ahead of the room's timeline; instants in local milliseconds.
  */
 export interface SyncFigures {
+  /** When they were read. */
+  readonly at: number;
   readonly engine: EngineName;
   /** Server − local clock; the number itself means nothing, its changes do. */
   readonly clockOffsetMillis: number | undefined;
@@ -18,6 +20,8 @@ export interface SyncFigures {
   readonly nudges: number;
   readonly landings: Readonly<Record<LandingCause, number>>;
   readonly lastJump: Jump | undefined;
+  /** Those of the last minute, oldest first. */
+  readonly jumps: readonly Jump[];
   readonly stalls: number;
   readonly stalledMillis: number;
   readonly droppedFrames: number;
@@ -51,6 +55,11 @@ export interface Jump {
   readonly cause: LandingCause;
   /** How far off the film was before, as far as it was known. */
   readonly fromMillis: number | undefined;
+}
+
+/** Whether a jump was this viewer's own: everybody's films jump when the room wants it, and whoever comes in has to begin somewhere. */
+export function isOwn(cause: LandingCause): boolean {
+  return cause !== "room" && cause !== "joined";
 }
 
 export const NO_LANDINGS: Readonly<Record<LandingCause, number>> = {

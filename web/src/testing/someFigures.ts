@@ -3,6 +3,7 @@ import { NO_LANDINGS, type SyncFigures } from "../sync/figures";
 /** The figures of a viewer whose drift was measured once a second, and who is in sync but for that. */
 export function someFigures(drifts: readonly number[], change: Partial<SyncFigures> = {}): SyncFigures {
   return {
+    at: (drifts.length - 1) * 1000,
     engine: "chromium",
     clockOffsetMillis: 5,
     clockUncertaintyMillis: 0.4,
@@ -13,6 +14,7 @@ export function someFigures(drifts: readonly number[], change: Partial<SyncFigur
     nudges: 0,
     landings: NO_LANDINGS,
     lastJump: undefined,
+    jumps: [],
     stalls: 0,
     stalledMillis: 0,
     droppedFrames: 0,

@@ -64,8 +64,8 @@ export class DriftControl {
   private memory: CorrectionMemory = NO_MEMORY;
   private lastStart: StartKind | undefined;
   private lastNudge: { readonly driftSeconds: number; readonly slipped: boolean } | undefined;
-  private lastKnown = Infinity;
-  private shown: number | undefined;
+  private lastKnownSeconds = Infinity;
+  private shownSeconds: number | undefined;
   private retrialMillis = RETRIAL_MILLIS;
   private nudging = false;
   private lastReading: { readonly driftSeconds: number; readonly now: number } | undefined;
@@ -79,8 +79,8 @@ export class DriftControl {
   }
 
   /** The drift to show (seconds, + = ahead); undefined until there were enough readings since something came between. */
-  drift(): number | undefined {
-    return this.shown;
+  driftSeconds(): number | undefined {
+    return this.shownSeconds;
   }
 
   /** One more reading of the drift, and what is to be done now. */
@@ -88,16 +88,16 @@ export class DriftControl {
     if (this.slipped(driftSeconds, now) && this.lastNudge) this.lastNudge = { ...this.lastNudge, slipped: true };
     this.mayTryAgain(now);
     // Where there is no median, as during a nudge, it is shown as it is read.
-    if (this.shown !== undefined) this.shown = driftSeconds;
+    if (this.shownSeconds !== undefined) this.shownSeconds = driftSeconds;
     if (this.nudging || now < this.readFrom) return { kind: "none" };
     this.meter.add(driftSeconds);
-    const median = this.meter.median();
-    if (median === undefined) return { kind: "none" };
-    this.lastKnown = median;
-    this.shown = median;
-    this.learn(median, roomRate);
+    const medianSeconds = this.meter.medianSeconds();
+    if (medianSeconds === undefined) return { kind: "none" };
+    this.lastKnownSeconds = medianSeconds;
+    this.shownSeconds = medianSeconds;
+    this.learn(medianSeconds, roomRate);
     const [correction, memory] = decide(this.memory, {
-      driftSeconds: median,
+      driftSeconds: medianSeconds,
       doubtSeconds,
       roomRate,
       now,
@@ -107,7 +107,7 @@ export class DriftControl {
     });
     this.memory = memory;
     if (correction.kind === "nudge") {
-      this.lastNudge = { driftSeconds: median, slipped: false };
+      this.lastNudge = { driftSeconds: medianSeconds, slipped: false };
       this.nudging = true;
     }
     return correction;
@@ -130,13 +130,13 @@ export class DriftControl {
 
   /** Whether that can be seen. */
   isBehind(now: number): boolean {
-    return this.isCoarse(now) && Math.abs(this.lastKnown) > BEHIND_SECONDS;
+    return this.isCoarse(now) && Math.abs(this.lastKnownSeconds) > BEHIND_SECONDS;
   }
 
   /** Something came between: what was read before, and what was begun before, tell nothing any more. */
   disturb(now: number): void {
     this.nudging = false;
-    this.shown = undefined;
+    this.shownSeconds = undefined;
     this.lastReading = undefined;
     this.lastStart = undefined;
     this.lastNudge = undefined;
@@ -218,15 +218,17 @@ export class DriftControl {
     this.lastNudge = undefined;
   }
 
-  private learnFromNudge(nudge: NonNullable<typeof this.lastNudge>, after: number, roomRate: number): void {
-    const before = nudge.driftSeconds;
+  private learnFromNudge(nudge: NonNullable<typeof this.lastNudge>, afterSeconds: number, roomRate: number): void {
+    const beforeSeconds = nudge.driftSeconds;
     // A slip of the machine in the middle of it may look like that, too; twice in a row it hardly does.
-    if (Math.abs(after) > Math.abs(before) + HARM_SECONDS) this.costs.nudgeHarmed();
-    const futile = Math.abs(after) > FUTILE_PART * Math.abs(before);
+    if (Math.abs(afterSeconds) > Math.abs(beforeSeconds) + HARM_SECONDS) this.costs.nudgeHarmed();
+    const futile = Math.abs(afterSeconds) > FUTILE_PART * Math.abs(beforeSeconds);
     // What a slip took away may have been gained: it only counts against a nudge that was worth nothing at all.
-    const told = Math.abs(before) >= JUDGED_SECONDS && (!nudge.slipped || Math.abs(after) > Math.abs(before) * 0.9);
+    const told =
+      Math.abs(beforeSeconds) >= JUDGED_SECONDS &&
+      (!nudge.slipped || Math.abs(afterSeconds) > Math.abs(beforeSeconds) * 0.9);
     if (told) this.costs.nudgeWas(!futile);
-    if (roomRate === 1 && !nudge.slipped && Math.abs(after) <= LEARNABLE_REST_SECONDS)
-      this.costs.nudgeFellShortBy(-after);
+    if (roomRate === 1 && !nudge.slipped && Math.abs(afterSeconds) <= LEARNABLE_REST_SECONDS)
+      this.costs.nudgeFellShortBy(-afterSeconds);
   }
 }

@@ -19,10 +19,10 @@ export class DriftMeter {
   }
 
   /** The median, once there are enough readings since the last disturbance. */
-  median(): number | undefined {
+  medianSeconds(): number | undefined {
     const newest = this.readings.slice(-EVEN_READINGS).toSorted((a, b) => a - b);
-    const spread = (newest.at(-1) ?? Infinity) - (newest[0] ?? 0);
-    if (newest.length === EVEN_READINGS && spread <= EVEN_SECONDS) return newest[(EVEN_READINGS - 1) / 2];
+    const spreadSeconds = (newest.at(-1) ?? Infinity) - (newest[0] ?? 0);
+    if (newest.length === EVEN_READINGS && spreadSeconds <= EVEN_SECONDS) return newest[(EVEN_READINGS - 1) / 2];
     if (this.readings.length < READINGS) return undefined;
     return this.readings.toSorted((a, b) => a - b)[(READINGS - 1) / 2];
   }

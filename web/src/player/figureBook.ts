@@ -19,7 +19,7 @@ export class FigureBook {
   private readonly costs: LearnedCosts;
   private drifts: readonly DriftPoint[] = [];
   private pointSince = -Infinity;
-  private drift: number | undefined;
+  private driftMillis: number | undefined;
   private nudges = 0;
   private landings: Readonly<Record<LandingCause, number>> = NO_LANDINGS;
   private jumps: readonly Jump[] = [];
@@ -34,14 +34,14 @@ export class FigureBook {
 
   /** A measured drift; undefined where there is none to be measured. Of each second the largest is kept. */
   drifted(seconds: number | undefined, now: number): void {
-    this.drift = seconds === undefined ? undefined : seconds * 1000;
-    if (this.drift === undefined) return;
+    this.driftMillis = seconds === undefined ? undefined : seconds * 1000;
+    if (this.driftMillis === undefined) return;
     const last = this.drifts.at(-1);
     const isNew = !last || now - this.pointSince >= POINT_MILLIS;
     if (isNew) this.pointSince = now;
-    else if (Math.abs(this.drift) <= Math.abs(last.driftMillis)) return;
+    else if (Math.abs(this.driftMillis) <= Math.abs(last.driftMillis)) return;
     const kept = (isNew ? this.drifts : this.drifts.slice(0, -1)).filter(({ at }) => now - at < SERIES_MILLIS);
-    this.drifts = [...kept, { at: now, driftMillis: this.drift }];
+    this.drifts = [...kept, { at: now, driftMillis: this.driftMillis }];
   }
 
   nudged(): void {
@@ -50,9 +50,9 @@ export class FigureBook {
 
   landed(cause: LandingCause, now: number): void {
     this.landings = { ...this.landings, [cause]: this.landings[cause] + 1 };
-    this.lastJump = { at: now, cause, fromMillis: this.drift };
+    this.lastJump = { at: now, cause, fromMillis: this.driftMillis };
     this.jumps = [...this.jumps.filter(({ at }) => now - at < SERIES_MILLIS), this.lastJump];
-    this.drift = undefined;
+    this.driftMillis = undefined;
     this.pointSince = -Infinity;
   }
 
@@ -70,7 +70,7 @@ export class FigureBook {
       clockUncertaintyMillis: known ? clock.uncertainty : undefined,
       rttMillis: known ? recentRtt(clock, 0.5) : undefined,
       rttP95Millis: known ? recentRtt(clock, 0.95) : undefined,
-      driftMillis: this.drift,
+      driftMillis: this.driftMillis,
       drifts: this.drifts.filter(({ at }) => now - at < SERIES_MILLIS),
       nudges: this.nudges,
       landings: this.landings,

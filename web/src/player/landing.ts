@@ -57,20 +57,26 @@ export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
     await arrive(ground, aim, turn);
     const from = ground.startKind();
     const waitedMillis = performance.now() - began;
-    const wait = aim.due - ground.serverNow() - ground.costs.playMillis(from);
-    const better = attempt < ATTEMPTS ? betterAim(ground, aim, wait) : undefined;
+    const waitMillis = aim.due - ground.serverNow() - ground.costs.playMillis(from);
+    const better = attempt < ATTEMPTS ? betterAim(ground, aim, waitMillis) : undefined;
     if (!better) {
-      await turn.sleep(wait);
-      return start(video, turn, { kind: "moving", lateMillis: Math.max(0, -wait), waitedMillis, aims: attempt, from });
+      await turn.sleep(waitMillis);
+      return start(video, turn, {
+        kind: "moving",
+        lateMillis: Math.max(0, -waitMillis),
+        waitedMillis,
+        aims: attempt,
+        from,
+      });
     }
     aim = better;
   }
 }
 
 /** Another aim where this one is missed, or where a much nearer one is possible now. */
-function betterAim(ground: LandingGround, aim: Aim, wait: number): Aim | undefined {
-  if (wait < -LATE_MILLIS) return aimAhead(ground, SECOND_AIM_FACTOR);
-  if (wait < EARLY_MILLIS) return undefined;
+function betterAim(ground: LandingGround, aim: Aim, waitMillis: number): Aim | undefined {
+  if (waitMillis < -LATE_MILLIS) return aimAhead(ground, SECOND_AIM_FACTOR);
+  if (waitMillis < EARLY_MILLIS) return undefined;
   const nearer = aimAhead(ground, 1);
   return aim.due - nearer.due > EARLY_MILLIS ? nearer : undefined;
 }
@@ -86,8 +92,8 @@ interface Aim {
 function aimAtStart({ video, timeline, costs, serverNow, startKind }: LandingGround): Aim | undefined {
   const due = latestVector(timeline).baseServerTime;
   const position = showable(video, mediaTimeAt(timeline, due));
-  const late = serverNow() + costs.playMillis(startKind()) - due;
-  return isAt(video, position) && late <= LATE_MILLIS ? { position, due, seeks: false } : undefined;
+  const lateMillis = serverNow() + costs.playMillis(startKind()) - due;
+  return isAt(video, position) && lateMillis <= LATE_MILLIS ? { position, due, seeks: false } : undefined;
 }
 
 /** The soonest instant at which this machine can be where the film will be. */

@@ -167,7 +167,7 @@ export class Steering {
       this.measure(timeline, now);
     } else {
       control.disturb(now);
-      this.book.drifted(this.dryDrift(timeline), now);
+      this.book.drifted(this.dryDriftSeconds(timeline), now);
       // By the browser or the system, not by the room.
       if (measurable && control.takeLanding(now)) this.helm.settle("paused");
     }
@@ -184,7 +184,7 @@ export class Steering {
   }
 
   /** What a film that has run dry stands behind by: its picture is there to be seen. */
-  private dryDrift(timeline: Timeline): number | undefined {
+  private dryDriftSeconds(timeline: Timeline): number | undefined {
     const { video } = this;
     const isDry = !document.hidden && !video.paused && !video.seeking && !video.ended;
     return isDry ? video.currentTime - mediaTimeAt(timeline, this.now()) : undefined;
@@ -216,7 +216,7 @@ export class Steering {
       roomRate,
       now,
     });
-    this.book.drifted(control.drift(), now);
+    this.book.drifted(control.driftSeconds(), now);
     this.helm.onBehind(control.isBehind(now));
     if (correction.kind === "land") this.helm.settle(now - this.gapAt < GAP_IS_CAUSE_MILLIS ? "wake" : "drift");
     if (correction.kind === "nudge") void this.nudge(correction.playbackRate, correction.durationMillis, roomRate);

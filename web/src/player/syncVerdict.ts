@@ -35,21 +35,22 @@ export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching):
   if (clockUncertaintyMillis === undefined) return { level: "idle", text: "Finding the clock…" };
   const { drifts, lastJump } = figures;
   const sinceJump = drifts.filter(({ at }) => at > (lastJump?.at ?? -Infinity));
-  const recent = sinceJump.slice(-READINGS).map((point) => Math.abs(point.driftMillis));
-  if (driftMillis === undefined || recent.length === 0) {
+  const recentMillis = sinceJump.slice(-READINGS).map((point) => Math.abs(point.driftMillis));
+  if (driftMillis === undefined || recentMillis.length === 0) {
     if (behind) return { level: "bad", text: "Waiting for the film" };
     return coarse ? COARSE : { level: "idle", text: "Measuring…" };
   }
   if (Math.abs(driftMillis) > FAIR_MILLIS || behind) return { level: "bad", text: distance(driftMillis) };
   if (coarse) return COARSE;
-  const errorMillis = Math.ceil(percentile(recent, 0.95) + clockUncertaintyMillis);
+  const errorMillis = Math.ceil(percentile(recentMillis, 0.95) + clockUncertaintyMillis);
   if (errorMillis <= GOOD_MILLIS) return { level: "good", text: `In sync, ±${errorMillis} ms` };
   return { level: "fair", text: `Nearly in sync, ±${errorMillis} ms` };
 }
 
 /** How far off, and to which side, as "0.8 s ahead". */
 export function distance(driftMillis: number): string {
-  const size = Math.abs(driftMillis);
-  const amount = size < SECOND_MILLIS ? `${Math.round(size)} ms` : `${(size / SECOND_MILLIS).toFixed(1)} s`;
+  const sizeMillis = Math.abs(driftMillis);
+  const amount =
+    sizeMillis < SECOND_MILLIS ? `${Math.round(sizeMillis)} ms` : `${(sizeMillis / SECOND_MILLIS).toFixed(1)} s`;
   return `${amount} ${driftMillis < 0 ? "behind" : "ahead"}`;
 }

@@ -89,12 +89,12 @@ export const NO_MEMORY: CorrectionMemory = {
 /** Decides on a drift measured while nothing else was going on, and after what was done last has shown. */
 export function decide(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { driftSeconds, style } = measured;
-  const error = Math.abs(driftSeconds);
-  const wanted = memory.correcting ? style.stopSeconds : style.startSeconds;
-  const threshold = Math.max(wanted, DOUBT_FACTOR * measured.doubtSeconds);
-  if (!(error > threshold)) return [{ kind: "none" }, { ...memory, correcting: false }];
-  const landFrom = measured.nudgeAllowed ? style.landSeconds : style.landUnnudgedSeconds;
-  if (error > landFrom) return land(memory, measured);
+  const errorSeconds = Math.abs(driftSeconds);
+  const wantedSeconds = memory.correcting ? style.stopSeconds : style.startSeconds;
+  const thresholdSeconds = Math.max(wantedSeconds, DOUBT_FACTOR * measured.doubtSeconds);
+  if (!(errorSeconds > thresholdSeconds)) return [{ kind: "none" }, { ...memory, correcting: false }];
+  const landFromSeconds = measured.nudgeAllowed ? style.landSeconds : style.landUnnudgedSeconds;
+  if (errorSeconds > landFromSeconds) return land(memory, measured);
   return measured.nudgeAllowed ? nudge(memory, measured) : [{ kind: "none" }, memory];
 }
 
@@ -184,16 +184,19 @@ function unlessWithin(
 
 /** The nudge that gains exactly what is missing: −drift, and what leaving rate 1 loses on the way. */
 function oneShot(measured: Measured, strengths: readonly Strength[]): { playbackRate: number; durationMillis: number } {
-  const cost = measured.roomRate === 1 ? measured.rateCostSeconds : 0;
-  const toGain = cost - measured.driftSeconds;
-  const size = Math.abs(toGain);
-  const strongest = strengths.find((step) => size <= step.upToSeconds) ?? strengths.at(-1);
-  const shortest = (SHORTEST_NUDGE_MILLIS / 1000) * measured.roomRate;
-  const strength = Math.min(strongest?.strength ?? WEAKEST_NUDGE, Math.max(size / shortest, WEAKEST_NUDGE));
+  const costSeconds = measured.roomRate === 1 ? measured.rateCostSeconds : 0;
+  const toGainSeconds = costSeconds - measured.driftSeconds;
+  const sizeSeconds = Math.abs(toGainSeconds);
+  const strongest = strengths.find((step) => sizeSeconds <= step.upToSeconds) ?? strengths.at(-1);
+  const shortestSeconds = (SHORTEST_NUDGE_MILLIS / 1000) * measured.roomRate;
+  const strength = Math.min(
+    strongest?.strength ?? WEAKEST_NUDGE,
+    Math.max(sizeSeconds / shortestSeconds, WEAKEST_NUDGE),
+  );
   return {
-    playbackRate: measured.roomRate * (1 + (toGain < 0 ? -strength : strength)),
+    playbackRate: measured.roomRate * (1 + (toGainSeconds < 0 ? -strength : strength)),
     durationMillis: Math.min(
-      Math.max((size / (strength * measured.roomRate)) * 1000, SHORTEST_NUDGE_MILLIS),
+      Math.max((sizeSeconds / (strength * measured.roomRate)) * 1000, SHORTEST_NUDGE_MILLIS),
       LONGEST_NUDGE_MILLIS,
     ),
   };

@@ -1,5 +1,16 @@
+import { compare, expectTogether } from "./drift";
 import { LONG_SECONDS, OddFilms, type OddFilm } from "./oddFilms";
 import { apart, expect, inStep, test as base, type Person } from "./room";
+
+/** What the room offers besides 1 and 1.5; the two that are furthest off for a while. */
+const RATES = [
+  { rate: "0.25", holds: false },
+  { rate: "2", holds: true },
+  { rate: "0.75", holds: false },
+  { rate: "1.25", holds: false },
+  { rate: "0.5", holds: true },
+] as const;
+const HELD_MILLIS = 6000;
 
 /** Two people in a room with a film of an unusual kind. */
 const test = base.extend<{ watching: (film: OddFilm) => Promise<readonly [Person, Person]> }>({
@@ -71,12 +82,14 @@ test("at every rate the room offers both are in step", async ({ person }) => {
   await guest.join(await host.createRoom());
   await both(host, guest, (one) => one.loaded());
   await host.button("Play").click();
-  for (const rate of ["0.25", "2", "0.75", "1.25"]) {
+  for (const { rate, holds } of RATES) {
     await host.rateMenu().selectOption(rate);
     await expect(guest.rateMenu()).toHaveValue(rate);
     await both(host, guest, async (one) => {
       await expect.poll(async () => (await one.film()).rate).toBe(Number(rate));
     });
     await inStep(host, guest);
+    if (holds)
+      expectTogether(await compare([host, guest], HELD_MILLIS), { when: `at rate ${rate}`, rate: Number(rate) });
   }
 });

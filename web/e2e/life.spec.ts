@@ -1,3 +1,4 @@
+import { HidingBrowser } from "./hidingBrowser";
 import { expect, inStep, test, type Person } from "./room";
 
 /** What happens to pages while a film runs: lines that say nothing any more, other networks, other tabs. */
@@ -52,6 +53,38 @@ test("a tab that the browser had frozen is in step when it goes on", async ({ pe
   await guest.moves();
   await inStep(host, guest);
   expect((await guest.film()).position).toBeGreaterThan(40);
+});
+
+test("a tab behind another one, slowed down by the browser, is in step when it is looked at again", async ({
+  person,
+}) => {
+  const browser = await HidingBrowser.start();
+  try {
+    const [host, guest] = [await person("Ann"), await browser.person("Bob")];
+    await guest.join(await host.createRoom());
+    // Chromium does not slow down what is heard.
+    await guest.page.keyboard.press("m");
+    await expect(guest.button("Unmute").first()).toBeVisible();
+    await host.button("Play").click();
+    await Promise.all([host.moves(), guest.moves()]);
+    await browser.lookElsewhere(guest);
+    await expect.poll(() => guest.page.evaluate(() => document.visibilityState)).toBe("hidden");
+    await host.seekTo(15);
+    await expect.poll(async () => (await host.film()).position).toBeGreaterThan(18);
+    await host.rateMenu().selectOption("2");
+    await expect.poll(async () => (await host.film()).position).toBeGreaterThan(38);
+    await host.rateMenu().selectOption("1");
+    await expect(host.people()).toHaveText([/Ann/, /Bob/]);
+
+    await guest.page.bringToFront();
+    await guest.moves();
+    await inStep(host, guest);
+    expect((await guest.film()).position).toBeGreaterThan(38);
+    await expect(guest.rateMenu()).toHaveValue("1");
+    await expect(connection(guest)).toBeEmpty();
+  } finally {
+    await browser.stop();
+  }
 });
 
 function connection(person: Person) {

@@ -1,4 +1,11 @@
-import { expect, test as base, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from "@playwright/test";
 
 /** Test with people: each has a browser of their own, closed at the end. */
 export const test = base.extend<{ person: (name: string) => Promise<Person> }>({
@@ -49,7 +56,14 @@ export class Person {
   }
 
   static async arrive(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Person> {
-    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options });
+    return Person.in(
+      await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], ...options }),
+      name,
+    );
+  }
+
+  /** With a page of a browser that is there already. */
+  static async in(context: BrowserContext, name: string): Promise<Person> {
     // Most of what is acted needs to see who is there.
     await context.addInitScript(showPeopleFirst);
     return new Person(name, await context.newPage());

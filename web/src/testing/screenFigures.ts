@@ -21,8 +21,8 @@ const GRID_MILLIS = 50;
 /** Two samples of the media clock are 40 ms apart; a clock that gained this much less than the machine's has slipped. */
 const SLIP_MILLIS = 8;
 
-/** Rates that rooms of the bench are set to; during a nudge a clock loses something without any slip. */
-const ROOM_RATES: ReadonlySet<number> = new Set([1, 1.5]);
+/** Rates that rooms of the bench and the browser tests are set to; during a nudge a clock loses something without any slip. */
+const ROOM_RATES: ReadonlySet<number> = new Set([0.5, 1, 1.5, 2]);
 
 /** A starved timer says nothing: readings further apart than this are no pair. */
 const SAMPLE_GAP_MILLIS = 100;

@@ -146,8 +146,15 @@ public final class GateRules {
             Meta.ofRoom(now), standing, reason, waitingFor, asked.size(), until));
   }
 
+  /** A promise that can be kept is kept, though somebody may need more of a lead since. */
   private static RoomEvent opening(RoomState state, LiveRoom live, Why why, Meta meta) {
-    double instant = FilmRules.instant(state, live.playLeadMillis(), meta.at());
+    double left =
+        state.film().gate().current().stream()
+            .mapToDouble(wait -> wait.until() - meta.at())
+            .filter(millis -> millis > 0)
+            .findFirst()
+            .orElse(Double.MAX_VALUE);
+    double instant = FilmRules.instant(state, Math.min(live.playLeadMillis(), left), meta.at());
     return new GateEvent.GateOpened(
         meta, FilmRules.vectorAt(state, instant, true), why, stillWaitedFor(state, live));
   }

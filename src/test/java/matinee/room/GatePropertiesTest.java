@@ -29,6 +29,12 @@ class GatePropertiesTest {
   private static final List<UserId> PEOPLE =
       List.of(HOST, new UserId("bob"), new UserId("cy"), new UserId("dee"));
   private static final List<GateMode> MODES = List.of(GateMode.values());
+
+  /** Near and far, quick and slow: play is scheduled 100 to 300 ms ahead for them. */
+  private static final List<Machine> MACHINES =
+      List.of(
+          machine(2, 10, 40), machine(60, 45, 180), machine(250, 90, 400), machine(900, 300, 900));
+
   private static final double TICK = 1_000;
 
   /** Rounding in sums of instants. */
@@ -46,6 +52,7 @@ class GatePropertiesTest {
     READY,
     UNREADY,
     DRY,
+    REPORT,
     JOIN,
     LEAVE,
     DROP
@@ -103,16 +110,25 @@ class GatePropertiesTest {
     assertEquals(room.state(), again);
   }
 
+  private static Machine machine(double rtt, double playCost, double seekCost) {
+    return new Machine(rtt, playCost, seekCost, 2 * seekCost, Optional.empty());
+  }
+
   private static GatedRoom played(List<Step> steps, GatePolicy gate) {
     GatedRoom room = new GatedRoom(gate, PEOPLE.toArray(UserId[]::new));
     double now = START;
     for (Step step : steps) {
-      double then = now + step.afterMillis();
+      double then = step.act() == Act.REPORT ? justInTime(room, now) : now + step.afterMillis();
       advance(room, now, then);
       now = room.state().notBefore(then);
       take(room, step, gate, now);
     }
     return room;
+  }
+
+  /** Of all moments for another lead the last one before the gate opens is the worst. */
+  private static double justInTime(GatedRoom room, double now) {
+    return Math.max(now, GateRules.dueAt(room.state(), room.live()).orElse(now) - 1);
   }
 
   /** The room's clock ticks, and its reminder of the gate comes on time. */
@@ -150,6 +166,7 @@ class GatePropertiesTest {
       case READY -> room.ready(user, now);
       case UNREADY -> room.unready(user, now);
       case DRY -> room.dry(user, now);
+      case REPORT -> room.reports(user, MACHINES.get(step.whom() % MACHINES.size()));
       case JOIN -> room.joins(user, now);
       case LEAVE -> room.leaves(user, now);
       case DROP -> room.drops(user, now);

@@ -44,6 +44,7 @@ final class GatedRoom {
 
   final List<RoomEvent> journal = new ArrayList<>();
   private final Map<UserId, Viewer> here = new HashMap<>();
+  private final Map<UserId, List<Machine>> machines = new HashMap<>();
   private final Set<UserId> expected = new HashSet<>();
   private RoomState state;
   private int commands;
@@ -66,7 +67,7 @@ final class GatedRoom {
   }
 
   LiveRoom live() {
-    return new LiveRoom(Map.of(), Map.of(), new Readiness(here, expected));
+    return new LiveRoom(machines, Map.of(), new Readiness(here, expected));
   }
 
   /** What the host asks for; answers what became of it. */
@@ -100,12 +101,14 @@ final class GatedRoom {
 
   Optional<GateEvent> leaves(UserId user, double now) {
     here.remove(user);
+    machines.remove(user);
     return follows(PeopleRules.left(state, List.of(user), now), now);
   }
 
   /** The connection is lost; they may be back. */
   Optional<GateEvent> drops(UserId user, double now) {
     here.remove(user);
+    machines.remove(user);
     return follows(List.of(), now);
   }
 
@@ -135,6 +138,13 @@ final class GatedRoom {
   /** Has had nothing to play since {@code now}. */
   Optional<GateEvent> dry(UserId user, double now) {
     return says(user, new Viewer(false, state.seq(), Coping.BUFFERING, now, trust(user)), now);
+  }
+
+  /** Has measured its machine and its line. */
+  void reports(UserId user, Machine machine) {
+    if (here.containsKey(user)) {
+      machines.put(user, List.of(machine));
+    }
   }
 
   private Optional<GateEvent> says(UserId user, Viewer viewer, double now) {

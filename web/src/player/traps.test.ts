@@ -21,12 +21,7 @@ import {
   world,
 } from "../testing/followedFilm";
 
-/**
- * The traps that peers fell into, as far as they touch what a viewer's player does. Tested elsewhere: 1 (wrong wall
- * clocks) in sync/clockSimulation.test.ts; 3 (a stale command) in the room's rules on the server; 4 (twenty stalls) also
- * in sync/simulation.test.ts; 6 (sleep, dead sockets) also in room/roomSocket.test.ts; 8 (the node dies in mid-seek, two
- * owners) in e2e/restart.spec.ts and on the server. To come with what they are about: gates (5, 9), access (7), chat (10).
- */
+/** The traps that peers fell into, as far as they touch what a viewer's player does; trapIndex.test.ts names the tests of all. */
 beforeEach(startOver);
 afterEach(leave);
 
@@ -262,38 +257,5 @@ describe("trap 6: life", () => {
     await pass(1000);
     expect(driftMillis()).toBeLessThan(15);
     expect(sync.figures().lastJump?.cause).toBe("resync");
-  });
-});
-
-describe("trap 9: joining", () => {
-  it("two seconds before the end", async () => {
-    join(vector(true, 58, 0), 60);
-    await pass(1500);
-    expect(driftMillis()).toBeLessThan(25);
-    await pass(5000);
-    expect(video.currentTime).toBeGreaterThan(59.9);
-  });
-
-  it("a paused room shows its very frame", async () => {
-    join(vector(false, 17.123456, -60_000));
-    await pass(1000);
-    expect(video.paused).toBe(true);
-    expect(video.currentTime).toBe(17.123456);
-  });
-
-  it.each([0.25, 0.5, 1.5, 2])("at a rate of %d", async (rate) => {
-    join(vector(true, 10, -5000, rate));
-    await pass(3000);
-    expect(video.playbackRate).toBe(rate);
-    expect(driftMillis()).toBeLessThan(25);
-  });
-
-  it("a film of five seconds, and one of three hours", async () => {
-    join(vector(true, 0, -1000), 5);
-    await pass(1000);
-    expect(driftMillis()).toBeLessThan(25);
-    join(vector(true, 10_700, -1000), 10_800);
-    await pass(2000);
-    expect(driftMillis()).toBeLessThan(25);
   });
 });

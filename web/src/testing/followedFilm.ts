@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import type { SyncHealth } from "../player/filmSync";
 import { PlaybackSync } from "../player/playbackSync";
 import { UNSET_CLOCK, withPong } from "../sync/clock";
+import type { SyncMode } from "../sync/syncMode";
 import { mediaTimeAt, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
 import { FakePage } from "./fakePage";
 import { FakeVideo } from "./fakeVideo";
@@ -11,7 +12,24 @@ import { FakeVideo } from "./fakeVideo";
 /** Cluster time when the page's clock shows 0. */
 const SERVER = 1_700_000_000_000;
 
-const AS_USUAL = { clockSet: true, steppedMillis: 0, renditionsBelow: Infinity, broken: false, heardAt: 0 };
+interface World {
+  clockSet: boolean;
+  steppedMillis: number;
+  renditionsBelow: number;
+  broken: boolean;
+  /** Local milliseconds of the last answer to a ping. */
+  heardAt: number;
+  mode: SyncMode;
+}
+
+const AS_USUAL: World = {
+  clockSet: true,
+  steppedMillis: 0,
+  renditionsBelow: Infinity,
+  broken: false,
+  heardAt: 0,
+  mode: "tight",
+};
 
 export let page: FakePage;
 export let video: FakeVideo;
@@ -97,7 +115,7 @@ export function startOver(): void {
       timeline: () => timeline,
       serverNow: () => (world.clockSet ? serverNow() : undefined),
       clock: () => withPong(UNSET_CLOCK, world.heardAt, SERVER + world.heardAt, world.heardAt),
-      mode: () => "tight",
+      mode: () => world.mode,
       isBroken: () => world.broken,
       quality: () => ({ lower: () => lowered < world.renditionsBelow && ++lowered > 0, raise: () => false }),
     },

@@ -105,11 +105,17 @@ class ChatIT {
             db,
             "SELECT concat_ws('|', name, role) FROM room_members WHERE room_id = '%s'"
                 .formatted(room.id())));
+    String kept =
+        "SELECT concat_ws('|', title, src, owner_id = host_id) FROM rooms WHERE id = '%s'"
+            .formatted(room.id());
+    List<String> before = TestPostgres.column(db, kept);
+    assertTrue(before.getFirst().endsWith("/playlist.m3u8|t"), before.getFirst());
     TestPostgres.run(db, "TRUNCATE rooms, room_members, messages, akka_projection_offset_store");
     try (TestNode node = TestNode.start(db)) {
       assertEquals(expected(), readAll(node, room.id(), token));
       awaitRows(db, room.id());
     }
+    assertEquals(before, TestPostgres.column(db, kept));
   }
 
   private static void awaitRows(Settings.Db db, String room) throws Exception {

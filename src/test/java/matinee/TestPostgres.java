@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /** The one Postgres of a test run; each test class takes a database of its own. */
-final class TestPostgres {
+public final class TestPostgres {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final EmbeddedPostgres SERVER = start();
@@ -32,6 +33,13 @@ final class TestPostgres {
     }
     return new Settings.Db(
         "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + name, "postgres", "");
+  }
+
+  /** A new database with the tables of a node. */
+  public static DataSource migrated() throws IOException {
+    try (Database opened = Database.open(SettingsTest.on(database()))) {
+      return opened.source();
+    }
   }
 
   private static EmbeddedPostgres start() {

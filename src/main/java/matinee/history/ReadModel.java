@@ -9,6 +9,7 @@ import java.util.List;
 import matinee.protocol.CommandId;
 import matinee.protocol.UserId;
 import matinee.room.ChatEvent;
+import matinee.room.Member;
 import matinee.room.ModerationEvent;
 import matinee.room.QueueEvent;
 import matinee.room.ReactionsTallied;
@@ -38,12 +39,18 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
       case RoomEvent.Created created ->
           run(
               rows,
-              "INSERT INTO rooms (id, title, host_id, created_at, seq) VALUES (?, ?, ?,"
-                  + " to_timestamp(? / 1000), 0)",
+              """
+              INSERT INTO rooms (id, title, src, owner_id, host_id, created_at, seq)
+              VALUES (?, ?, ?, ?, ?, to_timestamp(? / 1000), 0)
+              """,
               room,
               created.title(),
+              created.media().src(),
+              created.hostId().value(),
               created.hostId().value(),
               at);
+      case RoomEvent.MediaChanged changed ->
+          run(rows, "UPDATE rooms SET src = ? WHERE id = ?", changed.media().src(), room);
       case RoomEvent.RoomRenamed renamed ->
           run(rows, "UPDATE rooms SET title = ? WHERE id = ?", renamed.title(), room);
       case RoomEvent.MembersJoined joined -> onJoined(rows, room, joined);
@@ -59,12 +66,14 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
         }
       }
       case RoomEvent.HostChanged host -> onHostChanged(rows, room, host);
-      case RoomEvent.ControlGranted granted -> role(rows, room, granted.userId(), "cohost");
-      case RoomEvent.ControlRevoked revoked -> role(rows, room, revoked.userId(), "viewer");
+      case RoomEvent.ControlGranted granted -> granted(rows, room, granted.userId(), true);
+      case RoomEvent.ControlRevoked revoked -> granted(rows, room, revoked.userId(), false);
       case ModerationEvent.MemberRemoved removed ->
-          putOut(rows, room, removed.putsOut(), "removed");
-      case ModerationEvent.MemberBanned banned -> putOut(rows, room, banned.putsOut(), "banned");
-      case ModerationEvent.BanLifted lifted -> letIn(rows, room, lifted.letsIn());
+          each(rows, room, removed.putsOut(), "removed = TRUE, granted = FALSE");
+      case ModerationEvent.MemberBanned banned ->
+          each(rows, room, banned.putsOut(), "bans = bans + 1, granted = FALSE");
+      case ModerationEvent.BanLifted lifted ->
+          each(rows, room, lifted.letsIn(), "bans = greatest(bans - 1, 0)");
       case ChatEvent.MessageSent sent -> onMessageSent(rows, room, seq, sent);
       case ChatEvent.MessageDeleted deleted ->
           run(
@@ -89,15 +98,26 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
     run(rows, "UPDATE rooms SET seq = ? WHERE id = ?", seq, room);
   }
 
+  /**
+   * As in the room, whoever left long ago is forgotten when others come, with what they were
+   * granted.
+   */
   private static void onJoined(Connection rows, String room, RoomEvent.MembersJoined joined)
       throws SQLException {
+    run(
+        rows,
+        """
+        UPDATE room_members SET granted = FALSE
+        WHERE room_id = ? AND granted AND left_at < to_timestamp(? / 1000)
+        """,
+        room,
+        joined.meta().at() - Member.REMEMBERED_MILLIS);
     for (RoomEvent.Newcomer one : joined.members()) {
       run(
           rows,
           """
-          INSERT INTO room_members (room_id, user_id, name, role, joined_at)
-          SELECT id, ?, ?, CASE WHEN host_id = ? THEN 'host' ELSE 'viewer' END, to_timestamp(? / 1000)
-          FROM rooms WHERE id = ?
+          INSERT INTO room_members (room_id, user_id, name, governs, joined_at)
+          SELECT id, ?, ?, host_id = ?, to_timestamp(? / 1000) FROM rooms WHERE id = ?
           ON CONFLICT (room_id, user_id) DO UPDATE SET name = excluded.name, left_at = NULL
           """,
           one.userId().value(),
@@ -108,45 +128,37 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
     }
   }
 
+  /** Whoever only stands in as host has what they were granted again when that is over. */
   private static void onHostChanged(Connection rows, String room, RoomEvent.HostChanged host)
       throws SQLException {
     run(rows, "UPDATE rooms SET host_id = ? WHERE id = ?", host.to().value(), room);
-    role(rows, room, host.from(), "viewer");
-    role(rows, room, host.to(), "host");
+    each(rows, room, List.of(host.from()), "governs = FALSE");
+    each(rows, room, List.of(host.to()), "governs = TRUE");
+    if (!host.standsIn()) {
+      granted(rows, room, host.to(), false);
+    }
   }
 
-  private static void role(Connection rows, String room, UserId user, String role)
+  private static void granted(Connection rows, String room, UserId user, boolean granted)
       throws SQLException {
-    run(
-        rows,
-        "UPDATE room_members SET role = ? WHERE room_id = ? AND user_id = ?",
-        role,
-        room,
-        user.value());
+    each(rows, room, List.of(user), granted ? "granted = TRUE" : "granted = FALSE");
   }
 
-  private static void putOut(Connection rows, String room, List<UserId> users, String how)
+  /**
+   * @param change assignments, never from outside
+   */
+  private static void each(Connection rows, String room, List<UserId> users, String change)
       throws SQLException {
     for (UserId user : users) {
       run(
           rows,
-          "UPDATE room_members SET put_out = ?, role = 'viewer' WHERE room_id = ? AND user_id = ?",
-          how,
+          "UPDATE room_members SET " + change + " WHERE room_id = ? AND user_id = ?",
           room,
           user.value());
     }
   }
 
-  private static void letIn(Connection rows, String room, List<UserId> users) throws SQLException {
-    for (UserId user : users) {
-      run(
-          rows,
-          "UPDATE room_members SET put_out = NULL WHERE room_id = ? AND user_id = ?",
-          room,
-          user.value());
-    }
-  }
-
+  /** While tables are made anew, a node of the release before may have written the newest ones. */
   private static void onMessageSent(
       Connection rows, String room, long seq, ChatEvent.MessageSent sent) throws SQLException {
     run(
@@ -154,6 +166,7 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
         """
         INSERT INTO messages (id, room_id, seq, user_id, name, text, ts, media_time, command_id)
         VALUES (?, ?, ?, ?, ?, ?, to_timestamp(? / 1000), ?, ?)
+        ON CONFLICT DO NOTHING
         """,
         room + ":" + seq,
         room,

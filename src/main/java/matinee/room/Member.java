@@ -26,7 +26,7 @@ public record Member(
   /**
    * How long somebody who left is remembered, so that their late repeats are known: ten minutes.
    */
-  static final double REMEMBERED_MILLIS = 600_000;
+  public static final double REMEMBERED_MILLIS = 600_000;
 
   /**
    * Control of the film.

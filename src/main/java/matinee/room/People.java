@@ -94,7 +94,7 @@ public record People(
    * were granted before.
    */
   People onHostChanged(RoomEvent.HostChanged event) {
-    boolean standsIn = event.reason().filter(RoomEvent.HostReason.INHERITED::equals).isPresent();
+    boolean standsIn = event.standsIn();
     Optional<UserId> lost =
         standsIn
             ? lostHost.or(() -> Optional.of(event.from())).filter(one -> !one.equals(event.to()))

@@ -139,7 +139,13 @@ public sealed interface RoomEvent
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record HostChanged(Meta meta, UserId from, UserId to, Optional<HostReason> reason)
-      implements OfMembers {}
+      implements OfMembers {
+
+    /** Whether the new host is there only until the one that was lost is back. */
+    public boolean standsIn() {
+      return reason.filter(HostReason.INHERITED::equals).isPresent();
+    }
+  }
 
   /** Why a room has another host. */
   enum HostReason {

@@ -1,0 +1,230 @@
+package matinee.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import akka.persistence.query.Offset;
+import akka.projection.eventsourced.EventEnvelope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import matinee.TestPostgres;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.CommandId;
+import matinee.protocol.ControlCommand;
+import matinee.protocol.DeviceKey;
+import matinee.protocol.DisplayName;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.FilmCommand;
+import matinee.protocol.Media;
+import matinee.protocol.ModerationCommand;
+import matinee.protocol.Policy;
+import matinee.protocol.Role;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+import matinee.room.Decision;
+import matinee.room.LiveRoom;
+import matinee.room.PeopleRules;
+import matinee.room.RoomEvent;
+import matinee.room.RoomRequest;
+import matinee.room.RoomRules;
+import matinee.room.RoomState;
+import org.junit.jupiter.api.Test;
+
+/** The read model says of a room and its members what the room itself says, whatever happens. */
+class ReadModelIT {
+
+  private static final int EVENINGS = 40;
+  private static final int HAPPENINGS = 60;
+  private static final double START = 1_800_000_000_000.0;
+
+  /** Up to what it takes for people to inherit a room, or to be forgotten. */
+  private static final double[] PAUSES = {1, 1_000, 4_000, 11_000, 61_000, 400_000, 700_000};
+
+  private static final UserId FOUNDER = new UserId("founder");
+  private static final UserId ANN = new UserId("ann");
+  private static final UserId BOB = new UserId("bob");
+  private static final UserId CYD = new UserId("cyd");
+  private static final List<UserId> PEOPLE = List.of(FOUNDER, ANN, BOB, CYD);
+
+  /** Two of them share a browser. */
+  private static final DeviceKey SHARED = new DeviceKey("one-browser-of-two-people");
+
+  private static final LiveRoom LIVE = new LiveRoom(Map.of(), Map.of(BOB, SHARED, CYD, SHARED));
+
+  private final Set<Role> rolesSeen = EnumSet.noneOf(Role.class);
+  private final Set<ErrorCode> barsSeen = EnumSet.noneOf(ErrorCode.class);
+
+  @Test
+  void itSaysWhatTheRoomSaysWhateverHappens() throws Exception {
+    DataSource database = TestPostgres.migrated();
+    for (int seed = 0; seed < EVENINGS; seed++) {
+      new Evening(database, seed).happens();
+    }
+    assertEquals(EnumSet.allOf(Role.class), rolesSeen);
+    assertEquals(EnumSet.of(ErrorCode.BANNED, ErrorCode.REMOVED), barsSeen);
+  }
+
+  /** What one room goes through. */
+  private final class Evening {
+
+    private final ReadModel tables = new ReadModel();
+    private final DatabaseSession session;
+    private final Connection rows;
+    private final RoomId id;
+    private final Random random;
+    private RoomState room;
+    private double now = START;
+    private int commands;
+
+    Evening(DataSource database, int seed) throws Exception {
+      session = new DatabaseSession(database);
+      rows = session.withConnection(connection -> connection);
+      random = new Random(seed);
+      id = RoomId.fresh();
+      room = RoomState.unborn(id);
+      take(List.of(RoomRules.create("Film", film("first"), FOUNDER, Policy.DEFAULT, now)));
+    }
+
+    void happens() throws Exception {
+      for (int i = 0; i < HAPPENINGS; i++) {
+        now += PAUSES[random.nextInt(PAUSES.length)] + random.nextDouble();
+        take(something());
+        take(RoomRules.timePassed(room, LIVE, List.of(), false, 8_000, now));
+        compare();
+      }
+      session.commit();
+      session.close();
+    }
+
+    private List<RoomEvent> something() {
+      UserId one = anybody();
+      return switch (random.nextInt(5)) {
+        case 0 -> comes(one);
+        case 1 -> PeopleRules.left(room, random.nextBoolean() ? List.of() : List.of(one), now);
+        case 2 -> asks(one, lends(anybody()));
+        case 3 -> asks(one, moderates(anybody()));
+        default -> asks(one, handsOn(anybody()));
+      };
+    }
+
+    private List<RoomEvent> comes(UserId one) {
+      List<RoomEvent.Newcomer> newcomers =
+          room.discipline().bars(one, Optional.empty()).isEmpty()
+              ? List.of(new RoomEvent.Newcomer(one, new DisplayName(one.value())))
+              : List.of();
+      return PeopleRules.joinedAndLeft(room, newcomers, List.of(), now);
+    }
+
+    private ClientMessage.Command lends(UserId to) {
+      OptionalDouble seconds =
+          random.nextBoolean() ? OptionalDouble.of(30) : OptionalDouble.empty();
+      return new ControlCommand.GrantControl(Optional.empty(), to, random.nextInt(4) > 0, seconds);
+    }
+
+    private ClientMessage.Command moderates(UserId whom) {
+      return switch (random.nextInt(3)) {
+        case 0 -> new ModerationCommand.Kick(Optional.empty(), whom);
+        case 1 -> new ModerationCommand.Ban(Optional.empty(), whom);
+        default -> new ModerationCommand.Unban(Optional.empty(), whom);
+      };
+    }
+
+    private ClientMessage.Command handsOn(UserId to) {
+      return switch (random.nextInt(3)) {
+        case 0 -> new ControlCommand.TransferHost(Optional.empty(), to);
+        case 1 -> new ControlCommand.ReclaimHost(Optional.empty());
+        default ->
+            new FilmCommand.Load(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(film("next").src()),
+                OptionalDouble.empty());
+      };
+    }
+
+    private List<RoomEvent> asks(UserId by, ClientMessage.Command message) {
+      CommandId command = new CommandId("c" + commands++);
+      RoomRequest request =
+          new RoomRequest(by, command, message, Optional.of(film("film" + commands)));
+      return RoomRules.decide(room, LIVE, request, now) instanceof Decision.Accept accept
+          ? accept.events()
+          : List.of();
+    }
+
+    private void take(List<RoomEvent> events) throws Exception {
+      for (RoomEvent event : events) {
+        room = room.apply(event);
+        Offset offset = Offset.sequence(room.seq());
+        String entity = "Room|" + id.value();
+        tables.process(session, EventEnvelope.create(offset, entity, room.seq(), event, 0));
+      }
+    }
+
+    private void compare() throws SQLException {
+      assertEquals(
+          List.of(room.media().src() + "|founder|" + room.hostId().value() + "|" + room.seq()),
+          found("SELECT concat_ws('|', src, owner_id, host_id, seq) FROM rooms WHERE id = ?"));
+      Map<String, String> told = new TreeMap<>();
+      for (String user : found("SELECT user_id FROM room_members WHERE room_id = ?")) {
+        told.put(user, told(new UserId(user)));
+      }
+      assertEquals(
+          List.copyOf(told.values()),
+          found(
+              """
+              SELECT concat_ws('|', user_id, role, left_at IS NULL, put_out)
+              FROM room_members WHERE room_id = ? ORDER BY user_id COLLATE "C"
+              """));
+      assertTrue(room.present().allMatch(one -> told.containsKey(one.id().value())));
+    }
+
+    /** What the room says of somebody, as the table should. */
+    private String told(UserId user) {
+      Role role = room.roleOf(user);
+      Optional<ErrorCode> bar = room.discipline().bars(user, Optional.empty());
+      rolesSeen.add(role);
+      bar.ifPresent(barsSeen::add);
+      String in = room.isIn(user) ? "|t" : "|f";
+      String out = bar.map(why -> "|" + lowerCase(why)).orElse("");
+      return user.value() + "|" + lowerCase(role) + in + out;
+    }
+
+    private List<String> found(String query) throws SQLException {
+      List<String> values = new ArrayList<>();
+      try (PreparedStatement select = rows.prepareStatement(query)) {
+        select.setString(1, id.value());
+        try (ResultSet result = select.executeQuery()) {
+          while (result.next()) {
+            values.add(result.getString(1));
+          }
+        }
+      }
+      return values;
+    }
+
+    private UserId anybody() {
+      return PEOPLE.get(random.nextInt(PEOPLE.size()));
+    }
+  }
+
+  private static Media film(String name) {
+    return new Media(Optional.empty(), name, "https://example.org/" + name + ".m3u8", 100);
+  }
+
+  private static String lowerCase(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
+  }
+}

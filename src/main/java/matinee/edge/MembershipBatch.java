@@ -20,8 +20,13 @@ import matinee.protocol.SessionId;
  */
 final class MembershipBatch {
 
-  /** Nobody who comes alone waits for it; hundreds at once become ten events a second. */
+  /** Nobody who comes alone waits for it. */
   private static final Duration FOLD = Duration.ofMillis(100);
+
+  /** The more came, the longer the next ones wait: hundreds at once become a handful of events. */
+  private static final Duration FOLD_MORE_FOR_EACH = Duration.ofMillis(4);
+
+  private static final int MOST_COUNTED = 75;
 
   private final TimerScheduler<Audience.Message> timers;
   private final Set<SessionId> entered = new LinkedHashSet<>();
@@ -76,7 +81,11 @@ final class MembershipBatch {
     if (!news || !isIdle() || timers.isTimerActive(Audience.PassMembershipOn.class)) {
       return Optional.empty();
     }
-    timers.startSingleTimer(Audience.PassMembershipOn.class, new Audience.PassMembershipOn(), FOLD);
+    int counted = Math.min(entered.size() + left.size(), MOST_COUNTED);
+    timers.startSingleTimer(
+        Audience.PassMembershipOn.class,
+        new Audience.PassMembershipOn(),
+        FOLD.plus(FOLD_MORE_FOR_EACH.multipliedBy(counted)));
     List<RoomCommand.Attendee> newcomers =
         entered.stream().map(attendee).flatMap(Optional::stream).toList();
     entered.clear();

@@ -2,9 +2,12 @@ package matinee.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import matinee.protocol.ServerMessage;
 import matinee.room.ChatEvent;
+import matinee.room.FilmQueue;
+import matinee.room.Heat;
 import matinee.room.LiveRoom;
 import matinee.room.ModerationEvent;
 import matinee.room.PresenceView;
@@ -19,8 +22,19 @@ import matinee.room.RoomView;
  */
 final class Publisher {
 
+  /**
+   * What the queue and the heat line are made of. Comparing it is quick where nothing has changed:
+   * the room keeps the very lists.
+   */
+  private record Programme(FilmQueue queue, boolean byVotes, Heat heat) {
+    static Programme of(RoomState state) {
+      return new Programme(state.queue(), state.policy().queue().vote(), state.heat());
+    }
+  }
+
   private long published;
   private PresenceView people = new PresenceView();
+  private Optional<Programme> programme = Optional.empty();
   private ServerMessage.Queue queue =
       new ServerMessage.Queue(List.of(), OptionalDouble.empty(), 0, 0);
   private ServerMessage.Heat heat = new ServerMessage.Heat(0, List.of(), 0, 0);
@@ -32,6 +46,7 @@ final class Publisher {
   void startAt(RoomState state) {
     published = state.seq();
     people = new PresenceView();
+    programme = Optional.of(Programme.of(state));
     queue = RoomView.queue(state, 0, 0);
     heat = RoomView.heat(state, 0, 0);
   }
@@ -61,6 +76,11 @@ final class Publisher {
 
   /** Whatever has changed them: their own events, votes that are allowed now, another film. */
   private void queueAndHeat(RoomState state, Attendance attendance) {
+    Optional<Programme> programmeNow = Optional.of(Programme.of(state));
+    if (programmeNow.equals(programme)) {
+      return;
+    }
+    programme = programmeNow;
     ServerMessage.Queue queueNow = RoomView.queue(state, 0, 0);
     if (!queueNow.equals(queue)) {
       queue = queueNow;

@@ -52,20 +52,33 @@ test("the chat goes on across a crash of the server, with nothing lost or double
   test.setTimeout(180_000);
   const server = await Server.start();
   try {
-    const [host, guest] = [await person("Ann"), await person("Bob")];
-    await talking(host, guest, { base: server.url });
+    const [host, guest, witness] = [await person("Ann"), await person("Bob"), await person("Cleo")];
+    await witness.join(await talking(host, guest, { base: server.url }));
+    await witness.open("Chat");
     await host.say("one");
-    await expect(guest.lines()).toHaveText([/one/]);
+    for (const one of [guest, witness]) await expect(one.lines()).toHaveText([/one/]);
     await server.crash();
     await guest.say("two");
     await host.say("three");
     await server.launch();
-    await expect(guest.lines()).toHaveCount(3, { timeout: 30_000 });
-    const texts = async (one: Person): Promise<string[]> =>
-      (await one.lines().allInnerTexts()).map((text) => /one|two|three/.exec(text)?.[0] ?? text).toSorted();
-    await expect.poll(() => texts(host), { timeout: 30_000 }).toEqual(["one", "three", "two"]);
-    await expect.poll(() => texts(guest), { timeout: 30_000 }).toEqual(["one", "three", "two"]);
-    await expect(guest.messages().getByText(/joined|left/)).toHaveCount(0);
+    const everybody = [host, guest, witness];
+    const texts = (one: Person): Promise<readonly string[]> =>
+      one
+        .lines()
+        .allInnerTexts()
+        .then((lines) => lines.map((line) => /one|two|three/.exec(line)?.[0] ?? line));
+    for (const one of everybody) {
+      await expect
+        .poll(async () => (await texts(one)).toSorted(), { timeout: 30_000 })
+        .toEqual(["one", "three", "two"]);
+      await expect(one.messages().getByText(/Waiting for the connection|Sending/)).toHaveCount(0);
+    }
+    // Whichever came first came first for everybody.
+    const said = await texts(witness);
+    for (const one of everybody) await expect.poll(() => texts(one)).toEqual(said);
+    await host.say("four");
+    for (const one of everybody) await expect(one.lines()).toHaveText([...said, "four"].map((text) => RegExp(text)));
+    await expect(witness.messages().getByText(/joined|left/)).toHaveCount(0);
   } finally {
     await server.stop();
   }

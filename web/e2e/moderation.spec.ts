@@ -16,24 +16,27 @@ test("a muted viewer reads, cannot write, and may write again", async ({ person 
 });
 
 test("whoever is removed is told so, and comes back only as somebody new", async ({ person }) => {
-  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const [host, guest, witness] = [await person("Ann"), await person("Bob"), await person("Cleo")];
   const url = await host.createRoom();
   await guest.join(url);
+  await witness.join(url);
   await choose(host, "Bob", "Remove: they may come back as somebody new");
   await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();
-  await expect(host.people()).toHaveText([/Ann/]);
+  await expect(host.people()).toHaveText([/Ann/, /Cleo/]);
+  await expect(witness.people()).toHaveText([/Ann/, /Cleo/]);
   // What they have is worth nothing any more.
   await guest.page.goto(url);
   await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();
   await guest.button("Come in again").click();
   await guest.sayName();
-  await expect(host.people()).toHaveText([/Ann/, /Bob/]);
+  for (const one of [host, witness]) await expect(one.people()).toHaveText([/Ann/, /Cleo/, /Bob/]);
 });
 
 test("whoever is banned stays out until they are let in again", async ({ person }) => {
-  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const [host, guest, witness] = [await person("Ann"), await person("Bob"), await person("Cleo")];
   const url = await host.createRoom();
   await guest.join(url);
+  await witness.join(url);
   await host.button("What Bob may do").click();
   await host.button("Ban…").click();
   await expect(host.page.getByText("with another browser on another network")).toBeVisible();
@@ -42,6 +45,7 @@ test("whoever is banned stays out until they are let in again", async ({ person 
   await host.button("Ban for good").click();
   await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
   await expect(guest.button("Come in again")).toBeHidden();
+  for (const one of [host, witness]) await expect(one.people()).toHaveText([/Ann/, /Cleo/]);
   await guest.page.goto(url);
   await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
 
@@ -54,12 +58,14 @@ test("whoever is banned stays out until they are let in again", async ({ person 
   await guest.page.getByRole("button", { name: "Join" }).click();
   await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
 
+  await expect(witness.people()).toHaveText([/Ann/, /Cleo/]);
   await host.open("Room");
   await host.button("Let Bob in again").click();
   await expect(host.button("Let Bob in again")).toBeHidden();
   await guest.page.goto(url);
   await host.open("People");
-  await expect(host.people()).toHaveText([/Ann/, /Rob/]);
+  // As whom they were before: in their old place.
+  for (const one of [host, witness]) await expect(one.people()).toHaveText([/Ann/, /Rob/, /Cleo/]);
 });
 
 test("a co-host keeps order among viewers, and not above", async ({ person }) => {

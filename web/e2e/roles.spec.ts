@@ -2,40 +2,55 @@ import type { Route } from "@playwright/test";
 import { expect, inStep, test, type Person } from "./room";
 
 test("who asks for control gets it, gives it back, and gets it for good", async ({ person }) => {
-  const [host, guest] = [await person("Ann"), await person("Bob")];
-  await guest.join(await host.createRoom());
+  const [host, guest, witness] = [await person("Ann"), await person("Bob"), await person("Cleo")];
+  const url = await host.createRoom();
+  await guest.join(url);
+  await witness.join(url);
   await Promise.all([host.loaded(), guest.loaded()]);
 
   await guest.button("Ask for control").click();
   await expect(guest.page.getByText("The host has been asked.")).toBeVisible();
+  await expect(witness.button("Let Bob control the film")).toBeHidden();
   await host.button("Let Bob control the film").click();
-  await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\).*Co-host/]);
+  await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\).*Co-host/, /Cleo/]);
+  await expect(witness.people()).toHaveText([/Ann.*Host/, /Bob.*Co-host/, /Cleo \(you\)/]);
   await guest.button("Play").click();
-  await Promise.all([host.moves(), guest.moves()]);
+  await Promise.all([host.moves(), guest.moves(), witness.moves()]);
   await inStep(host, guest);
+  await inStep(guest, witness);
 
   await guest.button("Give control back").click();
   await expect(guest.seekBar()).toBeDisabled();
+  await expect(witness.people().filter({ hasText: "Co-host" })).toHaveCount(0);
   await guest.button("Ask for control").click();
   await host.button("Decline Bob").click();
   await expect(guest.button("Ask for control")).toBeVisible();
 
   await choose(host, "Bob", "Let them control it for 10 minutes");
   await expect(guest.seekBar()).toBeEnabled();
+  await expect(witness.people()).toHaveText([/Ann.*Host/, /Bob.*Co-host/, /Cleo \(you\)/]);
   await choose(host, "Bob", "Take control back");
   await expect(guest.seekBar()).toBeDisabled();
+  await expect(witness.people().filter({ hasText: "Co-host" })).toHaveCount(0);
+  await expect(witness.seekBar()).toBeDisabled();
 });
 
 test("the room is handed over, and its founder takes it back", async ({ person }) => {
-  const [host, guest] = [await person("Ann"), await person("Bob")];
-  await guest.join(await host.createRoom());
+  const [host, guest, witness] = [await person("Ann"), await person("Bob"), await person("Cleo")];
+  const url = await host.createRoom();
+  await guest.join(url);
+  await witness.join(url);
   await choose(host, "Bob", "Make them the host");
-  await expect(host.people()).toHaveText([/Ann \(you\)/, /Bob.*Host/]);
+  await expect(host.people()).toHaveText([/Ann \(you\)/, /Bob.*Host/, /Cleo/]);
+  await expect(witness.people()).toHaveText([/Ann/, /Bob.*Host/, /Cleo \(you\)/]);
+  await expect(witness.people().filter({ hasText: "Host" })).toHaveCount(1);
   await expect(host.button("What Bob may do")).toBeHidden();
   await expect(guest.button("What Ann may do")).toBeVisible();
   await expect(guest.button("Be the host again")).toBeHidden();
   await host.button("Be the host again").click();
-  await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\)/]);
+  await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\)/, /Cleo/]);
+  await expect(witness.people()).toHaveText([/Ann.*Host/, /Bob/, /Cleo \(you\)/]);
+  await expect(witness.people().filter({ hasText: "Host" })).toHaveCount(1);
 });
 
 test("when the host is lost, whoever controls the film is the host, until the host is back and takes over", async ({

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import matinee.TestPostgres;
 import matinee.protocol.ClientMessage;
@@ -47,17 +48,20 @@ import org.junit.jupiter.api.Test;
 class ReadModelIT {
 
   private static final int EVENINGS = 40;
-  private static final int HAPPENINGS = 60;
+  private static final int HAPPENINGS = 100;
   private static final double START = 1_800_000_000_000.0;
 
   /** Up to what it takes for people to inherit a room, or to be forgotten. */
   private static final double[] PAUSES = {1, 1_000, 4_000, 11_000, 61_000, 400_000, 700_000};
 
   private static final UserId FOUNDER = new UserId("founder");
-  private static final UserId ANN = new UserId("ann");
   private static final UserId BOB = new UserId("bob");
   private static final UserId CYD = new UserId("cyd");
-  private static final List<UserId> PEOPLE = List.of(FOUNDER, ANN, BOB, CYD);
+  private static final List<UserId> PEOPLE =
+      Stream.concat(
+              Stream.of(FOUNDER, BOB, CYD),
+              Stream.of("ann", "dan", "eve", "fay", "gus").map(UserId::new))
+          .toList();
 
   /** Two of them share a browser. */
   private static final DeviceKey SHARED = new DeviceKey("one-browser-of-two-people");
@@ -111,12 +115,14 @@ class ReadModelIT {
 
     private List<RoomEvent> something() {
       UserId one = anybody();
-      return switch (random.nextInt(5)) {
-        case 0 -> comes(one);
-        case 1 -> PeopleRules.left(room, random.nextBoolean() ? List.of() : List.of(one), now);
-        case 2 -> asks(one, lends(anybody()));
-        case 3 -> asks(one, moderates(anybody()));
-        default -> asks(one, handsOn(anybody()));
+      UserId asker = random.nextInt(3) > 0 ? room.hostId() : one;
+      return switch (random.nextInt(12)) {
+        case 0, 1, 2 -> comes(one);
+        case 3, 4, 5 -> PeopleRules.left(room, List.of(random.nextBoolean() ? asker : one), now);
+        case 6, 7, 8 -> asks(asker, lends(anybody()));
+        case 9, 10 -> asks(asker, handsOn(anybody()));
+        // Whoever is removed is so for good, under their name: not too often.
+        default -> asks(asker, moderates(anybody()));
       };
     }
 

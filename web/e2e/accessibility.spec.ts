@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./axe";
 import { BrokenStreams } from "./brokenStreams";
 import { HeldParts } from "./heldParts";
 import { baseUrl, expect, test } from "./room";
@@ -9,17 +9,17 @@ test.describe("nobody is shut out of", () => {
   test("the landing page, its checks and its recent rooms", async ({ page, person }) => {
     await page.goto(baseUrl());
     await expect(page.getByRole("radio", { name: "Matinee test film" })).toBeVisible();
-    await clean(page, "landing");
+    await expectAccessible(page, "landing");
     await page.getByRole("radio", { name: /address/i }).check({ force: true });
     await page.getByRole("textbox", { name: /address/i }).fill("https://127.0.0.1:9/film.m3u8");
     await expect(page.getByRole("alert").first()).toBeVisible();
-    await clean(page, "landing with a wrong address");
+    await expectAccessible(page, "landing with a wrong address");
 
     const host = await person("Ann");
     await host.createRoom();
     await host.page.goto(baseUrl());
     await expect(host.page.getByRole("link", { name: /Friday night/ })).toBeVisible();
-    await clean(host.page, "landing with a recent room");
+    await expectAccessible(host.page, "landing with a recent room");
   });
 
   test("a room, its prompt, its dialogs and its end", async ({ person }) => {
@@ -27,22 +27,22 @@ test.describe("nobody is shut out of", () => {
     const url = await host.createRoom();
     await guest.page.goto(url);
     await expect(guest.page.getByLabel("Your name")).toBeVisible();
-    await clean(guest.page, "name prompt");
+    await expectAccessible(guest.page, "name prompt");
     await guest.sayName();
     await guest.loaded();
-    await clean(guest.page, "viewer's room");
+    await expectAccessible(guest.page, "viewer's room");
     await host.loaded();
-    await clean(host.page, "host's room");
+    await expectAccessible(host.page, "host's room");
     await inDialog(host.page, "Invite", "invite");
     await inDialog(host.page, "Change name", "rename");
     await host.open("Next");
-    await clean(host.page, "films that come next");
+    await expectAccessible(host.page, "films that come next");
     await inDialog(host.page, "Add a film", "film for the queue");
     await host.page.getByRole("button", { name: "React", exact: true }).click();
     await inDialog(host.page, "More reactions", "reactions");
     await inDialog(host.page, /^Sync: /, "sync details");
     await host.page.setViewportSize({ width: 390, height: 844 });
-    await clean(host.page, "room on a phone");
+    await expectAccessible(host.page, "room on a phone");
   });
 
   test("a room that waits for somebody", async ({ person }) => {
@@ -60,10 +60,10 @@ test.describe("nobody is shut out of", () => {
     await host.page.mouse.move(300, 600);
     await host.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
     await expect(host.page.getByRole("group", { name: "Waiting" })).toContainText("Bob");
-    await clean(host.page, "room that waits");
+    await expectAccessible(host.page, "room that waits");
     await host.page.setViewportSize({ width: 390, height: 844 });
     await expect(host.button("Start now")).toBeInViewport({ ratio: 1 });
-    await clean(host.page, "room that waits, on a phone");
+    await expectAccessible(host.page, "room that waits, on a phone");
   });
 
   test("chat and moderation", async ({ person }) => {
@@ -72,61 +72,61 @@ test.describe("nobody is shut out of", () => {
     await inDialog(host.page, "What Bob may do", "what the host may do about somebody");
     await host.button("What Bob may do").click();
     await host.button("Ban…").click();
-    await clean(host.page, "the question before a ban");
+    await expectAccessible(host.page, "the question before a ban");
     await host.page.keyboard.press("Escape");
     await host.open("Chat");
     await guest.open("Chat");
-    await clean(guest.page, "empty chat");
+    await expectAccessible(guest.page, "empty chat");
     await host.say("See https://example.org/film");
     await guest.say("😀");
     await host.lines().nth(1).hover();
-    await clean(host.page, "host's chat");
-    await clean(guest.page, "viewer's chat");
+    await expectAccessible(host.page, "host's chat");
+    await expectAccessible(guest.page, "viewer's chat");
     await inDialog(host.page, "Message from Bob: more", "what can be done about a message");
     await host.open("Room");
-    await clean(host.page, "host's settings");
+    await expectAccessible(host.page, "host's settings");
     await guest.open("Room");
-    await clean(guest.page, "viewer's settings");
+    await expectAccessible(guest.page, "viewer's settings");
     await host.open("People");
     await host.button("What Bob may do").click();
     await host.button("Mute: they read, but cannot write").click();
     await guest.open("Chat");
     await expect(guest.composer()).toBeDisabled();
-    await clean(guest.page, "muted");
+    await expectAccessible(guest.page, "muted");
     await host.button("What Bob may do").click();
     await host.button("Ban…").click();
     await host.button("Ban for good").click();
     await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
-    await clean(guest.page, "banned");
+    await expectAccessible(guest.page, "banned");
     await host.open("Room");
     await expect(host.button("Let Bob in again")).toBeVisible();
-    await clean(host.page, "whom the room keeps out");
+    await expectAccessible(host.page, "whom the room keeps out");
   });
 
   test("the player, its form and its errors", async ({ page }) => {
     const streams = await BrokenStreams.start();
     await page.goto(`${baseUrl()}/player`);
     await expect(page.getByLabel("Address of the film")).toBeVisible();
-    await clean(page, "player's form");
+    await expectAccessible(page, "player's form");
     for (const stream of ["gone", "good"] as const) {
       await page.goto(`${baseUrl()}/player?src=${encodeURIComponent(streams.url(stream))}`);
       const sign = stream === "gone" ? page.getByRole("alert") : page.getByRole("button", { name: "Play the film" });
       await expect(sign).toBeVisible();
-      await clean(page, `player with a ${stream} film`);
+      await expectAccessible(page, `player with a ${stream} film`);
     }
     await page.getByRole("button", { name: "Play the film" }).click();
     await expect(page.locator("video")).toHaveJSProperty("paused", false);
-    await clean(page, "player that plays");
+    await expectAccessible(page, "player that plays");
     await streams.goAway();
   });
 
   test("the pages for links that lead nowhere", async ({ page }) => {
     await page.goto(`${baseUrl()}/nowhere`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await clean(page, "not found");
+    await expectAccessible(page, "not found");
     await page.goto(`${baseUrl()}/room/nosuchroom`);
     await expect(page.getByRole("heading", { name: "There is no such room" })).toBeVisible();
-    await clean(page, "unknown room");
+    await expectAccessible(page, "unknown room");
   });
 });
 
@@ -137,22 +137,7 @@ async function inDialog(page: Page, button: string | RegExp, what: string): Prom
   await page.getByRole("button", { name: button }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(page.getByRole("dialog").getByText("Loading…")).toBeHidden();
-  await clean(page, what);
+  await expectAccessible(page, what);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
-}
-
-/** axe finds nothing to complain about; what only a theme can change is looked at in the other one, too. */
-async function clean(page: Page, what: string): Promise<void> {
-  // Colours that are on their way from one theme to the other are nobody's.
-  const reducedMotion = "reduce";
-  expect(await complaints(new AxeBuilder({ page })), what).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion });
-  expect(await complaints(new AxeBuilder({ page }).withRules("color-contrast")), `${what}, dark`).toEqual([]);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion });
-}
-
-async function complaints(axe: AxeBuilder): Promise<readonly string[]> {
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 }

@@ -1,3 +1,4 @@
+import { expectAccessible, expectPartAccessible } from "./axe";
 import { expect, test, type Person } from "./room";
 import { Server } from "./server";
 import { Line, talking } from "./talk";
@@ -25,11 +26,25 @@ test("what is typed without a connection is kept, across a reload too, and sent 
   await line.cut();
   await guest.say("from the tunnel");
   await expect(guest.messages().getByText("Waiting for the connection…")).toBeVisible();
+  await expect(guest.page.getByRole("status", { name: "Connection" })).toContainText("Connection lost");
+  await expectAccessible(guest.page, "lost connection and an unsent message");
   await guest.page.reload();
   await expect(guest.messages().getByText("from the tunnel")).toBeVisible();
   line.mend();
   for (const one of [host, guest]) await expect(one.lines()).toHaveText([/before/, /from the tunnel/]);
   await expect(guest.messages().getByText("Waiting for the connection…")).toBeHidden();
+
+  await line.cut();
+  await guest.say("too late");
+  await host.open("People");
+  await host.button("What Bob may do").click();
+  await host.button("Mute: they read, but cannot write").click();
+  await expect(host.page.getByRole("dialog")).toBeHidden();
+  await host.open("Chat");
+  line.mend();
+  await expect(guest.messages().getByRole("alert")).toContainText("Not sent");
+  await expect(host.lines()).toHaveCount(2);
+  await expectPartAccessible(guest.messages(), "refused message");
 });
 
 test("what the room took although its answer was lost is not said twice", async ({ person }) => {
@@ -252,6 +267,7 @@ test("the chat is beside the film in full screen", async ({ person }) => {
   await expect(host.lines()).toHaveText([/psst/]);
   await host.say("what?");
   await expect(guest.lines()).toHaveCount(2);
+  await expectAccessible(host.page, "chat in full screen");
   const [film, panel] = [await host.page.locator("video").boundingBox(), await host.composer().boundingBox()];
   expect((film?.x ?? 0) + (film?.width ?? 0)).toBeLessThanOrEqual(panel?.x ?? 0);
   await host.button("Hide chat").click();

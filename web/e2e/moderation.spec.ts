@@ -1,3 +1,4 @@
+import { expectAccessible } from "./axe";
 import { expect, test, type Person } from "./room";
 
 test("a muted viewer reads, cannot write, and may write again", async ({ person }) => {
@@ -24,6 +25,7 @@ test("whoever is removed is told so, and comes back only as somebody new", async
   await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();
   await expect(host.people()).toHaveText([/Ann/, /Cleo/]);
   await expect(witness.people()).toHaveText([/Ann/, /Cleo/]);
+  await expectAccessible(guest.page, "removed");
   // What they have is worth nothing any more.
   await guest.page.goto(url);
   await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();

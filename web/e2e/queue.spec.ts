@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { expectPartAccessible } from "./axe";
 import { BrokenStreams } from "./brokenStreams";
 import { expect, inStep, test, type Person } from "./room";
 import { Server } from "./server";
@@ -85,6 +86,7 @@ test("at the end of a film the next one starts on all screens at once", async ({
   await toTheEnd(host);
   for (const one of [host, guest]) await expect(card(one)).toContainText(/Next: 127.0.0.1\s*in \d s/);
   await expect(guest.button("Play now")).toBeHidden();
+  await expectPartAccessible(card(host), "countdown to the next film");
   await expect(card(host)).toBeHidden({ timeout: 20_000 });
   await Promise.all([host.moves(), guest.moves()]);
   await inStep(host, guest);

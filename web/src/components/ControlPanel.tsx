@@ -69,14 +69,14 @@ function Requests({ room, asking }: { readonly room: ControlledRoom; readonly as
             </span>
             <Button
               look="quiet"
-              aria-label={`Let ${user.name} control the film`}
+              aria-label={`Allow ${user.name} to control the film`}
               onClick={() => answer(user, { granted: true })}
             >
               Allow
             </Button>
             <Button
               look="quiet"
-              aria-label={`Let ${user.name} control the film for 10 minutes`}
+              aria-label={`Allow for 10 minutes: ${user.name} controls the film`}
               onClick={() => answer(user, { granted: true, forSeconds: LENT_SECONDS })}
             >
               Allow for 10 minutes

@@ -48,8 +48,8 @@ it("whoever has been lent control reads until when, beside giving it back", () =
 });
 
 it.each([
-  ["Let Cleo control the film", { granted: true }],
-  ["Let Cleo control the film for 10 minutes", { granted: true, forSeconds: 600 }],
+  ["Allow Cleo to control the film", { granted: true }],
+  ["Allow for 10 minutes: Cleo controls the film", { granted: true, forSeconds: 600 }],
   ["Decline Cleo", { granted: false }],
 ])("a request is answered by “%s”", (name, given) => {
   render(<ControlPanel room={roomOf(ANN)} />);

@@ -1,0 +1,31 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+const LOOKED_AT = "data-looked-at";
+
+/** axe finds nothing to complain about; what only a theme can change is looked at in the other one, too. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await inBothThemes(page, what, () => new AxeBuilder({ page }));
+}
+
+/** As for a page, for a part of it: quicker, and enough where the rest has been looked at elsewhere. It has to stay until then. */
+export async function expectPartAccessible(part: Locator, what: string): Promise<void> {
+  const mark = (element: Element, name: string): void => element.setAttribute(name, "");
+  await part.evaluate(mark, LOOKED_AT);
+  await inBothThemes(part.page(), what, () => new AxeBuilder({ page: part.page() }).include(`[${LOOKED_AT}]`));
+  await part.evaluate((element, name) => element.removeAttribute(name), LOOKED_AT);
+}
+
+async function inBothThemes(page: Page, what: string, axe: () => AxeBuilder): Promise<void> {
+  // Colours that are on their way from one theme to the other are nobody's.
+  const reducedMotion = "reduce";
+  expect(await complaints(axe()), what).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion });
+  expect(await complaints(axe().withRules("color-contrast")), `${what}, dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion });
+}
+
+async function complaints(axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+}

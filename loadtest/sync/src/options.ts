@@ -3,7 +3,7 @@ import { NETWORKS, type NetworkName } from "./network";
 import { FULL, QUICK, type Plan } from "./phase";
 import { STRATEGIES, type Strategy } from "./stage";
 
-export const PHASES = ["play", "join", "steady", "pause", "seek", "far", "stop", "stalls", "rate"] as const;
+export const PHASES = ["play", "join", "steady", "rate", "pause", "seek", "far", "stop", "stalls"] as const;
 export type PhaseName = (typeof PHASES)[number];
 
 const AUDIENCES = [...ENGINES, "mixed"] as const;

@@ -5,7 +5,7 @@ import { Audience, type Stage, type Strategy } from "./stage";
 import { stalls, stop } from "./stallPhases";
 import { rate, steady } from "./steadyPhases";
 
-const PHASES: Readonly<Record<PhaseName, Phase>> = { play, join, steady, pause, seek, far, stop, stalls, rate };
+const PHASES: Readonly<Record<PhaseName, Phase>> = { play, join, steady, rate, pause, seek, far, stop, stalls };
 
 /** What one strategy did in one run, by phase; and the browsers it was. */
 export interface RunResult {

@@ -134,6 +134,15 @@ test("what two people press within a moment ends in one state on all screens", a
   await witnessSees(30, 50);
   await Promise.all(everybody.map((one) => one.moves()));
   await agreed(everybody);
+
+  // Who meant to stop it does, though it stands by then and the button would start it.
+  await atOnce([host, press("Pause")], [guest, press("Pause")]);
+  await guest.rateMenu().selectOption("1.25");
+  await expect(witness.rateMenu()).toHaveValue("1.25");
+  await Promise.all(everybody.map((one) => one.stands()));
+  await agreed(everybody);
+  await expect(witness.button("Play")).toBeVisible();
+  await expect(guest.notices()).toBeEmpty();
 });
 
 /** How much later than the first of two presses the second one is: within the 400 ms of the requirement. */

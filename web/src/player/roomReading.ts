@@ -1,6 +1,7 @@
 import type { Room } from "../room/roomStore";
 import { hasEndedAt, latestVector, mediaTimeAt, timelineOf, type Timeline } from "../sync/timeline";
 import type { FilmReading } from "./filmStore";
+import { turnOffered } from "./playButton";
 import type { RoomRequests } from "./roomRequests";
 
 /**
@@ -17,10 +18,8 @@ export function roomReading(
     return timeline && timelineOf(latestVector(timeline), timeline.durationSeconds);
   };
   const now = (): number => room.serverNow() ?? 0;
-  const waits = (): boolean => room.store.getState().view.playback?.hold !== undefined;
   return {
-    // A film that waits for somebody has been started: the button offers to stop waiting, too.
-    paused: () => !waits() && ofNewest(newest(), (timeline) => !latestVector(timeline).isPlaying, true),
+    paused: () => turnOffered(room.store.getState().view.playback) === "play",
     rate: () => ofNewest(newest(), (timeline) => latestVector(timeline).playbackRate, 1),
     position: () => wanted.getState().toMediaTime ?? ofNewest(newest(), (timeline) => mediaTimeAt(timeline, now()), 0),
     duration: () => newest()?.durationSeconds ?? 0,

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
-import type { Role } from "../protocol/messages";
+import type { Role, UserId } from "../protocol/messages";
 import type { Command, Outcome } from "../room/outbox";
-import { EMPTY_VIEW } from "../room/roomState";
+import { EMPTY_VIEW, type Playback } from "../room/roomState";
 import type { RoomSnapshot } from "../room/roomStore";
+import { timelineOf } from "../sync/timeline";
 import { HOST_ONLY, PlaceRequest } from "./filmIntent";
+import { REACTION_MILLIS } from "./playButton";
 import { RoomRequests, STEP_WINDOW_MILLIS } from "./roomRequests";
 
 /** A room whose answers the test gives. */
@@ -33,6 +35,14 @@ class AskedByHand {
 
   become(role: Role): void {
     this.store.setState(({ view }) => ({ view: { ...view, you: { id: "u", name: "Ann", role } } }));
+  }
+
+  /** Somebody started or stopped the film. */
+  turn(isPlaying: boolean, by: UserId, seq: number): void {
+    const timeline = timelineOf({ isPlaying, baseMediaTime: 0, baseServerTime: 0, playbackRate: 1 }, 72);
+    const video = { src: "a.m3u8", title: "A", durationSeconds: 72 };
+    const playback: Playback = { video, timeline, cause: { by, kind: isPlaying ? "play" : "pause" }, seq };
+    this.store.setState(({ view }) => ({ view: { ...view, playback, seq } }));
   }
 
   /** A room-wide message of that revision came. */
@@ -96,6 +106,16 @@ it("what the presser saw goes along, on a screen that is late as well", () => {
   press("mediapauserequest");
   expect(room.asked.at(-1)).toEqual({ type: "pause", mediaTime: 39.6, at: 5000 });
   localStorage.removeItem("matinee.offset");
+});
+
+it("a press that somebody else's has just turned round is what its button offered before", () => {
+  room.turn(true, "u", 2);
+  room.turn(false, "bob", 3);
+  vi.advanceTimersByTime(100);
+  press("mediaplayrequest");
+  vi.advanceTimersByTime(REACTION_MILLIS);
+  press("mediaplayrequest");
+  expect(room.asked.map(({ type }) => type)).toEqual(["pause", "play"]);
 });
 
 it("what is this screen's own is left alone", () => {

@@ -4,7 +4,16 @@ import { mayControl } from "../room/roomState";
 import type { Room } from "../room/roomStore";
 import { PersonalOffset } from "./personalOffset";
 import { HAVE_CURRENT_DATA } from "./screen";
-import { commandOf, FILM_REQUESTS, HOST_ONLY, intentOf, PlaceRequest, type FilmRequest } from "./filmIntent";
+import {
+  commandOf,
+  FILM_REQUESTS,
+  HOST_ONLY,
+  intentOf,
+  PlaceRequest,
+  type FilmIntent,
+  type FilmRequest,
+} from "./filmIntent";
+import { PlayButton } from "./playButton";
 
 /** After a seek, what else is wanted within this is one more seek at its end: a run of steps is not a seek for each. */
 export const STEP_WINDOW_MILLIS = 300;
@@ -24,6 +33,7 @@ export interface Wanted {
 export class RoomRequests {
   readonly wanted: StoreApi<Wanted> = createStore(() => ({ toMediaTime: undefined }));
   private readonly room: AskedRoom;
+  private readonly playButton = new PlayButton();
   private video: HTMLVideoElement | undefined;
   private held = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +60,11 @@ export class RoomRequests {
     for (const end of ["pointerup", "pointercancel"]) {
       window.addEventListener(end, () => this.release(), { signal });
     }
+    const show = (): void => this.playButton.show(this.room.store.getState().view, performance.now());
+    show();
+    const unsubscribe = this.room.store.subscribe(show);
     return () => {
+      unsubscribe();
       listening.abort();
       clearTimeout(this.timer);
     };
@@ -65,8 +79,13 @@ export class RoomRequests {
     } else if (intent.kind === "seek") {
       this.want(intent.toMediaTime, event instanceof PlaceRequest);
     } else {
-      void this.room.ask(commandOf(intent, this.press()));
+      void this.room.ask(commandOf(this.meant(intent), this.press()));
     }
+  }
+
+  private meant(intent: FilmIntent): FilmIntent {
+    if (intent.kind !== "play" && intent.kind !== "pause") return intent;
+    return { kind: this.playButton.meant(intent.kind, performance.now()) };
   }
 
   private refuse(toMediaTime: number | undefined): void {

@@ -1,5 +1,6 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
 import { usePlayerPreload } from "../hooks/usePlayerPreload";
+import { givenName } from "../room/givenName";
 import { Button } from "./Button";
 import styles from "./NamePrompt.module.css";
 import { TextField } from "./TextField";
@@ -24,11 +25,11 @@ export function NamePrompt({ roomTitle, filmTitle, remembered, problem, onJoin }
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const trimmed = name.trim();
-    setMissing(!trimmed);
-    if (!trimmed || busy) return;
+    const given = givenName(name);
+    setMissing(!given);
+    if (!given || busy) return;
     setBusy(true);
-    void onJoin(trimmed).finally(() => setBusy(false));
+    void onJoin(given).finally(() => setBusy(false));
   };
 
   return (

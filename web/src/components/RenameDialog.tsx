@@ -1,4 +1,5 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
+import { givenName } from "../room/givenName";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import styles from "./RenameDialog.module.css";
@@ -39,10 +40,10 @@ export function RenameDialog({ named, name, onRename, onClose }: RenameDialogPro
   const [missing, setMissing] = useState(false);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const trimmed = wanted.trim();
-    setMissing(!trimmed);
-    if (!trimmed) return;
-    if (trimmed !== name) onRename(trimmed);
+    const given = givenName(wanted);
+    setMissing(!given);
+    if (!given) return;
+    if (given !== name) onRename(given);
     onClose();
   };
   return (

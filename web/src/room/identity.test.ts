@@ -21,6 +21,8 @@ it("name and tokens are remembered, each token for its room", () => {
   rememberName("Ann");
   rememberRoomToken("room-one", "token-one");
   expect(rememberedName()).toBe("Ann");
+  rememberName("\u200B");
+  expect(rememberedName()).toBe("");
   expect(roomToken("room-one")).toBe("token-one");
   expect(roomToken("room-two")).toBeUndefined();
 });

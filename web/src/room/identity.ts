@@ -1,5 +1,6 @@
 import type { DeviceKey, Resume, RoomId } from "../protocol/messages";
 import { decodeBody } from "./decode";
+import { givenName } from "./givenName";
 import { localStore, read, tabStore, write } from "./storage";
 
 /**
@@ -11,7 +12,7 @@ const NAME = "matinee.name";
 const DEVICE = "matinee.device";
 
 export function rememberedName(): string {
-  return read(localStore(), NAME) ?? "";
+  return givenName(read(localStore(), NAME) ?? "");
 }
 
 export function rememberName(name: string): void {

@@ -49,6 +49,7 @@ class BadInputIT {
         "{\"type\":\"explode\"}",
         "{\"type\":\"seek\",\"toMediaTime\":-1}",
         "{\"type\":\"rate\",\"playbackRate\":1e999}",
+        "{\"type\":\"rename\",\"title\":\"\u200B\"}",
         "[]"
       })
   void badMessageIsAnsweredAndTheRoomLivesOn(String bad) throws Exception {
@@ -100,6 +101,16 @@ class BadInputIT {
       host.expect("welcome");
       host.send(TestSocket.joinMessage(room.id(), room.hostToken(), "Ada"));
       assertEquals("already_joined", host.expect("error").get("code").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\u200B\u2060"})
+  void nobodyComesInWithoutAName(String nothing) throws Exception {
+    TestRoom room = TestRoom.create(node);
+    try (TestSocket guest = TestSocket.open(node.socketUri())) {
+      guest.send(TestSocket.joinMessage(room.id(), room.guestToken(), nothing));
+      assertEquals("bad_message", guest.expect("error").get("code").asText());
     }
   }
 

@@ -21,6 +21,14 @@ final class Check {
     }
   }
 
+  /** A name that somebody gives themselves now: in what was written once, others are found. */
+  static void seen(DisplayName name) {
+    present("name", name);
+    if (!CleanText.isSeen(name.value())) {
+      throw new IllegalArgumentException("name must have a character that can be seen");
+    }
+  }
+
   /** Exactly one film is named. */
   static void eitherOf(Optional<VideoId> videoId, Optional<String> src) {
     if (videoId.isPresent() == src.isPresent()) {

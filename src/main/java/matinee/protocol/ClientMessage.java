@@ -77,7 +77,7 @@ public sealed interface ClientMessage {
       implements ClientMessage {
     public Join {
       Check.present("roomId", roomId);
-      Check.present("name", name);
+      Check.seen(name);
     }
   }
 

@@ -20,7 +20,7 @@ public interface Rest {
     public static final int MAX_TITLE = 120;
 
     public CreateRoom {
-      title = title.map(CleanText::line).filter(text -> !text.isEmpty());
+      title = title.map(CleanText::line).filter(CleanText::isSeen);
       if (title.isPresent() && title.get().length() > MAX_TITLE) {
         throw new IllegalArgumentException("title must be at most " + MAX_TITLE + " characters");
       }
@@ -41,7 +41,7 @@ public interface Rest {
    */
   record TokenRequest(DisplayName name, Optional<DeviceKey> device) {
     public TokenRequest {
-      Check.present("name", name);
+      Check.seen(name);
     }
   }
 

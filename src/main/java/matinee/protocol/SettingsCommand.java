@@ -15,13 +15,13 @@ public sealed interface SettingsCommand extends ClientMessage.Command {
   /**
    * Another name for the room.
    *
-   * @param title 1 to 120 characters after trimming
+   * @param title 1 to 120 characters after trimming, of which something is seen
    */
   record Rename(Optional<CommandId> id, String title) implements SettingsCommand {
     public Rename {
       Check.present("title", title);
       title = CleanText.line(title);
-      if (title.isEmpty() || title.length() > Rest.CreateRoom.MAX_TITLE) {
+      if (!CleanText.isSeen(title) || title.length() > Rest.CreateRoom.MAX_TITLE) {
         throw new IllegalArgumentException(
             "title must be 1 to " + Rest.CreateRoom.MAX_TITLE + " characters");
       }

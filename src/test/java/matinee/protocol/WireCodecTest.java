@@ -1,5 +1,6 @@
 package matinee.protocol;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -105,6 +106,42 @@ class WireCodecTest {
   void namesLoseWhatWouldTurnTheTextAroundThem() {
     assertEquals("Ada  evil", new DisplayName(" Ada\u202E\n evil\u0007 ").value());
     assertThrows(IllegalArgumentException.class, () -> new DisplayName("\u202E\u0000"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u200B",
+        "\u200B\u200D \u2060",
+        "\u00A0\u3000",
+        "\uFEFF\u00AD",
+        "\u3164\uFFA0\u115F",
+        "\u2800",
+        "\uFE0F\u034F",
+        "\uDB40\uDC41\uDB40\uDD00"
+      })
+  void nobodyComesInUnderANameThatIsNotSeen(String unseen) {
+    assertRefused(join(unseen));
+    assertRefused("{\"type\":\"rename\",\"title\":\"" + unseen + "\"}");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> WireCodec.read("{\"name\":\"" + unseen + "\"}", Rest.TokenRequest.class));
+    // Rooms that took such a name once are read all the same.
+    assertDoesNotThrow(() -> new DisplayName("\u200B"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200BAnn", "\uD83D\uDC69\u200D\uD83D\uDE80", "\u2764\uFE0F", "."})
+  void namesMayHaveUnseenCharactersAmongOthers(String name) {
+    assertInstanceOf(WireCodec.Decoded.Message.class, WireCodec.decode(join(name)));
+  }
+
+  private static String join(String name) {
+    return "{\"type\":\"join\",\"roomId\":\"k7m3n9p2q4rs\",\"name\":\"" + name + "\"}";
+  }
+
+  private static void assertRefused(String message) {
+    assertInstanceOf(WireCodec.Decoded.Refused.class, WireCodec.decode(message), message);
   }
 
   @Test

@@ -90,6 +90,11 @@ describe("people", () => {
     expect(step(room([BOB]), room([{ ...BOB, muted: true }]))).toEqual(["muted Bob"]);
     expect(step(room([{ ...BOB, muted: true }]), room([BOB]))).toEqual(["unmuted Bob"]);
   });
+
+  it("lose a blocked word from their name without its being said again", () => {
+    expect(step(room([user("b", "Darn Bob")]), room([user("b", "**** Bob")]))).toEqual([]);
+    expect(step(room([user("b", "Darn Bob")]), room([user("b", "**** Rob")]))).toEqual(["renamed Darn Bob **** Rob"]);
+  });
 });
 
 describe("the film", () => {

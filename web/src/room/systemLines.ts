@@ -100,10 +100,15 @@ function changes(
   if (!before) return [];
   const role = before.role === user.role ? undefined : ROLE_NEWS[`${before.role} ${user.role}`];
   return [
-    ...(before.name === user.name ? [] : [about("renamed", before, user.name)]),
+    ...(isSameButMasked(before.name, user.name) ? [] : [about("renamed", before, user.name)]),
     ...(role ? [about(role, user)] : []),
     ...(before.muted === user.muted ? [] : [about(user.muted ? "muted" : "unmuted", user)]),
   ];
+}
+
+/** A name that a blocked word was taken out of is not told of: that would say the word again. */
+function isSameButMasked(before: string, now: string): boolean {
+  return before.length === now.length && now.split("").every((unit, i) => unit === "*" || unit === before[i]);
 }
 
 /** Whoever is not the host any more is told by who is. */

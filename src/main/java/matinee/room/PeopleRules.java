@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.Role;
 import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
@@ -56,16 +55,28 @@ public final class PeopleRules {
     return !state.isIn(one.userId()) || !state.nameOf(one.userId()).equals(Optional.of(one.name()));
   }
 
-  static Decision decide(Role role, SettingsCommand message, Meta meta) {
-    if (!RoomPolicy.mayGovern(role)) {
+  static Decision decide(RoomState state, SettingsCommand message, Meta meta) {
+    if (!RoomPolicy.mayGovern(state.roleOf(meta.by().orElseThrow()))) {
       return new Decision.Reject(
           ErrorCode.NOT_ALLOWED, "Only the host can change the room's settings.");
     }
-    return Decision.accept(
-        switch (message) {
-          case SettingsCommand.ChangePolicy change ->
-              new RoomEvent.PolicyChanged(meta, change.policy());
-          case SettingsCommand.Rename rename -> new RoomEvent.RoomRenamed(meta, rename.title());
-        });
+    return switch (message) {
+      case SettingsCommand.ChangePolicy change ->
+          new Decision.Accept(
+              Chain.from(state)
+                  .then(room -> List.of(new RoomEvent.PolicyChanged(meta, change.policy())))
+                  .then(room -> readAgain(room, meta.at()))
+                  .events());
+      case SettingsCommand.Rename rename ->
+          Decision.accept(new RoomEvent.RoomRenamed(meta, rename.title()));
+    };
+  }
+
+  /** Words that are blocked from now on are so in the names of those who are in, too. */
+  private static List<RoomEvent> readAgain(RoomState state, double now) {
+    return joined(
+        state,
+        state.present().map(member -> new Newcomer(member.id(), member.name())).toList(),
+        now);
   }
 }

@@ -12,7 +12,6 @@ import matinee.protocol.Media;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.QueueCommand;
-import matinee.protocol.Role;
 import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
@@ -85,14 +84,13 @@ public final class RoomRules {
   }
 
   private static Decision decideOn(RoomState state, LiveRoom live, RoomRequest request, Meta meta) {
-    Role role = state.roleOf(request.by());
     return switch (request.message()) {
       case FilmCommand film -> FilmRules.decide(state, live, film, request.media(), meta);
       case ControlCommand control -> ControlRules.decide(state, control, meta);
       case ChatCommand chat -> ChatRules.decide(state, chat, meta);
       case ModerationCommand moderation -> ModerationRules.decide(state, live, moderation, meta);
       case QueueCommand queue -> QueueRules.decide(state, live, queue, request.media(), meta);
-      case SettingsCommand settings -> PeopleRules.decide(role, settings, meta);
+      case SettingsCommand settings -> PeopleRules.decide(state, settings, meta);
     };
   }
 }

@@ -124,6 +124,21 @@ class RoomChatTest {
   }
 
   @Test
+  void wordThatIsBlockedNowIsMaskedInTheNamesOfViewersWhoAreIn() {
+    for (UserId user : List.of(HOST, VIEWER)) {
+      List<RoomEvent.Newcomer> renamed =
+          List.of(new RoomEvent.Newcomer(user, new DisplayName("Darn")));
+      room = fold(room, PeopleRules.joined(room, renamed, START));
+    }
+    by(HOST, policy(new ChatPolicy(5, List.of())), START);
+    assertEquals(Optional.of(new DisplayName("Darn")), room.nameOf(VIEWER));
+    by(HOST, policy(new ChatPolicy(0, List.of("darn"))), START);
+    assertEquals(Optional.of(new DisplayName("****")), room.nameOf(VIEWER));
+    assertEquals(Optional.of(new DisplayName("Darn")), room.nameOf(HOST));
+    assertEquals(START - 500, room.people().members().get(VIEWER).joinedAt());
+  }
+
+  @Test
   void everybodyDeletesTheirOwnAModeratorAny() {
     by(VIEWER, say("mine"), START);
     by(HOST, say("yours"), START);

@@ -25,7 +25,8 @@ export class PlayButton {
     const shown = this.playback;
     this.playback = playback;
     if (!shown || !playback || turnOffered(shown) === turnOffered(playback)) return;
-    if (playback.cause.by === you?.id) {
+    const { by } = playback.cause;
+    if (by === undefined || by === you?.id) {
       this.turnedAt = -Infinity;
     } else if (!this.isFresh(now)) {
       this.before = turnOffered(shown);

@@ -1,5 +1,5 @@
 import { defineConfig, type LaunchOptions } from "@playwright/test";
-import { CHROMIUM_ARGS, findChromium, FULL_PACE_ARG } from "./e2e/chromium";
+import { CHROMIUM_ARGS, FILM_PACE_ARGS, findChromium } from "./e2e/chromium";
 
 /** What two at once on two cores would spoil: drift, frame rates, thin lines, other engines. */
 const MEASURED = ["engines", "films", "reactionStorm", "sync", "thinLine"].map((name) => `**/${name}.spec.ts`);
@@ -16,8 +16,13 @@ export default defineConfig({
     {
       name: "pages",
       testIgnore: MEASURED,
-      // Screens that tick at the film's pace cost half: finer ones are for what is measured.
-      use: { launchOptions: launching(CHROMIUM_ARGS.filter((arg) => arg !== FULL_PACE_ARG)) },
+      fullyParallel: true,
+      use: {
+        // Screens that tick at the film's pace cost half: finer ones are for what is measured.
+        launchOptions: launching(FILM_PACE_ARGS),
+        // What moves is painted anew 60 times a second: where it is looked at, the test asks for it.
+        contextOptions: { reducedMotion: "reduce" },
+      },
     },
     { name: "measured", testMatch: MEASURED },
   ],

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CHROMIUM_ARGS, findChromium } from "./chromium";
+import { FILM_PACE_ARGS, findChromium } from "./chromium";
 import { Person } from "./room";
 
 /** What keeps pages awake that nobody looks at. */
@@ -30,7 +30,7 @@ export class HidingBrowser {
     const child = spawn(
       findChromium(),
       [
-        ...CHROMIUM_ARGS.filter((arg) => !WAKEFUL.test(arg)),
+        ...FILM_PACE_ARGS.filter((arg) => !WAKEFUL.test(arg)),
         "--headless=new",
         "--remote-debugging-port=0",
         `--user-data-dir=${profile}`,

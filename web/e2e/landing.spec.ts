@@ -1,4 +1,6 @@
-import { baseUrl, expect, test } from "./room";
+import { baseUrl, expect, test, WITH_MOTION } from "./room";
+
+test.use(WITH_MOTION);
 
 test("the landing page opens a room with the bundled film", async ({ person }) => {
   const ann = await person("Ann");

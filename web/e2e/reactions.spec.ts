@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
-import { baseUrl, expect, Person, test } from "./room";
+import { baseUrl, expect, Person, test, WITH_MOTION } from "./room";
+
+test.use(WITH_MOTION);
 
 test("a reaction rises on all screens and is gone, and hinders nobody", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];

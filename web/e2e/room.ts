@@ -22,6 +22,9 @@ export const test = base.extend<{ person: (name: string) => Promise<Person> }>({
 
 export { expect };
 
+/** For `test.use`: people whose screens show what moves. */
+export const WITH_MOTION = { contextOptions: { reducedMotion: "no-preference" } } as const;
+
 /** Where all tests but the crashing ones find the server. */
 export function baseUrl(): string {
   const url = process.env["MATINEE_E2E_URL"];

@@ -4,7 +4,7 @@ import puppeteer, {
   type LaunchOptions as PuppeteerOptions,
   type Page,
 } from "puppeteer-core";
-import { CHROMIUM_ARGS, findChromium, FULL_PACE_ARG } from "../chromium";
+import { CHROMIUM_ARGS, FILM_PACE_ARGS, findChromium } from "../chromium";
 import { expressionOf, poll, processTree, type Engine, type EnginePage, type LaunchOptions } from "./engine";
 import { findFirefox } from "./places";
 
@@ -26,8 +26,8 @@ const FIREFOX_PREFERENCES = {
 const PROTOCOL_MILLIS = 600_000;
 
 export async function launchChromium(options: LaunchOptions): Promise<Engine> {
-  const args = CHROMIUM_ARGS.filter(
-    (arg) => (arg !== AUTOPLAY_ARG || options.autoplay !== false) && (arg !== FULL_PACE_ARG || !options.filmPace),
+  const args = (options.filmPace ? FILM_PACE_ARGS : CHROMIUM_ARGS).filter(
+    (arg) => arg !== AUTOPLAY_ARG || options.autoplay !== false,
   );
   return launch("chromium", options, {
     browser: "chrome",

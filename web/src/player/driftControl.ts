@@ -25,6 +25,9 @@ const LEARNABLE_REST_SECONDS = 0.04;
 const JUDGED_SECONDS = 0.025;
 const FUTILE_PART = 0.7;
 
+/** The same for a small nudge with resampled sound. */
+const JUDGED_FINE_SECONDS = 0.003;
+
 /** After `play()` Chromium's clock first runs ahead and then waits for the sound (measured: 100–160 ms in all). */
 const START_SETTLES_MILLIS = 140;
 
@@ -56,6 +59,15 @@ export interface Reading {
   readonly now: number;
 }
 
+/** A nudge that is going on, or whose worth is not known yet. */
+interface Nudged {
+  /** What it is to make up for. */
+  readonly driftSeconds: number;
+  readonly keepsPitch: boolean;
+  /** The machine slipped meanwhile. */
+  readonly slipped: boolean;
+}
+
 /** Measures how far a moving video is off, decides what to do, and learns from what became of it. */
 export class DriftControl {
   private readonly costs: LearnedCosts;
@@ -63,7 +75,7 @@ export class DriftControl {
   private readonly meter = new DriftMeter();
   private memory: CorrectionMemory = NO_MEMORY;
   private lastStart: StartKind | undefined;
-  private lastNudge: { readonly driftSeconds: number; readonly slipped: boolean } | undefined;
+  private lastNudge: Nudged | undefined;
   private lastKnownSeconds = Infinity;
   private shownSeconds: number | undefined;
   private retrialMillis = RETRIAL_MILLIS;
@@ -103,11 +115,12 @@ export class DriftControl {
       now,
       rateCostSeconds: this.costs.rateSeconds(),
       nudgeAllowed: this.costs.nudgeAllowed(),
+      fineAllowed: this.costs.fineAllowed(),
       style: this.style(now),
     });
     this.memory = memory;
     if (correction.kind === "nudge") {
-      this.lastNudge = { driftSeconds: medianSeconds, slipped: false };
+      this.lastNudge = { driftSeconds: medianSeconds, keepsPitch: correction.keepsPitch, slipped: false };
       this.nudging = true;
     }
     return correction;
@@ -213,12 +226,18 @@ export class DriftControl {
     if (this.lastStart && Math.abs(driftSeconds) < LEARNABLE_SECONDS) {
       this.costs.startedLateBy((-driftSeconds / roomRate) * 1000, this.lastStart);
     }
-    if (this.lastNudge) this.learnFromNudge(this.lastNudge, driftSeconds, roomRate);
+    if (this.lastNudge?.keepsPitch) this.learnFromNudge(this.lastNudge, driftSeconds, roomRate);
+    else if (this.lastNudge) this.learnFromFineNudge(this.lastNudge, driftSeconds);
     this.lastStart = undefined;
     this.lastNudge = undefined;
   }
 
-  private learnFromNudge(nudge: NonNullable<typeof this.lastNudge>, afterSeconds: number, roomRate: number): void {
+  private learnFromFineNudge({ driftSeconds, slipped }: Nudged, afterSeconds: number): void {
+    if (slipped || Math.abs(driftSeconds) < JUDGED_FINE_SECONDS) return;
+    this.costs.fineNudgeWas(Math.abs(afterSeconds) <= FUTILE_PART * Math.abs(driftSeconds));
+  }
+
+  private learnFromNudge(nudge: Nudged, afterSeconds: number, roomRate: number): void {
     const beforeSeconds = nudge.driftSeconds;
     // A slip of the machine in the middle of it may look like that, too; twice in a row it hardly does.
     if (Math.abs(afterSeconds) > Math.abs(beforeSeconds) + HARM_SECONDS) this.costs.nudgeHarmed();

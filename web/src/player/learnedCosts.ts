@@ -16,6 +16,8 @@ export interface KeptCosts {
   /** Nudges that did what they should, and such that did nothing, lately. */
   readonly nudgesWorked: number;
   readonly nudgesFutile: number;
+  /** Small nudges with resampled sound that did nothing, one after another. */
+  readonly fineFutile: number;
 }
 
 /** Chromium before anything was measured: audio output that has to be opened, to be filled, or only to go on. */
@@ -28,10 +30,14 @@ export const FIRST_COSTS: KeptCosts = {
   rateMillis: 20,
   nudgesWorked: 0,
   nudgesFutile: 0,
+  fineFutile: 0,
 };
 
 /** A verdict that is not tried anew. */
 const REFUSED = 1000;
+
+/** Of nobody but Chromium it is known that it resamples to the sample. */
+const UNKNOWN_COSTS: KeptCosts = { ...FIRST_COSTS, fineFutile: REFUSED };
 
 /** A nudge that threw the film back weighs as much as so many that did nothing. */
 const HARM_WEIGHT = 2;
@@ -41,11 +47,12 @@ const HARM_WEIGHT = 2;
  * starts to the millisecond, but its clock stands for 100 to 350 ms at every change of rate: it is only ever landed.
  */
 export function firstCostsOf(engine: EngineName): KeptCosts {
-  if (engine === "firefox") return { ...FIRST_COSTS, coldMillis: 40, afterSeekMillis: 25, rateMillis: 0 };
-  if (engine !== "webkit") return FIRST_COSTS;
+  if (engine === "chromium") return FIRST_COSTS;
+  if (engine === "firefox") return { ...UNKNOWN_COSTS, coldMillis: 40, afterSeekMillis: 25, rateMillis: 0 };
+  if (engine !== "webkit") return UNKNOWN_COSTS;
   // Its first seek takes more than a second, whatever is loaded (measured: 1.2 to 1.8 s); too short an aim costs a second one.
   const seeks = { seekMillis: 250, loadingSeekMillis: 1200 };
-  return { ...FIRST_COSTS, ...seeks, coldMillis: 20, afterSeekMillis: 0, plainMillis: 5, nudgesFutile: REFUSED };
+  return { ...UNKNOWN_COSTS, ...seeks, coldMillis: 20, afterSeekMillis: 0, plainMillis: 5, nudgesFutile: REFUSED };
 }
 
 /** The most that is believed of each. */
@@ -58,6 +65,7 @@ export const MOST_COSTS: KeptCosts = {
   rateMillis: 80,
   nudgesWorked: 1000,
   nudgesFutile: 1000,
+  fineFutile: 1000,
 };
 
 /** How much of a surprise is believed: the first time most of it, later a part. */
@@ -151,6 +159,16 @@ export class LearnedCosts {
     return !this.nudgeAllowed() && this.costs.nudgesFutile < REFUSED;
   }
 
+  /** Whether a small nudge with resampled sound gained what it should. */
+  fineNudgeWas(worked: boolean): void {
+    if (this.costs.fineFutile < REFUSED) this.become({ fineFutile: worked ? 0 : this.costs.fineFutile + 1 });
+  }
+
+  /** Whether small nudges with resampled sound are worth trying. */
+  fineAllowed(): boolean {
+    return this.costs.fineFutile < FUTILE_NUDGES;
+  }
+
   /** Whether this engine follows small changes of rate: taken for granted until it has shown otherwise. */
   nudgeAllowed(): boolean {
     return this.costs.nudgesFutile < FUTILE_NUDGES || this.costs.nudgesFutile <= this.costs.nudgesWorked;
@@ -158,7 +176,8 @@ export class LearnedCosts {
 
   /** Earlier verdicts count half: an engine may have been mended, or a machine may have been busy. */
   tryNudgesAgain(): void {
-    const { nudgesWorked, nudgesFutile } = this.costs;
+    const { nudgesWorked, nudgesFutile, fineFutile } = this.costs;
+    if (fineFutile < REFUSED) this.costs = { ...this.costs, fineFutile: Math.min(fineFutile, FUTILE_NUDGES - 1) };
     if (nudgesFutile >= REFUSED) return;
     this.costs = {
       ...this.costs,

@@ -40,8 +40,6 @@ export class PlaybackSync implements FilmSync {
 
   constructor(video: HTMLVideoElement, source: SyncSource, onHealth: (health: SyncHealth) => void) {
     this.video = video;
-    // A nudge is not to be heard.
-    video.preservesPitch = true;
     this.source = source;
     this.onHealth = onHealth;
     const engine = engineName();

@@ -1,16 +1,17 @@
 import type { LandingCause } from "../sync/figures";
 import { KeepingUp, type Pictures } from "../sync/keepingUp";
+import type { Shot } from "../sync/shot";
 import { isMovingAt, latestVector, mediaTimeAt, nextVector, vectorInForce, type Timeline } from "../sync/timeline";
 import { DriftControl } from "./driftControl";
 import type { FigureBook } from "./figureBook";
 import type { SyncSource } from "./filmSync";
 import type { Moving } from "./landing";
 import type { LearnedCosts } from "./learnedCosts";
+import { Nudge } from "./nudge";
 import { playheadOf, type Playhead } from "./playhead";
 import { HAVE_FUTURE_DATA, isAt } from "./screen";
 import { standingPosition } from "./standing";
 import { StallWatch } from "./stallWatch";
-import { Turn } from "./turn";
 
 /** Between readings of the drift, and while the effect of something just done is watched. */
 const TICK_MILLIS = 50;
@@ -52,9 +53,7 @@ export class Steering {
   private readonly keepingUp = new KeepingUp();
   private readonly listening = new AbortController();
   private ticker: ReturnType<typeof setTimeout> | undefined;
-  private nudging = new Turn();
-  /** The rate of the nudge that is going on. */
-  private nudgeRate: number | undefined;
+  private readonly nudge: Nudge;
   /** What the video called its rate at the last tick. */
   private readRate: number | undefined;
   private gapAt = -Infinity;
@@ -70,6 +69,7 @@ export class Steering {
     this.book = book;
     this.control = new DriftControl(costs, source.mode);
     this.playhead = playheadOf(video);
+    this.nudge = new Nudge(video);
     this.stalls = new StallWatch(video, {
       onStall: () => this.goOn(),
       onResumed: (millis) => this.onResumed(millis),
@@ -85,7 +85,7 @@ export class Steering {
 
   /** Something else is done to the video now; a nudge does not outlive that. */
   disturb(): void {
-    this.endNudge();
+    this.nudge.end();
     this.control.disturb(performance.now());
   }
 
@@ -124,7 +124,7 @@ export class Steering {
 
   close(): void {
     clearTimeout(this.ticker);
-    this.endNudge();
+    this.nudge.end();
     this.playhead.close();
     this.stalls.close();
     this.listening.abort();
@@ -177,7 +177,7 @@ export class Steering {
   private watchRate(timeline: Timeline): void {
     const { video, readRate } = this;
     const isOff = (rate: number): boolean => Math.abs(video.playbackRate - rate) > SAME_RATE;
-    if (isOff(readRate ?? video.playbackRate) && isOff(this.nudgeRate ?? latestVector(timeline).playbackRate)) {
+    if (isOff(readRate ?? video.playbackRate) && isOff(this.nudge.rate ?? latestVector(timeline).playbackRate)) {
       this.goOn();
     }
     this.readRate = video.playbackRate;
@@ -219,23 +219,13 @@ export class Steering {
     this.book.drifted(control.driftSeconds(), now);
     this.helm.onBehind(control.isBehind(now));
     if (correction.kind === "land") this.helm.settle(now - this.gapAt < GAP_IS_CAUSE_MILLIS ? "wake" : "drift");
-    if (correction.kind === "nudge") void this.nudge(correction.playbackRate, correction.durationMillis, roomRate);
+    if (correction.kind === "nudge") void this.makeNudge(correction, roomRate);
   }
 
-  private async nudge(playbackRate: number, durationMillis: number, roomRate: number): Promise<void> {
+  private async makeNudge(shot: Shot, roomRate: number): Promise<void> {
     this.book.nudged();
-    this.nudging = new Turn();
-    this.nudgeRate = playbackRate;
-    this.video.playbackRate = playbackRate;
-    await this.nudging.sleep(durationMillis);
-    this.endNudge();
-    this.video.playbackRate = roomRate;
+    await this.nudge.make(shot, roomRate);
     this.control.nudged(performance.now());
-  }
-
-  private endNudge(): void {
-    this.nudging.end();
-    this.nudgeRate = undefined;
   }
 
   /** Whatever is going on by itself ends, and the film runs as the room says. */

@@ -23,6 +23,7 @@ const CALM: Measured = {
   now: 100_000,
   rateCostSeconds: 0,
   nudgeAllowed: true,
+  fineAllowed: false,
   style: TIGHT,
 };
 
@@ -35,6 +36,7 @@ function nudge(playbackRate: number, durationMillis: number): unknown {
     kind: "nudge",
     playbackRate: expect.closeTo(playbackRate, 9) as number,
     durationMillis: expect.closeTo(durationMillis, 6) as number,
+    keepsPitch: true,
   };
 }
 

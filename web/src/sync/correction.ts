@@ -1,4 +1,5 @@
-import type { CorrectionStyle, Strength } from "./syncMode";
+import { shotFor, type Shot } from "./shot";
+import type { CorrectionStyle, FineStyle } from "./syncMode";
 
 /**
  * What to do about a drift. Pure: the caller measures, calls `decide`, carries the decision out and keeps the returned
@@ -7,7 +8,7 @@ import type { CorrectionStyle, Strength } from "./syncMode";
 export type Correction =
   | { readonly kind: "none" }
   /** Play at `playbackRate` for exactly `durationMillis`, then at the room's rate again. */
-  | { readonly kind: "nudge"; readonly playbackRate: number; readonly durationMillis: number }
+  | ({ readonly kind: "nudge" } & Shot)
   /** Pause, seek ahead and start on time (a landing). */
   | { readonly kind: "land" };
 
@@ -19,6 +20,10 @@ export interface CorrectionMemory {
   /** Landings that made up for a gap, and so say nothing of corrections that fail. */
   readonly excused: readonly number[];
   readonly nudges: readonly number[];
+  /** The last nudge that nobody can hear: those have no budget, but their own times. */
+  readonly touchedUpAt: number;
+  /** Until here the film has only just been moved: the rest is made up for, too. */
+  readonly settlesUntil: number;
   readonly lastLandingAt: number;
   /** The film started then at the second attempt: it has landed again already, whoever wanted it to start. */
   readonly landedAgainAt: number;
@@ -41,14 +46,10 @@ export interface Measured {
   readonly rateCostSeconds: number;
   /** Whether this engine follows a change of rate (WebKitGTK does not). */
   readonly nudgeAllowed: boolean;
+  /** Whether its small nudges gain exactly what they should where it may resample the sound (Chromium). */
+  readonly fineAllowed: boolean;
   readonly style: CorrectionStyle;
 }
-
-/** A nudge is not shorter: timers and the engine's audio buffers (20 ms) would make up most of it. */
-const SHORTEST_NUDGE_MILLIS = 60;
-
-/** Rates nearer to the room's are ignored (measured: ±0.1 % in Chromium). */
-const WEAKEST_NUDGE = 0.005;
 
 /** Three standard deviations: what is beyond them is hardly ever the clock. */
 const DOUBT_FACTOR = 3;
@@ -56,14 +57,14 @@ const DOUBT_FACTOR = 3;
 /** So long after a start corrections are brisk: until then the film has not been in step with others anyway. */
 const BRISK_MILLIS = 1500;
 
+/** So long after it was moved a film is brought as near as it can be; later it is not touched for as little. */
+const SETTLING_MILLIS = 4000;
+
 /** After a landing: design, sync rules ("at most once in 3 s"). */
 const LANDING_COOL_DOWN_MILLIS = 3000;
 
 /** A landing so soon after the film went on makes up for what it missed: that is no sign of corrections that fail. */
 const EXCUSED_MILLIS = 3000;
-
-/** Nothing is measured during a nudge, so none is longer than this. */
-const LONGEST_NUDGE_MILLIS = 16_000;
 
 const MINUTE_MILLIS = 60_000;
 
@@ -78,6 +79,8 @@ export const NO_MEMORY: CorrectionMemory = {
   landings: [],
   excused: [],
   nudges: [],
+  touchedUpAt: -Infinity,
+  settlesUntil: -Infinity,
   lastLandingAt: -Infinity,
   landedAgainAt: -Infinity,
   resumedAt: -Infinity,
@@ -90,9 +93,13 @@ export const NO_MEMORY: CorrectionMemory = {
 export function decide(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { driftSeconds, style } = measured;
   const errorSeconds = Math.abs(driftSeconds);
+  const fine = fineOf(measured);
   const wantedSeconds = memory.correcting ? style.stopSeconds : style.startSeconds;
-  const thresholdSeconds = Math.max(wantedSeconds, DOUBT_FACTOR * measured.doubtSeconds);
-  if (!(errorSeconds > thresholdSeconds)) return [{ kind: "none" }, { ...memory, correcting: false }];
+  const touchableSeconds = fine && mayTouchUp(memory, measured.now, fine) ? fine.startSeconds : Infinity;
+  const doubtedSeconds = DOUBT_FACTOR * measured.doubtSeconds;
+  if (!(errorSeconds > Math.max(Math.min(wantedSeconds, touchableSeconds), doubtedSeconds)))
+    return [{ kind: "none" }, { ...memory, correcting: false }];
+  if (fine && errorSeconds <= fine.upToSeconds) return touchUp(memory, measured, fine);
   const landFromSeconds = measured.nudgeAllowed ? style.landSeconds : style.landUnnudgedSeconds;
   if (errorSeconds > landFromSeconds) return land(memory, measured);
   return measured.nudgeAllowed ? nudge(memory, measured) : [{ kind: "none" }, memory];
@@ -100,7 +107,7 @@ export function decide(memory: CorrectionMemory, measured: Measured): [Correctio
 
 /** The film has started, whoever wanted it: what was going on before is over. */
 export function afterStart(memory: CorrectionMemory, now: number): CorrectionMemory {
-  return { ...memory, correcting: false, briskUntil: now + BRISK_MILLIS };
+  return { ...memory, correcting: false, briskUntil: now + BRISK_MILLIS, settlesUntil: now + SETTLING_MILLIS };
 }
 
 /** The film has started, and it took two aims: if it is off all the same, a third would hardly be better. */
@@ -165,10 +172,34 @@ function nudge(memory: CorrectionMemory, measured: Measured): [Correction, Corre
   if (charged(memory, nudges, now) >= style.nudgesPerMinute) {
     return [{ kind: "none" }, unlessWithin(memory, memory.nudges, style.nudgesPerMinute, now)];
   }
-  const shot = oneShot(measured, now < memory.briskUntil ? style.briskStrengths : style.strengths);
+  const strengths = now < memory.briskUntil ? style.briskStrengths : style.strengths;
+  // It gains what is missing, and what leaving rate 1 loses on the way.
+  const costSeconds = measured.roomRate === 1 ? measured.rateCostSeconds : 0;
+  const shot = shotFor(costSeconds - measured.driftSeconds, measured.roomRate, strengths, true);
+  const settlesUntil = Math.max(memory.settlesUntil, now + shot.durationMillis + SETTLING_MILLIS);
   return [
     { kind: "nudge", ...shot },
-    { ...memory, correcting: true, nudges: [...nudges, now] },
+    { ...memory, correcting: true, settlesUntil, nudges: [...nudges, now] },
+  ];
+}
+
+/** The style's small nudges, where the engine makes them: at other rates than 1 it stretches the sound anyway. */
+function fineOf({ style, fineAllowed, nudgeAllowed, roomRate }: Measured): FineStyle | undefined {
+  return fineAllowed && nudgeAllowed && roomRate === 1 ? style.fine : undefined;
+}
+
+/** Whether a rest is made up for now: while a film settles, and later once in a while, because sound cards run at their own pace. */
+function mayTouchUp(memory: CorrectionMemory, now: number, fine: FineStyle): boolean {
+  const lastAt = Math.max(memory.touchedUpAt, memory.nudges.at(-1) ?? -Infinity);
+  return now < memory.settlesUntil || now - lastAt >= fine.everyMillis;
+}
+
+function touchUp(memory: CorrectionMemory, measured: Measured, fine: FineStyle): [Correction, CorrectionMemory] {
+  const strengths = measured.now < memory.briskUntil ? fine.briskStrengths : fine.strengths;
+  const shot = shotFor(-measured.driftSeconds, measured.roomRate, strengths, false);
+  return [
+    { kind: "nudge", ...shot },
+    { ...memory, correcting: false, touchedUpAt: measured.now },
   ];
 }
 
@@ -180,26 +211,6 @@ function unlessWithin(
 ): CorrectionMemory {
   const spent = charged(memory, made, now) >= budget;
   return spent && !cannotKeepUp(memory, now) ? givingUp(memory, now) : memory;
-}
-
-/** The nudge that gains exactly what is missing: −drift, and what leaving rate 1 loses on the way. */
-function oneShot(measured: Measured, strengths: readonly Strength[]): { playbackRate: number; durationMillis: number } {
-  const costSeconds = measured.roomRate === 1 ? measured.rateCostSeconds : 0;
-  const toGainSeconds = costSeconds - measured.driftSeconds;
-  const sizeSeconds = Math.abs(toGainSeconds);
-  const strongest = strengths.find((step) => sizeSeconds <= step.upToSeconds) ?? strengths.at(-1);
-  const shortestSeconds = (SHORTEST_NUDGE_MILLIS / 1000) * measured.roomRate;
-  const strength = Math.min(
-    strongest?.strength ?? WEAKEST_NUDGE,
-    Math.max(sizeSeconds / shortestSeconds, WEAKEST_NUDGE),
-  );
-  return {
-    playbackRate: measured.roomRate * (1 + (toGainSeconds < 0 ? -strength : strength)),
-    durationMillis: Math.min(
-      Math.max((sizeSeconds / (strength * measured.roomRate)) * 1000, SHORTEST_NUDGE_MILLIS),
-      LONGEST_NUDGE_MILLIS,
-    ),
-  };
 }
 
 /** How many of the last while count: following coarsely has a budget of its own. */

@@ -7,6 +7,17 @@ export interface Strength {
   readonly strength: number;
 }
 
+/** Small nudges with resampled sound, where the engine's gain exactly what they should: no ear tells them. */
+export interface FineStyle {
+  readonly startSeconds: number;
+  /** Above this they would take too long, or be heard. */
+  readonly upToSeconds: number;
+  /** Between two of them, once the film has settled. */
+  readonly everyMillis: number;
+  readonly strengths: readonly Strength[];
+  readonly briskStrengths: readonly Strength[];
+}
+
 /** What a mode means for corrections; drift in seconds. */
 export interface CorrectionStyle {
   /** A correction starts above this … */
@@ -23,12 +34,29 @@ export interface CorrectionStyle {
   /** Corrections in one minute; past them the viewer is told. */
   readonly landingsPerMinute: number;
   readonly nudgesPerMinute: number;
+  /** Undefined where the mode wants none. */
+  readonly fine?: FineStyle;
   /** So many landings that make up for a gap are not charged to that; with more, jumps are what the viewer sees of the film. */
   readonly excused: { readonly landings: number; readonly inMillis: number };
 }
 
 /** Twenty gaps in a minute are followed closely (design, trap 4); where they go on, they are not. */
 const EXCUSED = { landings: 10, inMillis: 120_000 };
+
+/** 0.5 % is 9 cents of pitch for at most a second, less than an ear tells in music; 1 % for at most two. */
+const FINE: FineStyle = {
+  startSeconds: 0.0015,
+  upToSeconds: 0.02,
+  everyMillis: 75_000,
+  strengths: [
+    { upToSeconds: 0.005, strength: 0.005 },
+    { upToSeconds: 0.02, strength: 0.01 },
+  ],
+  briskStrengths: [
+    { upToSeconds: 0.005, strength: 0.01 },
+    { upToSeconds: 0.02, strength: 0.02 },
+  ],
+};
 
 /** Design, sync rules: ±3 % up to 70 ms, ±5 % up to 140 ms, ±10 % up to 400 ms, never above ±15 %. */
 const TIGHT: CorrectionStyle = {
@@ -48,6 +76,7 @@ const TIGHT: CorrectionStyle = {
   ],
   landingsPerMinute: 12,
   nudgesPerMinute: 20,
+  fine: FINE,
   excused: EXCUSED,
 };
 

@@ -11,6 +11,7 @@ export class FakeVideo extends EventTarget {
   readonly temper: Temper = { seekMillis: 120, playMillis: 70, rateMillis: 24 };
   readonly rates: number[] = [];
   readonly seeks: number[] = [];
+  preservesPitch = false;
   duration = 60;
   paused = true;
   ended = false;
@@ -56,7 +57,7 @@ export class FakeVideo extends EventTarget {
 
   set playbackRate(rate: number) {
     if (rate === this.rate) return;
-    const lost = this.rate === 1 && this.moving ? this.temper.rateMillis / 1000 : 0;
+    const lost = this.rate === 1 && this.moving && this.preservesPitch ? this.temper.rateMillis / 1000 : 0;
     this.rebase(this.currentTime - lost, this.moving);
     this.rate = rate;
     this.rates.push(rate);

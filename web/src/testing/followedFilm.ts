@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import type { SyncHealth } from "../player/filmSync";
 import { PlaybackSync } from "../player/playbackSync";
 import { UNSET_CLOCK, withPong } from "../sync/clock";
+import type { EngineName } from "../sync/figures";
 import type { SyncMode } from "../sync/syncMode";
 import { mediaTimeAt, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
 import { FakePage } from "./fakePage";
@@ -99,10 +100,15 @@ export function stopped(millis: number): void {
 
 /** Before every test. */
 export function startOver(): void {
+  startOverIn("unknown");
+}
+
+/** The same in a certain engine. */
+export function startOverIn(engine: EngineName): void {
   vi.useFakeTimers();
   const now = performance.now.bind(performance);
   vi.spyOn(performance, "now").mockImplementation(() => now() + stoppedMillis);
-  page = new FakePage();
+  page = new FakePage(engine);
   video = new FakeVideo();
   timeline = undefined;
   health = [];

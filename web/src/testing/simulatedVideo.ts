@@ -34,7 +34,7 @@ const ABORTED = new DOMException("paused", "AbortError");
 /** A video with the physics of Chromium's: it needs time, runs dry, slips, and remembers what was done to it. */
 export class SimulatedVideo extends EventTarget {
   /** All instants are cluster time. */
-  readonly rates: { readonly at: number; readonly rate: number }[] = [];
+  readonly rates: { readonly at: number; readonly rate: number; readonly keepsPitch: boolean }[] = [];
   readonly seeks: { readonly at: number; readonly to: number }[] = [];
   readonly duration: number;
   readonly ended = false;
@@ -99,9 +99,9 @@ export class SimulatedVideo extends EventTarget {
   set playbackRate(rate: number) {
     if (rate === this.rate) return;
     const lost = this.around(this.nature.rateMillis, this.nature.rateSpreadMillis) / 1000;
-    this.rebase(this.position() - (this.rate === 1 && this.moving ? lost : 0));
+    this.rebase(this.position() - (this.rate === 1 && this.moving && this.preservesPitch ? lost : 0));
     this.rate = rate;
-    this.rates.push({ at: this.time.now, rate });
+    this.rates.push({ at: this.time.now, rate, keepsPitch: this.preservesPitch });
     this.dispatchEvent(new Event("ratechange"));
   }
 

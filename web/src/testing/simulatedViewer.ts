@@ -40,14 +40,6 @@ const LOOK_EVERY_MILLIS = 100;
 const LOADING_MILLIS = 400;
 const RECONNECTING_MILLIS = 600;
 
-/** What only one engine has (`engine.ts`). */
-const MARKS: Readonly<Record<EngineName, string>> = {
-  firefox: "-moz-appearance",
-  chromium: "app-region",
-  webkit: "-webkit-appearance",
-  unknown: "",
-};
-
 /**
  * One viewer in virtual time: the real player, clock and pinger in front of a video, a line and a machine that misbehave
  * by chance. Viewers do not hear of each other, so each has the page and its evening to itself.
@@ -57,7 +49,7 @@ export class SimulatedViewer {
   private readonly room: ScriptedRoom;
   private readonly random: () => number;
   private readonly time: VirtualTime;
-  private readonly page = new FakePage();
+  private readonly page: FakePage;
   private readonly video: SimulatedVideo;
   private readonly sync: PlaybackSync;
   private readonly pinger: Pinger;
@@ -69,12 +61,12 @@ export class SimulatedViewer {
 
   constructor(lot: Lot, room: ScriptedRoom, mode: SyncMode, seed: number) {
     this.lot = lot;
+    this.page = new FakePage(lot.nature.engine);
     this.room = room;
     this.random = chance(seed * 10);
     this.time = new VirtualTime(lot.joinsAt, lot.nature, chance(seed * 10 + 1));
     this.time.install();
     vi.stubGlobal("localStorage", undefined);
-    vi.stubGlobal("CSS", { supports: (property: string) => property === MARKS[lot.nature.engine] });
     const { durationSeconds } = room.timelineAt(lot.joinsAt);
     this.video = new SimulatedVideo(durationSeconds, this.time, lot.nature, chance(seed * 10 + 2));
     this.pinger = new Pinger(

@@ -37,6 +37,8 @@ export interface Nudge extends Span {
   readonly strength: number;
   /** Seconds of media that it moved the film by, at most. */
   readonly gain: number;
+  /** Whether it has a budget: small ones that nobody hears have none. */
+  readonly counts: boolean;
 }
 
 /** A change of rate comes so much early or late where the line is long, and where the page's timers are slow. */
@@ -52,14 +54,20 @@ export function roomRates({ room, lot }: Watched, at: number): readonly number[]
 }
 
 export function nudgesOf(watched: Watched): readonly Nudge[] {
-  return watched.rates.flatMap(({ at, rate }, index): Nudge[] => {
+  return watched.rates.flatMap(({ at, rate, keepsPitch }, index): Nudge[] => {
     const rates = roomRates(watched, at);
     if (rates.includes(rate)) return [];
     const to = watched.rates[index + 1]?.at ?? watched.looks.at(-1)?.at ?? at;
     const [, roomRate = 1] = rates;
     const seconds = (to - at - overlapMillis({ from: at, to }, watched.lot.asleep)) / 1000;
-    return [{ from: at, to, strength: rate / roomRate - 1, gain: Math.abs(rate - roomRate) * seconds }];
+    return [
+      { from: at, to, strength: rate / roomRate - 1, gain: Math.abs(rate - roomRate) * seconds, counts: keepsPitch },
+    ];
   });
+}
+
+export function countedNudgesOf(watched: Watched): readonly Nudge[] {
+  return nudgesOf(watched).filter(({ counts }) => counts);
 }
 
 /** What is seen of a viewer from one time after an instant to another (milliseconds), until something new befalls them. */
@@ -85,7 +93,7 @@ export function blows(watched: Watched): readonly number[] {
 /** Whether somebody was corrected so often lately that they are only roughly followed now (design: a budget a minute). */
 export function isSpent(watched: Watched, mode: SyncMode, at: number): boolean {
   const { nudgesPerMinute } = styleOf(mode, false);
-  const lately = nudgesOf(watched)
+  const lately = countedNudgesOf(watched)
     .map(({ from }) => from)
     .filter((from) => from < at && from > at - SPENT_MILLIS);
   return mostWithin(lately, 60_000) >= nudgesPerMinute;

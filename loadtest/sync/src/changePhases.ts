@@ -1,4 +1,4 @@
-import { glitches, onMediaClock, type Window } from "../../../web/src/testing/screenFigures";
+import { errorAt, glitches, onMediaClock, type Window } from "../../../web/src/testing/screenFigures";
 import { inForceAt, runFrom, sleep, takeAll, type Phase } from "./phase";
 import { untilTogether } from "../../../web/src/testing/untilTogether";
 import { quantile } from "../../../web/src/testing/spread";
@@ -11,6 +11,9 @@ const WATCH_MILLIS = 5000;
 /** A picture this near to a seek's target is the target's. */
 const TARGET_SECONDS = 0.05;
 
+/** After its instant a film that started has settled, and has not been corrected yet. */
+const STARTED_MILLIS = 250;
+
 const SEEK_TARGETS = [40, 12, 55, 3, 30, 61, 20];
 
 /** The far end of a film of 72 s: what is loaded last. */
@@ -20,8 +23,15 @@ const FAR_TARGETS = [62, 60, 63];
 export const play: Phase = async (audience) => {
   await takeAll(audience);
   const pressed = await audience.host.press("play");
-  const { together, clocks } = await afterChange(audience, pressed);
-  return { "press to together, median ms": together, "press to together by media clocks, median ms": clocks };
+  const { together, clocks, tracks, inForce } = await afterChange(audience, pressed);
+  const truth = audience.observer.truth();
+  const errors = tracks.map((track) => errorAt(track, inForce + STARTED_MILLIS, truth, onMediaClock) ?? NaN);
+  return {
+    "press to together, median ms": together,
+    "press to together by media clocks, median ms": clocks,
+    "a quarter of a second after the instant: most behind, ms": Math.min(...errors),
+    "a quarter of a second after the instant: most ahead, ms": Math.max(...errors),
+  };
 };
 
 /** Pauses and resumes again and again. */
@@ -137,7 +147,7 @@ async function afterChange(
   audience: Audience,
   pressed: number,
   watchMillis = WATCH_MILLIS,
-): Promise<{ together: number; clocks: number; tracks: readonly Track[] }> {
+): Promise<{ together: number; clocks: number; tracks: readonly Track[]; inForce: number }> {
   const inForce = await inForceAt(audience);
   await sleep(watchMillis);
   const tracks = await takeAll(audience);
@@ -149,6 +159,7 @@ async function afterChange(
     together: lead + untilTogether(tracks, window, truth),
     clocks: lead + untilTogether(tracks, window, truth, onMediaClock),
     tracks,
+    inForce,
   };
 }
 

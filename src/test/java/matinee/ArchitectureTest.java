@@ -34,11 +34,21 @@ class ArchitectureTest {
     "media, protocol access telemetry",
     "edge, cluster access media history protocol telemetry",
     "history, room protocol",
+    "journal, ''",
     "telemetry, ''"
   })
   void packageUsesOnlyWhatItMay(String name, String allowed) {
     String[] others =
-        Stream.of("protocol", "room", "cluster", "access", "media", "edge", "history", "telemetry")
+        Stream.of(
+                "protocol",
+                "room",
+                "cluster",
+                "access",
+                "media",
+                "edge",
+                "history",
+                "journal",
+                "telemetry")
             .filter(other -> !other.equals(name) && !List.of(allowed.split(" ")).contains(other))
             .map(other -> "matinee." + other + "..")
             .toArray(String[]::new);

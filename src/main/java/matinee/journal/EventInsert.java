@@ -4,13 +4,13 @@ import akka.persistence.jdbc.journal.dao.JournalTables.JournalAkkaSerializationR
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
+import java.sql.Types;
 import scala.Option;
 
 /**
- * One statement, so one round trip and one transaction, for any number of events and their tags.
- * Postgres numbers the events ({@code ordering}) in the order of the rows, as it commits them: what
- * reads the journal by that number meets the gaps it is made for, and no others.
+ * One event and its tags in one statement, so one round trip and one transaction. Postgres numbers
+ * events ({@code ordering}) as they are inserted and shows them when they are committed: what reads
+ * the journal by that number meets the gaps it is made for, and no others.
  */
 final class EventInsert {
 
@@ -20,63 +20,39 @@ final class EventInsert {
         INSERT INTO event_journal (
           persistence_id, sequence_number, deleted, writer, write_timestamp, adapter_manifest,
           event_ser_id, event_ser_manifest, event_payload, meta_ser_id, meta_ser_manifest, meta_payload)
-        SELECT
-          persistence_id, sequence_number, FALSE, writer, write_timestamp, adapter_manifest,
-          event_ser_id, event_ser_manifest, event_payload, meta_ser_id, meta_ser_manifest, meta_payload
-        FROM unnest(
-          ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[],
-          ?::integer[], ?::text[], ?::bytea[], ?::integer[], ?::text[], ?::bytea[])
-          WITH ORDINALITY AS row (
-            persistence_id, sequence_number, writer, write_timestamp, adapter_manifest,
-            event_ser_id, event_ser_manifest, event_payload, meta_ser_id, meta_ser_manifest, meta_payload, nth)
-        ORDER BY nth
-        RETURNING ordering, persistence_id, sequence_number)
+        VALUES (?, ?, FALSE, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        RETURNING ordering)
       INSERT INTO event_tag (event_id, tag)
-      SELECT ordering, tag
-      FROM written
-      JOIN unnest(?::text[], ?::bigint[], ?::text[]) AS tagged (persistence_id, sequence_number, tag)
-      USING (persistence_id, sequence_number)
+      SELECT ordering, tag FROM written, unnest(?::text[]) AS tag
       """;
-
-  private record Tagged(JournalAkkaSerializationRow event, String tag) {}
 
   private EventInsert() {}
 
   /**
    * On a connection that commits by itself.
    *
-   * @throws SQLException with state 23505 where a persistence id has one of these numbers already
+   * @throws SQLException with state 23505 where the persistence id has this number already
    */
-  static void run(Connection connection, List<EventRow> rows) throws SQLException {
-    List<JournalAkkaSerializationRow> events = rows.stream().map(EventRow::event).toList();
+  static void run(Connection connection, EventRow row) throws SQLException {
+    JournalAkkaSerializationRow event = row.event();
     try (PreparedStatement insert = connection.prepareStatement(SQL)) {
-      Columns<JournalAkkaSerializationRow> event = new Columns<>(insert, 1, events);
-      event.add("text", String[]::new, JournalAkkaSerializationRow::persistenceId);
-      event.add("int8", Long[]::new, JournalAkkaSerializationRow::sequenceNumber);
-      event.add("text", String[]::new, JournalAkkaSerializationRow::writer);
-      event.add("int8", Long[]::new, JournalAkkaSerializationRow::writeTimestamp);
-      event.add("text", String[]::new, JournalAkkaSerializationRow::adapterManifest);
-      event.add("int4", Integer[]::new, JournalAkkaSerializationRow::eventSerId);
-      event.add("text", String[]::new, JournalAkkaSerializationRow::eventSerManifest);
-      event.add("bytea", byte[][]::new, JournalAkkaSerializationRow::eventPayload);
-      event.add("int4", Integer[]::new, row -> orNull(row.metaSerId()));
-      event.add("text", String[]::new, row -> orNull(row.metaSerManifest()));
-      event.add("bytea", byte[][]::new, row -> orNull(row.metaPayload()));
-      Columns<Tagged> tag = new Columns<>(insert, event.next(), tagged(rows));
-      tag.add("text", String[]::new, row -> row.event().persistenceId());
-      tag.add("int8", Long[]::new, row -> row.event().sequenceNumber());
-      tag.add("text", String[]::new, Tagged::tag);
+      insert.setString(1, event.persistenceId());
+      insert.setLong(2, event.sequenceNumber());
+      insert.setString(3, event.writer());
+      insert.setLong(4, event.writeTimestamp());
+      insert.setString(5, event.adapterManifest());
+      insert.setInt(6, event.eventSerId());
+      insert.setString(7, event.eventSerManifest());
+      insert.setBytes(8, event.eventPayload());
+      insert.setObject(9, orNull(event.metaSerId()), Types.INTEGER);
+      insert.setString(10, (String) orNull(event.metaSerManifest()));
+      insert.setBytes(11, (byte[]) orNull(event.metaPayload()));
+      insert.setArray(12, connection.createArrayOf("text", row.tags().toArray(String[]::new)));
       insert.executeUpdate();
     }
   }
 
-  private static List<Tagged> tagged(List<EventRow> rows) {
-    return rows.stream()
-        .flatMap(row -> row.tags().stream().map(tag -> new Tagged(row.event(), tag)))
-        .toList();
-  }
-
-  private static Object orNull(Option<?> value) {
+  static Object orNull(Option<?> value) {
     return value.isDefined() ? value.get() : null;
   }
 }

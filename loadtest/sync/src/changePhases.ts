@@ -19,8 +19,12 @@ const SEEK_TARGETS = [40, 12, 55, 3, 30, 61, 20];
 /** The far end of a film of 72 s: what is loaded last. */
 const FAR_TARGETS = [62, 60, 63];
 
+/** Browsers that were started a moment ago still load the film and make up their pages: the machine is not quiet yet. */
+const STARTED_UP_MILLIS = 5000;
+
 /** From the press of play until all are together: from the beginning of a film that has loaded. */
 export const play: Phase = async (audience) => {
+  await sleep(STARTED_UP_MILLIS);
   await takeAll(audience);
   const pressed = await audience.host.press("play");
   const { together, clocks, tracks, inForce } = await afterChange(audience, pressed);

@@ -33,3 +33,26 @@ describe("a clock that is set by two minutes in the middle of a landing, as afte
     expect(costs.seekMillis(true)).toBeLessThan(500);
   });
 });
+
+describe("a start whose timer comes late, as on a busy page", () => {
+  it.each([
+    [3, 0],
+    [40, 40],
+  ])("by %d ms is told to be late by %d: what `play()` costs is not learned from it", async (busyMillis, late) => {
+    const video = new FakeVideo();
+    const from = performance.now();
+    let busy = 0;
+    const ground = {
+      video: video.asVideo(),
+      timeline: timelineOf({ isPlaying: true, baseMediaTime: 0, baseServerTime: SERVER + 500, playbackRate: 1 }, 60),
+      costs: new LearnedCosts(FIRST_COSTS),
+      startKind: () => "plain" as const,
+      serverNow: () => SERVER + performance.now() - from + busy,
+    };
+    setTimeout(() => (busy = busyMillis), 450);
+    let landed: Landed | undefined;
+    void land(ground, new Turn()).then((outcome) => (landed = outcome));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(landed).toMatchObject({ kind: "moving", lateMillis: expect.closeTo(late, 0) as number });
+  });
+});

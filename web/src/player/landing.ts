@@ -15,6 +15,9 @@ const SECOND_AIM_FACTOR = 1.5;
 /** Early by more than a second aim would take, and by this: what was loaded so quickly need not wait. */
 const EARLY_MILLIS = 150;
 
+/** Timers come late by so much at most where a page is not busy. */
+const TIMER_MILLIS = 5;
+
 export interface LandingGround {
   readonly video: HTMLVideoElement;
   readonly timeline: Timeline;
@@ -61,9 +64,11 @@ export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
     const better = attempt < ATTEMPTS ? betterAim(ground, aim, waitMillis) : undefined;
     if (!better) {
       await turn.sleep(waitMillis);
+      // A busy page's timers come late, which says nothing of `play()`.
+      const lateMillis = ground.serverNow() + ground.costs.playMillis(from) - aim.due;
       return start(video, turn, {
         kind: "moving",
-        lateMillis: Math.max(0, -waitMillis),
+        lateMillis: lateMillis > TIMER_MILLIS ? lateMillis : 0,
         waitedMillis,
         aims: attempt,
         from,

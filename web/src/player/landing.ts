@@ -21,6 +21,9 @@ const TIMER_MILLIS = 5;
 /** A timer that came later than this is not made up for by playing fast: the film stands still, and is aimed again unseen. */
 const OVERSLEPT_MILLIS = 40;
 
+/** What aiming again may take for that; nudges make up for 40 ms in about a second. */
+const QUICK_SEEK_MILLIS = 300;
+
 export interface LandingGround {
   readonly video: HTMLVideoElement;
   readonly timeline: Timeline;
@@ -73,11 +76,17 @@ export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
     // A busy page's timers come late, which says nothing of `play()`.
     const overdueMillis = ground.serverNow() + ground.costs.playMillis(from) - aim.due;
     const lateMillis = overdueMillis > TIMER_MILLIS ? overdueMillis : 0;
-    if (lateMillis <= OVERSLEPT_MILLIS || attempt === ATTEMPTS) {
+    if (lateMillis <= OVERSLEPT_MILLIS || attempt === ATTEMPTS || !isQuickToSeek(ground)) {
       return start(video, turn, { kind: "moving", lateMillis, waitedMillis, aims: attempt, from });
     }
     aim = aimAhead(ground, SECOND_AIM_FACTOR);
   }
+}
+
+/** Whether another aim takes less than playing fast would; WebKit's seeks take longer. */
+function isQuickToSeek({ video, timeline, costs, serverNow }: LandingGround): boolean {
+  const buffered = isBuffered(video, mediaTimeAt(timeline, serverNow()));
+  return costs.seekMillis(buffered) * SECOND_AIM_FACTOR <= QUICK_SEEK_MILLIS;
 }
 
 /** Another aim where this one is missed, or where a much nearer one is possible now. */

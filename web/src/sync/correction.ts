@@ -95,7 +95,7 @@ export function decide(memory: CorrectionMemory, measured: Measured): [Correctio
   const errorSeconds = Math.abs(driftSeconds);
   const fine = fineOf(measured);
   const wantedSeconds = memory.correcting ? style.stopSeconds : style.startSeconds;
-  const touchableSeconds = fine && mayTouchUp(memory, measured.now, fine) ? fine.startSeconds : Infinity;
+  const touchableSeconds = fine ? touchUpFromSeconds(memory, measured.now, fine) : Infinity;
   const doubtedSeconds = DOUBT_FACTOR * measured.doubtSeconds;
   if (!(errorSeconds > Math.max(Math.min(wantedSeconds, touchableSeconds), doubtedSeconds)))
     return [{ kind: "none" }, { ...memory, correcting: false }];
@@ -188,10 +188,11 @@ function fineOf({ style, fineAllowed, nudgeAllowed, roomRate }: Measured): FineS
   return fineAllowed && nudgeAllowed && roomRate === 1 ? style.fine : undefined;
 }
 
-/** Whether a rest is made up for now: while a film settles, and later once in a while, because sound cards run at their own pace. */
-function mayTouchUp(memory: CorrectionMemory, now: number, fine: FineStyle): boolean {
+/** Above what a rest is made up for: while a film settles, and later once in a while, because sound cards run at their own pace. */
+function touchUpFromSeconds(memory: CorrectionMemory, now: number, fine: FineStyle): number {
+  if (now < memory.settlesUntil) return fine.startSeconds;
   const lastAt = Math.max(memory.touchedUpAt, memory.nudges.at(-1) ?? -Infinity);
-  return now < memory.settlesUntil || now - lastAt >= fine.everyMillis;
+  return now - lastAt >= fine.everyMillis ? fine.settledSeconds : Infinity;
 }
 
 function touchUp(memory: CorrectionMemory, measured: Measured, fine: FineStyle): [Correction, CorrectionMemory] {

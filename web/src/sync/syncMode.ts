@@ -9,7 +9,10 @@ export interface Strength {
 
 /** Small nudges with resampled sound, where the engine's gain exactly what they should: no ear tells them. */
 export interface FineStyle {
+  /** Above this while a film that was just moved settles … */
   readonly startSeconds: number;
+  /** … and above this later: entering and leaving one breaks a pure tone, as any nudge does. */
+  readonly settledSeconds: number;
   /** Above this they would take too long, or be heard. */
   readonly upToSeconds: number;
   /** Between two of them, once the film has settled. */
@@ -46,6 +49,7 @@ const EXCUSED = { landings: 10, inMillis: 120_000 };
 /** 0.5 % is 9 cents of pitch for at most a second, less than an ear tells in music; 1 % for at most two. */
 const FINE: FineStyle = {
   startSeconds: 0.0015,
+  settledSeconds: 0.004,
   upToSeconds: 0.02,
   everyMillis: 75_000,
   strengths: [

@@ -24,6 +24,9 @@ const OVERSLEPT_MILLIS = 40;
 /** What aiming again may take for that; nudges make up for 40 ms in about a second. */
 const QUICK_SEEK_MILLIS = 300;
 
+/** Where leaving rate 1 costs less, playing fast is what makes up for it soonest (Firefox). */
+const DEAR_RATE_SECONDS = 0.01;
+
 export interface LandingGround {
   readonly video: HTMLVideoElement;
   readonly timeline: Timeline;
@@ -76,15 +79,16 @@ export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
     // A busy page's timers come late, which says nothing of `play()`.
     const overdueMillis = ground.serverNow() + ground.costs.playMillis(from) - aim.due;
     const lateMillis = overdueMillis > TIMER_MILLIS ? overdueMillis : 0;
-    if (lateMillis <= OVERSLEPT_MILLIS || attempt === ATTEMPTS || !isQuickToSeek(ground)) {
+    if (lateMillis <= OVERSLEPT_MILLIS || attempt === ATTEMPTS || !isSoonerAnew(ground)) {
       return start(video, turn, { kind: "moving", lateMillis, waitedMillis, aims: attempt, from });
     }
     aim = aimAhead(ground, SECOND_AIM_FACTOR);
   }
 }
 
-/** Whether another aim takes less than playing fast would; WebKit's seeks take longer. */
-function isQuickToSeek({ video, timeline, costs, serverNow }: LandingGround): boolean {
+/** Whether another aim takes less than playing fast would: WebKit's seeks take longer, and Firefox plays fast for nothing. */
+function isSoonerAnew({ video, timeline, costs, serverNow }: LandingGround): boolean {
+  if (costs.rateSeconds() < DEAR_RATE_SECONDS) return false;
   const buffered = isBuffered(video, mediaTimeAt(timeline, serverNow()));
   return costs.seekMillis(buffered) * SECOND_AIM_FACTOR <= QUICK_SEEK_MILLIS;
 }

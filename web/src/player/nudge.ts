@@ -9,7 +9,7 @@ export class Nudge {
 
   constructor(video: HTMLVideoElement) {
     this.video = video;
-    video.preservesPitch = true;
+    this.keepPitch(true);
   }
 
   /** The rate of the nudge that is going on; undefined where there is none. */
@@ -21,7 +21,7 @@ export class Nudge {
   async make({ playbackRate, durationMillis, keepsPitch }: Shot, thenRate: number): Promise<void> {
     this.turn = new Turn();
     this.going = playbackRate;
-    this.video.preservesPitch = keepsPitch;
+    this.keepPitch(keepsPitch);
     this.video.playbackRate = playbackRate;
     await this.turn.sleep(durationMillis);
     this.video.playbackRate = thenRate;
@@ -33,6 +33,11 @@ export class Nudge {
     this.turn.end();
     this.going = undefined;
     // At the room's own rates voices sound as they are.
-    this.video.preservesPitch = true;
+    this.keepPitch(true);
+  }
+
+  /** Set only where it changes: WebKitGTK's clock may stand after it. */
+  private keepPitch(keep: boolean): void {
+    if (this.video.preservesPitch !== keep) this.video.preservesPitch = keep;
   }
 }

@@ -36,7 +36,7 @@ export class Nudge {
     this.keepPitch(true);
   }
 
-  /** Set only where it changes: WebKitGTK's clock may stand after it. */
+  /** Set only where it changes: engines may make up their sound anew for it. */
   private keepPitch(keep: boolean): void {
     if (this.video.preservesPitch !== keep) this.video.preservesPitch = keep;
   }

@@ -56,7 +56,39 @@ for (const name of OTHERS) {
       await page.press("body", "m");
       await page.waitFor(() => document.querySelector("video")?.muted === true);
     });
+
+    base(`${name} goes back to before where it came in`, async () => {
+      await page.goto(baseUrl());
+      await page.fill("input[name=title]", "Backwards");
+      await page.press("input[name=title]", "Enter");
+      await page.fill("input[name=name]", "Ann");
+      await page.press("input[name=name]", "Enter");
+      await page.waitFor(stands, 0);
+      await page.press("body", "9");
+      await page.waitFor(stands, 64.8);
+      // Whoever comes in here loads from here to the end of the film.
+      await page.goto(await page.evaluate(() => location.href));
+      await page.waitFor(stands, 64.8);
+      await page.waitFor(hasLoaded, 72);
+      expect(await page.evaluate(() => document.querySelector("video")?.buffered.start(0))).toBeGreaterThan(50);
+      await page.press("body", "1");
+      await page.waitFor(stands, 7.2);
+      await page.press("body", "k");
+      await page.waitFor(() => (document.querySelector("video")?.currentTime ?? 0) > 8);
+    });
   });
+}
+
+/** Whether the film shows a place, seconds. */
+function stands(place: number): boolean {
+  const video = document.querySelector("video");
+  return video !== null && !video.seeking && video.readyState >= 2 && Math.abs(video.currentTime - place) < 0.1;
+}
+
+/** Whether the film is loaded up to a place, seconds. */
+function hasLoaded(place: number): boolean {
+  const buffered = document.querySelector("video")?.buffered;
+  return buffered !== undefined && buffered.length > 0 && buffered.end(buffered.length - 1) > place - 0.5;
 }
 
 function player(src: string): string {

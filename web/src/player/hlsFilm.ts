@@ -1,12 +1,14 @@
 import type Hls from "hls.js";
 import type { ErrorData, Fragment, LevelDetails } from "hls.js";
 import { MEDIA_ERROR, type AttachedFilm, type Film, type FilmQuality } from "./film";
+import { engineName } from "./engine";
 import { verdictOn, type Verdict } from "./filmErrors";
 import { filmProblem, type FilmProblem, type FilmProblemKind } from "./filmProblem";
 import { HLS_CONFIG } from "./hlsConfig";
 import { HlsGaps, isSubtitle } from "./hlsGaps";
 import { hlsQuality } from "./hlsQuality";
 import { MediaRecovery } from "./mediaRecovery";
+import { startParsersAnew } from "./parserStart";
 import { answers } from "./reachability";
 import { HAVE_FUTURE_DATA } from "./screen";
 
@@ -50,6 +52,7 @@ export class HlsFilm implements AttachedFilm {
     this.recovery = new MediaRecovery(this.hls, video);
     this.gaps = new HlsGaps(this.hls, video, film.startSeconds);
     this.quality = hlsQuality(this.hls);
+    if (engineName() === "webkit") startParsersAnew(this.hls, HlsClass);
     const { Events } = HlsClass;
     this.hls.on(Events.ERROR, (_event, error) => this.onError(error));
     this.hls.on(Events.LEVEL_LOADED, (_event, { details }) => this.onPlaylist(details));

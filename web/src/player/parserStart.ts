@@ -1,0 +1,66 @@
+import type Hls from "hls.js";
+import { decodeTime, isInit, timescale, type Bytes } from "./mp4";
+
+/** What a source buffer has been given since its parser started. */
+interface Given {
+  /** The newest initialization segment: a parser that starts anew wants it again. */
+  readonly init?: Bytes;
+  /** Where the earliest part begins, seconds. */
+  readonly earliest?: number;
+}
+
+/**
+ * Starts the parser of a buffer anew for a part that lies before the first one it was given. WebKitGTK (2.50) drops such
+ * parts without a word, and a seek to before where a viewer came in never ends; after `abort` and an initialization
+ * segment it keeps them (W3C Media Source Extensions, "reset parser state").
+ */
+export function startParsersAnew(hls: Hls, { Events }: typeof Hls): void {
+  const known = new WeakSet<SourceBuffer>();
+  hls.on(Events.BUFFER_CREATED, (_event, { tracks }) => {
+    for (const { buffer } of Object.values(tracks)) {
+      if (!known.has(buffer)) startAnew(buffer);
+      known.add(buffer);
+    }
+  });
+}
+
+function startAnew(buffer: SourceBuffer): void {
+  const append = buffer.appendBuffer.bind(buffer);
+  let given: Given = {};
+  buffer.appendBuffer = (source) => {
+    const data = bytesOf(source);
+    const before = given;
+    given = after(before, data);
+    const isBefore = (given.earliest ?? 0) < (before.earliest ?? 0);
+    if (!isBefore || !before.init) {
+      append(data);
+      return;
+    }
+    // A source that has ended refuses `abort`; setting this opens it again, whatever is set.
+    const { timestampOffset } = buffer;
+    buffer.timestampOffset = timestampOffset;
+    buffer.abort();
+    append(joined(before.init, data));
+  };
+}
+
+function after(given: Given, data: Bytes): Given {
+  if (isInit(data)) return { ...given, init: data };
+  const time = decodeTime(data);
+  const units = given.init && timescale(given.init);
+  if (time === undefined || !units) return given;
+  return { ...given, earliest: Math.min(given.earliest ?? Infinity, time / units) };
+}
+
+function bytesOf(data: BufferSource): Bytes {
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}
+
+function joined(first: Bytes, second: Bytes): Bytes {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

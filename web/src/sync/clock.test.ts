@@ -34,7 +34,8 @@ describe("the clock", () => {
 
   it("does not give up a good offset for one late sample", () => {
     const clock = ping(burst(SERVER), 3000, SERVER, 5, 800);
-    expect(serverTimeAt(clock, 4000) - 4000 - SERVER).toBeCloseTo(0, 1);
+    // By so much quartz may have run away since the burst.
+    expect(Math.abs(serverTimeAt(clock, 4000) - 4000 - SERVER)).toBeLessThan(0.15);
     expect(recentRtt(clock, 0)).toBe(10);
   });
 

@@ -16,9 +16,6 @@ export interface Fit {
 /** Least uncertainty of a sample: timer resolution and scheduling on both sides (measured: offset held within 0.3 ms). */
 const FLOOR_MILLIS = 0.5;
 
-/** Even the quickest of n samples had some luck with one of its ways: this part of the usual excess, over √n. */
-const LUCK = 0.4;
-
 /** What a sample is worth less for each millisecond of its age, while the skew is not known: 100 ppm. */
 const AGEING_PER_MILLI = 0.0001;
 
@@ -28,40 +25,64 @@ const WANDERING_PER_MILLI = 0.000005;
 /** A skew fitted over less is noise (measured: not to be believed in the first three minutes). */
 const SKEW_SPAN_MILLIS = 180_000;
 
+/** So many steps between the quickest ways tell how near the quickest one is to the least there can be. */
+const STEPS = 3;
+
 /** What skews are like before anything was measured: most quartz lies within 50 ppm. */
 const USUAL_SKEW = 0.00005;
+
+/** Before there is a fit, ageing says all of it. */
+const UNKNOWN_SKEW = { skew: 0, doubt: 0 };
 
 /** No quartz is further off; what looks so is a change of the network's delay. */
 const MAX_SKEW = 0.0002;
 
-/** Weighted least squares, weights 1/u²; u grows with a sample's delay beyond the least one, and with its age. */
+/**
+ * The quickest way there and the quickest way back, of whichever samples. One sample with both of them is rare on a line
+ * with jitter: so twice as near as by round trips after a burst (simulated: uniform, exponential and normal jitter).
+ */
 export function fit(samples: readonly Sample[], now: number): Fit {
-  const spans = now - (samples[0]?.local ?? now);
-  return spans < SKEW_SPAN_MILLIS ? fitOffset(samples, now, 0) : fitBoth(samples, now);
-}
-
-function fitOffset(samples: readonly Sample[], now: number, skew: number): Fit {
-  const { weight, offset } = sums(samples, now, skew === 0 ? AGEING_PER_MILLI : WANDERING_PER_MILLI, skew);
+  const known = now - (samples[0]?.local ?? now) >= SKEW_SPAN_MILLIS;
+  const { skew, doubt } = known ? skewOf(samples, now) : UNKNOWN_SKEW;
+  const there = quickest(samples, now, skew, 1);
+  const back = quickest(samples, now, skew, -1);
   return {
-    offset: baseOf(samples) + offset / weight,
+    offset: baseOf(samples) + (there.reading - back.reading) / 2,
     skew,
-    uncertainty: Math.hypot(Math.sqrt(1 / weight), luck(samples)),
+    uncertainty: Math.hypot(FLOOR_MILLIS, there.excess, back.excess, doubt * (there.age + back.age)) / 2,
   };
 }
 
-/** A line through the samples, drawn towards no skew as far as they leave it open. */
-function fitBoth(samples: readonly Sample[], now: number): Fit {
-  const { weight, age, offset, ageAge, ageOffset } = sums(samples, now, WANDERING_PER_MILLI, 0);
-  const spread = ageAge - (age * age) / weight + 1 / (USUAL_SKEW * USUAL_SKEW);
-  const slope = (ageOffset - (age * offset) / weight) / spread;
-  return fitOffset(samples, now, Math.min(Math.max(slope, -MAX_SKEW), MAX_SKEW));
+interface Way {
+  /** What the quickest way says of the offset, with its own length in it. */
+  readonly reading: number;
+  readonly age: number;
+  /** By how much it may exceed the least there can be. */
+  readonly excess: number;
 }
 
-/** What even the quickest samples' word may be wrong by. */
-function luck(samples: readonly Sample[]): number {
-  const rtts = samples.map((sample) => sample.rtt).toSorted((a, b) => a - b);
-  const usual = rtts[Math.floor(rtts.length / 2)] ?? 0;
-  return (LUCK * (usual - (rtts[0] ?? 0))) / Math.sqrt(rtts.length);
+/** The quickest way of the samples to the server (1) or back (-1), the older ones taken to be slower than they were. */
+function quickest(samples: readonly Sample[], now: number, skew: number, sign: 1 | -1): Way {
+  const base = baseOf(samples);
+  const ageing = skew === 0 ? AGEING_PER_MILLI : WANDERING_PER_MILLI;
+  const ways = samples
+    .map(({ local, offset, rtt }) => {
+      const age = now - local;
+      return { reading: sign * (offset - base + skew * age) + rtt / 2 + age * ageing, age };
+    })
+    .toSorted((a, b) => a.reading - b.reading);
+  const { reading = 0, age = 0 } = ways[0] ?? {};
+  const steps = Math.min(STEPS, ways.length - 1);
+  const excess = steps < 1 ? 0 : ((ways[steps]?.reading ?? reading) - reading) / steps;
+  return { reading, age, excess };
+}
+
+/** The slope of a weighted line through the samples, drawn towards no skew as far as they leave it open. */
+function skewOf(samples: readonly Sample[], now: number): { readonly skew: number; readonly doubt: number } {
+  const { weight, age, offset, ageAge, ageOffset } = sums(samples, now);
+  const spread = ageAge - (age * age) / weight + 1 / (USUAL_SKEW * USUAL_SKEW);
+  const slope = (ageOffset - (age * offset) / weight) / spread;
+  return { skew: Math.min(Math.max(slope, -MAX_SKEW), MAX_SKEW), doubt: Math.sqrt(1 / spread) };
 }
 
 interface Sums {
@@ -77,15 +98,15 @@ function baseOf(samples: readonly Sample[]): number {
   return samples[0]?.offset ?? 0;
 }
 
-/** Sums of the weighted samples, their offsets brought to `now` by a known skew; ages are negative for the past. */
-function sums(samples: readonly Sample[], now: number, ageing: number, skew: number): Sums {
+/** Sums of the samples, weighted by 1/u²: u grows with a delay beyond the least one, and with age. Ages are negative for the past. */
+function sums(samples: readonly Sample[], now: number): Sums {
   const least = Math.min(...samples.map((sample) => sample.rtt));
   const total: Sums = { weight: 0, age: 0, offset: 0, ageAge: 0, ageOffset: 0 };
   for (const sample of samples) {
     const age = sample.local - now;
-    const u = FLOOR_MILLIS + (sample.rtt - least) / 2 - age * ageing;
+    const u = FLOOR_MILLIS + (sample.rtt - least) / 2 - age * WANDERING_PER_MILLI;
     const weight = 1 / (u * u);
-    const offset = sample.offset - baseOf(samples) - skew * age;
+    const offset = sample.offset - baseOf(samples);
     total.weight += weight;
     total.age += weight * age;
     total.offset += weight * offset;

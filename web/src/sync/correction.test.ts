@@ -121,6 +121,18 @@ describe("correction over time", () => {
     }
   });
 
+  it("aims again where a start that the room asked for came visibly late, once, and not after a stall", () => {
+    const late = { ...CALM, now: CALM.now + 600, driftSeconds: -0.13 };
+    const started = afterStart(NO_MEMORY, CALM.now);
+    const [land, landing] = decide(started, late);
+    expect(land.kind).toBe("land");
+    expect(decide(afterStart(landing, late.now), { ...late, now: late.now + 600 })[0].kind).toBe("nudge");
+    expect(decide(started, { ...late, driftSeconds: -0.11 })[0].kind).toBe("nudge");
+    expect(decide(started, { ...late, now: CALM.now + 1500 })[0].kind).toBe("nudge");
+    expect(decide(afterStall(NO_MEMORY, CALM.now), late)[0].kind).toBe("nudge");
+    expect(decide(started, { ...late, style: SMOOTH })[0].kind).toBe("nudge");
+  });
+
   it("goes on below the first threshold until the smaller one", () => {
     const [, correcting] = decide(NO_MEMORY, { ...CALM, driftSeconds: -0.03 });
     expect(decide(correcting, { ...CALM, driftSeconds: -0.005 })[0].kind).toBe("nudge");

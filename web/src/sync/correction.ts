@@ -100,9 +100,15 @@ export function decide(memory: CorrectionMemory, measured: Measured): [Correctio
   if (!(errorSeconds > Math.max(Math.min(wantedSeconds, touchableSeconds), doubtedSeconds)))
     return [{ kind: "none" }, { ...memory, correcting: false }];
   if (fine && errorSeconds <= fine.upToSeconds) return touchUp(memory, measured, fine);
-  const landFromSeconds = measured.nudgeAllowed ? style.landSeconds : style.landUnnudgedSeconds;
-  if (errorSeconds > landFromSeconds) return land(memory, measured);
+  if (errorSeconds > landFromSeconds(memory, measured)) return land(memory, measured);
   return measured.nudgeAllowed ? nudge(memory, measured) : [{ kind: "none" }, memory];
+}
+
+function landFromSeconds(memory: CorrectionMemory, { now, nudgeAllowed, style }: Measured): number {
+  if (!nudgeAllowed) return style.landUnnudgedSeconds;
+  // A film that goes on after a gap is watched already: it does not jump for so little.
+  const hasJustStarted = now < memory.briskUntil && now - memory.resumedAt >= BRISK_MILLIS;
+  return hasJustStarted && !isCoolingDown(memory, now) ? style.landStartedSeconds : style.landSeconds;
 }
 
 /** The film has started, whoever wanted it: what was going on before is over. */

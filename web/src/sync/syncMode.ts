@@ -29,6 +29,8 @@ export interface CorrectionStyle {
   readonly stopSeconds: number;
   /** Above this a nudge would take too long: the film lands anew. */
   readonly landSeconds: number;
+  /** The same right after a start that the room asked for: it has only just moved, so another aim is hardly seen, and sooner right. */
+  readonly landStartedSeconds: number;
   /** The same where the engine cannot be nudged; below it errors are left alone, for a landing is seen and heard. */
   readonly landUnnudgedSeconds: number;
   readonly strengths: readonly Strength[];
@@ -68,6 +70,8 @@ const TIGHT: CorrectionStyle = {
   startSeconds: 0.007,
   stopSeconds: 0.0045,
   landSeconds: 0.4,
+  // A nudge takes 0.8 s for it, a landing in what is loaded 0.2 to 0.3.
+  landStartedSeconds: 0.12,
   landUnnudgedSeconds: 0.06,
   strengths: [
     { upToSeconds: 0.07, strength: 0.03 },
@@ -100,6 +104,7 @@ const SMOOTH: CorrectionStyle = {
   startSeconds: 0.045,
   stopSeconds: 0.02,
   landSeconds: 0.3,
+  landStartedSeconds: 0.3,
   landUnnudgedSeconds: 0.25,
   strengths: SMOOTH_STRENGTHS,
   briskStrengths: SMOOTH_BRISK_STRENGTHS,
@@ -113,6 +118,7 @@ const COARSE: CorrectionStyle = {
   startSeconds: 0.09,
   stopSeconds: 0.04,
   landSeconds: 1.5,
+  landStartedSeconds: 1.5,
   landUnnudgedSeconds: 1,
   strengths: [{ upToSeconds: 1.6, strength: 0.05 }],
   briskStrengths: [{ upToSeconds: 1.6, strength: 0.05 }],

@@ -39,6 +39,9 @@ const REFUSED = 1000;
 /** Of nobody but Chromium it is known that it resamples to the sample. */
 const UNKNOWN_COSTS: KeptCosts = { ...FIRST_COSTS, fineFutile: REFUSED };
 
+/** An engine that follows every change of rate is not refused for what a busy machine makes of three of them. */
+const KNOWN_TO_WORK = 6;
+
 /** A nudge that threw the film back weighs as much as so many that did nothing. */
 const HARM_WEIGHT = 2;
 
@@ -48,7 +51,8 @@ const HARM_WEIGHT = 2;
  */
 export function firstCostsOf(engine: EngineName): KeptCosts {
   if (engine === "chromium") return FIRST_COSTS;
-  if (engine === "firefox") return { ...UNKNOWN_COSTS, coldMillis: 40, afterSeekMillis: 25, rateMillis: 0 };
+  if (engine === "firefox")
+    return { ...UNKNOWN_COSTS, coldMillis: 40, afterSeekMillis: 25, rateMillis: 0, nudgesWorked: KNOWN_TO_WORK };
   if (engine !== "webkit") return UNKNOWN_COSTS;
   // Its first seek takes more than a second, whatever is loaded (measured: 1.2 to 1.8 s); too short an aim costs a second one.
   const seeks = { seekMillis: 250, loadingSeekMillis: 1200 };

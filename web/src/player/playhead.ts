@@ -18,6 +18,9 @@ export function playheadOf(video: HTMLVideoElement): Playhead {
 const LOOK_EVERY_MILLIS = 7;
 const LOOKS = 40;
 
+/** So many have seen three steps or four: right to 3 ms, which will do for a film that has just started. */
+const FIRST_LOOKS = 20;
+
 /** After these the film's clock is another. */
 const BREAKS = ["seeking", "seeked", "pause", "waiting", "playing", "ratechange"];
 
@@ -41,7 +44,7 @@ class SteppingPlayhead implements Playhead {
   }
 
   position(now: number): number | undefined {
-    if (this.looks.length < LOOKS) return undefined;
+    if (this.looks.length < FIRST_LOOKS) return undefined;
     return (Math.max(...this.looks) + now * this.video.playbackRate) / 1000;
   }
 

@@ -1,5 +1,5 @@
 import type { LandingCause } from "../sync/figures";
-import { KeepingUp, type Pictures } from "../sync/keepingUp";
+import type { Pictures } from "../sync/keepingUp";
 import type { Shot } from "../sync/shot";
 import { isMovingAt, latestVector, mediaTimeAt, nextVector, vectorInForce, type Timeline } from "../sync/timeline";
 import { DriftControl } from "./driftControl";
@@ -9,6 +9,7 @@ import type { Moving } from "./landing";
 import type { LearnedCosts } from "./learnedCosts";
 import { Nudge } from "./nudge";
 import { playheadOf, type Playhead } from "./playhead";
+import { QualityWatch } from "./qualityWatch";
 import { HAVE_FUTURE_DATA, isAt } from "./screen";
 import { standingPosition } from "./standing";
 import { StallWatch } from "./stallWatch";
@@ -16,9 +17,6 @@ import { StallWatch } from "./stallWatch";
 /** Between readings of the drift, and while the effect of something just done is watched. */
 const TICK_MILLIS = 50;
 const WATCHING_TICK_MILLIS = 20;
-
-/** Between looks at how the rendition does. */
-const QUALITY_EVERY_MILLIS = 1000;
 
 /** A jump so soon after the page stood still is that gap's. */
 const GAP_IS_CAUSE_MILLIS = 3000;
@@ -50,7 +48,7 @@ export class Steering {
   private readonly control: DriftControl;
   private readonly playhead: Playhead;
   private readonly stalls: StallWatch;
-  private readonly keepingUp = new KeepingUp();
+  private readonly quality: QualityWatch;
   private readonly listening = new AbortController();
   private ticker: ReturnType<typeof setTimeout> | undefined;
   private readonly nudge: Nudge;
@@ -59,7 +57,6 @@ export class Steering {
   private gapAt = -Infinity;
   /** The machine slept, and the server has not been heard since. */
   private wokeAt: number | undefined;
-  private judgedAt = -Infinity;
   private strandedSince: number | undefined;
 
   constructor(video: HTMLVideoElement, source: SyncSource, helm: Helm, costs: LearnedCosts, book: FigureBook) {
@@ -70,6 +67,7 @@ export class Steering {
     this.control = new DriftControl(costs, source.mode);
     this.playhead = playheadOf(video);
     this.nudge = new Nudge(video);
+    this.quality = new QualityWatch(video, source.quality);
     this.stalls = new StallWatch(video, {
       onStall: () => this.goOn(),
       onResumed: (millis) => this.onResumed(millis),
@@ -95,7 +93,7 @@ export class Steering {
     this.control.started(now, lateMillis === 0, from);
     if (aims > 1) this.control.startedAgain(now);
     if (waitedMillis < LINE_MILLIS) return;
-    this.keepingUp.stalled(now, waitedMillis);
+    this.quality.stalled(now, waitedMillis);
     // It was aimed at twice, as far ahead as is known to be needed.
     if (lateMillis > LINE_MILLIS) this.control.giveUp(now);
   }
@@ -113,8 +111,7 @@ export class Steering {
   }
 
   pictures(): Pictures {
-    const { droppedVideoFrames, totalVideoFrames } = this.video.getVideoPlaybackQuality();
-    return { dropped: droppedVideoFrames, total: totalVideoFrames };
+    return this.quality.pictures();
   }
 
   /** Whether the viewer is followed coarsely for now. */
@@ -137,7 +134,8 @@ export class Steering {
     this.stalls.expectTick(now, wait);
     if ((this.source.clock().samples.at(-1)?.local ?? -Infinity) > (this.wokeAt ?? Infinity)) this.onHeardAgain();
     this.watchStranded(now);
-    this.judgeQuality(now);
+    // Whether something lower is to be had or not: at least without a jump every few seconds.
+    if (this.quality.judge(now)) this.control.giveUp(now);
     const timeline = this.helm.settled();
     if (!timeline) return;
     // A change is under way, and whoever takes it up says what to do.
@@ -244,7 +242,7 @@ export class Steering {
 
   private ranDry(millis: number): void {
     this.book.stalled(millis);
-    this.keepingUp.stalled(performance.now(), millis);
+    this.quality.stalled(performance.now(), millis);
   }
 
   private onGap(): void {
@@ -261,16 +259,6 @@ export class Steering {
     this.stalls.forgetTick();
     if (!document.hidden) this.gapAt = performance.now();
     if (this.goOn()) this.control.resumed(performance.now());
-  }
-
-  private judgeQuality(now: number): void {
-    if (now - this.judgedAt < QUALITY_EVERY_MILLIS || document.hidden) return;
-    this.judgedAt = now;
-    const advice = this.keepingUp.advice(now, this.pictures());
-    if (advice === "raise") this.source.quality()?.raise();
-    if (advice === "lower" && !this.source.quality()?.lower()) this.keepingUp.couldNotLower();
-    // Whether something lower is to be had or not: at least without a jump every few seconds.
-    if (this.keepingUp.isHopeless()) this.control.giveUp(now);
   }
 
   /** Only asked where the clock is known. */

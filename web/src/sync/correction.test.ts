@@ -92,7 +92,7 @@ describe("drift → correction", () => {
   });
 
   it("is brisker right after a start", () => {
-    expect(decide(afterStart(NO_MEMORY, CALM.now), { ...CALM, driftSeconds: -0.05 })[0]).toEqual(nudge(1.1, 500));
+    expect(decide(afterStart(NO_MEMORY, CALM.now), { ...CALM, driftSeconds: -0.04 })[0]).toEqual(nudge(1.1, 400));
   });
 
   it("does not chase what the clock itself may be off by", () => {

@@ -79,7 +79,7 @@ const TIGHT: CorrectionStyle = {
     { upToSeconds: 0.45, strength: 0.1 },
   ],
   briskStrengths: [
-    { upToSeconds: 0.09, strength: 0.1 },
+    { upToSeconds: 0.045, strength: 0.1 },
     { upToSeconds: 0.45, strength: 0.15 },
   ],
   landingsPerMinute: 12,

@@ -133,6 +133,17 @@ describe("correction over time", () => {
     expect(decide(started, { ...late, style: SMOOTH })[0].kind).toBe("nudge");
   });
 
+  it("lands an engine that cannot be nudged for less right after a start, once", () => {
+    const off = { ...CALM, now: CALM.now + 600, driftSeconds: -0.045, nudgeAllowed: false };
+    const started = afterStart(NO_MEMORY, CALM.now);
+    const [land, landing] = decide(started, off);
+    expect(land.kind).toBe("land");
+    expect(decide(afterStart(landing, off.now), { ...off, now: off.now + 600 })[0].kind).toBe("none");
+    expect(decide(started, { ...off, driftSeconds: -0.039 })[0].kind).toBe("none");
+    expect(decide(started, { ...off, now: CALM.now + 1500 })[0].kind).toBe("none");
+    expect(decide(afterStall(NO_MEMORY, CALM.now), off)[0].kind).toBe("none");
+  });
+
   it("goes on below the first threshold until the smaller one", () => {
     const [, correcting] = decide(NO_MEMORY, { ...CALM, driftSeconds: -0.03 });
     expect(decide(correcting, { ...CALM, driftSeconds: -0.005 })[0].kind).toBe("nudge");

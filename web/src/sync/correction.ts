@@ -105,10 +105,11 @@ export function decide(memory: CorrectionMemory, measured: Measured): [Correctio
 }
 
 function landFromSeconds(memory: CorrectionMemory, { now, nudgeAllowed, style }: Measured): number {
-  if (!nudgeAllowed) return style.landUnnudgedSeconds;
   // A film that goes on after a gap is watched already: it does not jump for so little.
-  const hasJustStarted = now < memory.briskUntil && now - memory.resumedAt >= BRISK_MILLIS;
-  return hasJustStarted && !isCoolingDown(memory, now) ? style.landStartedSeconds : style.landSeconds;
+  const hasJustStarted =
+    now < memory.briskUntil && now - memory.resumedAt >= BRISK_MILLIS && !isCoolingDown(memory, now);
+  if (nudgeAllowed) return hasJustStarted ? style.landStartedSeconds : style.landSeconds;
+  return hasJustStarted ? style.landStartedUnnudgedSeconds : style.landUnnudgedSeconds;
 }
 
 /** The film has started, whoever wanted it: what was going on before is over. */

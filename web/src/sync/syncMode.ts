@@ -33,6 +33,8 @@ export interface CorrectionStyle {
   readonly landStartedSeconds: number;
   /** The same where the engine cannot be nudged; below it errors are left alone, for a landing is seen and heard. */
   readonly landUnnudgedSeconds: number;
+  /** The same right after a start. */
+  readonly landStartedUnnudgedSeconds: number;
   readonly strengths: readonly Strength[];
   /** Right after a start, where nobody has settled down to listen yet. */
   readonly briskStrengths: readonly Strength[];
@@ -73,6 +75,8 @@ const TIGHT: CorrectionStyle = {
   // A nudge takes 0.8 s for it, a landing in what is loaded 0.2 to 0.3.
   landStartedSeconds: 0.12,
   landUnnudgedSeconds: 0.06,
+  // A start that went well is right to the millisecond there; one that did not would stay a frame off for as long as the film runs.
+  landStartedUnnudgedSeconds: 0.04,
   strengths: [
     { upToSeconds: 0.07, strength: 0.03 },
     { upToSeconds: 0.14, strength: 0.05 },
@@ -106,6 +110,7 @@ const SMOOTH: CorrectionStyle = {
   landSeconds: 0.3,
   landStartedSeconds: 0.3,
   landUnnudgedSeconds: 0.25,
+  landStartedUnnudgedSeconds: 0.25,
   strengths: SMOOTH_STRENGTHS,
   briskStrengths: SMOOTH_BRISK_STRENGTHS,
   landingsPerMinute: 6,
@@ -120,6 +125,7 @@ const COARSE: CorrectionStyle = {
   landSeconds: 1.5,
   landStartedSeconds: 1.5,
   landUnnudgedSeconds: 1,
+  landStartedUnnudgedSeconds: 1,
   strengths: [{ upToSeconds: 1.6, strength: 0.05 }],
   briskStrengths: [{ upToSeconds: 1.6, strength: 0.05 }],
   landingsPerMinute: 3,

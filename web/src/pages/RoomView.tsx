@@ -60,7 +60,8 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
     <RoomShell
       ref={setShell}
       title={title || " "}
-      subtitle={filmTitle}
+      // A room without a title of its own is called like its film.
+      subtitle={filmTitle === title ? "" : filmTitle}
       tools={
         <Button look="quiet" onClick={() => setInviting(true)}>
           Invite

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FIRST_COSTS, LearnedCosts } from "./learnedCosts";
+import { FIRST_COSTS, firstCostsOf, LearnedCosts } from "./learnedCosts";
 
 /** What is learned from seeks that took so long, one after the other. */
 function learned(took: readonly number[], loaded: boolean): LearnedCosts {
@@ -26,5 +26,15 @@ describe("what a seek takes", () => {
   it("is believed where it stays so", () => {
     const slow = Array.from({ length: 8 }, () => 8000);
     expect(learned(slow, false).seekMillis(false)).toBeGreaterThan(7000);
+  });
+});
+
+describe("an engine that follows every change of rate", () => {
+  it("is not refused for what a busy machine makes of three nudges, but for more than six", () => {
+    const costs = new LearnedCosts(firstCostsOf("firefox"));
+    for (let futile = 1; futile <= 6; futile++) costs.nudgeWas(false);
+    expect(costs.nudgeAllowed()).toBe(true);
+    costs.nudgeWas(false);
+    expect(costs.nudgeAllowed()).toBe(false);
   });
 });

@@ -17,14 +17,17 @@ export function timescale(init: Bytes): number | undefined {
   const header = find(init, "moov", "trak", "mdia", "mdhd");
   if (!header) return undefined;
   // Two times come before: of 64 bits each in version 1.
-  return viewOf(header).getUint32(FULL_BOX_BYTES + (isLong(header) ? 16 : 8));
+  return numberAt(header, FULL_BOX_BYTES + (isLong(header) ? 16 : 8));
 }
 
 /** When the first track of a media segment begins, in its units of time (`tfdt`, 8.8.12). */
 export function decodeTime(segment: Bytes): number | undefined {
   const time = find(segment, "moof", "traf", "tfdt");
   if (!time) return undefined;
-  return isLong(time) ? Number(viewOf(time).getBigUint64(FULL_BOX_BYTES)) : viewOf(time).getUint32(FULL_BOX_BYTES);
+  const first = numberAt(time, FULL_BOX_BYTES);
+  if (!isLong(time)) return first;
+  const second = numberAt(time, FULL_BOX_BYTES + 4);
+  return first === undefined || second === undefined ? undefined : first * 2 ** 32 + second;
 }
 
 /** What is inside the first box of a type, in the first one of another type, and so on. */
@@ -32,7 +35,7 @@ function find(data: Bytes, ...path: readonly string[]): Bytes | undefined {
   const [type, ...inner] = path;
   if (type === undefined) return data;
   for (let at = 0; at + 8 <= data.length;) {
-    const size = viewOf(data).getUint32(at);
+    const size = numberAt(data, at) ?? 0;
     if (typeAt(data, at) === type) return find(data.subarray(at + 8, at + size), ...inner);
     if (size < 8) return undefined;
     at += size;
@@ -48,6 +51,7 @@ function isLong(fullBox: Bytes): boolean {
   return fullBox[0] === 1;
 }
 
-function viewOf({ buffer, byteOffset, byteLength }: Bytes): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
+/** A number of 32 bits; undefined where the data end before it. */
+function numberAt({ buffer, byteOffset, byteLength }: Bytes, at: number): number | undefined {
+  return at + 4 <= byteLength ? new DataView(buffer, byteOffset, byteLength).getUint32(at) : undefined;
 }

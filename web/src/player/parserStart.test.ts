@@ -47,6 +47,9 @@ describe("a file in parts", () => {
   test("tells nothing where there is nothing to tell", () => {
     const texts = ["", "moof", "\0\0\0\0moof", "no boxes at all"].map((text) => new TextEncoder().encode(text));
     expect([...texts.map(decodeTime), ...texts.map(timescale)]).toEqual(Array(8).fill(undefined));
+    const cut = [new Uint8Array(0), words(0), words(1 << 24, 0)].map((it) => box("moof", box("traf", box("tfdt", it))));
+    expect(cut.map(decodeTime)).toEqual([undefined, undefined, undefined]);
+    expect(timescale(box("moov", box("trak", box("mdia", box("mdhd", words(0))))))).toBeUndefined();
   });
 });
 

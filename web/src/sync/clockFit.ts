@@ -32,7 +32,7 @@ const STEPS = 3;
 const USUAL_SKEW = 0.00005;
 
 /** Before there is a fit, ageing says all of it. */
-const UNKNOWN_SKEW = { skew: 0, doubt: 0 };
+const UNKNOWN_SKEW: Skew = { skew: 0, doubt: 0, ageing: AGEING_PER_MILLI };
 
 /** No quartz is further off; what looks so is a change of the network's delay. */
 const MAX_SKEW = 0.0002;
@@ -43,14 +43,22 @@ const MAX_SKEW = 0.0002;
  */
 export function fit(samples: readonly Sample[], now: number): Fit {
   const known = now - (samples[0]?.local ?? now) >= SKEW_SPAN_MILLIS;
-  const { skew, doubt } = known ? skewOf(samples, now) : UNKNOWN_SKEW;
+  const skew = known ? skewOf(samples, now) : UNKNOWN_SKEW;
   const there = quickest(samples, now, skew, 1);
   const back = quickest(samples, now, skew, -1);
   return {
     offset: baseOf(samples) + (there.reading - back.reading) / 2,
-    skew,
-    uncertainty: Math.hypot(FLOOR_MILLIS, there.excess, back.excess, doubt * (there.age + back.age)) / 2,
+    skew: skew.skew,
+    uncertainty: Math.hypot(FLOOR_MILLIS, there.excess, back.excess, skew.doubt * (there.age + back.age)) / 2,
   };
+}
+
+interface Skew {
+  readonly skew: number;
+  /** What the skew may be off by. */
+  readonly doubt: number;
+  /** What a sample is worth less for each millisecond of its age. */
+  readonly ageing: number;
 }
 
 interface Way {
@@ -62,9 +70,8 @@ interface Way {
 }
 
 /** The quickest way of the samples to the server (1) or back (-1), the older ones taken to be slower than they were. */
-function quickest(samples: readonly Sample[], now: number, skew: number, sign: 1 | -1): Way {
+function quickest(samples: readonly Sample[], now: number, { skew, ageing }: Skew, sign: 1 | -1): Way {
   const base = baseOf(samples);
-  const ageing = skew === 0 ? AGEING_PER_MILLI : WANDERING_PER_MILLI;
   const ways = samples
     .map(({ local, offset, rtt }) => {
       const age = now - local;
@@ -78,11 +85,12 @@ function quickest(samples: readonly Sample[], now: number, skew: number, sign: 1
 }
 
 /** The slope of a weighted line through the samples, drawn towards no skew as far as they leave it open. */
-function skewOf(samples: readonly Sample[], now: number): { readonly skew: number; readonly doubt: number } {
+function skewOf(samples: readonly Sample[], now: number): Skew {
   const { weight, age, offset, ageAge, ageOffset } = sums(samples, now);
   const spread = ageAge - (age * age) / weight + 1 / (USUAL_SKEW * USUAL_SKEW);
   const slope = (ageOffset - (age * offset) / weight) / spread;
-  return { skew: Math.min(Math.max(slope, -MAX_SKEW), MAX_SKEW), doubt: Math.sqrt(1 / spread) };
+  const skew = Math.min(Math.max(slope, -MAX_SKEW), MAX_SKEW);
+  return { skew, doubt: Math.sqrt(1 / spread), ageing: WANDERING_PER_MILLI };
 }
 
 interface Sums {

@@ -93,6 +93,7 @@ describe("drift → correction", () => {
 
   it("is brisker right after a start", () => {
     expect(decide(afterStart(NO_MEMORY, CALM.now), { ...CALM, driftSeconds: -0.04 })[0]).toEqual(nudge(1.1, 400));
+    expect(decide(afterStart(NO_MEMORY, CALM.now), { ...CALM, driftSeconds: -0.06 })[0]).toEqual(nudge(1.15, 400));
   });
 
   it("does not chase what the clock itself may be off by", () => {

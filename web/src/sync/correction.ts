@@ -104,6 +104,7 @@ export function decide(memory: CorrectionMemory, measured: Measured): [Correctio
   return measured.nudgeAllowed ? nudge(memory, measured) : [{ kind: "none" }, memory];
 }
 
+/** Above what error a film is landed anew. */
 function landFromSeconds(memory: CorrectionMemory, { now, nudgeAllowed, style }: Measured): number {
   // A film that goes on after a gap is watched already: it does not jump for so little.
   const hasJustStarted =

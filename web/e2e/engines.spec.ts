@@ -60,7 +60,7 @@ for (const name of OTHERS) {
     base(`${name} goes back to before where it came in`, async () => {
       await page.goto(baseUrl());
       // The library has to be there before one of its films can be chosen.
-      await page.waitFor(() => document.body.textContent?.includes("Matinee test film"));
+      await page.waitFor(() => document.body.textContent.includes("Matinee test film"));
       await page.fill("input[name=title]", "Backwards");
       await page.press("input[name=title]", "Enter");
       await page.fill("input[name=name]", "Ann");

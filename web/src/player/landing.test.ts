@@ -22,6 +22,7 @@ describe("a clock that is set by two minutes in the middle of a landing, as afte
       timeline: timelineOf({ isPlaying: true, baseMediaTime: 10, baseServerTime: SERVER, playbackRate: 1 }, 7200),
       costs,
       startKind: () => "afterSeek" as const,
+      isAsleep: () => false,
       serverNow: () => SERVER + performance.now() + steppedMillis,
     };
     let landed: Landed | undefined;
@@ -52,6 +53,7 @@ describe("a start whose timer comes late, as on a busy page", () => {
       timeline: timelineOf({ isPlaying: true, baseMediaTime: 0, baseServerTime: SERVER + 500, playbackRate: 1 }, 60),
       costs: new LearnedCosts(firstCostsOf(engine)),
       startKind: () => "plain" as const,
+      isAsleep: () => false,
       serverNow: () => SERVER + performance.now() - from + busy,
     };
     setTimeout(() => (busy = busyMillis), 450);

@@ -33,6 +33,8 @@ export interface LandingGround {
   readonly costs: LearnedCosts;
   /** How the video stands: starting takes longer after a seek. */
   readonly startKind: () => StartKind;
+  /** Whether the engine has put the standing film to sleep: a seek wakes it before its instant. */
+  readonly isAsleep: () => boolean;
   /** Cluster time in milliseconds. */
   readonly serverNow: () => number;
 }
@@ -109,11 +111,12 @@ interface Aim {
 }
 
 /** The start that the room scheduled, where the picture stands there already and there is time. */
-function aimAtStart({ video, timeline, costs, serverNow, startKind }: LandingGround): Aim | undefined {
+function aimAtStart(ground: LandingGround): Aim | undefined {
+  const { video, timeline, costs, serverNow, startKind } = ground;
   const due = latestVector(timeline).baseServerTime;
   const position = showable(video, mediaTimeAt(timeline, due));
   const lateMillis = serverNow() + costs.playMillis(startKind()) - due;
-  return isAt(video, position) && lateMillis <= LATE_MILLIS ? { position, due, seeks: false } : undefined;
+  return isAt(video, position) && lateMillis <= LATE_MILLIS ? { position, due, seeks: ground.isAsleep() } : undefined;
 }
 
 /** The soonest instant at which this machine can be where the film will be. */

@@ -191,6 +191,7 @@ export class PlaybackSync implements FilmSync {
       timeline,
       costs: this.costs,
       startKind: () => this.startKind,
+      isAsleep: () => this.steering.isAsleep(),
       serverNow: () => this.now(),
     };
   }

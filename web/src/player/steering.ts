@@ -2,7 +2,9 @@ import type { LandingCause } from "../sync/figures";
 import type { Pictures } from "../sync/keepingUp";
 import type { Shot } from "../sync/shot";
 import { isMovingAt, latestVector, mediaTimeAt, nextVector, vectorInForce, type Timeline } from "../sync/timeline";
+import { Dozing } from "./dozing";
 import { DriftControl } from "./driftControl";
+import { engineName } from "./engine";
 import type { FigureBook } from "./figureBook";
 import type { SyncSource } from "./filmSync";
 import type { Moving } from "./landing";
@@ -49,6 +51,7 @@ export class Steering {
   private readonly playhead: Playhead;
   private readonly stalls: StallWatch;
   private readonly quality: QualityWatch;
+  private readonly dozing: Dozing;
   private readonly listening = new AbortController();
   private ticker: ReturnType<typeof setTimeout> | undefined;
   private readonly nudge: Nudge;
@@ -67,6 +70,7 @@ export class Steering {
     this.control = new DriftControl(costs, source.mode);
     this.playhead = playheadOf(video);
     this.nudge = new Nudge(video);
+    this.dozing = new Dozing(video, engineName());
     this.quality = new QualityWatch(video, source.quality);
     this.stalls = new StallWatch(video, {
       onStall: () => this.goOn(),
@@ -119,8 +123,14 @@ export class Steering {
     return this.control.isCoarse(performance.now());
   }
 
+  /** Whether a film that stands would have to be woken before it can start. */
+  isAsleep(): boolean {
+    return this.dozing.isAsleep(performance.now());
+  }
+
   close(): void {
     clearTimeout(this.ticker);
+    this.dozing.close();
     this.nudge.end();
     this.playhead.close();
     this.stalls.close();
@@ -195,8 +205,10 @@ export class Steering {
     this.helm.onBehind(false);
     const latest = latestVector(timeline);
     const moves = !video.paused && !video.ended;
-    const strayed = !latest.isPlaying && !video.seeking && !isAt(video, standingPosition(video, timeline, latest));
+    const place = standingPosition(video, timeline, latest);
+    const strayed = !latest.isPlaying && !video.seeking && !isAt(video, place);
     if (moves || (strayed && this.control.takeLanding(now))) this.helm.settle("paused");
+    else if (isAt(video, place) && !document.hidden && this.dozing.wantsStir(now)) video.currentTime = place;
   }
 
   private measure(timeline: Timeline, now: number): void {

@@ -3,6 +3,14 @@ import { BURST_SIZE } from "../sync/clock";
 /** Between the pings of a burst: long enough for one not to queue behind the other. */
 const BURST_GAP_MILLIS = 60;
 
+/**
+ * A line with jitter wants more than a burst: the quickest of thirty ways is nearer to the least there can be than the quickest
+ * of eight (behind 200 ms ± 20 %: 1 ms instead of 3). So many more pings, so far apart, while the clock may be off by more.
+ */
+const UNSURE_PINGS = 20;
+const UNSURE_GAP_MILLIS = 400;
+const UNSURE_MILLIS = 1;
+
 /** Between pings otherwise: the clock and the heartbeat live on them (design: every few seconds). */
 const INTERVAL_MILLIS = 3000;
 
@@ -15,27 +23,41 @@ const PARTED_MILLIS = 1000;
 /** How often sleep is looked for. */
 const LOOK_MILLIS = 1000;
 
+export interface PingerOptions {
+  readonly ping: () => void;
+  /** The machine slept, and whoever is told asks for a burst. */
+  readonly onSlept: () => void;
+  /** What the clock may be off by, milliseconds. */
+  readonly doubtMillis: () => number;
+  /** Local milliseconds, monotonic. */
+  readonly now: () => number;
+  /** Milliseconds of the wall clock. */
+  readonly wallNow?: () => number;
+}
+
 /**
- * Says when to ping: a burst when asked, then one every few seconds; and notices a sleep. The wall clock only tells that there
- * was a sleep; what time it is comes from the answers.
+ * Says when to ping: a burst when asked, some more where that did not tell the time well, then one every few seconds; and notices
+ * a sleep. The wall clock only tells that there was a sleep; what time it is comes from the answers.
  */
 export class Pinger {
   private readonly ping: () => void;
   private readonly onSlept: () => void;
+  private readonly doubtMillis: () => number;
   private readonly now: () => number;
   private readonly wallNow: () => number;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private looking: ReturnType<typeof setInterval> | undefined;
   private leftOfBurst = 0;
+  private leftUnsure = 0;
   private lookedAt = 0;
   private wallAhead = 0;
 
-  /** `onSlept`: the machine slept, and whoever is told asks for a burst. */
-  constructor(ping: () => void, onSlept: () => void, now: () => number, wallNow: () => number = () => Date.now()) {
+  constructor({ ping, onSlept, doubtMillis, now, wallNow }: PingerOptions) {
     this.ping = ping;
     this.onSlept = onSlept;
+    this.doubtMillis = doubtMillis;
     this.now = now;
-    this.wallNow = wallNow;
+    this.wallNow = wallNow ?? (() => Date.now());
   }
 
   /** Starts with a burst, or begins another one. */
@@ -49,6 +71,7 @@ export class Pinger {
       return;
     }
     this.leftOfBurst = BURST_SIZE;
+    this.leftUnsure = UNSURE_PINGS;
     this.fire();
   }
 
@@ -67,8 +90,14 @@ export class Pinger {
   private fire(): void {
     clearTimeout(this.timer);
     this.ping();
+    this.timer = setTimeout(() => this.fire(), this.gapMillis());
+  }
+
+  private gapMillis(): number {
     this.leftOfBurst = Math.max(0, this.leftOfBurst - 1);
-    this.timer = setTimeout(() => this.fire(), this.leftOfBurst > 0 ? BURST_GAP_MILLIS : INTERVAL_MILLIS);
+    if (this.leftOfBurst > 0) return BURST_GAP_MILLIS;
+    this.leftUnsure = Math.max(0, this.leftUnsure - 1);
+    return this.leftUnsure > 0 && this.doubtMillis() > UNSURE_MILLIS ? UNSURE_GAP_MILLIS : INTERVAL_MILLIS;
   }
 
   private slept(): boolean {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   JOIN,
   WELCOME,
+  clockDoubt,
   connections,
   joined,
   last,
@@ -37,6 +38,30 @@ describe("joining", () => {
     last().say({ type: "pong", t0: 1, t1: 1 });
     vi.advanceTimersByTime(3000);
     expect(sent(last(), "ping")).toHaveLength(9);
+  });
+
+  it("asks more often for a while where that does not tell the time to the millisecond", () => {
+    joined();
+    clockDoubt.millis = 3;
+    vi.advanceTimersByTime(420);
+    last().say({ type: "pong", t0: 1, t1: 1 });
+    vi.advanceTimersByTime(5 * 400);
+    expect(sent(last(), "ping")).toHaveLength(13);
+    clockDoubt.millis = 0.9;
+    vi.advanceTimersByTime(400);
+    last().say({ type: "pong", t0: 1, t1: 1 });
+    vi.advanceTimersByTime(2999);
+    expect(sent(last(), "ping")).toHaveLength(14);
+  });
+
+  it("does not go on asking so often over a line that tells no better", () => {
+    joined();
+    clockDoubt.millis = 30;
+    for (let second = 0; second < 60; second++) {
+      vi.advanceTimersByTime(1000);
+      last().say({ type: "pong", t0: 1, t1: 1 });
+    }
+    expect(sent(last(), "ping").length).toBeLessThan(8 + 20 + 60 / 3);
   });
 
   it("ignores what it does not understand", () => {

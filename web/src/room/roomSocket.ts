@@ -23,6 +23,8 @@ export interface RoomSocketOptions {
   readonly renewTokens: () => Promise<boolean>;
   readonly onMessage: (message: ServerMessage, receivedAt: number) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** What the clock may be off by after what was heard so far: where that is much, more is asked. */
+  readonly clockDoubtMillis: () => number;
   /** The machine slept, or the page was stopped: what was known of time is to be found out anew. */
   readonly onSlept?: () => void;
   readonly open?: (url: string) => WebSocket;
@@ -63,11 +65,12 @@ export class RoomSocket {
   constructor(options: RoomSocketOptions) {
     this.options = options;
     this.now = options.now ?? (() => performance.now());
-    this.pinger = new Pinger(
-      () => this.ping(),
-      () => this.onSlept(),
-      this.now,
-    );
+    this.pinger = new Pinger({
+      ping: () => this.ping(),
+      onSlept: () => this.onSlept(),
+      doubtMillis: options.clockDoubtMillis,
+      now: this.now,
+    });
     this.connect();
   }
 

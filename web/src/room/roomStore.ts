@@ -76,6 +76,7 @@ export class Room {
       renewTokens: () => this.renewTokens(),
       onMessage: (message, receivedAt) => this.onMessage(message, receivedAt),
       onConnection: (connection) => this.onConnection(connection),
+      clockDoubtMillis: () => this.clockNow.uncertainty,
       onSlept: () => this.sleepListeners.forEach((listener) => listener()),
     });
   }

@@ -80,7 +80,8 @@ function quickest(samples: readonly Sample[], now: number, { skew, ageing }: Ske
     .toSorted((a, b) => a.reading - b.reading);
   const { reading = 0, age = 0 } = ways[0] ?? {};
   const steps = Math.min(STEPS, ways.length - 1);
-  const excess = steps < 1 ? 0 : ((ways[steps]?.reading ?? reading) - reading) / steps;
+  // Of one alone nothing is known but that it took no longer than there and back.
+  const excess = steps < 1 ? (samples[0]?.rtt ?? 0) / 2 : ((ways[steps]?.reading ?? reading) - reading) / steps;
   return { reading, age, excess };
 }
 

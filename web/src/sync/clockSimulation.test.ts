@@ -41,15 +41,20 @@ class Machine {
     this.slept += millis;
   }
 
-  /** A burst at `from`, then a ping every 3 s to `to`; returns the largest errors after the burst and after a minute. */
+  /** Pings as the page does from `from` to `to`; returns the largest errors after the burst and after a minute. */
   run(from: number, to: number): { worst: number; settled: number; back: number } {
     let worst = 0;
     let settled = 0;
     let back = 0;
     let last = -Infinity;
     for (let i = 0; i < 8; i++) this.ping(from + i * 60);
-    for (let t = from + 600; t < to; t += 500) {
-      if ((t - from - 600) % 3000 === 0) this.ping(t);
+    let next = from + 600;
+    for (let t = from + 600, unsure = 20; t < to; t += 100) {
+      if (t >= next) {
+        this.ping(t);
+        next += --unsure > 0 && this.clock.uncertainty > 1 ? 400 : 3000;
+      }
+      if ((t - from - 600) % 500 !== 0) continue;
       const error = Math.abs(this.error(t + 490));
       worst = Math.max(worst, error);
       if (t > from + MINUTE) settled = Math.max(settled, error);

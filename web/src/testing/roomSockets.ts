@@ -27,6 +27,8 @@ export let connections: Connection[] = [];
 export let received: ServerMessage[] = [];
 /** How often the machine was found to have slept. */
 export let sleeps = 0;
+/** What the clock may be off by, milliseconds. */
+export const clockDoubt = { millis: 0 };
 export let renewTokens = vi.fn<() => Promise<boolean>>();
 
 export function open(): RoomSocket {
@@ -36,6 +38,7 @@ export function open(): RoomSocket {
     renewTokens,
     onMessage: (message) => received.push(message),
     onConnection: (connection) => connections.push(connection),
+    clockDoubtMillis: () => clockDoubt.millis,
     onSlept: () => (sleeps += 1),
     open: () => {
       const socket = new FakeSocket();
@@ -73,5 +76,6 @@ export function startOver(): void {
   connections = [];
   received = [];
   sleeps = 0;
+  clockDoubt.millis = 0;
   renewTokens = vi.fn<() => Promise<boolean>>().mockResolvedValue(true);
 }

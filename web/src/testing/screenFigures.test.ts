@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { timelineOf } from "../sync/timeline";
-import { glitches, onMediaClock, onScreen, pairwise, slipsOf, toTimeline, type Truth } from "./screenFigures";
+import {
+  crossCheck,
+  glitches,
+  onMediaClock,
+  onScreen,
+  pairwise,
+  slipsOf,
+  toTimeline,
+  type Truth,
+} from "./screenFigures";
 import { untilTogether } from "./untilTogether";
 import { trackOf, type Track } from "./screenTrack";
 
@@ -33,6 +42,23 @@ const TRUTH: Truth = {
 const near = (value: number, wanted: number, within = 0.5): void => {
   expect(Math.abs(value - wanted), `${value}, not ${wanted}`).toBeLessThan(within);
 };
+
+test("a frame whose own picture is another one than was told is left out, and counted", () => {
+  const told = (at: number, aheadMillis: number, barcode: number): readonly [number, number, number] => [
+    at,
+    (at + aheadMillis) / 1000,
+    barcode,
+  ];
+  const track = trackOf(
+    "somebody",
+    "firefox",
+    // Right, told one frame early, and told from the end of a queue.
+    { frames: [told(1000, 0, 30), told(1100, 0, 32), told(1200, 300, 36)], samples: [], events: [], loads: [] },
+    CLOCK,
+  );
+  expect(track.frames.map(({ at }) => at)).toEqual([1000, 1100]);
+  expect(crossCheck([track])).toEqual({ looks: 3, offByOne: 1, offByMore: 1 });
+});
 
 test("a constant difference between two viewers is found on screens and media clocks", () => {
   const tracks = [film(() => 0), film(() => 50, 7)];

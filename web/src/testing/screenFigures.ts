@@ -1,6 +1,6 @@
 import { mediaTimeAt, type Timeline } from "../sync/timeline";
 import { spreadOf, type Spread } from "./spread";
-import { clockAt, shownAt, type Track } from "./screenTrack";
+import { clockAt, framesOff, shownAt, type Track } from "./screenTrack";
 
 /** A stretch of the bench's time, milliseconds. */
 export interface Window {
@@ -144,19 +144,10 @@ export interface CrossCheck {
   readonly offByMore: number;
 }
 
-const FRAMES_PER_SECOND = 30;
-
 export function crossCheck(tracks: readonly Track[]): CrossCheck {
-  const offsets = tracks.flatMap(({ frames }) =>
-    frames.flatMap(({ barcode, mediaTime }) =>
-      barcode === undefined ? [] : [Math.abs(barcode - Math.round(mediaTime * FRAMES_PER_SECOND))],
-    ),
-  );
-  return {
-    looks: offsets.length,
-    offByOne: offsets.filter((offset) => offset === 1).length,
-    offByMore: offsets.filter((offset) => offset > 1).length,
-  };
+  const offsets = tracks.flatMap(({ frames }) => frames.flatMap((frame) => framesOff(frame) ?? []));
+  const offByMore = tracks.reduce((sum, { refuted }) => sum + refuted, 0);
+  return { looks: offsets.length + offByMore, offByOne: offsets.filter((offset) => offset === 1).length, offByMore };
 }
 
 function isClean(slips: readonly number[] | undefined, at: number): boolean {

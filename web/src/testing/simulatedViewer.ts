@@ -69,15 +69,16 @@ export class SimulatedViewer {
     vi.stubGlobal("localStorage", undefined);
     const { durationSeconds } = room.timelineAt(lot.joinsAt);
     this.video = new SimulatedVideo(durationSeconds, this.time, lot.nature, chance(seed * 10 + 2));
-    this.pinger = new Pinger(
-      () => this.ping(),
-      () => {
+    this.pinger = new Pinger({
+      ping: () => this.ping(),
+      onSlept: () => {
         this.pinger.burst();
         this.sync.woke();
       },
-      () => this.time.local(),
-      () => this.time.now,
-    );
+      doubtMillis: () => this.clock.uncertainty,
+      now: () => this.time.local(),
+      wallNow: () => this.time.now,
+    });
     const source = {
       timeline: () => this.timeline,
       serverNow: () => (isSet(this.clock) ? serverTimeAt(this.clock, this.time.local()) : undefined),

@@ -96,8 +96,9 @@ export class Pinger {
   private gapMillis(): number {
     this.leftOfBurst = Math.max(0, this.leftOfBurst - 1);
     if (this.leftOfBurst > 0) return BURST_GAP_MILLIS;
-    this.leftUnsure = Math.max(0, this.leftUnsure - 1);
-    return this.leftUnsure > 0 && this.doubtMillis() > UNSURE_MILLIS ? UNSURE_GAP_MILLIS : INTERVAL_MILLIS;
+    if (this.leftUnsure === 0 || !(this.doubtMillis() > UNSURE_MILLIS)) return INTERVAL_MILLIS;
+    this.leftUnsure--;
+    return UNSURE_GAP_MILLIS;
   }
 
   private slept(): boolean {

@@ -52,7 +52,8 @@ class Machine {
     for (let t = from + 600, unsure = 20; t < to; t += 100) {
       if (t >= next) {
         this.ping(t);
-        next += --unsure > 0 && this.clock.uncertainty > 1 ? 400 : 3000;
+        next += unsure > 0 && this.clock.uncertainty > 1 ? 400 : 3000;
+        unsure--;
       }
       if ((t - from - 600) % 500 !== 0) continue;
       const error = Math.abs(this.error(t + 490));

@@ -146,8 +146,12 @@ export interface CrossCheck {
 
 export function crossCheck(tracks: readonly Track[]): CrossCheck {
   const offsets = tracks.flatMap(({ frames }) => frames.flatMap((frame) => framesOff(frame) ?? []));
-  const offByMore = tracks.reduce((sum, { refuted }) => sum + refuted, 0);
-  return { looks: offsets.length + offByMore, offByOne: offsets.filter((offset) => offset === 1).length, offByMore };
+  const leftOut = tracks.reduce((sum, { refuted }) => sum + refuted, 0);
+  return {
+    looks: offsets.length + leftOut,
+    offByOne: offsets.filter((offset) => offset === 1).length,
+    offByMore: offsets.filter((offset) => offset > 1).length + leftOut,
+  };
 }
 
 function isClean(slips: readonly number[] | undefined, at: number): boolean {

@@ -1,3 +1,4 @@
+import { FRAMES_PER_SECOND } from "./frameBarcode";
 import type { ClockReading, RawRecording } from "./screenRecording";
 
 /** What one viewer's screen showed, on the bench's clock. Instants in milliseconds, media times in seconds. */
@@ -39,17 +40,14 @@ export interface Load {
   readonly url: string;
 }
 
-/** The bundled film's. */
-export const FRAMES_PER_SECOND = 30;
-
 /** How many frames a picture is from the media time that came with it; undefined where nobody looked at it. */
 export function framesOff({ barcode, mediaTime }: Frame): number | undefined {
   return barcode === undefined ? undefined : Math.abs(barcode - Math.round(mediaTime * FRAMES_PER_SECOND));
 }
 
 /**
- * Where a picture is another one than its media time says, by more than a frame, that is not what the screen showed: Firefox
- * tells the end of its queue, 0.3 s ahead, once or twice after a start (measured; the pictures drawn then were the right ones).
+ * Firefox tells the end of its queue, 0.3 s ahead, once or twice after a start (the pictures drawn then were the right ones): where
+ * a picture is another one than its media time says, by more than a frame, that is not what its screen showed.
  */
 export function trackOf(viewer: string, engine: string, raw: RawRecording, clock: ClockReading): Track {
   const { offset } = clock;
@@ -58,7 +56,7 @@ export function trackOf(viewer: string, engine: string, raw: RawRecording, clock
     mediaTime,
     barcode: look < 0 ? undefined : look,
   }));
-  const frames = told.filter((frame) => !((framesOff(frame) ?? 0) > 1));
+  const frames = engine === "firefox" ? told.filter((frame) => !((framesOff(frame) ?? 0) > 1)) : told;
   return {
     viewer,
     engine,

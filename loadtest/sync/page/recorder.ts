@@ -6,7 +6,7 @@ import { readClock } from "./pageClock";
 /** Every third frame is looked at: ten times a second, without being the load that is measured. */
 const LOOK_EVERY = 3;
 
-/** So is one that is further from the one before than this and the highest rate explain: Firefox tells some that it does not show. */
+/** So are the first one, and one further from the one before than this and the highest rate explain: Firefox tells some that it does not show. */
 const LEAP_SECONDS = 0.1;
 const HIGHEST_RATE = 2;
 
@@ -96,7 +96,7 @@ class Recorder implements PageRecorder {
       if (video !== this.video) return;
       const before = this.frames.at(-1);
       const passed = before ? (expectedDisplayTime - before[0]) / 1000 : 0;
-      const leaps = before !== undefined && Math.abs(mediaTime - before[1]) > passed * HIGHEST_RATE + LEAP_SECONDS;
+      const leaps = !before || Math.abs(mediaTime - before[1]) > passed * HIGHEST_RATE + LEAP_SECONDS;
       const look = leaps || this.count++ % LOOK_EVERY === 0 ? this.look(video) : -1;
       this.frames.push([expectedDisplayTime, mediaTime, look]);
       this.expectFrame(video);

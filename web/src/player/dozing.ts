@@ -2,7 +2,7 @@ import type { EngineName } from "../sync/figures";
 
 /**
  * Firefox puts the decoders of a film away that has stood for 5 s (`media.dormant-on-pause-timeout-ms`); making them anew at the
- * next start takes 110 ms where it has the machine for itself, and 300 to 700 where three of them share two cores (measured).
+ * next start takes 70 to 90 ms where it has the machine for itself, and up to 360 where three of them share two cores (measured).
  */
 const DOZES_AFTER_MILLIS = 5000;
 

@@ -1,7 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { glitches, onMediaClock, onScreen, pairwise, slipsOf, type Window } from "../src/testing/screenFigures";
-import type { Track } from "../src/testing/screenTrack";
-import type { Spread } from "../src/testing/spread";
+import {
+  glitches,
+  onMediaClock,
+  onScreen,
+  pairwise,
+  slipsOf,
+  type Window,
+} from "../src/testing/measurement/screenFigures";
+import type { Track } from "../src/testing/measurement/screenTrack";
+import type { Spread } from "../src/testing/measurement/spread";
 import type { Person } from "./room";
 import { record } from "./screenRecorder";
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { readFrameNumber } from "../src/testing/frameBarcode";
-import type { RawEvent, RawFrame, RawSample } from "../src/testing/screenRecording";
-import { trackOf, type Track } from "../src/testing/screenTrack";
+import { readFrameNumber } from "../src/testing/measurement/frameBarcode";
+import type { RawEvent, RawFrame, RawSample } from "../src/testing/measurement/screenRecording";
+import { trackOf, type Track } from "../src/testing/measurement/screenTrack";
 
 interface PageRecording {
   /** What a page's `performance.now()` has to be added to on a clock that all pages share, milliseconds. */

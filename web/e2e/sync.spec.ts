@@ -1,4 +1,4 @@
-import { crossCheck, glitches } from "../src/testing/screenFigures";
+import { crossCheck, glitches } from "../src/testing/measurement/screenFigures";
 import { compare, expectTogether, expectUndisturbed } from "./drift";
 import { expect, inStep, test, type Person } from "./room";
 

@@ -1,11 +1,11 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
-import { ConfigurationProblems } from "./components/ConfigurationProblems";
-import { ErrorBoundary } from "./components/ErrorBoundary";
-import { Frame } from "./components/Frame";
+import { ConfigurationProblems } from "./components/landing/ConfigurationProblems";
+import { ErrorBoundary } from "./components/ui/ErrorBoundary";
+import { Frame } from "./components/ui/Frame";
 import { LandingPage } from "./pages/LandingPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
-import { addressesReady } from "./room/addresses";
+import { addressesReady } from "./room/entry/addresses";
 
 /** Whoever only looks at the landing page does not load the player. */
 const RoomPage = page(async () => (await import("./pages/RoomPage")).RoomPage);

@@ -1,7 +1,7 @@
 import "react";
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { MediaController } from "media-chrome/media-controller";
-import type { FilmStore } from "./player/filmStore";
+import type { FilmStore } from "./player/controls/filmStore";
 
 /** An attribute that is there or not. */
 type Flag = "" | undefined;

@@ -1,4 +1,4 @@
-import type { ClockReading } from "../../../web/src/testing/screenRecording";
+import type { ClockReading } from "../../../web/src/testing/measurement/screenRecording";
 
 /**
  * Reads how this page's `performance.now()` stands to the bench's: pings over a socket of its own that never crosses the

@@ -1,4 +1,4 @@
-import { attachFilm } from "../../../web/src/player/hlsPlayer";
+import { attachFilm } from "../../../web/src/player/loading/hlsPlayer";
 
 /** A page for the bench's check of itself: a film that follows nobody and starts exactly when it is told. */
 

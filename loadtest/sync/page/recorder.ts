@@ -1,5 +1,5 @@
-import { readFrameNumber } from "../../../web/src/testing/frameBarcode";
-import type { RawEvent, RawFrame, RawLoad, RawSample } from "../../../web/src/testing/screenRecording";
+import { readFrameNumber } from "../../../web/src/testing/measurement/frameBarcode";
+import type { RawEvent, RawFrame, RawLoad, RawSample } from "../../../web/src/testing/measurement/screenRecording";
 import type { PageRecorder } from "../src/recording";
 import { readClock } from "./pageClock";
 

@@ -1,4 +1,4 @@
-import { attachFilm } from "../../../web/src/player/hlsPlayer";
+import { attachFilm } from "../../../web/src/player/loading/hlsPlayer";
 import type { Join, ServerMessage } from "../../../web/src/protocol/messages";
 import { RuleFollower } from "./rule";
 

@@ -1,9 +1,9 @@
-import { errorAt, glitches, onMediaClock, type Window } from "../../../web/src/testing/screenFigures";
+import { errorAt, glitches, onMediaClock, type Window } from "../../../web/src/testing/measurement/screenFigures";
 import { inForceAt, runFrom, sleep, takeAll, type Phase } from "./phase";
-import { untilTogether } from "../../../web/src/testing/untilTogether";
-import { quantile } from "../../../web/src/testing/spread";
+import { untilTogether } from "../../../web/src/testing/measurement/untilTogether";
+import { quantile } from "../../../web/src/testing/measurement/spread";
 import type { Audience } from "./stage";
-import { shownAt, type Track } from "../../../web/src/testing/screenTrack";
+import { shownAt, type Track } from "../../../web/src/testing/measurement/screenTrack";
 
 /** How long a change is watched. */
 const WATCH_MILLIS = 5000;

@@ -10,9 +10,9 @@ import type {
   Videos,
 } from "../../../web/src/protocol/messages";
 import { latestVector, mediaTimeAt } from "../../../web/src/sync/timeline";
-import type { Truth } from "../../../web/src/testing/screenFigures";
-import type { ClockReading } from "../../../web/src/testing/screenRecording";
-import { median } from "../../../web/src/testing/spread";
+import type { Truth } from "../../../web/src/testing/measurement/screenFigures";
+import type { ClockReading } from "../../../web/src/testing/measurement/screenRecording";
+import { median } from "../../../web/src/testing/measurement/spread";
 import { TimelineRecord } from "./timelineRecord";
 
 const PINGS = 40;

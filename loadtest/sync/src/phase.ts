@@ -1,7 +1,7 @@
 import type { EngineName } from "../../../web/e2e/browsers/engine";
 import { latestVector } from "../../../web/src/sync/timeline";
 import type { Audience } from "./stage";
-import type { Track } from "../../../web/src/testing/screenTrack";
+import type { Track } from "../../../web/src/testing/measurement/screenTrack";
 
 /** What came out of a phase: figures by name with their unit in it; Infinity: never. */
 export type Figures = Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import type { ClockReading, RawRecording } from "../../../web/src/testing/screenRecording";
+import type { ClockReading, RawRecording } from "../../../web/src/testing/measurement/screenRecording";
 
 /** What the recorder puts on the page's `window`. */
 export interface PageRecorder {

@@ -1,9 +1,9 @@
 import type { EngineName } from "../../../web/e2e/browsers/engine";
-import { grid, onMediaClock, onScreen, type Reading, type Window } from "../../../web/src/testing/screenFigures";
+import { grid, onMediaClock, onScreen, type Reading, type Window } from "../../../web/src/testing/measurement/screenFigures";
 import type { Stage } from "./stage";
-import { median } from "../../../web/src/testing/spread";
+import { median } from "../../../web/src/testing/measurement/spread";
 import { pass } from "./timing";
-import type { Track } from "../../../web/src/testing/screenTrack";
+import type { Track } from "../../../web/src/testing/measurement/screenTrack";
 import { Viewer } from "./viewer";
 
 /** By how much the second film is put ahead of the first, milliseconds. */

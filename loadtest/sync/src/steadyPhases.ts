@@ -7,11 +7,11 @@ import {
   toTimeline,
   type Truth,
   type Window,
-} from "../../../web/src/testing/screenFigures";
+} from "../../../web/src/testing/measurement/screenFigures";
 import { runFrom, sleep, takeAll, type Figures, type Phase } from "./phase";
 import type { Audience } from "./stage";
 import { pass } from "./timing";
-import type { Track } from "../../../web/src/testing/screenTrack";
+import type { Track } from "../../../web/src/testing/measurement/screenTrack";
 
 /** After a change of rate players measure and correct anew. */
 const RATE_SETTLED_MILLIS = 3000;

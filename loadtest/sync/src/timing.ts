@@ -1,4 +1,4 @@
-import type { Window } from "../../../web/src/testing/screenFigures";
+import type { Window } from "../../../web/src/testing/measurement/screenFigures";
 import { sleep } from "./phase";
 
 /** Lets so much time pass and says which stretch of the bench's time it was. */

@@ -1,8 +1,8 @@
 import type { Engine, EngineName, EnginePage } from "../../../web/e2e/browsers/engine";
 import { launchEngine } from "../../../web/e2e/browsers/launch";
-import type { ClockReading, RawRecording } from "../../../web/src/testing/screenRecording";
+import type { ClockReading, RawRecording } from "../../../web/src/testing/measurement/screenRecording";
 import type { PageRecorder } from "./recording";
-import { trackOf, type Track } from "../../../web/src/testing/screenTrack";
+import { trackOf, type Track } from "../../../web/src/testing/measurement/screenTrack";
 
 const CLOCK_PINGS = 60;
 

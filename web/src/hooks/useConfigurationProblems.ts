@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { addressesReady } from "../room/addresses";
+import { addressesReady } from "../room/entry/addresses";
 
 /** What is wrong with the page's configuration, as sentences; empty while it is being read. */
 export function useConfigurationProblems(): readonly string[] {

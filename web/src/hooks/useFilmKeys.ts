@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import { PlaceRequest } from "../player/filmIntent";
-import { keyIntentOf, mediaRequestOf, type Focus, type MediaRequest } from "../player/filmKeys";
-import type { FilmStore } from "../player/filmStore";
+import { PlaceRequest } from "../player/controls/filmIntent";
+import { keyIntentOf, mediaRequestOf, type Focus, type MediaRequest } from "../player/controls/filmKeys";
+import type { FilmStore } from "../player/controls/filmStore";
 
 /** Asks for something as a control within the element would. */
 export function request(element: HTMLElement, { type, detail, isPlace }: MediaRequest): void {

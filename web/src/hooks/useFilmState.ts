@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from "react";
-import type { FilmStore } from "../player/filmStore";
+import type { FilmStore } from "../player/controls/filmStore";
 
 type FilmState = ReturnType<FilmStore["getState"]>;
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { checkHls, HlsCheck } from "../player/hlsCheck";
+import type { checkHls, HlsCheck } from "../player/loading/hlsCheck";
 
 /** Somebody who types is given this long before the address is asked for. */
 const PAUSE_MILLIS = 700;
@@ -63,7 +63,7 @@ export function useHlsCheck(address: string, wanted: boolean): HlsCheckHook {
 /** What checks is loaded when somebody gives an address: most choose from the library. */
 async function check(address: string, signal: AbortSignal): Promise<HlsCheck> {
   try {
-    const module = await import("../player/hlsCheck");
+    const module = await import("../player/loading/hlsCheck");
     return await module.checkHls(address, surroundings(), signal);
   } catch {
     signal.throwIfAborted();

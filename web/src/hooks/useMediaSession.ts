@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { connectMediaSession, describeFilm, type FilmTitle } from "../player/mediaSession";
-import type { FilmStore } from "../player/filmStore";
+import { connectMediaSession, describeFilm, type FilmTitle } from "../player/controls/mediaSession";
+import type { FilmStore } from "../player/controls/filmStore";
 import { request } from "./useFilmKeys";
 
 /** The system's media controls (keys, lock screen, picture-in-picture) ask for what the film's controls ask for. */

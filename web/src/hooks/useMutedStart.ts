@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { localStore, read, write } from "../room/storage";
+import { localStore, read, write } from "../room/entry/storage";
 
 const KEY = "matinee.mutedStart";
 

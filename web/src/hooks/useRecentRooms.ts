@@ -7,8 +7,8 @@ import {
   recentRooms,
   restoreRooms,
   type RecentRoom,
-} from "../room/recentRooms";
-import { ApiError, getRoom } from "../room/roomApi";
+} from "../room/entry/recentRooms";
+import { ApiError, getRoom } from "../room/entry/roomApi";
 
 interface RecentRoomsHook {
   readonly rooms: readonly RecentRoom[];

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RoomId, RoomInfo } from "../protocol/messages";
-import { recoverFromAddress, recoverySecret } from "../room/hostLink";
-import { rememberedName, rememberName, rememberRoomToken, roomToken } from "../room/identity";
-import { rememberVisitTo } from "../room/recentRooms";
-import { ApiError, getRoom, requestToken, type ApiErrorCode } from "../room/roomApi";
+import { recoverFromAddress, recoverySecret } from "../room/entry/hostLink";
+import { rememberedName, rememberName, rememberRoomToken, roomToken } from "../room/entry/identity";
+import { rememberVisitTo } from "../room/entry/recentRooms";
+import { ApiError, getRoom, requestToken, type ApiErrorCode } from "../room/entry/roomApi";
 import { Room } from "../room/roomStore";
 
 /** How far somebody has come on the way into a room. */

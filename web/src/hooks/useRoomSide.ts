@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { tabStore } from "../room/storage";
+import { tabStore } from "../room/entry/storage";
 import { useStored } from "./useStored";
 
 interface RoomSideState<T extends string> {

@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import { read, write } from "../room/storage";
+import { read, write } from "../room/entry/storage";
 
 /** A text that the browser keeps under a key; `undefined` is nothing kept. Choose the store once: it is not followed. */
 export function useStored(

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Video } from "../protocol/messages";
-import { getVideos } from "../room/roomApi";
+import { getVideos } from "../room/entry/roomApi";
 
 /** How the library answered. */
 export type Library =

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { CreateRoomForm } from "../components/CreateRoomForm";
-import { Frame } from "../components/Frame";
-import { RecentRooms } from "../components/RecentRooms";
-import { ThreeScreens } from "../components/ThreeScreens";
+import { CreateRoomForm } from "../components/landing/CreateRoomForm";
+import { Frame } from "../components/ui/Frame";
+import { RecentRooms } from "../components/landing/RecentRooms";
+import { ThreeScreens } from "../components/landing/ThreeScreens";
 import styles from "./LandingPage.module.css";
 
 /** What this is, the way to begin, and the way back. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { Frame } from "../components/Frame";
-import { Message } from "../components/Message";
+import { Frame } from "../components/ui/Frame";
+import { Message } from "../components/ui/Message";
 
 /** An address where nothing is. */
 export function NotFoundPage(): ReactNode {

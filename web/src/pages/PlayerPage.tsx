@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
-import { FilmAddressForm } from "../components/FilmAddressForm";
-import { Frame } from "../components/Frame";
-import { SoloStage } from "../components/SoloStage";
+import { FilmAddressForm } from "../components/library/FilmAddressForm";
+import { Frame } from "../components/ui/Frame";
+import { SoloStage } from "../components/film/SoloStage";
 import { useMutedStart } from "../hooks/useMutedStart";
-import { filmName, readFilmAddress } from "../player/filmAddress";
-import { hlsUrl, mediaUrl } from "../room/addresses";
+import { filmName, readFilmAddress } from "../player/loading/filmAddress";
+import { hlsUrl, mediaUrl } from "../room/entry/addresses";
 import styles from "./PlayerPage.module.css";
 
 /** Comes with going to a film on this page, not with opening its address: a gesture that the browser knows of. */

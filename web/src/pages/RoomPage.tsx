@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
-import { Button } from "../components/Button";
-import { Frame } from "../components/Frame";
-import { Message } from "../components/Message";
-import { NamePrompt } from "../components/NamePrompt";
-import { RoomSkeleton } from "../components/RoomSkeleton";
+import { Button } from "../components/ui/Button";
+import { Frame } from "../components/ui/Frame";
+import { Message } from "../components/ui/Message";
+import { NamePrompt } from "../components/people/NamePrompt";
+import { RoomSkeleton } from "../components/room/RoomSkeleton";
 import { useRoomEntry } from "../hooks/useRoomEntry";
-import { rememberedName } from "../room/identity";
+import { rememberedName } from "../room/entry/identity";
 import { RoomView } from "./RoomView";
 
 /** `/room/:roomId`: from the link to the film. */

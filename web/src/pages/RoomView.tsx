@@ -1,21 +1,21 @@
 import { useCallback, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
-import { Button } from "../components/Button";
-import { ChatAnnouncer } from "../components/ChatAnnouncer";
-import { COMPOSER_ID } from "../components/Composer";
-import { ConnectionBanner } from "../components/ConnectionBanner";
-import { InviteDialog } from "../components/InviteDialog";
-import { Notices } from "../components/Notices";
-import { RoomEnded } from "../components/RoomEnded";
-import { RoomShell } from "../components/RoomShell";
-import { RoomSide, SIDE_TABS } from "../components/RoomSide";
-import { Stage } from "../components/Stage";
+import { Button } from "../components/ui/Button";
+import { ChatAnnouncer } from "../components/chat/ChatAnnouncer";
+import { COMPOSER_ID } from "../components/chat/Composer";
+import { ConnectionBanner } from "../components/room/ConnectionBanner";
+import { InviteDialog } from "../components/room/InviteDialog";
+import { Notices } from "../components/room/Notices";
+import { RoomEnded } from "../components/room/RoomEnded";
+import { RoomShell } from "../components/room/RoomShell";
+import { RoomSide, SIDE_TABS } from "../components/room/RoomSide";
+import { Stage } from "../components/room/Stage";
 import { useHidden } from "../hooks/useHidden";
 import { useRoomLife } from "../hooks/useRoomLife";
 import { useRoomSide, useTalkKey } from "../hooks/useRoomSide";
 import { useVisibleHeight } from "../hooks/useVisibleHeight";
 import type { RoomId } from "../protocol/messages";
-import type { EndReason } from "../room/roomSocket";
+import type { EndReason } from "../room/connection/roomSocket";
 import type { Room } from "../room/roomStore";
 
 interface RoomViewProps {

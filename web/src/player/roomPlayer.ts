@@ -1,14 +1,14 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { mediaUrl } from "../room/addresses";
+import { mediaUrl } from "../room/entry/addresses";
 import type { Room } from "../room/roomStore";
 import { mediaTimeAt, type Timeline } from "../sync/timeline";
 import type { SyncFigures } from "../sync/figures";
-import type { FilmSync, StartSync, SyncHealth } from "./filmSync";
-import { attachFilm, type AttachedFilm, type FilmProblem } from "./hlsPlayer";
-import { PersonalOffset } from "./personalOffset";
-import { PlaybackSync } from "./playbackSync";
-import { ReadyReporter } from "./readyReporter";
-import { Reporter } from "./reporter";
+import type { FilmSync, StartSync, SyncHealth } from "./follow/filmSync";
+import { attachFilm, type AttachedFilm, type FilmProblem } from "./loading/hlsPlayer";
+import { PersonalOffset } from "./follow/personalOffset";
+import { PlaybackSync } from "./follow/playbackSync";
+import { ReadyReporter } from "./reporting/readyReporter";
+import { Reporter } from "./reporting/reporter";
 
 /** What the page shows of its player. */
 export interface PlayerSnapshot {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { attachFilm, type AttachedFilm, type FilmProblem } from "./hlsPlayer";
+import { attachFilm, type AttachedFilm, type FilmProblem } from "./loading/hlsPlayer";
 
 /** How a film begins: when somebody wants it, at once, or at once without sound, which browsers allow without a gesture. */
 export type FilmStart = "later" | "now" | "muted";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dated } from "./dated";
-import type { Command } from "./outbox";
+import type { Command } from "./connection/outbox";
 
 const NOW = 1_700_000_000_000;
 

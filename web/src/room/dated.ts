@@ -1,4 +1,4 @@
-import type { Command } from "./outbox";
+import type { Command } from "./connection/outbox";
 
 type Dated = Extract<Command, { readonly at?: number }>;
 

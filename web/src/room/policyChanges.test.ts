@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Policy } from "../protocol/messages";
 import { DEFAULT_POLICY } from "./defaultPolicy";
-import type { Command, Outcome } from "./outbox";
+import type { Command, Outcome } from "./connection/outbox";
 import { PolicyChanges } from "./policyChanges";
 import { EMPTY_VIEW, type RoomView } from "./roomState";
 

@@ -1,5 +1,5 @@
 import type { Policy } from "../protocol/messages";
-import type { Command, Outcome } from "./outbox";
+import type { Command, Outcome } from "./connection/outbox";
 import type { RoomView } from "./roomState";
 
 /** The policy that was asked for last; once it is acked, the revision from which on the room's messages tell of it. */

@@ -18,7 +18,7 @@ import type {
   Welcome,
   You,
 } from "../protocol/messages";
-import { EMPTY_CHAT, withLine, withLog, withoutText, type ChatView } from "./chatView";
+import { EMPTY_CHAT, withLine, withLog, withoutText, type ChatView } from "./chat/chatView";
 import { NO_VOTES, type OwnVotes } from "./votes";
 import { lasting, latestVector, timelineOf, withVector, type Timeline, type Vector } from "../sync/timeline";
 

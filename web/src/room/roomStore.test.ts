@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChatLine, ServerMessage, State, Welcome } from "../protocol/messages";
-import { FakeSocket } from "../testing/fakeSocket";
-import { keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
+import { FakeSocket } from "../testing/fakes/fakeSocket";
+import { keepResume, rememberRoomToken, roomToken, takeResume } from "./entry/identity";
 import { Room } from "./roomStore";
 import { DEFAULT_POLICY } from "./defaultPolicy";
 

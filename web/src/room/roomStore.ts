@@ -1,18 +1,18 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Emoji, Join, Reactions, Ready, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
-import { withOlder } from "./chatView";
+import { withOlder } from "./chat/chatView";
 import { dated } from "./dated";
 import { gateNotice } from "./gateNotice";
-import { forgetRoomToken, keepResume, rememberRoomToken, roomToken, takeResume } from "./identity";
-import type { Command, Outcome } from "./outbox";
+import { forgetRoomToken, keepResume, rememberRoomToken, roomToken, takeResume } from "./entry/identity";
+import type { Command, Outcome } from "./connection/outbox";
 import { PolicyChanges } from "./policyChanges";
-import { getMessages, requestToken } from "./roomApi";
-import { RoomChat } from "./roomChat";
-import { RoomSocket, type Connection } from "./roomSocket";
+import { getMessages, requestToken } from "./entry/roomApi";
+import { RoomChat } from "./chat/roomChat";
+import { RoomSocket, type Connection } from "./connection/roomSocket";
 import { EMPTY_VIEW, receive, type RoomView } from "./roomState";
-import { socketUrl } from "./addresses";
-import { forgetAllUnsent } from "./unsent";
+import { socketUrl } from "./entry/addresses";
+import { forgetAllUnsent } from "./chat/unsent";
 import { withVote } from "./votes";
 
 /** The version of the protocol this page speaks. */

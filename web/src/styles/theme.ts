@@ -1,4 +1,4 @@
-import { localStore, read, write } from "../room/storage";
+import { localStore, read, write } from "../room/entry/storage";
 
 /** What the person wants; `system` follows the device. */
 export type Theme = "system" | "light" | "dark";

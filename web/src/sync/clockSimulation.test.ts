@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { chance } from "../testing/chance";
+import { chance } from "../testing/simulation/chance";
 import { localTimeAt, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "./clock";
 
 /** True cluster time at which each simulation starts. */

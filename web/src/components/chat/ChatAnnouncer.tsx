@@ -1,0 +1,38 @@
+import { useEffect, useState, type ReactNode } from "react";
+import type { ChatLine } from "../../protocol/messages";
+import { EMPTY_CHAT } from "../../room/chat/chatView";
+import type { Room } from "../../room/roomStore";
+
+/** More at once are only counted. */
+const MAX_READ = 3;
+
+/** Reads to who listens what others say, as it comes; never the whole list. */
+export function ChatAnnouncer({ room }: { readonly room: Room }): ReactNode {
+  const [fresh, setFresh] = useState<readonly ChatLine[]>([]);
+  useEffect(() => {
+    const { chat: first } = room.store.getState().view;
+    let newest = first === EMPTY_CHAT ? undefined : (first.lines.at(-1)?.id ?? 0);
+    return room.store.subscribe(({ view: { chat, you } }) => {
+      if (chat === EMPTY_CHAT) return;
+      const last = chat.lines.at(-1)?.id ?? 0;
+      const since = newest ?? last;
+      newest = last;
+      if (last <= since) return;
+      const said = chat.lines.filter(({ id, from, deleted }) => id > since && from !== you?.id && !deleted);
+      if (said.length > 0) setFresh(said);
+    });
+  }, [room]);
+  return (
+    <div className="unseen" aria-live="polite" data-announcer="chat">
+      {fresh.length > MAX_READ ? (
+        <p key={fresh[0]?.id}>{fresh.length} new messages</p>
+      ) : (
+        fresh.map(({ id, name, text }) => (
+          <p key={id}>
+            {name}: {text}
+          </p>
+        ))
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import type { ChatLine } from "../../protocol/messages";
+import styles from "./ChatLineRow.module.css";
+import { ChatText } from "./ChatText";
+import { formatTime } from "../ui/formatTime";
+import { nameColour } from "../ui/nameColour";
+
+interface ChatLineRowProps {
+  readonly line: ChatLine;
+  /** Tells who and when. */
+  readonly first: boolean;
+  readonly mine: boolean;
+  /** The one line whose buttons the Tab key finds; arrows go to the others. */
+  readonly active: boolean;
+  /** Goes to a moment of the film; undefined where this viewer may not. */
+  readonly onJump: ((mediaTime: number) => void) | undefined;
+  /** What can be done about the line. */
+  readonly onMore: (line: ChatLine) => void;
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const DAY_AND_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" });
+
+/** One message. */
+export function ChatLineRow({ line, first, mine, active, onJump, onMore }: ChatLineRowProps): ReactNode {
+  const tabIndex = active ? 0 : -1;
+  return (
+    <article className={[styles["line"], first && styles["first"]].filter(Boolean).join(" ")} data-line={line.id}>
+      {first && (
+        <header className={styles["head"]}>
+          <bdi className={styles["name"]} style={{ color: nameColour(line.from) }}>
+            {line.name}
+          </bdi>
+          {mine && <span className={styles["note"]}>you</span>}
+          <time className={styles["note"]} dateTime={new Date(line.serverTime).toISOString()}>
+            {whenOf(line.serverTime)}
+          </time>
+          <Moment mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
+        </header>
+      )}
+      <div className={styles["body"]}>
+        {line.deleted ? <p className={styles["deleted"]}>Message deleted</p> : <ChatText text={line.text} />}
+        {!line.deleted && !first && (
+          <span className={styles["later"]}>
+            <Moment mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
+          </span>
+        )}
+        {!line.deleted && (
+          <button
+            type="button"
+            className={styles["more"]}
+            tabIndex={tabIndex}
+            aria-haspopup="dialog"
+            aria-label={`Message from ${line.name}: more`}
+            onClick={() => onMore(line)}
+          >
+            <svg viewBox="0 0 24 24" width="18" height="18" fill="currentColor" aria-hidden="true">
+              <path d="M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4m7 0a2 2 0 1 0 0 4 2 2 0 0 0 0-4m7 0a2 2 0 1 0 0 4 2 2 0 0 0 0-4" />
+            </svg>
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+interface MomentProps {
+  readonly mediaTime: number;
+  readonly tabIndex: number;
+  readonly onJump: ((mediaTime: number) => void) | undefined;
+}
+
+/** Where the film was. */
+function Moment({ mediaTime, tabIndex, onJump }: MomentProps): ReactNode {
+  const text = formatTime(mediaTime);
+  if (!onJump) return <span className={styles["note"]}>at {text}</span>;
+  return (
+    <button
+      type="button"
+      className={styles["moment"]}
+      tabIndex={tabIndex}
+      aria-label={`Jump to ${text}`}
+      onClick={() => onJump(mediaTime)}
+    >
+      {text}
+    </button>
+  );
+}
+
+function whenOf(serverTime: number): string {
+  const then = new Date(serverTime);
+  const today = then.toDateString() === new Date().toDateString();
+  return (today ? TIME : DAY_AND_TIME).format(then);
+}

@@ -1,0 +1,151 @@
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { useStore } from "zustand";
+import { useOlderLines, type OlderLines } from "../../hooks/useOlderLines";
+import { useOnScreen } from "../../hooks/useOnScreen";
+import { useStickyEnd } from "../../hooks/useStickyEnd";
+import { useWatching } from "../../hooks/useWatching";
+import type { ChatLine } from "../../protocol/messages";
+import { chatRows, type ChatRow } from "../../room/chat/chatRows";
+import type { Room } from "../../room/roomStore";
+import type { SystemLine } from "../../room/chat/systemLines";
+import { Button } from "../ui/Button";
+import styles from "./ChatList.module.css";
+import { ChatRowView } from "./ChatRowView";
+
+interface ChatListProps {
+  readonly room: Room;
+  /** Who came and went is shown, too. */
+  readonly withNews: boolean;
+  /** Goes to a moment of the film; undefined where this viewer may not. */
+  readonly onJump: ((mediaTime: number) => void) | undefined;
+  readonly onMore: (line: ChatLine) => void;
+  readonly onEdit: (text: string) => void;
+}
+
+/** So near the beginning older lines are fetched, pixels. */
+const OLDER_PIXELS = 300;
+
+const NO_NEWS: readonly SystemLine[] = [];
+
+/** What was said, the oldest at the top. */
+export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListProps): ReactNode {
+  const rows = useRows(room, withNews);
+  const me = useStore(room.store, ({ view }) => view.you?.id);
+  const unread = useStore(room.chat.unread.store, ({ count }) => count);
+  const list = useRef<VirtualizerHandle>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [focused, setFocused] = useState<number>();
+  const { atEnd, toEnd, onScroll, onResize } = useStickyEnd(list, rows);
+  const older = useOlderLines(room);
+  const shift = useGrowsAtStart(rows);
+  useWatching(room, useOnScreen(scroller) && atEnd);
+
+  const active = activeOf(rows, focused);
+  const actions = { onJump, onMore, onEdit };
+  return (
+    <div className={styles["place"]}>
+      <Older older={older} />
+      <div
+        ref={setScroller}
+        className={styles["scroller"]}
+        role="group"
+        aria-label="Messages"
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onFocus={({ target }) => setFocused((before) => lineIdOf(target) ?? before)}
+      >
+        {rows.length === 0 && <p className={styles["empty"]}>Nobody has said anything yet.</p>}
+        <div className={styles["fill"]} />
+        <Virtualizer
+          ref={list}
+          data={rows}
+          shift={shift}
+          as="ol"
+          item="li"
+          keepMounted={active.index < 0 ? [] : [active.index]}
+          onScroll={(offset) => {
+            onScroll(offset);
+            if (offset < OLDER_PIXELS) older.load();
+          }}
+          onResize={onResize}
+        >
+          {(row) => (
+            <div key={row.key} className={styles["row"]}>
+              <ChatRowView room={room} row={row} me={me} active={active.id} actions={actions} />
+            </div>
+          )}
+        </Virtualizer>
+      </div>
+      {!atEnd && rows.length > 0 && (
+        <Button look="quiet" className={styles["down"]} onClick={toEnd}>
+          {unread > 0 ? `New messages ↓ ${unread}` : "Newest ↓"}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Older({ older }: { readonly older: OlderLines }): ReactNode {
+  if (older.state === "idle") return null;
+  return (
+    <div className={styles["older"]} role="status">
+      {older.state === "loading" ? "Loading older messages…" : "Older messages could not be loaded."}
+      {older.state === "failed" && (
+        <Button look="quiet" onClick={older.load}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function useRows(room: Room, withNews: boolean): readonly ChatRow[] {
+  const lines = useStore(room.store, ({ view }) => view.chat.lines);
+  const system = useStore(room.chat.news, (news) => (withNews ? news : NO_NEWS));
+  const unsent = useStore(room.chat.outbox.store);
+  const readUpTo = useStore(room.chat.unread.store, (state) => state.readUpTo);
+  return useMemo(() => chatRows({ lines, system, unsent, readUpTo }), [lines, system, unsent, readUpTo]);
+}
+
+/** Whether the newest change of the rows was at their beginning: then what is looked at stays where it is. */
+function useGrowsAtStart(rows: readonly ChatRow[]): boolean {
+  const [known, setKnown] = useState({ rows, first: firstLineOf(rows), grew: false });
+  if (known.rows !== rows) {
+    const first = firstLineOf(rows);
+    setKnown({ rows, first, grew: first !== undefined && known.first !== undefined && first < known.first });
+  }
+  return known.grew;
+}
+
+function firstLineOf(rows: readonly ChatRow[]): number | undefined {
+  for (const row of rows) if (row.kind === "line") return row.line.id;
+  return undefined;
+}
+
+/** The message that the Tab key leads to: the one it was at, or the newest. */
+function activeOf(rows: readonly ChatRow[], focused: number | undefined): { id: number | undefined; index: number } {
+  const at = rows.findIndex((row) => row.kind === "line" && row.line.id === focused);
+  const index = at < 0 ? rows.findLastIndex((row) => row.kind === "line" && !row.line.deleted) : at;
+  const row = rows[index];
+  return { id: row?.kind === "line" ? row.line.id : undefined, index };
+}
+
+const SCROLLING_KEYS = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "]);
+
+/** Arrows go from message to message; no key that moves through the chat moves the film. */
+function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+  if (!SCROLLING_KEYS.has(event.key)) return;
+  event.stopPropagation();
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+  event.preventDefault();
+  const all = Array.from(event.currentTarget.querySelectorAll<HTMLElement>("[data-line] [aria-haspopup]"));
+  const at = all.findIndex((button) => lineIdOf(button) === lineIdOf(document.activeElement));
+  const next = at < 0 ? all.at(-1) : all[at + (event.key === "ArrowUp" ? -1 : 1)];
+  next?.focus();
+}
+
+function lineIdOf(element: Element | null): number | undefined {
+  const line = element?.closest<HTMLElement>("[data-line]")?.dataset["line"];
+  return line === undefined ? undefined : Number(line);
+}

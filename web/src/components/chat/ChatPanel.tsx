@@ -1,0 +1,42 @@
+import { useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+import { useStored } from "../../hooks/useStored";
+import type { RoomId } from "../../protocol/messages";
+import { mayControl } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { tabStore } from "../../room/entry/storage";
+import { ChatList } from "./ChatList";
+import styles from "./ChatPanel.module.css";
+import { Composer, COMPOSER_ID } from "./Composer";
+import { LineDialog } from "./LineDialog";
+
+interface ChatPanelProps {
+  readonly room: Room;
+  readonly roomId: RoomId;
+  /** Who came and went is shown, too. */
+  readonly withNews: boolean;
+}
+
+/** What people say to each other, and where one joins in. */
+export function ChatPanel({ room, roomId, withNews }: ChatPanelProps): ReactNode {
+  const [draft, setDraft] = useStored(tabStore(), `matinee.draft.${roomId}`);
+  const [chosen, setChosen] = useState<number>();
+  const line = useStore(room.store, ({ view }) => view.chat.lines.find(({ id, deleted }) => id === chosen && !deleted));
+  const controls = useStore(room.store, ({ view }) => mayControl(view));
+  const jump = (toMediaTime: number): void => {
+    const at = room.serverNow();
+    void room.ask({ type: "seek", toMediaTime, ...(at !== undefined && { at }) });
+  };
+  const onJump = controls ? jump : undefined;
+  const edit = (text: string): void => {
+    setDraft([text, draft].filter(Boolean).join("\n"));
+    document.getElementById(COMPOSER_ID)?.focus();
+  };
+  return (
+    <section className={styles["chat"]} aria-label="Chat">
+      <ChatList room={room} withNews={withNews} onJump={onJump} onMore={({ id }) => setChosen(id)} onEdit={edit} />
+      <Composer room={room} text={draft ?? ""} onText={(text) => setDraft(text || undefined)} />
+      {line && <LineDialog room={room} line={line} onJump={onJump} onClose={() => setChosen(undefined)} />}
+    </section>
+  );
+}

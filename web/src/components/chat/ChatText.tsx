@@ -1,0 +1,21 @@
+import { useMemo, type ReactNode } from "react";
+import { isEmojiOnly, piecesOf } from "../../room/chat/chatText";
+import styles from "./ChatText.module.css";
+
+/** What somebody said, as they wrote it: never as markup. */
+export function ChatText({ text }: { readonly text: string }): ReactNode {
+  const pieces = useMemo(() => piecesOf(text), [text]);
+  return (
+    <p dir="auto" className={[styles["text"], isEmojiOnly(text) && styles["emoji"]].filter(Boolean).join(" ")}>
+      {pieces.map((piece, at) =>
+        piece.href === undefined ? (
+          piece.text
+        ) : (
+          <a key={at} href={piece.href} target="_blank" rel="noopener noreferrer nofollow ugc">
+            {piece.text}
+          </a>
+        ),
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import { useCopy } from "../../hooks/useCopy";
+import type { ChatLine } from "../../protocol/messages";
+import { mayModerate } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { formatTime } from "../ui/formatTime";
+import { ModerationWays } from "../people/ModerationWays";
+import styles from "../people/PersonDialog.module.css";
+
+interface LineDialogProps {
+  readonly room: Room;
+  readonly line: ChatLine;
+  /** Goes to a moment of the film; undefined where this viewer may not. */
+  readonly onJump: ((mediaTime: number) => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** What can be done about one message, and about who said it. */
+export function LineDialog({ room, line, onJump, onClose }: LineDialogProps): ReactNode {
+  const { copy, copied, failed } = useCopy();
+  const mine = useStore(room.store, ({ view }) => view.you?.id === line.from);
+  const moderates = useStore(room.store, ({ view }) => mayModerate(view));
+  const moment = formatTime(line.mediaTime);
+  const remove = (): void => {
+    void room.ask({ type: "deleteMessage", messageId: line.id });
+    onClose();
+  };
+  return (
+    <Dialog heading={`Message from ${line.name}`} onClose={onClose}>
+      <div className={styles["ways"]}>
+        {onJump ? (
+          <Button
+            look="quiet"
+            onClick={() => {
+              onJump(line.mediaTime);
+              onClose();
+            }}
+          >
+            Jump to {moment}
+          </Button>
+        ) : (
+          <p>Said at {moment} of the film.</p>
+        )}
+        <Button look="quiet" onClick={() => copy(line.text)}>
+          {copied ? "Copied" : "Copy"}
+        </Button>
+        {failed && <p role="alert">This browser does not let a page copy. Select the text instead.</p>}
+        {(mine || moderates) && (
+          <Button look="quiet" onClick={remove}>
+            Delete
+          </Button>
+        )}
+        <ModerationWays room={room} userId={line.from} name={line.name} onDone={onClose} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { useElapsed } from "../../hooks/useElapsed";
+import type { Unsent } from "../../room/chat/chatOutbox";
+import { Button } from "../ui/Button";
+import { ChatText } from "./ChatText";
+import styles from "./UnsentRow.module.css";
+
+interface UnsentRowProps {
+  readonly unsent: Unsent;
+  readonly connected: boolean;
+  readonly onEdit: () => void;
+  readonly onDiscard: () => void;
+  readonly onAgain: () => void;
+}
+
+/** What I said and the room has not shown yet, and what became of it. */
+export function UnsentRow({ unsent, connected, onEdit, onDiscard, onAgain }: UnsentRowProps): ReactNode {
+  const { text, sent, sending, later, acked, notTaken } = unsent;
+  const ripe = useElapsed(notTaken?.againAt, 0) || notTaken?.againAt === undefined;
+  // What the room may have cannot be given up any more.
+  const free = notTaken !== undefined || later === true || (!sent && !sending && !acked);
+  return (
+    <div className={styles["unsent"]}>
+      <ChatText text={text} />
+      {notTaken ? (
+        <p className={styles["problem"]} role="alert">
+          Not sent: {notTaken.message}
+        </p>
+      ) : (
+        <p className={styles["state"]}>{stateOf(unsent, connected)}</p>
+      )}
+      {free && (
+        <div className={styles["ways"]}>
+          {notTaken && (
+            <Button look="quiet" disabled={!ripe} onClick={onAgain}>
+              Send again
+            </Button>
+          )}
+          <Button look="quiet" onClick={onEdit}>
+            Edit
+          </Button>
+          <Button look="quiet" onClick={onDiscard}>
+            Discard
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function stateOf({ sending, acked, later }: Unsent, connected: boolean): string {
+  if (sending || acked) return "Sending…";
+  if (!connected) return "Waiting for the connection…";
+  return later ? "Too soon for this room: it is sent by itself in a while." : "Waiting for its turn…";
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { request } from "../../hooks/useFilmKeys";
+import { useFilmState } from "../../hooks/useFilmState";
+import type { FilmStore } from "../../player/controls/filmStore";
+import styles from "./RateMenu.module.css";
+
+/** Rates offered; the room takes 0.25 to 2. */
+const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
+
+interface RateMenuProps {
+  readonly store: FilmStore;
+  readonly locked: string | undefined;
+}
+
+/** How fast the film runs. */
+export function RateMenu({ store, locked }: RateMenuProps): ReactNode {
+  const rate = useFilmState(store, (state) => state.mediaPlaybackRate ?? 1);
+  const rates = RATES.includes(rate) ? RATES : [...RATES, rate].sort((a, b) => a - b);
+  return (
+    <select
+      className={styles["menu"]}
+      aria-label="Playback rate"
+      aria-disabled={locked !== undefined}
+      aria-description={locked}
+      value={rate}
+      onChange={(event) =>
+        request(event.currentTarget, { type: "mediaplaybackraterequest", detail: Number(event.target.value) })
+      }
+    >
+      {rates.map((one) => (
+        <option key={one} value={one}>
+          {one}×
+        </option>
+      ))}
+    </select>
+  );
+}

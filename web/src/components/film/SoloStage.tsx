@@ -1,0 +1,78 @@
+import { useMemo, useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+import { useFilmState } from "../../hooks/useFilmState";
+import { readMutedStart } from "../../hooks/useMutedStart";
+import { useSoloPlayer } from "../../hooks/useSoloPlayer";
+import { createFilmStore, type FilmStore } from "../../player/controls/filmStore";
+import type { FilmStart, SoloPlayer } from "../../player/soloPlayer";
+import { Button } from "../ui/Button";
+import { FilmFace } from "./FilmFace";
+import { FilmProblemCard } from "./FilmProblemCard";
+import styles from "./SoloStage.module.css";
+
+interface SoloStageProps {
+  readonly src: string;
+  readonly title: string;
+  /** Somebody has just asked for this film: it need not wait for another gesture. */
+  readonly wanted: boolean;
+  /** Leads to another film. */
+  readonly onOther: () => void;
+}
+
+/** A film for one person. */
+export function SoloStage({ src, title, wanted, onOther }: SoloStageProps): ReactNode {
+  const [stage, setStage] = useState<HTMLElement | null>(null);
+  const start = useMemo(() => (): FilmStart => (wanted ? "now" : readMutedStart() ? "muted" : "later"), [wanted]);
+  const [videoRef, player] = useSoloPlayer(src, start);
+  const store = useMemo(() => createFilmStore(), []);
+  return (
+    <section ref={setStage} className={styles["stage"]} aria-label="Player">
+      <FilmFace
+        store={store}
+        videoRef={videoRef}
+        title={{ title, artist: "Matinee" }}
+        fullscreen={stage}
+        badge={player && <Live player={player} />}
+      />
+      {player && <Curtain player={player} store={store} onOther={onOther} />}
+    </section>
+  );
+}
+
+function Live({ player }: { readonly player: SoloPlayer }): ReactNode {
+  const live = useStore(player.store, (film) => film.live);
+  return live && <span className={styles["live"]}>Live</span>;
+}
+
+interface CurtainProps {
+  readonly player: SoloPlayer;
+  readonly store: FilmStore;
+  readonly onOther: () => void;
+}
+
+/** What lies over the film: what is wrong with it, or what to press. */
+function Curtain({ player, store, onOther }: CurtainProps): ReactNode {
+  const { problem, started, soundOnly } = useStore(player.store);
+  const muted = useFilmState(store, ({ mediaMuted }) => mediaMuted === true);
+  const hasPicture = useFilmState(store, ({ mediaHasPlayed }) => mediaHasPlayed === true);
+  if (problem?.blocking) return <FilmProblemCard problem={problem} onAgain={() => player.retry()} onOther={onOther} />;
+  return (
+    <>
+      {!started && (
+        <div className={styles["curtain"]}>
+          <Button onClick={() => player.play(false)}>Play the film</Button>
+          <Button look="quiet" onClick={() => player.play(true)}>
+            Play without sound
+          </Button>
+        </div>
+      )}
+      {started && soundOnly && <p className={styles["soundOnly"]}>This one has sound only.</p>}
+      {started && muted && hasPicture && (
+        <Button className={styles["unmute"]} look="quiet" onClick={() => player.unmute()}>
+          Turn the sound on
+        </Button>
+      )}
+      {problem && <FilmProblemCard problem={problem} onAgain={() => player.retry()} />}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+import { mayControl } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { latestVector } from "../../sync/timeline";
+import { Button } from "../ui/Button";
+import styles from "./UndoSeek.module.css";
+
+/** Offered for so long after a seek; the room itself takes one back for a minute. */
+const OFFERED_MILLIS = 8000;
+
+/** After a seek, for whoever may seek: back to where the film was. */
+export function UndoSeek({ room }: { readonly room: Room }): ReactNode {
+  const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  const seek = useStore(room.store, ({ view }) =>
+    view.playback?.cause.kind === "seek" ? latestVector(view.playback.timeline) : undefined,
+  );
+  const [over, setOver] = useState<typeof seek>();
+  useEffect(() => {
+    if (!seek) return;
+    const timer = setTimeout(() => setOver(seek), OFFERED_MILLIS);
+    return () => clearTimeout(timer);
+  }, [seek]);
+  if (!allowed || !seek || seek === over) return null;
+  return (
+    <Button look="quiet" className={styles["undo"]} onClick={() => void room.ask({ type: "undoSeek" })}>
+      Undo the seek
+    </Button>
+  );
+}

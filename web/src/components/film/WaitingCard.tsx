@@ -1,0 +1,57 @@
+import { useEffect, useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+import { useSecondsLeft } from "../../hooks/useSecondsLeft";
+import { listOf } from "../../room/gateNotice";
+import { mayControl } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { Button } from "../ui/Button";
+import styles from "./WaitingCard.module.css";
+
+/** A wait that is over so soon is not worth a word: every seek has one. */
+const SHOWN_AFTER_MILLIS = 500;
+
+/** More names than these are counted on the screen; a screen reader reads all. */
+const MOST_SEEN = 3;
+
+/** Whom the film waits for and for how long, and for whoever controls it a way not to. */
+export function WaitingCard({ room }: { readonly room: Pick<Room, "store" | "serverNow" | "ask"> }): ReactNode {
+  const hold = useStore(room.store, ({ view }) => view.playback?.hold);
+  const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  const waits = hold !== undefined;
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setTimeout(() => setLasting(true), SHOWN_AFTER_MILLIS);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [waits]);
+  const seconds = useSecondsLeft(room, hold?.until);
+  if (!hold || !lasting) return null;
+  const names = hold.waitingFor.map(({ name }) => name);
+  return (
+    <div className={styles["card"]} role="group" aria-label="Waiting">
+      <p>
+        <span role="status">
+          <span className="unseen">Waiting for {listed(names, hold.others, Infinity)}</span>
+          <bdi aria-hidden="true">Waiting for {listed(names, hold.others, MOST_SEEN)}</bdi>
+        </span>
+        {seconds !== undefined && <span className={styles["left"]}> · {seconds} s</span>}
+      </p>
+      {allowed && (
+        <Button look="quiet" onClick={() => void room.ask({ type: "startNow" })}>
+          Start now
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** At most so many names, and how many more people there are. */
+function listed(names: readonly string[], others: number, most: number): string {
+  const all = names.length + others;
+  const shown = all > most ? names.slice(0, most - 1) : names;
+  const rest = all - shown.length;
+  return listOf(rest > 0 ? [...shown, rest === 1 ? "1 other" : `${rest} others`] : shown);
+}

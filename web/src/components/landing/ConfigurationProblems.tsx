@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { useConfigurationProblems } from "../../hooks/useConfigurationProblems";
+import styles from "./ConfigurationProblems.module.css";
+
+/** Tells whoever set this Matinee up what its configuration gets wrong; the page goes on without. */
+export function ConfigurationProblems(): ReactNode {
+  const problems = useConfigurationProblems();
+  if (problems.length === 0) return null;
+  return (
+    <div className={styles["problems"]} role="alert">
+      <strong>This Matinee is not set up right.</strong>
+      <ul>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState, type ReactNode, type SubmitEvent } from "react";
+import { Link, useNavigate } from "react-router";
+import { useFilmChoosing } from "../../hooks/useFilmChoosing";
+import { rememberRoomToken } from "../../room/entry/identity";
+import { createRoom } from "../../room/entry/roomApi";
+import { Button } from "../ui/Button";
+import styles from "./CreateRoomForm.module.css";
+import { problemOf, requestOf, type FormProblem, type RoomDraft } from "./createRoomRequest";
+import { FilmPicker, type FilmChoice } from "../library/FilmPicker";
+import { TextField } from "../ui/TextField";
+
+/** Longest title the server takes. */
+const MAX_TITLE = 120;
+
+/** Film, title, who may control: a room. */
+export function CreateRoomForm(): ReactNode {
+  const choosing = useFilmChoosing();
+  const { source, film, address, check } = choosing;
+  const [title, setTitle] = useState("");
+  const [everyone, setEveryone] = useState(false);
+
+  const choice: FilmChoice | undefined =
+    source === "address" ? { kind: "address" } : film === undefined ? undefined : { kind: "video", videoId: film };
+  const { problem, busy, submit, forget } = useSubmit(
+    { choice, address, title, everyone, page: location.href },
+    async () => {
+      const answer = await check.checkNow();
+      return answer.kind === "film";
+    },
+  );
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void submit();
+  };
+
+  return (
+    <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Create a room">
+      <FilmPicker choosing={choosing} onAddress={forget} addressProblem={problem.address} />
+      {problem.film && <Problem text={problem.film} />}
+      <TextField
+        label="Title"
+        name="title"
+        placeholder="Friday night"
+        hint="What your guests see. May stay empty."
+        maxLength={MAX_TITLE}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        problem={problem.title}
+      />
+      <label className={styles["check"]}>
+        <input type="checkbox" checked={everyone} onChange={(event) => setEveryone(event.target.checked)} />
+        Everybody may control the film
+      </label>
+      {problem.form && <Problem text={problem.form} />}
+      <Button type="submit" aria-disabled={busy} aria-busy={busy}>
+        Create room
+      </Button>
+      <p className={styles["alone"]}>
+        Watching alone? <Link to="/player">Just play a film by its address</Link>
+      </p>
+    </form>
+  );
+}
+
+interface Submission {
+  readonly problem: FormProblem;
+  readonly busy: boolean;
+  readonly submit: () => Promise<void>;
+  /** What was wrong is being mended. */
+  readonly forget: () => void;
+}
+
+/** Sends a draft that is whole, and whose address has been found to be a film; then goes into the room. */
+function useSubmit(draft: RoomDraft, isFilm: () => Promise<boolean>): Submission {
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<FormProblem>({});
+  const [busy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    if (busy) return;
+    const { request, problem: found } = requestOf(draft);
+    setProblem(found);
+    if (!request) return;
+    setBusy(true);
+    try {
+      if (request.src !== undefined && !(await isFilm())) return;
+      const { room, token } = await createRoom(request);
+      rememberRoomToken(room.id, token);
+      await navigate(`/room/${room.id}`);
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { problem, busy, submit, forget: () => setProblem({}) };
+}
+
+function Problem({ text }: { readonly text: string }): ReactNode {
+  return (
+    <p className={styles["problem"]} role="alert">
+      {text}
+    </p>
+  );
+}

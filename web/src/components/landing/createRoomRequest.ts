@@ -1,0 +1,48 @@
+import { readAddress } from "../../player/loading/givenAddress";
+import type { CreateRoom } from "../../protocol/messages";
+import { ApiError } from "../../room/entry/roomApi";
+import type { FilmChoice } from "../library/FilmPicker";
+import { DEFAULT_POLICY } from "../../room/defaultPolicy";
+
+/** What the form holds. */
+export interface RoomDraft {
+  /** undefined while there is no film to choose. */
+  readonly choice: FilmChoice | undefined;
+  readonly address: string;
+  readonly title: string;
+  readonly everyone: boolean;
+  /** The page's own address. */
+  readonly page: string;
+}
+
+/** What is wrong, by field; `form` where it is no field's fault. */
+export interface FormProblem {
+  readonly film?: string;
+  readonly address?: string;
+  readonly title?: string;
+  readonly form?: string;
+}
+
+/** The request that a draft makes, or what is missing. */
+export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; readonly problem: FormProblem } {
+  const common: CreateRoom = {
+    ...(draft.title.trim() && { title: draft.title.trim() }),
+    policy: { ...DEFAULT_POLICY, control: draft.everyone ? "everyone" : "host" },
+  };
+  if (!draft.choice) return { problem: { film: "Choose a film first, or give one by its HLS address." } };
+  if (draft.choice.kind === "video") return { request: { ...common, videoId: draft.choice.videoId }, problem: {} };
+  const address = readAddress(draft.address, draft.page);
+  return "src" in address
+    ? { request: { ...common, src: address.src }, problem: {} }
+    : { problem: { address: address.problem } };
+}
+
+/** Where to show what the server refused. */
+export function problemOf(error: unknown): FormProblem {
+  const text = error instanceof Error ? error.message : "Something went wrong.";
+  if (!(error instanceof ApiError)) return { form: text };
+  if (error.code === "no_such_video") return { film: text };
+  if (error.code === "bad_message" && text.startsWith("src")) return { address: text };
+  if (error.code === "bad_message" && text.startsWith("title")) return { title: text };
+  return { form: text };
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import type { GrantControl, User } from "../../protocol/messages";
+import { mayControl } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { Button } from "../ui/Button";
+import { LENT_SECONDS, untilText } from "./lentControl";
+import styles from "./ControlPanel.module.css";
+
+type ControlledRoom = Pick<Room, "store" | "ask">;
+
+/** Who asks for control, for the host; asking for it, giving it back and taking the room back, for the others. */
+export function ControlPanel({ room }: { readonly room: ControlledRoom }): ReactNode {
+  const users = useStore(room.store, ({ view }) => view.users);
+  const myId = useStore(room.store, ({ view }) => view.you?.id);
+  const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  const me = users.find((user) => user.id === myId);
+  if (!me) return null;
+  if (me.role === "host") return <Requests room={room} asking={inLine(users)} />;
+  return (
+    <div className={styles["panel"]}>
+      {me.role === "cohost" && (
+        <>
+          {me.controlUntil !== undefined && <p>You control the film {untilText(me.controlUntil)}.</p>}
+          <Button look="quiet" onClick={() => void room.ask({ type: "grantControl", userId: me.id, granted: false })}>
+            Give control back
+          </Button>
+        </>
+      )}
+      {!allowed && <Asking room={room} place={me.asksAs} />}
+      {me.mayReclaim && (
+        <Button look="quiet" onClick={() => void room.ask({ type: "reclaimHost" })}>
+          Be the host again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Asking({ room, place }: { readonly room: ControlledRoom; readonly place: number | undefined }): ReactNode {
+  const ask = (wanted: boolean): void => void room.ask({ type: "requestControl", wanted });
+  if (place === undefined) {
+    return (
+      <Button look="quiet" onClick={() => ask(true)}>
+        Ask for control
+      </Button>
+    );
+  }
+  return (
+    <p className={styles["asked"]} role="status">
+      {place === 1 ? "The host has been asked." : `You are number ${place} in line.`}
+      <Button look="quiet" onClick={() => ask(false)}>
+        Never mind
+      </Button>
+    </p>
+  );
+}
+
+function Requests({ room, asking }: { readonly room: ControlledRoom; readonly asking: readonly User[] }): ReactNode {
+  const answer = (user: User, given: Pick<GrantControl, "granted" | "forSeconds">): void =>
+    void room.ask({ type: "grantControl", userId: user.id, ...given });
+  return (
+    <div role="status" aria-label="Requests for control">
+      <ul className={styles["requests"]}>
+        {asking.map((user) => (
+          <li key={user.id}>
+            <span>
+              <bdi>{user.name}</bdi> asks to control the film
+            </span>
+            <Button
+              look="quiet"
+              aria-label={`Allow ${user.name} to control the film`}
+              onClick={() => answer(user, { granted: true })}
+            >
+              Allow
+            </Button>
+            <Button
+              look="quiet"
+              aria-label={`Allow for 10 minutes: ${user.name} controls the film`}
+              onClick={() => answer(user, { granted: true, forSeconds: LENT_SECONDS })}
+            >
+              Allow for 10 minutes
+            </Button>
+            <Button look="quiet" aria-label={`Decline ${user.name}`} onClick={() => answer(user, { granted: false })}>
+              Decline
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function inLine(users: readonly User[]): readonly User[] {
+  return users.filter((user) => user.asksAs !== undefined).toSorted((a, b) => (a.asksAs ?? 0) - (b.asksAs ?? 0));
+}

@@ -1,0 +1,54 @@
+import { useState, type ReactNode, type SubmitEvent } from "react";
+import { usePlayerPreload } from "../../hooks/usePlayerPreload";
+import { givenName } from "../../room/entry/givenName";
+import { Button } from "../ui/Button";
+import styles from "./NamePrompt.module.css";
+import { TextField } from "../ui/TextField";
+
+/** Longest name the server takes. */
+export const MAX_NAME = 40;
+
+interface NamePromptProps {
+  readonly roomTitle: string;
+  readonly filmTitle: string;
+  readonly remembered: string;
+  readonly problem?: string | undefined;
+  readonly onJoin: (name: string) => Promise<void>;
+}
+
+/** Asks who comes in. Pressing "Join" is also the gesture that browsers want before a film may sound. */
+export function NamePrompt({ roomTitle, filmTitle, remembered, problem, onJoin }: NamePromptProps): ReactNode {
+  usePlayerPreload();
+  const [name, setName] = useState(remembered);
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const given = givenName(name);
+    setMissing(!given);
+    if (!given || busy) return;
+    setBusy(true);
+    void onJoin(given).finally(() => setBusy(false));
+  };
+
+  return (
+    <form className={styles["prompt"]} onSubmit={submit} noValidate>
+      <h1>{roomTitle}</h1>
+      <p>Watch “{filmTitle}” together.</p>
+      <TextField
+        label="Your name"
+        name="name"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        maxLength={MAX_NAME}
+        autoComplete="nickname"
+        autoFocus
+        problem={missing ? "Tell the others what to call you." : problem}
+      />
+      <Button type="submit" disabled={busy}>
+        Join
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import type { User } from "../../protocol/messages";
+import type { Command } from "../../room/connection/outbox";
+import type { Room } from "../../room/roomStore";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { LENT_SECONDS, untilText } from "./lentControl";
+import { ModerationWays } from "./ModerationWays";
+import styles from "./PersonDialog.module.css";
+
+interface PersonDialogProps {
+  readonly room: Pick<Room, "store" | "ask">;
+  readonly user: User;
+  readonly onClose: () => void;
+}
+
+/** What the host, or a co-host, may do about one person. */
+export function PersonDialog({ room, user, onClose }: PersonDialogProps): ReactNode {
+  const act = (command: Command) => (): void => {
+    void room.ask(command);
+    onClose();
+  };
+  const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
+  const control = { type: "grantControl", userId: user.id } as const;
+  return (
+    <Dialog heading={user.name} onClose={onClose}>
+      <div className={styles["ways"]}>
+        {isHost && (
+          <>
+            {user.role === "cohost" ? (
+              <>
+                {user.controlUntil !== undefined && <p>They control the film {untilText(user.controlUntil)}.</p>}
+                <Button look="quiet" onClick={act({ ...control, granted: false })}>
+                  Take control back
+                </Button>
+              </>
+            ) : (
+              <>
+                <Button look="quiet" onClick={act({ ...control, granted: true })}>
+                  Let them control the film
+                </Button>
+                <Button look="quiet" onClick={act({ ...control, granted: true, forSeconds: LENT_SECONDS })}>
+                  Let them control it for 10 minutes
+                </Button>
+              </>
+            )}
+            <Button look="quiet" onClick={act({ type: "transferHost", userId: user.id })}>
+              Make them the host
+            </Button>
+          </>
+        )}
+        <ModerationWays room={room} userId={user.id} name={user.name} onDone={onClose} />
+      </div>
+    </Dialog>
+  );
+}

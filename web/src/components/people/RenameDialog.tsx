@@ -1,0 +1,66 @@
+import { useState, type ReactNode, type SubmitEvent } from "react";
+import { givenName } from "../../room/entry/givenName";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import styles from "./RenameDialog.module.css";
+import { MAX_NAME } from "./NamePrompt";
+import { TextField } from "../ui/TextField";
+
+/** What is named, in words. */
+export interface Named {
+  readonly heading: string;
+  readonly label: string;
+  readonly button: string;
+  /** What is said where nothing was typed. */
+  readonly missing: string;
+  readonly maxLength: number;
+  readonly autoComplete: string;
+}
+
+/** Oneself, here and in the next room. */
+export const MYSELF: Named = {
+  heading: "Change your name",
+  label: "Your name",
+  button: "Change name",
+  missing: "Tell the others what to call you.",
+  maxLength: MAX_NAME,
+  autoComplete: "nickname",
+};
+
+interface RenameDialogProps {
+  readonly named: Named;
+  readonly name: string;
+  readonly onRename: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Another name for somebody or something. */
+export function RenameDialog({ named, name, onRename, onClose }: RenameDialogProps): ReactNode {
+  const [wanted, setWanted] = useState(name);
+  const [missing, setMissing] = useState(false);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const given = givenName(wanted);
+    setMissing(!given);
+    if (!given) return;
+    if (given !== name) onRename(given);
+    onClose();
+  };
+  return (
+    <Dialog heading={named.heading} onClose={onClose}>
+      <form className={styles["form"]} onSubmit={submit} noValidate>
+        <TextField
+          label={named.label}
+          name="name"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+          maxLength={named.maxLength}
+          autoComplete={named.autoComplete}
+          autoFocus
+          problem={missing ? named.missing : undefined}
+        />
+        <Button type="submit">{named.button}</Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { closestCenter, DndContext, PointerSensor, useSensor, useSensors, type DragEndEvent } from "@dnd-kit/core";
+import { arrayMove, SortableContext, verticalListSortingStrategy } from "@dnd-kit/sortable";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { QueueEntry } from "../../protocol/messages";
+import type { Room } from "../../room/roomStore";
+import { QueueItem, type QueueRights } from "./QueueItem";
+
+/** So far a finger or mouse goes before it drags. */
+const DRAG_PIXELS = 4;
+
+interface QueueListProps {
+  readonly room: Pick<Room, "ask">;
+  readonly entries: readonly QueueEntry[];
+  readonly voted: (entry: QueueEntry) => boolean;
+  readonly rightsOn: (entry: QueueEntry) => QueueRights;
+}
+
+/** The films that wait, in their order; whoever may moves them by dragging or by buttons. */
+export function QueueList({ room, entries, voted, rightsOn }: QueueListProps): ReactNode {
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_PIXELS } }));
+  const [shown, onDragEnd] = useOrder(room, entries);
+  const [list, onMove] = useFocusThatMoves(shown);
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={onDragEnd}
+      // The buttons are the way for those who do not see: dragging is for pointers only, and says nothing.
+      accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: "" } }}
+    >
+      <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+        <ol ref={list} aria-label="Films that come next">
+          {shown.map((entry, index) => (
+            <QueueItem
+              key={entry.id}
+              room={room}
+              entry={entry}
+              place={{ index, of: shown.length }}
+              voted={voted(entry)}
+              rights={rightsOn(entry)}
+              onMove={onMove}
+            />
+          ))}
+        </ol>
+      </SortableContext>
+    </DndContext>
+  );
+}
+
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
+
+/** The films as somebody has just put them, until the room says where they are. */
+function useOrder(room: Pick<Room, "ask">, entries: readonly QueueEntry[]) {
+  const [put, setPut] = useState<{ readonly from: readonly QueueEntry[]; readonly to: readonly QueueEntry[] }>();
+  const shown = put?.from === entries ? put.to : entries;
+  const onDragEnd = ({ active, over }: DragEndEvent): void => {
+    const placeOf = (id: unknown): number => shown.findIndex((entry) => entry.id === id);
+    const [from, to] = [placeOf(active.id), placeOf(over?.id)];
+    const moved = shown[from];
+    if (!moved || to < 0 || from === to) return;
+    setPut({ from: entries, to: arrayMove([...shown], from, to) });
+    void room.ask({ type: "moveInQueue", entryId: moved.id, toIndex: to }).then((outcome) => {
+      if (outcome.kind !== "acked") setPut(undefined);
+    });
+  };
+  return [shown, onDragEnd] as const;
+}
+
+/** A button whose row moves would lose the focus: whoever moves a film by keys goes on doing so. */
+function useFocusThatMoves(entries: readonly QueueEntry[]) {
+  const list = useRef<HTMLOListElement>(null);
+  const moved = useRef<string>(undefined);
+  useEffect(() => {
+    if (moved.current === undefined || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-move="${moved.current}"]`)?.focus();
+  }, [entries]);
+  const onMove = (button: string): void => {
+    moved.current = button;
+  };
+  return [list, onMove] as const;
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import { useElapsed } from "../../hooks/useElapsed";
+import { useOnline } from "../../hooks/useOnline";
+import type { Room } from "../../room/roomStore";
+import styles from "./ConnectionBanner.module.css";
+
+/** A shorter break is nobody's concern. */
+const SHOWN_AFTER_MILLIS = 2000;
+
+/** Says that the connection is lost and coming back. */
+export function ConnectionBanner({ room }: { readonly room: Pick<Room, "store"> }): ReactNode {
+  const connection = useStore(room.store, (snapshot) => snapshot.connection);
+  const shown = useElapsed(connection.kind === "lost" ? connection.since : undefined, SHOWN_AFTER_MILLIS);
+  const online = useOnline();
+  return (
+    <div role="status" aria-label="Connection" className={styles["place"]}>
+      {shown && (
+        <p className={styles["banner"]}>
+          {online
+            ? "Connection lost. Reconnecting…"
+            : "You are offline. The room comes back by itself as soon as you are online."}
+        </p>
+      )}
+    </div>
+  );
+}

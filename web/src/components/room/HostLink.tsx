@@ -1,0 +1,87 @@
+import { useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+import { useCopy } from "../../hooks/useCopy";
+import type { RoomId } from "../../protocol/messages";
+import { roomToken } from "../../room/entry/identity";
+import { makeHostLink, revokeHostLink } from "../../room/entry/roomApi";
+import type { Room } from "../../room/roomStore";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import styles from "./HostLink.module.css";
+
+interface HostLinkProps {
+  readonly room: Room;
+  readonly roomId: RoomId;
+}
+
+/** For who made the room: a link that brings them back, on another day and in another browser. */
+export function HostLink({ room, roomId }: HostLinkProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  const isFounder = useStore(
+    room.store,
+    ({ view }) => view.users.find((user) => user.id === view.you?.id)?.founder ?? false,
+  );
+  if (!isFounder) return null;
+  return (
+    <>
+      <Button look="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Your way back…
+      </Button>
+      {open && <HostLinkDialog roomId={roomId} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface HostLinkDialogProps {
+  readonly roomId: RoomId;
+  readonly onClose: () => void;
+}
+
+function HostLinkDialog({ roomId, onClose }: HostLinkDialogProps): ReactNode {
+  const [link, setLink] = useState<string>();
+  const [said, setSaid] = useState("");
+  const { copy, copied, failed } = useCopy();
+  const token = roomToken(roomId) ?? "";
+  const attempt = async (action: () => Promise<string>): Promise<void> => {
+    try {
+      setSaid(await action());
+    } catch (error) {
+      setSaid(error instanceof Error ? error.message : "Something went wrong.");
+    }
+  };
+  const make = async (): Promise<string> => {
+    setLink(await makeHostLink(roomId, token));
+    return "This is your new link. It is shown only now; an older one does not work any more.";
+  };
+  const revoke = async (): Promise<string> => {
+    await revokeHostLink(roomId, token);
+    setLink(undefined);
+    return "No link works any more.";
+  };
+  return (
+    <Dialog heading="Your way back" onClose={onClose}>
+      <p className={styles["text"]}>
+        With this link you are the host of this room again, in any browser. Keep it to yourself: whoever has it can take
+        the room over.
+      </p>
+      {link !== undefined && (
+        <label className={styles["link"]}>
+          Your link
+          <input readOnly value={link} onFocus={(event) => event.target.select()} />
+        </label>
+      )}
+      <p role="status" className={styles["said"]}>
+        {copied ? "Copied." : failed ? "Select the text and copy it." : said}
+      </p>
+      <div className={styles["ways"]}>
+        {link !== undefined && <Button onClick={() => copy(link)}>Copy link</Button>}
+        <Button look={link === undefined ? "main" : "quiet"} onClick={() => void attempt(make)}>
+          {link === undefined ? "Make a link" : "Make another"}
+        </Button>
+        <Button look="quiet" onClick={() => void attempt(revoke)}>
+          Let no link work
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

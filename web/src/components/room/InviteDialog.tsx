@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { useQrCode } from "../../hooks/useQrCode";
+import type { RoomId } from "../../protocol/messages";
+import { roomUrl } from "../../room/entry/addresses";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import styles from "./InviteDialog.module.css";
+import { RoomLink } from "./RoomLink";
+
+interface InviteDialogProps {
+  readonly roomId: RoomId;
+  readonly roomTitle: string;
+  readonly onClose: () => void;
+}
+
+/** The ways to the room for others: link, QR code, whatever the device shares with. */
+export function InviteDialog({ roomId, roomTitle, onClose }: InviteDialogProps): ReactNode {
+  const url = roomUrl(roomId);
+  const code = useQrCode(url);
+  return (
+    <Dialog heading="Invite friends" onClose={onClose}>
+      <p className={styles["text"]}>
+        Whoever opens the link sees “{roomTitle}” and its film, gives a name, and is with you at the same moment of it.
+        There is nothing to install and no account.
+      </p>
+      <RoomLink roomId={roomId} />
+      {"share" in navigator && (
+        <Button look="quiet" onClick={() => void share(roomTitle, url)}>
+          Share…
+        </Button>
+      )}
+      <figure className={styles["code"]}>
+        {code ? (
+          <svg viewBox={`0 0 ${code.size} ${code.size}`} role="img" aria-label="QR code of the link">
+            <path d={code.path} shapeRendering="crispEdges" />
+          </svg>
+        ) : (
+          <div />
+        )}
+        <figcaption>Or point a phone’s camera here.</figcaption>
+      </figure>
+    </Dialog>
+  );
+}
+
+async function share(title: string, url: string): Promise<void> {
+  try {
+    await navigator.share({ title, text: `Watch “${title}” with me`, url });
+  } catch {
+    // Closed again without sharing.
+  }
+}

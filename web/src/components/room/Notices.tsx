@@ -1,0 +1,34 @@
+import { useEffect, type ReactNode } from "react";
+import { useStore } from "zustand";
+import type { Notice, Room } from "../../room/roomStore";
+import styles from "./Notices.module.css";
+
+/** Long enough to be read twice. */
+const SHOWN_MILLIS = 6000;
+
+/** What the room had to say to this viewer, for a moment. */
+export function Notices({ room }: { readonly room: Room }): ReactNode {
+  const notices = useStore(room.store, (snapshot) => snapshot.notices);
+  return (
+    <div className={styles["notices"]} role="status" aria-label="Notices">
+      {notices.map((notice) => (
+        <Toast key={notice.id} notice={notice} room={room} />
+      ))}
+    </div>
+  );
+}
+
+function Toast({ notice, room }: { readonly notice: Notice; readonly room: Room }): ReactNode {
+  useEffect(() => {
+    const timer = setTimeout(() => room.dismiss(notice.id), SHOWN_MILLIS);
+    return () => clearTimeout(timer);
+  }, [notice.id, room]);
+  return (
+    <p className={styles["toast"]}>
+      {notice.text}
+      <button type="button" className={styles["close"]} aria-label="Dismiss" onClick={() => room.dismiss(notice.id)}>
+        ×
+      </button>
+    </p>
+  );
+}

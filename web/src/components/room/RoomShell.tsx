@@ -1,0 +1,78 @@
+import { useEffect, type ReactNode, type Ref } from "react";
+import { Link } from "react-router";
+import { Button } from "../ui/Button";
+import styles from "./RoomShell.module.css";
+import { UnreadCount } from "../chat/UnreadCount";
+
+interface RoomShellProps {
+  readonly title: string;
+  readonly subtitle: string;
+  /** In the heading: a badge, buttons. */
+  readonly tools?: ReactNode;
+  readonly stage: ReactNode;
+  readonly side: ReactNode;
+  /** Whether the side is shown where it lies over the film, or beside it in full screen. */
+  readonly open: boolean;
+  readonly onOpen?: (open: boolean) => void;
+  /** Messages that nobody on this page has seen. */
+  readonly unread?: number;
+  /** What lies over everything, in full screen too. */
+  readonly children?: ReactNode;
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+/** Where things are in a room, on every screen: heading, film, and beside or below it what people do. */
+export function RoomShell(props: RoomShellProps): ReactNode {
+  const { title, subtitle, tools, stage, side, open, onOpen, unread = 0, children, ref } = props;
+  useEffect(() => {
+    if (!open) return;
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === "Escape" && !document.querySelector("dialog:modal")) onOpen?.(false);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [open, onOpen]);
+  const toggle = (): void => onOpen?.(!open);
+  return (
+    <div ref={ref} className={styles["shell"]} data-drawer={open ? "open" : "closed"}>
+      <header className={styles["head"]}>
+        <Link to="/" className={styles["brand"]} aria-label="Matinee, to the start">
+          <img src="/icon.svg" alt="" width={28} height={28} />
+        </Link>
+        <div className={styles["titles"]}>
+          <h1>{title}</h1>
+          <p>{subtitle}</p>
+        </div>
+        <div className={styles["tools"]}>
+          {tools}
+          <Button
+            look="quiet"
+            className={styles["drawer"]}
+            aria-expanded={open}
+            aria-controls="room-side"
+            onClick={toggle}
+          >
+            {open ? "Close" : "Chat"}
+            {!open && <UnreadCount count={unread} />}
+          </Button>
+        </div>
+      </header>
+      <main className={styles["stage"]} onPointerDownCapture={() => liesOver() && onOpen?.(false)}>
+        {stage}
+      </main>
+      <Button look="quiet" className={styles["beside"]} aria-expanded={open} aria-controls="room-side" onClick={toggle}>
+        {open ? "Hide chat" : "Show chat"}
+        {!open && <UnreadCount count={unread} />}
+      </Button>
+      <aside id="room-side" className={styles["side"]} aria-label="Room">
+        {side}
+      </aside>
+      {children}
+    </div>
+  );
+}
+
+/** On a phone on its side what people do lies over the film: a touch of the film puts it away. */
+function liesOver(): boolean {
+  return matchMedia("(orientation: landscape) and (max-height: 500px) and (min-width: 480px)").matches;
+}

@@ -1,0 +1,102 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import { useStored } from "../../hooks/useStored";
+import type { RoomId } from "../../protocol/messages";
+import { countHere, mayModerate } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { localStore } from "../../room/entry/storage";
+import { BannedList } from "../people/BannedList";
+import { ChatPanel } from "../chat/ChatPanel";
+import { ChatSettings } from "../settings/ChatSettings";
+import { ControlPanel } from "../people/ControlPanel";
+import { ControlSetting } from "../settings/ControlSetting";
+import { GateSetting } from "../settings/GateSetting";
+import { HostLink } from "./HostLink";
+import { NewsSetting } from "../settings/NewsSetting";
+import { PeopleList } from "../people/PeopleList";
+import { QueuePanel } from "../queue/QueuePanel";
+import { QueueSetting } from "../settings/QueueSetting";
+import styles from "./RoomSide.module.css";
+import { RoomTitle } from "./RoomTitle";
+import { Tabs } from "../ui/Tabs";
+
+export const SIDE_TABS = ["chat", "people", "films", "room"] as const;
+export type SideTab = (typeof SIDE_TABS)[number];
+
+interface RoomSideProps {
+  readonly room: Room;
+  readonly roomId: RoomId;
+  readonly tab: SideTab;
+  readonly onTab: (tab: SideTab) => void;
+  readonly onRename: (name: string) => void;
+}
+
+/** Beside or below the film: what people say, who they are, how the room is set. */
+export function RoomSide({ room, roomId, tab, onTab, onRename }: RoomSideProps): ReactNode {
+  const [news, setNews] = useStored(localStore(), "matinee.chatNews");
+  const unread = useStore(room.chat.unread.store, ({ count }) => count);
+  const here = useStore(room.store, ({ view }) => countHere(view));
+  const waiting = useStore(room.store, ({ view }) => view.queue.entries.length);
+  const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
+  const moderates = useStore(room.store, ({ view }) => mayModerate(view));
+  const withNews = news !== "no";
+  return (
+    <div className={styles["side"]}>
+      {/* Who asks for something is not to wait until somebody looks. */}
+      {isHost && <ControlPanel room={room} />}
+      <Tabs
+        label="In this room"
+        chosen={tab}
+        onChoose={onTab}
+        tabs={[
+          {
+            id: "chat",
+            label: "Chat",
+            count: tab === "chat" ? 0 : unread,
+            counted: "unread",
+            content: () => <ChatPanel room={room} roomId={roomId} withNews={withNews} />,
+          },
+          {
+            id: "people",
+            label: "People",
+            count: here,
+            counted: "here",
+            content: () => (
+              <div className={styles["page"]}>
+                <PeopleList room={room} onRename={onRename} />
+                {!isHost && <ControlPanel room={room} />}
+              </div>
+            ),
+          },
+          {
+            id: "films",
+            label: "Next",
+            count: waiting,
+            counted: "waiting",
+            content: () => (
+              <div className={styles["page"]}>
+                <QueuePanel room={room} />
+              </div>
+            ),
+          },
+          {
+            id: "room",
+            label: "Room",
+            content: () => (
+              <div className={styles["page"]}>
+                <RoomTitle room={room} />
+                <HostLink room={room} roomId={roomId} />
+                <ControlSetting room={room} />
+                <QueueSetting room={room} />
+                <GateSetting room={room} />
+                {isHost && <ChatSettings room={room} />}
+                <NewsSetting shown={withNews} onShow={(shown) => setNews(shown ? undefined : "no")} />
+                {moderates && <BannedList room={room} />}
+              </div>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}

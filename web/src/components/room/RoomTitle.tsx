@@ -1,0 +1,37 @@
+import { useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+import type { Room } from "../../room/roomStore";
+import { Button } from "../ui/Button";
+import { RenameDialog, type Named } from "../people/RenameDialog";
+
+const ROOM: Named = {
+  heading: "Rename the room",
+  label: "Title",
+  button: "Rename",
+  missing: "Give the room a title.",
+  maxLength: 120,
+  autoComplete: "off",
+};
+
+/** For the host: another title for the room. */
+export function RoomTitle({ room }: { readonly room: Room }): ReactNode {
+  const [renaming, setRenaming] = useState(false);
+  const title = useStore(room.store, ({ view }) => view.room?.title ?? "");
+  const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
+  if (!isHost) return null;
+  return (
+    <>
+      <Button look="quiet" aria-haspopup="dialog" onClick={() => setRenaming(true)}>
+        Rename the room…
+      </Button>
+      {renaming && (
+        <RenameDialog
+          named={ROOM}
+          name={title}
+          onRename={(wanted) => void room.ask({ type: "rename", title: wanted })}
+          onClose={() => setRenaming(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+import { usePlayer } from "../../hooks/usePlayer";
+import { HOST_ONLY } from "../../player/controls/filmIntent";
+import { createFilmStore } from "../../player/controls/filmStore";
+import { roomReading } from "../../player/controls/roomReading";
+import { RoomRequests } from "../../player/controls/roomRequests";
+import { mayControl } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { Curtain } from "../film/Curtain";
+import { FilmFace } from "../film/FilmFace";
+import { HeatLine } from "../film/HeatLine";
+import { NextFilm } from "../queue/NextFilm";
+import { ReactionBar } from "../reactions/ReactionBar";
+import { ReactionLayer } from "../reactions/ReactionLayer";
+import styles from "./Stage.module.css";
+import { SyncBadge } from "../sync/SyncBadge";
+import { UndoSeek } from "../film/UndoSeek";
+import { WaitingCard } from "../film/WaitingCard";
+
+interface StageProps {
+  readonly room: Room;
+  /** What becomes the whole screen. */
+  readonly fullscreen: HTMLElement | null;
+}
+
+/** The film as the room plays it. Whatever its controls ask for goes to the room. */
+export function Stage({ room, fullscreen }: StageProps): ReactNode {
+  const [videoRef, mounted] = usePlayer(room);
+  const [stage, setStage] = useState<HTMLElement | null>(null);
+  const requests = useMemo(() => new RoomRequests(room), [room]);
+  const store = useMemo(() => createFilmStore(roomReading(room, requests)), [room, requests]);
+  const title = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
+  const artist = useStore(room.store, ({ view }) => view.room?.title ?? "");
+  const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  useEffect(() => (stage ? requests.listen(stage) : undefined), [stage, requests]);
+  return (
+    <section ref={setStage} className={styles["stage"]} aria-label="Player">
+      <FilmFace
+        store={store}
+        videoRef={videoRef}
+        title={{ title, artist }}
+        locked={allowed ? undefined : HOST_ONLY}
+        fullscreen={fullscreen}
+        tools={<ReactionBar room={room} />}
+        line={<HeatLine room={room} />}
+        badge={mounted && <SyncBadge room={room} player={mounted.player} />}
+      >
+        {mounted && <Curtain player={mounted.player} store={store} />}
+        <ReactionLayer room={room} />
+        <NextFilm room={room} />
+        <UndoSeek room={room} />
+        <WaitingCard room={room} />
+      </FilmFace>
+    </section>
+  );
+}

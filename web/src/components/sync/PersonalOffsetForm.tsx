@@ -1,0 +1,63 @@
+import { useState, type ReactNode } from "react";
+import { MOST_OFFSET_MILLIS } from "../../player/follow/personalOffset";
+import type { RoomPlayer } from "../../player/roomPlayer";
+import { Button } from "../ui/Button";
+import styles from "./PersonalOffsetForm.module.css";
+import { TextField } from "../ui/TextField";
+
+const STEP_MILLIS = 10;
+
+interface PersonalOffsetFormProps {
+  readonly player: Pick<RoomPlayer, "offset" | "setPersonalOffset">;
+}
+
+/** For what comes late out of this device, though the player is on time: a Bluetooth loudspeaker, a television. */
+export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNode {
+  const [typed, setTyped] = useState(String(player.offset.millis));
+  const [applied, setApplied] = useState(player.offset.millis);
+  const millis = typed.trim() === "" ? NaN : Number(typed);
+  const valid = Number.isFinite(millis) && Math.abs(millis) <= MOST_OFFSET_MILLIS;
+  const apply = (value: number): void => {
+    player.setPersonalOffset(value);
+    setTyped(String(value));
+    setApplied(value);
+  };
+  return (
+    <form
+      className={styles["form"]}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) apply(millis);
+      }}
+    >
+      <TextField
+        label="Show everything earlier by (ms)"
+        type="number"
+        inputMode="numeric"
+        step={STEP_MILLIS}
+        min={-MOST_OFFSET_MILLIS}
+        max={MOST_OFFSET_MILLIS}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        hint="For a Bluetooth loudspeaker or a television that is late. Only for you, on this device; negative: later."
+        problem={valid ? undefined : `Give a number from −${MOST_OFFSET_MILLIS} to ${MOST_OFFSET_MILLIS}.`}
+      />
+      <div className={styles["ways"]}>
+        <Button type="submit" look="quiet" disabled={!valid || millis === applied}>
+          Apply
+        </Button>
+        {applied !== 0 && (
+          <Button look="quiet" onClick={() => apply(0)}>
+            Back to 0
+          </Button>
+        )}
+        <span role="status">{applied === 0 ? "" : `You are ${Math.abs(applied)} ms ${sense(applied)} the room.`}</span>
+      </div>
+    </form>
+  );
+}
+
+function sense(millis: number): string {
+  return millis > 0 ? "ahead of" : "behind";
+}

@@ -1,0 +1,45 @@
+import { useState, type ReactNode } from "react";
+import { createPortal } from "react-dom";
+import { useStore } from "zustand";
+import type { RoomPlayer } from "../../player/roomPlayer";
+import { syncVerdict } from "../../player/reporting/syncVerdict";
+import type { Room } from "../../room/roomStore";
+import { latestVector } from "../../sync/timeline";
+import styles from "./SyncBadge.module.css";
+import { SyncDetails } from "./SyncDetails";
+
+interface SyncBadgeProps {
+  readonly room: Pick<Room, "store">;
+  readonly player: Pick<RoomPlayer, "figures" | "store" | "resyncMe" | "offset" | "setPersonalOffset">;
+}
+
+/** How well this screen is in sync, in a few words; pressed, it tells everything that was measured. */
+export function SyncBadge({ room, player }: SyncBadgeProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  const figures = useStore(player.figures);
+  const behind = useStore(player.store, (snapshot) => snapshot.behind);
+  const moving = useStore(room.store, ({ view }) =>
+    view.playback ? latestVector(view.playback.timeline).isPlaying : false,
+  );
+  const { level, text } = syncVerdict(figures, { moving, behind });
+  return (
+    <>
+      <button
+        type="button"
+        className={styles["badge"]}
+        data-level={level}
+        aria-haspopup="dialog"
+        aria-label={`Sync: ${text}`}
+        onClick={() => setOpen(true)}
+      >
+        <span className={styles["lamp"]} aria-hidden="true" />
+        <span className={styles["text"]}>{text}</span>
+      </button>
+      {open &&
+        createPortal(
+          <SyncDetails figures={figures} verdict={text} player={player} onClose={() => setOpen(false)} />,
+          document.body,
+        )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { timelineOf } from "../../sync/timeline";
+import { FakeVideo } from "../../testing/fakes/fakeVideo";
+import { land, type Landed } from "./landing";
+import { FIRST_COSTS, firstCostsOf, LearnedCosts } from "./learnedCosts";
+import { Turn } from "../video/turn";
+
+const SERVER = 1_700_000_000_000;
+
+beforeEach(() => vi.useFakeTimers());
+
+afterEach(() => vi.useRealTimers());
+
+describe("a clock that is set by two minutes in the middle of a landing, as after a sleep", () => {
+  it("is not taken for a slow line", async () => {
+    let steppedMillis = 0;
+    const video = new FakeVideo();
+    video.duration = 7200;
+    const costs = new LearnedCosts(FIRST_COSTS);
+    const ground = {
+      video: video.asVideo(),
+      timeline: timelineOf({ isPlaying: true, baseMediaTime: 10, baseServerTime: SERVER, playbackRate: 1 }, 7200),
+      costs,
+      startKind: () => "afterSeek" as const,
+      isAsleep: () => false,
+      serverNow: () => SERVER + performance.now() + steppedMillis,
+    };
+    let landed: Landed | undefined;
+    void land(ground, new Turn()).then((outcome) => (landed = outcome));
+    await vi.advanceTimersByTimeAsync(50);
+    steppedMillis = 120_000;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(landed?.kind === "moving" && landed.waitedMillis < 1000).toBe(true);
+    expect(costs.seekMillis(true)).toBeLessThan(500);
+  });
+});
+
+describe("a start whose timer comes late, as on a busy page", () => {
+  it.each([
+    [3, "chromium", { lateMillis: 0, aims: 1 }],
+    [30, "chromium", { lateMillis: 30, aims: 1 }],
+    // Nobody sees that the film, which stands still, is aimed anew.
+    [60, "chromium", { lateMillis: 0, aims: 2 }],
+    [60, "firefox", { lateMillis: 60, aims: 1 }],
+    [60, "webkit", { lateMillis: 60, aims: 1 }],
+  ] as const)("by %d ms in %s is no news of what `play()` costs: %o", async (busyMillis, engine, expected) => {
+    const { lateMillis, aims } = expected;
+    const video = new FakeVideo();
+    const from = performance.now();
+    let busy = 0;
+    const ground = {
+      video: video.asVideo(),
+      timeline: timelineOf({ isPlaying: true, baseMediaTime: 0, baseServerTime: SERVER + 500, playbackRate: 1 }, 60),
+      costs: new LearnedCosts(firstCostsOf(engine)),
+      startKind: () => "plain" as const,
+      isAsleep: () => false,
+      serverNow: () => SERVER + performance.now() - from + busy,
+    };
+    setTimeout(() => (busy = busyMillis), 450);
+    let landed: Landed | undefined;
+    void land(ground, new Turn()).then((outcome) => (landed = outcome));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(landed).toMatchObject({ kind: "moving", lateMillis: expect.closeTo(lateMillis, 0) as number, aims });
+    expect(video.seeks).toHaveLength(aims - 1);
+  });
+});

@@ -1,0 +1,39 @@
+import { KeepingUp, type Pictures } from "../../sync/keepingUp";
+import type { FilmQuality } from "../video/film";
+
+/** Between looks at how the rendition does. */
+const EVERY_MILLIS = 1000;
+
+/** Watches how a machine and its line cope with the film's rendition, and asks for a lower one or a higher one. */
+export class QualityWatch {
+  private readonly video: HTMLVideoElement;
+  private readonly quality: () => FilmQuality | undefined;
+  private readonly keepingUp = new KeepingUp();
+  private judgedAt = -Infinity;
+
+  /** `quality`: undefined while no film is loaded. */
+  constructor(video: HTMLVideoElement, quality: () => FilmQuality | undefined) {
+    this.video = video;
+    this.quality = quality;
+  }
+
+  /** The film had nothing to play for so long. */
+  stalled(now: number, millis: number): void {
+    this.keepingUp.stalled(now, millis);
+  }
+
+  pictures(): Pictures {
+    const { droppedVideoFrames, totalVideoFrames } = this.video.getVideoPlaybackQuality();
+    return { dropped: droppedVideoFrames, total: totalVideoFrames };
+  }
+
+  /** Looks once a second while the page is seen; answers whether no rendition will do. `now` in milliseconds. */
+  judge(now: number): boolean {
+    if (now - this.judgedAt < EVERY_MILLIS || document.hidden) return false;
+    this.judgedAt = now;
+    const advice = this.keepingUp.advice(now, this.pictures());
+    if (advice === "raise") this.quality()?.raise();
+    if (advice === "lower" && !this.quality()?.lower()) this.keepingUp.couldNotLower();
+    return this.keepingUp.isHopeless();
+  }
+}

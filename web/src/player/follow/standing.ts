@@ -1,0 +1,35 @@
+import { clampToFilm, mediaTimeAt, type Timeline, type Vector } from "../../sync/timeline";
+import { HAVE_FUTURE_DATA, isAt, show, showable } from "../video/screen";
+import type { Turn } from "../video/turn";
+
+/** A pause is dated at what its presser saw, up to half a second off (server: `Press`). */
+const JUMP_SECONDS = 1.5;
+
+/** Everybody stops at the same instant and then shows the very same picture. */
+export async function standAt(
+  video: HTMLVideoElement,
+  timeline: Timeline,
+  vector: Vector,
+  serverNow: () => number,
+  turn: Turn,
+): Promise<void> {
+  if (!video.paused && !isJump(timeline, vector)) await turn.sleep(vector.baseServerTime - serverNow());
+  video.pause();
+  video.playbackRate = vector.playbackRate;
+  const position = (): number => standingPosition(video, timeline, vector);
+  if (!isAt(video, position())) await show(video, position(), turn);
+  // What is showable is certain only once something is loaded.
+  await turn.until(video, ["canplay"], () => video.readyState >= HAVE_FUTURE_DATA);
+  if (!isAt(video, position())) await show(video, position(), turn);
+}
+
+/** Whether the film is to stand at another place than where it will be by then: its picture is looked for at once. */
+function isJump(timeline: Timeline, vector: Vector): boolean {
+  const before = mediaTimeAt(timeline, vector.baseServerTime - 0.001);
+  return Math.abs(before - vector.baseMediaTime) > JUMP_SECONDS;
+}
+
+/** Where a standing film stands, as far as this video can show it. */
+export function standingPosition(video: HTMLVideoElement, timeline: Timeline, vector: Vector): number {
+  return showable(video, clampToFilm(timeline, vector.baseMediaTime));
+}

@@ -1,0 +1,113 @@
+import type Hls from "hls.js";
+import type { ErrorData, Fragment } from "hls.js";
+import { missingPart, type FilmProblem } from "../video/filmProblem";
+import { MissingParts, partAt } from "./missingParts";
+import { HAVE_FUTURE_DATA, HAVE_METADATA, isBuffered } from "../video/screen";
+
+/** The end of the film may be this far from the end of its last part, seconds. */
+const END_TOLERANCE_SECONDS = 0.5;
+
+/** A little behind a gap, seconds: where the next part has certainly begun. */
+const BEHIND_SECONDS = 0.1;
+
+/** Smaller holes nobody notices, seconds. */
+const LEAST_HOLE_SECONDS = 0.5;
+
+const DAMAGED = new Set<string>([
+  "fragParsingError",
+  "fragDecryptError",
+  "bufferAppendError",
+  "bufferAppendNoProgress",
+  // hls.js starts anew for these, with the very same part: without end, were it not passed over.
+  "mediaSourceRequiresReset",
+]);
+
+/** Gets a film past the parts that are not there, or damaged. */
+export class HlsGaps {
+  private readonly hls: Hls;
+  private readonly video: HTMLVideoElement;
+  private parts = new MissingParts();
+  /** Where loading begins, seconds. */
+  private startSeconds: number;
+
+  constructor(hls: Hls, video: HTMLVideoElement, startSeconds: number) {
+    this.hls = hls;
+    this.video = video;
+    this.startSeconds = startSeconds;
+  }
+
+  get isHopeless(): boolean {
+    return this.parts.isHopeless;
+  }
+
+  /** Takes care of an error where it is one of a part; false: it is none. */
+  takes({ frag, details, response, bufferInfo }: ErrorData): boolean {
+    const cause: string = details;
+    const status = response?.code ?? 0;
+    if (cause === "bufferSeekOverHole") this.noteHole(bufferInfo);
+    if (!frag || frag.sn === "initSegment" || isSubtitle(frag)) return false;
+    if (cause === "fragLoadError" && (status === 404 || status === 410)) this.parts.missing(frag);
+    else if (DAMAGED.has(cause)) this.parts.damaged(frag, this.hls.levels);
+    else if (cause === "fragGap") this.leave();
+    else return false;
+    return true;
+  }
+
+  /** A part went into the buffer; or hls.js found nothing in it. */
+  onPart(part: Fragment): void {
+    if (part.gap === true) this.parts.missing(part);
+    else this.parts.arrived(part);
+  }
+
+  /** The decoder gave up on what is on the screen. */
+  onUndecodable(): void {
+    const part = partAt(this.hls.levels[this.hls.currentLevel], this.video.currentTime);
+    if (part) this.parts.damaged(part, this.hls.levels);
+  }
+
+  /** What is to be said where the film is now. */
+  note(): FilmProblem | undefined {
+    const { video } = this;
+    const gap = this.parts.near(video.currentTime);
+    if (!gap) return undefined;
+    const isLast = gap.to > video.duration - END_TOLERANCE_SECONDS;
+    // What comes before the end can still be seen.
+    return isLast && video.readyState >= HAVE_FUTURE_DATA ? undefined : missingPart(gap, isLast);
+  }
+
+  /** Loads the film again from where it is: the new playlists know nothing of gaps. */
+  startAnew(src: string): void {
+    const { hls, video } = this;
+    this.parts = new MissingParts();
+    hls.config.startPosition = video.currentTime > 0 ? video.currentTime : this.startSeconds;
+    hls.loadSource(src);
+  }
+
+  /** hls.js passes over gaps that lie ahead, but waits for ever in one that it begins in. */
+  private leave(): void {
+    const { hls, video } = this;
+    const isLoaded = video.readyState >= HAVE_METADATA;
+    const position = isLoaded ? video.currentTime : Math.max(this.startSeconds, 0);
+    const behind = this.parts.behind(position);
+    const allLackIt = hls.levels.every((level) => partAt(level, position)?.gap ?? true);
+    if (behind === undefined || !allLackIt || isBuffered(video, position)) return;
+    const target = behind + BEHIND_SECONDS;
+    if (isLoaded) {
+      if (target < video.duration) video.currentTime = target;
+      return;
+    }
+    this.startSeconds = target;
+    hls.startLoad(target);
+  }
+
+  private noteHole(bufferInfo: ErrorData["bufferInfo"]): void {
+    const { end = 0, nextStart = 0 } = bufferInfo ?? {};
+    if (nextStart - end > LEAST_HOLE_SECONDS) this.parts.passedOver({ from: end, to: nextStart });
+  }
+}
+
+/** Subtitles may be missing without the film missing anything. */
+export function isSubtitle({ type }: Fragment): boolean {
+  const kind: string = type;
+  return kind === "subtitle";
+}

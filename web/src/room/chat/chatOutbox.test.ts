@@ -1,0 +1,262 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ChatLine, ChatLog, Say } from "../../protocol/messages";
+import { ChatOutbox, type Unsent } from "./chatOutbox";
+import { forgetAllUnsent, keptUnsent } from "./unsent";
+
+const ROOM = "k7m3n9p2q4rs";
+const EMPTY: ChatLog = { lines: [], more: false };
+
+let sent: Say[];
+let connected: boolean;
+let time: number;
+
+function outbox(): ChatOutbox {
+  let next = 1;
+  const tab = keptUnsent(ROOM).length;
+  return new ChatOutbox({
+    roomId: ROOM,
+    transmit: (message) => {
+      if (connected) sent.push(message);
+      return connected;
+    },
+    time: () => time,
+    now: () => time,
+    newId: () => `m-${tab}-${next++}`,
+  });
+}
+
+function line(key: string, serverTime = time): ChatLine {
+  return { id: 7, from: "u1", name: "Ada", text: "hi", serverTime, mediaTime: 0, key, deleted: false };
+}
+
+/** The room takes whatever comes, one after the other. */
+function answerAll(box: ChatOutbox): void {
+  for (const { id } of sent) box.onAck(id ?? "");
+}
+
+const texts = (box: ChatOutbox): string[] => box.store.getState().map(({ text }) => text);
+const only = (box: ChatOutbox): Unsent | undefined => box.store.getState()[0];
+
+beforeEach(() => {
+  localStorage.clear();
+  sent = [];
+  connected = true;
+  time = 1000;
+});
+
+describe("what I said", () => {
+  it("goes out at once where the room has told what it has, and is there until its line comes", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    box.say("hi");
+    expect(sent).toEqual([{ type: "chat", id: "m-0-1", text: "hi" }]);
+    expect(only(box)).toMatchObject({ sending: true, acked: false });
+    box.onAck("m-0-1");
+    expect(only(box)).toMatchObject({ acked: true });
+    expect(keptUnsent(ROOM)).toEqual([]);
+    box.onLines([line("m-0-1")]);
+    expect(texts(box)).toEqual([]);
+  });
+
+  it("waits for the connection, and does not go before the room has told what it has", () => {
+    connected = false;
+    const box = outbox();
+    box.say("one");
+    box.say("two");
+    connected = true;
+    box.say("three");
+    expect(sent).toEqual([]);
+    box.onLog(EMPTY);
+    answerAll(box);
+    expect(sent.map(({ text }) => text)).toEqual(["one", "two", "three"]);
+  });
+
+  it("goes one at a time, the next when the room has the one before or will not have it", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    ["one", "two", "three"].forEach((text) => box.say(text));
+    expect(sent.map(({ id }) => id)).toEqual(["m-0-1"]);
+    box.onAck("m-0-1");
+    expect(sent.map(({ id }) => id)).toEqual(["m-0-1", "m-0-2"]);
+    box.onRefusal({ type: "error", id: "m-0-2", code: "bad_message", message: "No." });
+    expect(sent.map(({ id }) => id)).toEqual(["m-0-1", "m-0-2", "m-0-3"]);
+  });
+
+  it("is not taken beyond fifty that wait, instead of an older one getting lost", () => {
+    connected = false;
+    const box = outbox();
+    const taken = Array.from({ length: 51 }, (_, i) => box.say(`no. ${i + 1}`));
+    expect(taken.indexOf(false)).toBe(50);
+    expect([texts(box)[0], texts(box).length, keptUnsent(ROOM).length]).toEqual(["no. 1", 50, 50]);
+    connected = true;
+    box.onLog(EMPTY);
+    answerAll(box);
+    expect(sent.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, i) => `no. ${i + 1}`));
+    expect(box.say("no. 51")).toBe(true);
+  });
+
+  it("goes again under its id after a break, unless the room had taken it", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    box.say("taken");
+    box.say("lost");
+    box.onLost();
+    expect(box.store.getState().map(({ sending }) => sending)).toEqual([false, false]);
+    sent = [];
+    box.onLog({ lines: [line("m-0-1")], more: false });
+    expect(sent).toEqual([{ type: "chat", id: "m-0-2", text: "lost" }]);
+    expect(texts(box)).toEqual(["lost"]);
+  });
+
+  it("outlives the page", () => {
+    connected = false;
+    outbox().say("kept");
+    connected = true;
+    const after = outbox();
+    expect(texts(after)).toEqual(["kept"]);
+    after.onLog(EMPTY);
+    expect(sent).toEqual([{ type: "chat", id: "m-0-1", text: "kept" }]);
+  });
+
+  it("never gets too old to be sent", () => {
+    vi.useFakeTimers();
+    connected = false;
+    const box = outbox();
+    box.onLog(EMPTY);
+    box.say("late");
+    vi.advanceTimersByTime(3_600_000);
+    connected = true;
+    box.onLog(EMPTY);
+    expect(sent.map(({ text }) => text)).toEqual(["late"]);
+    vi.useRealTimers();
+  });
+
+  it("is not sent again where the log does not reach back to when it was", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    box.say("hm");
+    box.onLost();
+    sent = [];
+    box.onLog({ lines: [line("other", time + 60_000)], more: true });
+    expect(sent).toEqual([]);
+    expect(only(box)?.notTaken?.code).toBe("unknown");
+    box.again("m-0-1");
+    expect(sent.map(({ id }) => id)).toEqual(["m-0-1"]);
+  });
+});
+
+describe("what was refused", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(["muted", "not_allowed", "bad_message"] as const)("%s: stands there with why", (code) => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    box.say("hi");
+    box.onRefusal({ type: "error", id: "m-0-1", code, message: "No.", retryAfterMillis: 5000 });
+    expect(only(box)).toMatchObject({ sending: false, notTaken: { code, message: "No.", againAt: 6000 } });
+    box.onLost();
+    sent = [];
+    box.onLog(EMPTY);
+    expect(sent).toEqual([]);
+  });
+
+  it("is sent again, edited or given up", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    box.say("hi");
+    const refuse = (): void =>
+      box.onRefusal({ type: "error", id: "m-0-1", code: "muted", message: "No.", retryAfterMillis: 5000 });
+    refuse();
+    box.again("m-0-1");
+    expect(sent).toHaveLength(2);
+    refuse();
+    expect(box.discard("m-0-1")).toBe("hi");
+    expect(texts(box)).toEqual([]);
+    expect(keptUnsent(ROOM)).toEqual([]);
+  });
+
+  it.each(["journal_unavailable", "slow_mode", "rate_limited"] as const)(
+    "goes again by itself after as long as the room says, and the others behind it: %s",
+    (code) => {
+      const box = outbox();
+      box.onLog(EMPTY);
+      ["hi", "there"].forEach((text) => box.say(text));
+      box.onRefusal({ type: "error", id: "m-0-1", code, message: "Wait.", retryAfterMillis: 5000 });
+      expect(only(box)).toMatchObject({ sending: false, later: true });
+      expect(only(box)?.notTaken).toBeUndefined();
+      box.say("later still");
+      vi.advanceTimersByTime(4999);
+      expect(sent.map(({ text }) => text)).toEqual(["hi"]);
+      vi.advanceTimersByTime(1);
+      answerAll(box);
+      expect(sent.map(({ text }) => text)).toEqual(["hi", "hi", "there", "later still"]);
+      box.close();
+    },
+  );
+
+  it("goes again after a second where the room does not say how long to wait, not before on a new connection", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    box.say("hi");
+    box.onRefusal({ type: "error", id: "m-0-1", code: "rate_limited", message: "Wait." });
+    box.onLost();
+    box.onLog(EMPTY);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(1000);
+    expect(sent).toHaveLength(2);
+    box.close();
+  });
+
+  it("lets the others go when the one that had to wait is given up", () => {
+    const box = outbox();
+    box.onLog(EMPTY);
+    ["hi", "there"].forEach((text) => box.say(text));
+    box.onRefusal({ type: "error", id: "m-0-1", code: "slow_mode", message: "Wait.", retryAfterMillis: 5000 });
+    box.discard("m-0-1");
+    expect(sent.map(({ text }) => text)).toEqual(["hi", "there"]);
+    box.close();
+  });
+});
+
+describe("several tabs", () => {
+  it("send what is kept under one id, and settle it for each other", () => {
+    connected = false;
+    const one = outbox();
+    one.say("once");
+    const other = outbox();
+    connected = true;
+    one.onLog(EMPTY);
+    other.onLog(EMPTY);
+    expect(new Set(sent.map(({ id }) => id))).toEqual(new Set(["m-0-1"]));
+    one.onLines([line("m-0-1")]);
+    window.dispatchEvent(new StorageEvent("storage", { key: `matinee.unsent.${ROOM}` }));
+    expect(texts(other)).toEqual([]);
+  });
+
+  it("keep what another one keeps", () => {
+    connected = false;
+    const [one, other] = [outbox(), outbox()];
+    one.say("mine");
+    other.discard("m-0-9");
+    expect(keptUnsent(ROOM).map(({ text }) => text)).toEqual(["mine"]);
+  });
+});
+
+it("whoever comes back as somebody else says nothing of before", () => {
+  connected = false;
+  outbox().say("old");
+  forgetAllUnsent(ROOM);
+  expect(texts(outbox())).toEqual([]);
+});
+
+it("what cannot be read in the storage is nothing", () => {
+  localStorage.setItem(
+    `matinee.unsent.${ROOM}`,
+    '{"messages":[{"id":3},{"id":"a","text":"b","saidAt":1,"sent":false}]}',
+  );
+  expect(texts(outbox())).toEqual(["b"]);
+  localStorage.setItem(`matinee.unsent.${ROOM}`, "nonsense");
+  expect(texts(outbox())).toEqual([]);
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import type { Cause, User } from "../../protocol/messages";
+import { timelineOf } from "../../sync/timeline";
+import { EMPTY_VIEW, type Playback, type RoomView } from "../roomState";
+import { withNews, type SystemLine } from "./systemLines";
+
+const user = (id: string, name: string, more: Partial<User> = {}): User => ({
+  id,
+  name,
+  role: "viewer",
+  ready: true,
+  state: "here",
+  founder: false,
+  mayReclaim: false,
+  muted: false,
+  ...more,
+});
+
+const ANN = user("a", "Ann", { role: "host", founder: true });
+const BOB = user("b", "Bob");
+const CY = user("c", "Cy");
+const video = { title: "Film", src: "/film", durationSeconds: 3600 };
+
+function playback(cause: Cause, baseMediaTime: number, baseServerTime: number, more: object = {}): Playback {
+  const vector = { isPlaying: true, baseMediaTime, baseServerTime, playbackRate: 1, ...more };
+  return { video, cause, timeline: timelineOf(vector, 3600), seq: baseServerTime };
+}
+
+const room = (users: readonly User[], more: Partial<RoomView> = {}): RoomView => ({
+  ...EMPTY_VIEW,
+  you: { id: "me", name: "Me", role: "viewer" },
+  users,
+  ...more,
+});
+
+/** What is told, in short. */
+const told = (lines: readonly SystemLine[]): string[] =>
+  lines.map(({ kind, names, what, value }) =>
+    [kind, ...names, what, value].filter((part) => part !== undefined).join(" "),
+  );
+
+const step = (before: RoomView, after: RoomView, now = 0): string[] => told(withNews([], before, after, now));
+
+describe("people", () => {
+  it("who is there when a page comes in is no news, nor is who was there before a break", () => {
+    expect(step(EMPTY_VIEW, room([ANN, BOB]))).toEqual([]);
+    const known = room([ANN, BOB]);
+    const welcomed = { ...known, seq: undefined };
+    expect(step(known, welcomed)).toEqual([]);
+    expect(step(welcomed, room([{ ...ANN }, { ...BOB, state: "away" }]))).toEqual([]);
+  });
+
+  it("come, go and are put out for good", () => {
+    expect(step(room([ANN, BOB]), room([ANN, CY]))).toEqual(["left Bob", "joined Cy"]);
+    expect(step(room([ANN, BOB]), room([ANN], { banned: [{ id: "b", name: "Bob" }] }))).toEqual(["banned Bob"]);
+  });
+
+  it("in a crowd only what moderators do is told of those who come and go", () => {
+    const crowd = { total: 300, here: 300, buffering: 0, behind: 0, away: 0 };
+    expect(step(room([ANN, BOB]), room([ANN, CY], { crowd }))).toEqual([]);
+    expect(step(room([ANN], { crowd }), room([ANN, BOB, CY]))).toEqual([]);
+    const out = room([ANN], { crowd, banned: [{ id: "b", name: "Bob" }] });
+    expect(step(room([ANN, BOB], { crowd }), out)).toEqual(["banned Bob"]);
+    expect(step(room([ANN, BOB], { crowd }), room([ANN, { ...BOB, role: "cohost" }], { crowd }))).toEqual([
+      "control Bob",
+    ]);
+  });
+
+  it("one's own coming is not told", () => {
+    expect(step(room([ANN]), room([ANN, user("me", "Me")]))).toEqual([]);
+  });
+
+  it("many who come are one line", () => {
+    const crowd = Array.from({ length: 12 }, (_, at) => user(`x${at}`, `X${at}`));
+    const first = withNews([], room([ANN]), room([ANN, ...crowd.slice(0, 5)]), 0);
+    const all = withNews(first, room([ANN, ...crowd.slice(0, 5)]), room([ANN, ...crowd]), 9000);
+    expect(all).toHaveLength(1);
+    expect(all[0]?.names).toHaveLength(12);
+    const later = withNews(all, room([ANN, ...crowd]), room([ANN, ...crowd, BOB]), 20_000);
+    expect(told(later).at(-1)).toBe("joined Bob");
+    expect(new Set(later.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it("change their name and what they may do", () => {
+    const after = [user("a", "Ann", { role: "viewer" }), user("b", "Rob", { role: "host" })];
+    expect(step(room([ANN, BOB]), room(after))).toEqual(["renamed Bob Rob", "host Rob"]);
+    const cohost = { ...BOB, role: "cohost" as const };
+    expect(step(room([BOB]), room([cohost]))).toEqual(["control Bob"]);
+    expect(step(room([cohost]), room([BOB]))).toEqual(["noControl Bob"]);
+    expect(step(room([BOB]), room([{ ...BOB, muted: true }]))).toEqual(["muted Bob"]);
+    expect(step(room([{ ...BOB, muted: true }]), room([BOB]))).toEqual(["unmuted Bob"]);
+  });
+
+  it("lose a blocked word from their name without its being said again", () => {
+    expect(step(room([user("b", "Darn Bob")]), room([user("b", "**** Bob")]))).toEqual([]);
+    expect(step(room([user("b", "Darn Bob")]), room([user("b", "**** Rob")]))).toEqual(["renamed Darn Bob **** Rob"]);
+  });
+});
+
+describe("the film", () => {
+  const start = playback({ kind: "created" }, 0, 1);
+  const before = room([ANN], { playback: start });
+  const next = (cause: Cause, ...at: [number, number, object?]): string[] =>
+    step(before, room([ANN], { playback: playback(cause, ...at) }));
+
+  it("tells who moved it, and to where", () => {
+    expect(next({ kind: "pause", by: "a" }, 723, 2, { isPlaying: false })).toEqual(["pause Ann 723"]);
+    expect(next({ kind: "seek", by: "a" }, 2472, 2)).toEqual(["seek Ann 2472"]);
+    expect(next({ kind: "rate", by: "a" }, 10, 2, { playbackRate: 1.5 })).toEqual(["rate Ann 1.5"]);
+    expect(next({ kind: "ended" }, 3600, 2)).toEqual(["ended 3600"]);
+    expect(next({ kind: "created" }, 0, 2)).toEqual([]);
+  });
+
+  it("tells whom it waits for, and whom it went on without", () => {
+    const waitingFor = [{ id: "b", name: "Bob" }];
+    const held = playback({ kind: "held" }, 0, 2);
+    const waiting = { ...held, hold: { reason: "start", waitingFor, others: 0, until: 9 } } as const;
+    expect(step(before, room([ANN], { playback: waiting }))).toEqual(["held Bob"]);
+    expect(next({ kind: "released", missing: waitingFor }, 0, 3)).toEqual(["released Bob"]);
+  });
+
+  it("tells a film by its name", () => {
+    const other = { ...playback({ kind: "load", by: "a" }, 0, 2), video: { ...video, title: "Other", src: "/other" } };
+    expect(step(before, room([ANN], { playback: other }))).toEqual(["load Ann Other 0"]);
+  });
+
+  it("where it stands when a page comes in, or comes back to the same, is no news", () => {
+    const seek = playback({ kind: "seek", by: "a" }, 5, 2);
+    expect(step(room([ANN]), room([ANN], { playback: seek }))).toEqual([]);
+    expect(step(room([ANN], { playback: seek }), room([ANN], { playback: { ...seek } }))).toEqual([]);
+  });
+
+  it("somebody who looks for a scene is one line", () => {
+    const [one, two] = [5, 9].map((at) => room([ANN], { playback: playback({ kind: "seek", by: "a" }, at, at) }));
+    if (!one || !two) throw new Error("there are two");
+    expect(told(withNews(withNews([], before, one, 0), one, two, 2000))).toEqual(["seek Ann 9"]);
+  });
+});
+
+it("only the newest lines are kept", () => {
+  let lines: readonly SystemLine[] = [];
+  for (let at = 0; at < 300; at++) lines = withNews(lines, room([ANN]), room([ANN, BOB]), at * 60_000);
+  expect(lines).toHaveLength(200);
+  expect(lines.at(-1)?.key).toBe(300);
+});

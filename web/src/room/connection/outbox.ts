@@ -1,0 +1,139 @@
+import type {
+  Ban,
+  ChangePolicy,
+  ClientMessage,
+  CommandId,
+  DeleteMessage,
+  Error as Refusal,
+  ErrorCode,
+  Kick,
+  Load,
+  Mute,
+  Pause,
+  Play,
+  Rate,
+  Seek,
+  TransferHost,
+  ReclaimHost,
+  Rename,
+  RequestControl,
+  GrantControl,
+  StartNow,
+  Unban,
+  UndoSeek,
+  Enqueue,
+  Dequeue,
+  MoveInQueue,
+  Vote,
+  StopCountdown,
+  PlayNext,
+} from "../../protocol/messages";
+import { randomId } from "./commandId";
+
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
+
+/** What a person asks of the room, for now; what they say in it is kept instead (`ChatOutbox`). */
+export type Command = WithoutId<
+  | Play
+  | Pause
+  | Seek
+  | Rate
+  | Load
+  | UndoSeek
+  | StartNow
+  | RequestControl
+  | GrantControl
+  | TransferHost
+  | ReclaimHost
+  | ChangePolicy
+  | Rename
+  | Enqueue
+  | Dequeue
+  | MoveInQueue
+  | Vote
+  | StopCountdown
+  | PlayNext
+  | DeleteMessage
+  | Mute
+  | Kick
+  | Ban
+  | Unban
+>;
+
+/** What became of a command. */
+export type Outcome =
+  | { readonly kind: "acked"; readonly seq: number }
+  | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string }
+  /** No answer in time; it may or may not have taken effect. */
+  | { readonly kind: "unanswered" };
+
+interface Pending {
+  readonly message: ClientMessage;
+  readonly settle: (outcome: Outcome) => void;
+  readonly expiry: ReturnType<typeof setTimeout>;
+}
+
+/** A command is meant for now: unanswered for so long, it is reported instead of repeated (design: ≤ 10 s). */
+export const COMMAND_TIMEOUT_MILLIS = 10_000;
+
+/** Pause before a command is repeated whose fate the server does not know. */
+const REPEAT_MILLIS = 500;
+
+/** Commands on their way: each has an id, so repeating it on a later socket takes effect once. */
+export class Outbox {
+  private readonly pending = new Map<CommandId, Pending>();
+  private readonly transmit: (message: ClientMessage) => void;
+  private readonly newId: () => CommandId;
+
+  constructor(transmit: (message: ClientMessage) => void, newId: () => CommandId = randomId) {
+    this.transmit = transmit;
+    this.newId = newId;
+  }
+
+  send(command: Command): Promise<Outcome> {
+    return new Promise((settle) => {
+      const message: ClientMessage = { ...command, id: this.newId() };
+      const expiry = setTimeout(() => this.settle(message.id, { kind: "unanswered" }), COMMAND_TIMEOUT_MILLIS);
+      this.pending.set(message.id ?? "", { message, settle, expiry });
+      this.transmit(message);
+    });
+  }
+
+  /** A new socket stands: everything unanswered goes out again under its id. */
+  resend(): void {
+    for (const { message } of this.pending.values()) this.transmit(message);
+  }
+
+  onAck(id: CommandId, seq: number): void {
+    this.settle(id, { kind: "acked", seq });
+  }
+
+  onRefusal(refusal: Refusal): void {
+    const { id, code, message } = refusal;
+    const pending = id === undefined ? undefined : this.pending.get(id);
+    if (!pending) return;
+    if (code === "journal_unavailable") {
+      setTimeout(() => this.repeat(id), refusal.retryAfterMillis ?? REPEAT_MILLIS);
+    } else {
+      this.settle(id, { kind: "refused", code, message });
+    }
+  }
+
+  /** Nothing will be answered any more. */
+  close(): void {
+    for (const id of [...this.pending.keys()]) this.settle(id, { kind: "unanswered" });
+  }
+
+  private repeat(id: CommandId | undefined): void {
+    const pending = this.pending.get(id ?? "");
+    if (pending) this.transmit(pending.message);
+  }
+
+  private settle(id: CommandId | undefined, outcome: Outcome): void {
+    const pending = this.pending.get(id ?? "");
+    if (!pending) return;
+    clearTimeout(pending.expiry);
+    this.pending.delete(id ?? "");
+    pending.settle(outcome);
+  }
+}

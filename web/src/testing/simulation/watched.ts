@@ -1,0 +1,136 @@
+import type { SyncFigures } from "../../sync/figures";
+import { styleOf, type SyncMode } from "../../sync/syncMode";
+import type { ScriptedRoom } from "./scriptedRoom";
+import type { SimulatedVideo } from "./simulatedVideo";
+import type { Lot } from "./simulatedViewer";
+
+/** From one instant to another, cluster time. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was on a viewer's screen at an instant. */
+export interface Look {
+  readonly at: number;
+  /** Against the truth, seconds, + = ahead; undefined where only one of picture and room moves. */
+  readonly error: number | undefined;
+  readonly moves: boolean;
+  readonly roomMoves: boolean;
+  readonly rate: number;
+}
+
+/** What one viewer's evening looked like from outside, but for `figures`, which the player says of itself. */
+export interface Watched {
+  readonly lot: Lot;
+  readonly room: ScriptedRoom;
+  readonly looks: readonly Look[];
+  readonly stalls: readonly Span[];
+  readonly rates: SimulatedVideo["rates"];
+  readonly seeks: SimulatedVideo["seeks"];
+  readonly figures: SyncFigures;
+}
+
+/** A time at a rate that was not the room's. */
+export interface Nudge extends Span {
+  /** 0.03: three percent faster than the room. */
+  readonly strength: number;
+  /** Seconds of media that it moved the film by, at most. */
+  readonly gain: number;
+  /** Whether it has a budget: small ones that nobody hears have none. */
+  readonly counts: boolean;
+}
+
+/** A change of rate comes so much early or late where the line is long, and where the page's timers are slow. */
+const OFF_MILLIS = 500;
+const OFF_HIDDEN_MILLIS = 2000;
+
+/** The minute that used a budget up, and how long that is felt. */
+const SPENT_MILLIS = 120_000;
+
+/** The rates that are right on this screen at an instant. */
+export function roomRates({ room, lot }: Watched, at: number): readonly number[] {
+  return room.ratesAround(at, isWithin(at, lot.hidden) ? OFF_HIDDEN_MILLIS : OFF_MILLIS);
+}
+
+export function nudgesOf(watched: Watched): readonly Nudge[] {
+  return watched.rates.flatMap(({ at, rate, keepsPitch }, index): Nudge[] => {
+    const rates = roomRates(watched, at);
+    if (rates.includes(rate)) return [];
+    const to = watched.rates[index + 1]?.at ?? watched.looks.at(-1)?.at ?? at;
+    const [, roomRate = 1] = rates;
+    const seconds = (to - at - overlapMillis({ from: at, to }, watched.lot.asleep)) / 1000;
+    return [
+      { from: at, to, strength: rate / roomRate - 1, gain: Math.abs(rate - roomRate) * seconds, counts: keepsPitch },
+    ];
+  });
+}
+
+export function countedNudgesOf(watched: Watched): readonly Nudge[] {
+  return nudgesOf(watched).filter(({ counts }) => counts);
+}
+
+/** What is seen of a viewer from one time after an instant to another (milliseconds), until something new befalls them. */
+export function looksAfter(watched: Watched, instant: number, from: number, to: number): readonly Look[] {
+  const next = Math.min(...blows(watched).filter((at) => at > instant), instant + to);
+  return watched.looks.slice(firstFrom(watched.looks, instant + from), firstFrom(watched.looks, next));
+}
+
+/** What makes a correction necessary: the room's word, a stall, a busy machine, a start, a wake. */
+export function causes({ room, lot, stalls }: Watched): readonly number[] {
+  const ends = [lot.hidden, lot.asleep].flatMap((span) => (span ? [span.to] : []));
+  const all = [...room.instants, ...stalls.map(({ from }) => from), ...lot.slips.map(({ at }) => at), ...ends];
+  return [lot.joinsAt, ...all.filter((at) => at > lot.joinsAt)];
+}
+
+/** Whatever makes a film stand or move otherwise than before. */
+export function blows(watched: Watched): readonly number[] {
+  const { hidden, asleep } = watched.lot;
+  const begins = [hidden, asleep].flatMap((span) => (span ? [span.from] : []));
+  return [...causes(watched), ...begins, ...watched.stalls.map(({ to }) => to)];
+}
+
+/** Whether somebody was corrected so often lately that they are only roughly followed now (design: a budget a minute). */
+export function isSpent(watched: Watched, mode: SyncMode, at: number): boolean {
+  const { nudgesPerMinute } = styleOf(mode, false);
+  const lately = countedNudgesOf(watched)
+    .map(({ from }) => from)
+    .filter((from) => from < at && from > at - SPENT_MILLIS);
+  return mostWithin(lately, 60_000) >= nudgesPerMinute;
+}
+
+export function errorsMillis(looks: readonly Look[]): readonly number[] {
+  return looks.flatMap(({ error }) => (error === undefined ? [] : [error * 1000]));
+}
+
+export function countWithin(instants: readonly number[], from: number, millis: number): number {
+  return instants.filter((at) => at >= from && at < from + millis).length;
+}
+
+/** The most that happened within so long. */
+export function mostWithin(instants: readonly number[], millis: number): number {
+  return Math.max(0, ...instants.map((at) => countWithin(instants, at, millis)));
+}
+
+export function quantile(numbers: readonly number[], part: number): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * part)] ?? NaN;
+}
+
+/** The index of the first look from an instant on; they are many, and in order. */
+function firstFrom(looks: readonly Look[], instant: number): number {
+  let [low, high] = [0, looks.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((looks[middle]?.at ?? Infinity) >= instant) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function overlapMillis(span: Span, other: Span | undefined): number {
+  return other ? Math.max(0, Math.min(span.to, other.to) - Math.max(span.from, other.from)) : 0;
+}
+
+function isWithin(at: number, span: Span | undefined): boolean {
+  return span !== undefined && at >= span.from && at <= span.to;
+}

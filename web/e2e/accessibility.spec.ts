@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { BrokenStreams } from "./brokenStreams";
-import { HeldParts } from "./heldParts";
+import { HeldSegments } from "./heldSegments";
 import { baseUrl, expect, test } from "./room";
 
 /** Every page, state and dialog is looked at in both themes. */
@@ -47,7 +47,7 @@ test.describe("nobody is shut out of", () => {
 
   test("a room that waits for somebody", async ({ person }) => {
     const [host, stuck] = [await person("Ann"), await person("Bob")];
-    await HeldParts.from(stuck.page, 0);
+    await HeldSegments.from(stuck.page, 0);
     await stuck.join(await host.createRoom());
     await host.loaded();
     await host.open("Room");

@@ -68,7 +68,7 @@ const FAULTS = {
     return Buffer.concat([bytes.subarray(0, start), bytes.subarray(start).map((byte, i) => byte ^ (i * 131))]);
   },
   otherCodec: changed(/^playlist\.m3u8$/, (text) => text.replaceAll(/CODECS="[^"]*"/g, 'CODECS="dvh1.05.06"')),
-  protectedFilm: changed(/video\.m3u8$/, (text) =>
+  protectedVideo: changed(/video\.m3u8$/, (text) =>
     text.replace(
       "#EXT-X-MAP",
       '#EXT-X-KEY:METHOD=SAMPLE-AES-CTR,URI="data:text/plain;base64,AAAA",KEYFORMAT="urn:uuid:edef8ba9-79d6-4ace-a3c8-27dcd51d21ed"\n#EXT-X-MAP',

@@ -1,4 +1,4 @@
-import { HeldParts } from "./heldParts";
+import { HeldSegments } from "./heldSegments";
 import { expect, inStep, test, type Person } from "./room";
 
 /** Screens show one frame where they differ by less. */
@@ -6,7 +6,7 @@ const ONE_FRAME_SECONDS = 0.001;
 
 test("who never loads is named and waited for until the deadline, and then everybody plays", async ({ person }) => {
   const [host, stuck, other] = [await person("Ann"), await person("Bob"), await person("Cy")];
-  await HeldParts.from(stuck.page, 0);
+  await HeldSegments.from(stuck.page, 0);
   const url = await host.createRoom();
   await other.join(url);
   await stuck.join(url);
@@ -36,7 +36,7 @@ test("who never loads is named and waited for until the deadline, and then every
 test("when too many run dry the group stands on one frame, and goes on at one instant", async ({ person }) => {
   const people = [await person("Ann"), await person("Bob"), await person("Cy")] as const;
   const [host, ...starving] = people;
-  const lines = await Promise.all(starving.map((one) => HeldParts.from(one.page, 12)));
+  const lines = await Promise.all(starving.map((one) => HeldSegments.from(one.page, 12)));
   const url = await host.createRoom();
   for (const one of starving) await one.join(url);
   await Promise.all(people.map((one) => one.loaded()));
@@ -65,7 +65,7 @@ test("when too many run dry the group stands on one frame, and goes on at one in
 
 test("whoever controls the film need not wait", async ({ person }) => {
   const [host, stuck] = [await person("Ann"), await person("Bob")];
-  await HeldParts.from(stuck.page, 0);
+  await HeldSegments.from(stuck.page, 0);
   await stuck.join(await host.createRoom());
   await host.loaded();
   await waitFor(host, "Wait for everybody");
@@ -81,7 +81,7 @@ test("whoever controls the film need not wait", async ({ person }) => {
 
 test("a pause ends the wait, and a policy of no waiting does", async ({ person }) => {
   const [host, stuck] = [await person("Ann"), await person("Bob")];
-  await HeldParts.from(stuck.page, 0);
+  await HeldSegments.from(stuck.page, 0);
   await stuck.join(await host.createRoom());
   await host.loaded();
   await waitFor(host, "Wait for everybody");
@@ -109,7 +109,7 @@ test("a joiner pauses nobody, is seen to load, and starts in step", async ({ per
   await Promise.all([host.moves(), other.moves()]);
   const namesWaitedFor = await everyWait(host);
 
-  const line = await HeldParts.from(joiner.page, 0);
+  const line = await HeldSegments.from(joiner.page, 0);
   await joiner.join(url);
   await host.open("People");
   await expect(host.people().filter({ hasText: "Cy" })).toContainText("loading");

@@ -89,11 +89,11 @@ async function countFrames(millis: number): Promise<{ screen: number; film: numb
   const container = document.querySelector("[data-testid=reactions]");
   let [screen, film, mostDrops] = [0, 0, 0];
   let counting = true;
-  const onFilm = (): void => {
+  const onVideo = (): void => {
     film++;
-    if (counting) video?.requestVideoFrameCallback(onFilm);
+    if (counting) video?.requestVideoFrameCallback(onVideo);
   };
-  video?.requestVideoFrameCallback(onFilm);
+  video?.requestVideoFrameCallback(onVideo);
   const until = performance.now() + millis;
   while (performance.now() < until) {
     await new Promise(requestAnimationFrame);

@@ -41,7 +41,7 @@ function showPeopleFirst(): void {
 }
 
 /** What a page's film does; `at` in milliseconds on a clock that all pages of this machine share. */
-export interface FilmState {
+export interface VideoState {
   readonly at: number;
   readonly position: number;
   readonly paused: boolean;
@@ -80,13 +80,13 @@ export class Person {
     await page.goto(options.base ?? baseUrl());
     await page.getByLabel("Title").fill(options.title ?? "Friday night");
     if (options.everyone) await page.getByLabel("Everybody may control the film").check();
-    await this.chooseFilm(options.film);
+    await this.chooseVideo(options.film);
     await page.getByRole("button", { name: "Create room" }).click();
     await this.sayName();
     return page.url();
   }
 
-  private async chooseFilm(address: string | undefined): Promise<void> {
+  private async chooseVideo(address: string | undefined): Promise<void> {
     const { page } = this;
     const byAddress = address !== undefined;
     await page
@@ -159,7 +159,7 @@ export class Person {
     return this.page.getByRole("status", { name: "Notices" });
   }
 
-  async film(): Promise<FilmState> {
+  async film(): Promise<VideoState> {
     return this.page.locator("video").evaluate((video: HTMLVideoElement) => ({
       at: performance.timeOrigin + performance.now(),
       position: video.currentTime,

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { OddFilms } from "./oddFilms";
+import { OddVideos } from "./oddVideos";
 import { apart, expect, inStep, test } from "./room";
 
 /** Parts of the film come as slowly as over a line of so many bits a second; each takes its turn. */
@@ -36,7 +36,7 @@ test("whose line is thin sees a smaller picture, in step, and holds nobody up", 
 test("whose line is too thin for any picture is told so, is not thrown about, and comes back", async ({ person }) => {
   test.setTimeout(150_000);
   const [host, guest] = [await person("Ann"), await person("Bob")];
-  const films = await OddFilms.start();
+  const films = await OddVideos.start();
   let line = 1e9;
   await thinLine(guest.page, () => line);
   await guest.join(await host.createRoom({ film: films.url("long") }));

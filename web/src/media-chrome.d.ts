@@ -1,7 +1,7 @@
 import "react";
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { MediaController } from "media-chrome/media-controller";
-import type { FilmStore } from "./player/controls/filmStore";
+import type { VideoStore } from "./player/controls/videoStore";
 
 /** An attribute that is there or not. */
 type Flag = "" | undefined;
@@ -12,7 +12,7 @@ declare module "react" {
     /** media-chrome's elements, with the attributes that are used. */
     interface IntrinsicElements {
       "media-controller": Tag<MediaController> & {
-        readonly mediaStore: FilmStore;
+        readonly mediaStore: VideoStore;
         readonly nohotkeys?: Flag;
         /** Seconds without the pointer after which the controls hide. */
         readonly autohide?: string;

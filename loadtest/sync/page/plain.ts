@@ -1,15 +1,15 @@
-import { attachFilm } from "../../../web/src/player/loading/hlsPlayer";
+import { attachVideo } from "../../../web/src/player/loading/hlsPlayer";
 
 /** A page for the bench's check of itself: a film that follows nobody and starts exactly when it is told. */
 
 declare global {
   interface Window {
-    plainFilm?: PlainFilm;
+    plainVideo?: PlainVideo;
   }
 }
 
 /** What the bench may tell it. */
-class PlainFilm {
+class PlainVideo {
   private readonly video: HTMLVideoElement;
 
   constructor(video: HTMLVideoElement) {
@@ -32,9 +32,9 @@ class PlainFilm {
 
 const video = document.createElement("video");
 document.body.append(video);
-attachFilm(video, {
+attachVideo(video, {
   src: new URLSearchParams(location.search).get("film") ?? "",
   startSeconds: 0,
   onProblem: (problem) => problem && console.error(problem.text),
 });
-window.plainFilm = new PlainFilm(video);
+window.plainVideo = new PlainVideo(video);

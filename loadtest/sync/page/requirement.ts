@@ -1,4 +1,4 @@
-import { attachFilm } from "../../../web/src/player/loading/hlsPlayer";
+import { attachVideo } from "../../../web/src/player/loading/hlsPlayer";
 import type { Join, ServerMessage } from "../../../web/src/protocol/messages";
 import { RuleFollower } from "./rule";
 
@@ -74,7 +74,7 @@ function apply(): void {
   follower.follow(newest);
   if (newest.src === loaded) return;
   loaded = newest.src;
-  attachFilm(video, {
+  attachVideo(video, {
     src: new URL(newest.src, api).href,
     startSeconds: follower.target() ?? 0,
     onProblem: (problem) => problem && console.error(problem.text),

@@ -1,5 +1,11 @@
 import type { EngineName } from "../../../web/e2e/browsers/engine";
-import { grid, onMediaClock, onScreen, type Reading, type Window } from "../../../web/src/testing/measurement/screenFigures";
+import {
+  grid,
+  onMediaClock,
+  onScreen,
+  type Reading,
+  type Window,
+} from "../../../web/src/testing/measurement/screenFigures";
 import type { Stage } from "./stage";
 import { median } from "../../../web/src/testing/measurement/spread";
 import { pass } from "./timing";
@@ -86,7 +92,7 @@ async function measure(viewers: readonly Viewer[], shift: number, within: number
   await Promise.all(viewers.map((viewer, i) => stand(viewer, positions[i] ?? 10)));
   const at = performance.now() + START_IN_MILLIS;
   await Promise.all(
-    viewers.map((viewer) => viewer.inPage((local: number) => window.plainFilm?.playAt(local), viewer.localTime(at))),
+    viewers.map((viewer) => viewer.inPage((local: number) => window.plainVideo?.playAt(local), viewer.localTime(at))),
   );
   await pass(START_IN_MILLIS + STARTED_MILLIS);
   await Promise.all(viewers.map((viewer) => viewer.take()));
@@ -97,7 +103,7 @@ async function measure(viewers: readonly Viewer[], shift: number, within: number
 }
 
 async function stand(viewer: Viewer, position: number): Promise<void> {
-  await viewer.inPage((to: number) => window.plainFilm?.stand(to), position);
+  await viewer.inPage((to: number) => window.plainVideo?.stand(to), position);
 }
 
 /** Milliseconds by which the second one is ahead. */

@@ -1,13 +1,13 @@
 import { useEffect } from "react";
-import { connectMediaSession, describeFilm, type FilmTitle } from "../player/controls/mediaSession";
-import type { FilmStore } from "../player/controls/filmStore";
-import { request } from "./useFilmKeys";
+import { connectMediaSession, describeVideo, type VideoTitle } from "../player/controls/mediaSession";
+import type { VideoStore } from "../player/controls/videoStore";
+import { request } from "./useVideoKeys";
 
 /** The system's media controls (keys, lock screen, picture-in-picture) ask for what the film's controls ask for. */
 export function useMediaSession(
   controls: HTMLElement | null,
-  store: FilmStore,
-  { title, artist }: FilmTitle,
+  store: VideoStore,
+  { title, artist }: VideoTitle,
   artwork: string | undefined,
 ): void {
   useEffect(() => {
@@ -16,6 +16,6 @@ export function useMediaSession(
   }, [controls, store]);
   useEffect(() => {
     if (!controls || !("mediaSession" in navigator)) return;
-    describeFilm(navigator.mediaSession, { title, artist }, artwork);
+    describeVideo(navigator.mediaSession, { title, artist }, artwork);
   }, [controls, title, artist, artwork]);
 }

@@ -1,10 +1,10 @@
 import { useCallback, useState, type RefCallback } from "react";
-import { SoloPlayer, type FilmStart } from "../player/soloPlayer";
+import { SoloPlayer, type VideoStart } from "../player/soloPlayer";
 
 /** A video element that plays the film at an address, from the moment it is on the page. `start` counts at that moment only. */
 export function useSoloPlayer(
   src: string,
-  start: () => FilmStart,
+  start: () => VideoStart,
 ): readonly [RefCallback<HTMLVideoElement>, SoloPlayer | undefined] {
   const [player, setPlayer] = useState<SoloPlayer>();
   const ref = useCallback(

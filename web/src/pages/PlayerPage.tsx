@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
-import { FilmAddressForm } from "../components/library/FilmAddressForm";
+import { VideoAddressForm } from "../components/library/VideoAddressForm";
 import { Frame } from "../components/ui/Frame";
 import { SoloStage } from "../components/film/SoloStage";
 import { useMutedStart } from "../hooks/useMutedStart";
-import { filmName, readFilmAddress } from "../player/loading/filmAddress";
+import { videoName, readVideoAddress } from "../player/loading/videoAddress";
 import { hlsUrl, mediaUrl } from "../room/entry/addresses";
 import styles from "./PlayerPage.module.css";
 
@@ -18,7 +18,7 @@ export function PlayerPage(): ReactNode {
   const location = useLocation();
   const [choosing, setChoosing] = useState(false);
   const given = parameters.get("src") ?? "";
-  const src = given === "" ? hlsUrl() : (readFilmAddress(given, mediaUrl("/")) ?? given);
+  const src = given === "" ? hlsUrl() : (readVideoAddress(given, mediaUrl("/")) ?? given);
   const play = (address: string): void => {
     setChoosing(false);
     void navigate(`/player?${new URLSearchParams({ src: address }).toString()}`, { state: WANTED });
@@ -30,12 +30,12 @@ export function PlayerPage(): ReactNode {
         <div className={styles["choice"]}>
           <h1>Play a film</h1>
           <p>Any HLS film plays here, for you alone. To watch together, create a room with it.</p>
-          <FilmAddressForm key={src} address={src ?? ""} onPlay={play} autoFocus />
+          <VideoAddressForm key={src} address={src ?? ""} onPlay={play} autoFocus />
         </div>
       </Frame>
     );
   }
-  const title = filmName(src);
+  const title = videoName(src);
   return (
     <Frame title={`${title} · Matinee`}>
       <div className={styles["page"]}>
@@ -48,7 +48,7 @@ export function PlayerPage(): ReactNode {
           onOther={() => setChoosing(true)}
         />
         <MutedStart />
-        <FilmAddressForm key={`form ${src}`} address={src} onPlay={play} />
+        <VideoAddressForm key={`form ${src}`} address={src} onPlay={play} />
       </div>
     </Frame>
   );

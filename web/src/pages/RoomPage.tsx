@@ -32,7 +32,7 @@ export function RoomPage(): ReactNode {
         <Frame title={`${entry.info.title} · Matinee`}>
           <NamePrompt
             roomTitle={entry.info.title}
-            filmTitle={entry.info.video.title}
+            videoTitle={entry.info.video.title}
             remembered={rememberedName()}
             problem={entry.problem}
             onJoin={enter}

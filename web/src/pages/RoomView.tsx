@@ -44,7 +44,7 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
   useVisibleHeight(shell);
   const hidden = useHidden();
   const title = useStore(room.store, ({ view }) => view.room?.title ?? "");
-  const filmTitle = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
+  const videoTitle = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
   const connection = useStore(room.store, (snapshot) => snapshot.connection);
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
   if (connection.kind === "ended") {
@@ -61,7 +61,7 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
       ref={setShell}
       title={title || " "}
       // A room without a title of its own is called like its film.
-      subtitle={filmTitle === title ? "" : filmTitle}
+      subtitle={videoTitle === title ? "" : videoTitle}
       tools={
         <Button look="quiet" onClick={() => setInviting(true)}>
           Invite

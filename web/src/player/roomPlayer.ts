@@ -3,8 +3,8 @@ import { mediaUrl } from "../room/entry/addresses";
 import type { Room } from "../room/roomStore";
 import { mediaTimeAt, type Timeline } from "../sync/timeline";
 import type { SyncFigures } from "../sync/figures";
-import type { FilmSync, StartSync, SyncHealth } from "./follow/filmSync";
-import { attachFilm, type AttachedFilm, type FilmProblem } from "./loading/hlsPlayer";
+import type { VideoSync, StartSync, SyncHealth } from "./follow/videoSync";
+import { attachVideo, type AttachedVideo, type VideoProblem } from "./loading/hlsPlayer";
 import { PersonalOffset } from "./follow/personalOffset";
 import { PlaybackSync } from "./follow/playbackSync";
 import { ReadyReporter } from "./reporting/readyReporter";
@@ -20,7 +20,7 @@ export interface PlayerSnapshot {
   readonly quiet: boolean;
   /** This machine or connection cannot follow the room. */
   readonly behind: boolean;
-  readonly problem: FilmProblem | undefined;
+  readonly problem: VideoProblem | undefined;
 }
 
 const NOTHING_YET: PlayerSnapshot = {
@@ -49,7 +49,7 @@ export class RoomPlayer {
   readonly offset = new PersonalOffset();
   private readonly room: Room;
   private readonly video: HTMLVideoElement;
-  private readonly sync: FilmSync;
+  private readonly sync: VideoSync;
   private readonly figuresTimer: ReturnType<typeof setInterval>;
   private readonly reporter: Reporter;
   private readonly readyReporter: ReadyReporter;
@@ -58,7 +58,7 @@ export class RoomPlayer {
   private readonly listening = new AbortController();
   private src: string | undefined;
   private timeline: Timeline | undefined;
-  private film: AttachedFilm | undefined;
+  private film: AttachedVideo | undefined;
 
   constructor(video: HTMLVideoElement, room: Room, startSync: StartSync = startPlaybackSync) {
     this.video = video;
@@ -113,7 +113,7 @@ export class RoomPlayer {
   }
 
   /** The viewer wants another attempt at what has failed. */
-  retryFilm(): void {
+  retryVideo(): void {
     this.film?.retry();
   }
 
@@ -171,7 +171,7 @@ export class RoomPlayer {
     this.film?.detach();
     const now = this.serverNow();
     const position = now === undefined ? 0 : mediaTimeAt(timeline, now);
-    this.film = attachFilm(this.video, {
+    this.film = attachVideo(this.video, {
       src: mediaUrl(src),
       startSeconds: position > 0 ? position + AHEAD_SECONDS : 0,
       onProblem: (problem) => this.store.setState({ problem }),

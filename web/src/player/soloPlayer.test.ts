@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { FakeVideo } from "../testing/fakes/fakeVideo";
 import { SoloPlayer } from "./soloPlayer";
 
-vi.mock("./loading/hlsPlayer", () => ({ attachFilm: () => ({ retry: () => undefined, detach: () => undefined }) }));
+vi.mock("./loading/hlsPlayer", () => ({ attachVideo: () => ({ retry: () => undefined, detach: () => undefined }) }));
 
 /** A video that takes back a `play()` when its film is put in, as all do. */
 class EmptyVideo extends FakeVideo {

@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { attachFilm, type AttachedFilm, type FilmProblem } from "./loading/hlsPlayer";
+import { attachVideo, type AttachedVideo, type VideoProblem } from "./loading/hlsPlayer";
 
 /** How a film begins: when somebody wants it, at once, or at once without sound, which browsers allow without a gesture. */
-export type FilmStart = "later" | "now" | "muted";
+export type VideoStart = "later" | "now" | "muted";
 
 /** What the page shows of a film that is watched alone. */
 export interface SoloSnapshot {
-  readonly problem: FilmProblem | undefined;
+  readonly problem: VideoProblem | undefined;
   /** It has been playing since it was put in. */
   readonly started: boolean;
   /** It is sent as it happens, without an end. */
@@ -23,12 +23,12 @@ const NOTHING_YET: SoloSnapshot = { problem: undefined, started: false, live: fa
 export class SoloPlayer {
   readonly store: StoreApi<SoloSnapshot> = createStore(() => NOTHING_YET);
   private readonly video: HTMLVideoElement;
-  private readonly film: AttachedFilm;
+  private readonly film: AttachedVideo;
   private readonly listening = new AbortController();
   /** Somebody has asked for the film and it does not play yet. */
   private wanted = false;
 
-  constructor(video: HTMLVideoElement, src: string, start: FilmStart) {
+  constructor(video: HTMLVideoElement, src: string, start: VideoStart) {
     this.video = video;
     const { signal } = this.listening;
     video.addEventListener("play", () => this.store.setState({ started: true }), { signal });
@@ -39,7 +39,7 @@ export class SoloPlayer {
     });
     video.addEventListener("loadeddata", () => this.store.setState({ soundOnly: video.videoWidth === 0 }), { signal });
     video.addEventListener("resize", () => this.store.setState({ soundOnly: video.videoWidth === 0 }), { signal });
-    this.film = attachFilm(video, {
+    this.film = attachVideo(video, {
       src,
       startSeconds: -1,
       onProblem: (problem) => this.store.setState({ problem }),

@@ -40,11 +40,6 @@ export type Control =
   | "host"
   | "everyone";
 
-export type Coping =
-  | "here"
-  | "buffering"
-  | "behind";
-
 export type Engine =
   | "chromium"
   | "firefox"
@@ -92,6 +87,12 @@ export type HoldReason =
   | "seek"
   | "fell_behind";
 
+export type PlayerStatus =
+  | "here"
+  | "away"
+  | "buffering"
+  | "behind";
+
 export type Role =
   | "host"
   | "cohost"
@@ -100,12 +101,6 @@ export type Role =
 export type Sync =
   | "tight"
   | "smooth";
-
-export type Whereabouts =
-  | "here"
-  | "away"
-  | "buffering"
-  | "behind";
 
 export type ClientMessage =
   | Join
@@ -198,7 +193,7 @@ export interface Ready {
   readonly ready: boolean;
   readonly bufferedFrom?: number;
   readonly bufferedTo?: number;
-  readonly state?: Coping;
+  readonly state?: PlayerStatus;
   readonly seq?: number;
 }
 
@@ -517,7 +512,7 @@ export interface User {
   readonly name: DisplayName;
   readonly role: Role;
   readonly ready: boolean;
-  readonly state: Whereabouts;
+  readonly state: PlayerStatus;
   readonly asksAs?: number;
   readonly controlUntil?: number;
   readonly founder: boolean;

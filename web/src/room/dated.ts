@@ -16,9 +16,9 @@ const MOVES_FILM: Readonly<Record<Dated["type"], true>> = {
 
 /** A command that moves the film, with the moment it was made in: the room does not take an old one (a sleeping tab's). */
 export function dated(command: Command, at: number | undefined): Command {
-  return at !== undefined && movesFilm(command) ? { at, ...command } : command;
+  return at !== undefined && movesVideo(command) ? { at, ...command } : command;
 }
 
-function movesFilm(command: Command): command is Dated {
+function movesVideo(command: Command): command is Dated {
   return command.type in MOVES_FILM;
 }

@@ -1,4 +1,4 @@
-import { shotFor, type Shot } from "./shot";
+import { planNudge, type NudgePlan } from "./nudgePlan";
 import type { CorrectionStyle, FineStyle } from "./syncMode";
 
 /**
@@ -8,7 +8,7 @@ import type { CorrectionStyle, FineStyle } from "./syncMode";
 export type Correction =
   | { readonly kind: "none" }
   /** Play at `playbackRate` for exactly `durationMillis`, then at the room's rate again. */
-  | ({ readonly kind: "nudge" } & Shot)
+  | ({ readonly kind: "nudge" } & NudgePlan)
   /** Pause, seek ahead and start on time (a landing). */
   | { readonly kind: "land" };
 
@@ -183,7 +183,7 @@ function nudge(memory: CorrectionMemory, measured: Measured): [Correction, Corre
   const strengths = now < memory.briskUntil ? style.briskStrengths : style.strengths;
   // It gains what is missing, and what leaving rate 1 loses on the way.
   const costSeconds = measured.roomRate === 1 ? measured.rateCostSeconds : 0;
-  const shot = shotFor(costSeconds - measured.driftSeconds, measured.roomRate, strengths, true);
+  const shot = planNudge(costSeconds - measured.driftSeconds, measured.roomRate, strengths, true);
   const settlesUntil = Math.max(memory.settlesUntil, now + shot.durationMillis + SETTLING_MILLIS);
   return [
     { kind: "nudge", ...shot },
@@ -205,7 +205,7 @@ function touchUpFromSeconds(memory: CorrectionMemory, now: number, fine: FineSty
 
 function touchUp(memory: CorrectionMemory, measured: Measured, fine: FineStyle): [Correction, CorrectionMemory] {
   const strengths = measured.now < memory.briskUntil ? fine.briskStrengths : fine.strengths;
-  const shot = shotFor(-measured.driftSeconds, measured.roomRate, strengths, false);
+  const shot = planNudge(-measured.driftSeconds, measured.roomRate, strengths, false);
   return [
     { kind: "nudge", ...shot },
     { ...memory, correcting: false, touchedUpAt: measured.now },

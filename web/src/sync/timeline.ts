@@ -62,7 +62,7 @@ export function isMovingAt(timeline: Timeline, now: number): boolean {
 
 /** Media seconds on every screen at `now`, within [0, duration]. */
 export function mediaTimeAt(timeline: Timeline, now: number): number {
-  return clampToFilm(timeline, extrapolate(vectorInForce(timeline, now), now));
+  return clampToVideo(timeline, extrapolate(vectorInForce(timeline, now), now));
 }
 
 /** Whether the film stands at its end at `now`, for a film whose length is known. */
@@ -71,7 +71,7 @@ export function hasEndedAt(timeline: Timeline, now: number): boolean {
 }
 
 /** A media time within the film. */
-export function clampToFilm(timeline: Timeline, mediaTime: number): number {
+export function clampToVideo(timeline: Timeline, mediaTime: number): number {
   const end = timeline.durationSeconds > 0 ? timeline.durationSeconds : Number.MAX_VALUE;
   return Math.min(Math.max(mediaTime, 0), end);
 }

@@ -23,10 +23,10 @@ import matinee.cluster.RoomSharding;
 import matinee.edge.Audiences;
 import matinee.edge.Chats;
 import matinee.edge.Edge;
-import matinee.edge.Films;
 import matinee.edge.HttpServer;
 import matinee.edge.Moderation;
 import matinee.edge.Reports;
+import matinee.edge.VideoLookup;
 import matinee.history.ChatPages;
 import matinee.history.Refusal;
 import matinee.history.RoomProjection;
@@ -65,7 +65,8 @@ final class Guardian extends AbstractBehavior<Guardian.Message> {
     RoomSharding rooms = RoomSharding.start(context.getSystem(), clock, settings.room());
     RoomTokens tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
     Executor blocking = HttpServer.blocking(context.getSystem());
-    Films films = new Films(new VideoLibrary(parts.bundledFilm(), settings.mediaDir()), blocking);
+    VideoLookup films =
+        new VideoLookup(new VideoLibrary(parts.bundledFilm(), settings.mediaDir()), blocking);
     Moderation moderation = moderation(parts, blocking);
     var audiences =
         context.spawn(

@@ -7,7 +7,7 @@ import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { formatTime } from "../ui/formatTime";
-import { ModerationWays } from "../people/ModerationWays";
+import { ModerationActions } from "../people/ModerationActions";
 import styles from "../people/PersonDialog.module.css";
 
 interface LineDialogProps {
@@ -53,7 +53,7 @@ export function LineDialog({ room, line, onJump, onClose }: LineDialogProps): Re
             Delete
           </Button>
         )}
-        <ModerationWays room={room} userId={line.from} name={line.name} onDone={onClose} />
+        <ModerationActions room={room} userId={line.from} name={line.name} onDone={onClose} />
       </div>
     </Dialog>
   );

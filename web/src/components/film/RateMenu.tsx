@@ -1,20 +1,20 @@
 import type { ReactNode } from "react";
-import { request } from "../../hooks/useFilmKeys";
-import { useFilmState } from "../../hooks/useFilmState";
-import type { FilmStore } from "../../player/controls/filmStore";
+import { request } from "../../hooks/useVideoKeys";
+import { useVideoState } from "../../hooks/useVideoState";
+import type { VideoStore } from "../../player/controls/videoStore";
 import styles from "./RateMenu.module.css";
 
 /** Rates offered; the room takes 0.25 to 2. */
 const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
 
 interface RateMenuProps {
-  readonly store: FilmStore;
+  readonly store: VideoStore;
   readonly locked: string | undefined;
 }
 
 /** How fast the film runs. */
 export function RateMenu({ store, locked }: RateMenuProps): ReactNode {
-  const rate = useFilmState(store, (state) => state.mediaPlaybackRate ?? 1);
+  const rate = useVideoState(store, (state) => state.mediaPlaybackRate ?? 1);
   const rates = RATES.includes(rate) ? RATES : [...RATES, rate].sort((a, b) => a - b);
   return (
     <select

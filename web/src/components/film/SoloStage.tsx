@@ -1,13 +1,13 @@
 import { useMemo, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
-import { useFilmState } from "../../hooks/useFilmState";
+import { useVideoState } from "../../hooks/useVideoState";
 import { readMutedStart } from "../../hooks/useMutedStart";
 import { useSoloPlayer } from "../../hooks/useSoloPlayer";
-import { createFilmStore, type FilmStore } from "../../player/controls/filmStore";
-import type { FilmStart, SoloPlayer } from "../../player/soloPlayer";
+import { createVideoStore, type VideoStore } from "../../player/controls/videoStore";
+import type { VideoStart, SoloPlayer } from "../../player/soloPlayer";
 import { Button } from "../ui/Button";
-import { FilmFace } from "./FilmFace";
-import { FilmProblemCard } from "./FilmProblemCard";
+import { VideoControls } from "./VideoControls";
+import { VideoProblemCard } from "./VideoProblemCard";
 import styles from "./SoloStage.module.css";
 
 interface SoloStageProps {
@@ -22,19 +22,19 @@ interface SoloStageProps {
 /** A film for one person. */
 export function SoloStage({ src, title, wanted, onOther }: SoloStageProps): ReactNode {
   const [stage, setStage] = useState<HTMLElement | null>(null);
-  const start = useMemo(() => (): FilmStart => (wanted ? "now" : readMutedStart() ? "muted" : "later"), [wanted]);
+  const start = useMemo(() => (): VideoStart => (wanted ? "now" : readMutedStart() ? "muted" : "later"), [wanted]);
   const [videoRef, player] = useSoloPlayer(src, start);
-  const store = useMemo(() => createFilmStore(), []);
+  const store = useMemo(() => createVideoStore(), []);
   return (
     <section ref={setStage} className={styles["stage"]} aria-label="Player">
-      <FilmFace
+      <VideoControls
         store={store}
         videoRef={videoRef}
         title={{ title, artist: "Matinee" }}
         fullscreen={stage}
         badge={player && <Live player={player} />}
       />
-      {player && <Curtain player={player} store={store} onOther={onOther} />}
+      {player && <PlayerOverlay player={player} store={store} onOther={onOther} />}
     </section>
   );
 }
@@ -46,16 +46,16 @@ function Live({ player }: { readonly player: SoloPlayer }): ReactNode {
 
 interface CurtainProps {
   readonly player: SoloPlayer;
-  readonly store: FilmStore;
+  readonly store: VideoStore;
   readonly onOther: () => void;
 }
 
 /** What lies over the film: what is wrong with it, or what to press. */
-function Curtain({ player, store, onOther }: CurtainProps): ReactNode {
+function PlayerOverlay({ player, store, onOther }: CurtainProps): ReactNode {
   const { problem, started, soundOnly } = useStore(player.store);
-  const muted = useFilmState(store, ({ mediaMuted }) => mediaMuted === true);
-  const hasPicture = useFilmState(store, ({ mediaHasPlayed }) => mediaHasPlayed === true);
-  if (problem?.blocking) return <FilmProblemCard problem={problem} onAgain={() => player.retry()} onOther={onOther} />;
+  const muted = useVideoState(store, ({ mediaMuted }) => mediaMuted === true);
+  const hasPicture = useVideoState(store, ({ mediaHasPlayed }) => mediaHasPlayed === true);
+  if (problem?.blocking) return <VideoProblemCard problem={problem} onAgain={() => player.retry()} onOther={onOther} />;
   return (
     <>
       {!started && (
@@ -72,7 +72,7 @@ function Curtain({ player, store, onOther }: CurtainProps): ReactNode {
           Turn the sound on
         </Button>
       )}
-      {problem && <FilmProblemCard problem={problem} onAgain={() => player.retry()} />}
+      {problem && <VideoProblemCard problem={problem} onAgain={() => player.retry()} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import "media-chrome/media-time-range";
 import type { ReactNode } from "react";
-import styles from "./FilmFace.module.css";
+import styles from "./VideoControls.module.css";
 
 /** Where the film is and where it could be. */
 export function TimeBar({ locked }: { readonly locked: string | undefined }): ReactNode {

@@ -1,12 +1,12 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
 import { Link, useNavigate } from "react-router";
-import { useFilmChoosing } from "../../hooks/useFilmChoosing";
+import { useVideoChoice } from "../../hooks/useVideoChoice";
 import { rememberRoomToken } from "../../room/entry/identity";
 import { createRoom } from "../../room/entry/roomApi";
 import { Button } from "../ui/Button";
 import styles from "./CreateRoomForm.module.css";
 import { problemOf, requestOf, type FormProblem, type RoomDraft } from "./createRoomRequest";
-import { FilmPicker, type FilmChoice } from "../library/FilmPicker";
+import { VideoPicker, type VideoChoice } from "../library/VideoPicker";
 import { TextField } from "../ui/TextField";
 
 /** Longest title the server takes. */
@@ -14,12 +14,12 @@ const MAX_TITLE = 120;
 
 /** Film, title, who may control: a room. */
 export function CreateRoomForm(): ReactNode {
-  const choosing = useFilmChoosing();
+  const choosing = useVideoChoice();
   const { source, film, address, check } = choosing;
   const [title, setTitle] = useState("");
   const [everyone, setEveryone] = useState(false);
 
-  const choice: FilmChoice | undefined =
+  const choice: VideoChoice | undefined =
     source === "address" ? { kind: "address" } : film === undefined ? undefined : { kind: "video", videoId: film };
   const { problem, busy, submit, forget } = useSubmit(
     { choice, address, title, everyone, page: location.href },
@@ -35,7 +35,7 @@ export function CreateRoomForm(): ReactNode {
 
   return (
     <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Create a room">
-      <FilmPicker choosing={choosing} onAddress={forget} addressProblem={problem.address} />
+      <VideoPicker choosing={choosing} onAddress={forget} addressProblem={problem.address} />
       {problem.film && <Problem text={problem.film} />}
       <TextField
         label="Title"
@@ -71,7 +71,7 @@ interface Submission {
 }
 
 /** Sends a draft that is whole, and whose address has been found to be a film; then goes into the room. */
-function useSubmit(draft: RoomDraft, isFilm: () => Promise<boolean>): Submission {
+function useSubmit(draft: RoomDraft, isVideo: () => Promise<boolean>): Submission {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<FormProblem>({});
   const [busy, setBusy] = useState(false);
@@ -82,7 +82,7 @@ function useSubmit(draft: RoomDraft, isFilm: () => Promise<boolean>): Submission
     if (!request) return;
     setBusy(true);
     try {
-      if (request.src !== undefined && !(await isFilm())) return;
+      if (request.src !== undefined && !(await isVideo())) return;
       const { room, token } = await createRoom(request);
       rememberRoomToken(room.id, token);
       await navigate(`/room/${room.id}`);

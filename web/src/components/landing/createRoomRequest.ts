@@ -1,13 +1,13 @@
 import { readAddress } from "../../player/loading/givenAddress";
 import type { CreateRoom } from "../../protocol/messages";
 import { ApiError } from "../../room/entry/roomApi";
-import type { FilmChoice } from "../library/FilmPicker";
+import type { VideoChoice } from "../library/VideoPicker";
 import { DEFAULT_POLICY } from "../../room/defaultPolicy";
 
 /** What the form holds. */
 export interface RoomDraft {
   /** undefined while there is no film to choose. */
-  readonly choice: FilmChoice | undefined;
+  readonly choice: VideoChoice | undefined;
   readonly address: string;
   readonly title: string;
   readonly everyone: boolean;

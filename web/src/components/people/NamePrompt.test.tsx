@@ -7,7 +7,7 @@ afterEach(cleanup);
 
 function joinAs(name: string): (name: string) => Promise<void> {
   const onJoin = vi.fn(() => Promise.resolve());
-  render(<NamePrompt roomTitle="Friday night" filmTitle="A" remembered="" onJoin={onJoin} />);
+  render(<NamePrompt roomTitle="Friday night" videoTitle="A" remembered="" onJoin={onJoin} />);
   fireEvent.change(screen.getByLabelText("Your name"), { target: { value: name } });
   fireEvent.click(screen.getByRole("button", { name: "Join" }));
   return onJoin;

@@ -10,14 +10,14 @@ export const MAX_NAME = 40;
 
 interface NamePromptProps {
   readonly roomTitle: string;
-  readonly filmTitle: string;
+  readonly videoTitle: string;
   readonly remembered: string;
   readonly problem?: string | undefined;
   readonly onJoin: (name: string) => Promise<void>;
 }
 
 /** Asks who comes in. Pressing "Join" is also the gesture that browsers want before a film may sound. */
-export function NamePrompt({ roomTitle, filmTitle, remembered, problem, onJoin }: NamePromptProps): ReactNode {
+export function NamePrompt({ roomTitle, videoTitle, remembered, problem, onJoin }: NamePromptProps): ReactNode {
   usePlayerPreload();
   const [name, setName] = useState(remembered);
   const [missing, setMissing] = useState(false);
@@ -35,7 +35,7 @@ export function NamePrompt({ roomTitle, filmTitle, remembered, problem, onJoin }
   return (
     <form className={styles["prompt"]} onSubmit={submit} noValidate>
       <h1>{roomTitle}</h1>
-      <p>Watch “{filmTitle}” together.</p>
+      <p>Watch “{videoTitle}” together.</p>
       <TextField
         label="Your name"
         name="name"

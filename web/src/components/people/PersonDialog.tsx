@@ -6,7 +6,7 @@ import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { LENT_SECONDS, untilText } from "./lentControl";
-import { ModerationWays } from "./ModerationWays";
+import { ModerationActions } from "./ModerationActions";
 import styles from "./PersonDialog.module.css";
 
 interface PersonDialogProps {
@@ -50,7 +50,7 @@ export function PersonDialog({ room, user, onClose }: PersonDialogProps): ReactN
             </Button>
           </>
         )}
-        <ModerationWays room={room} userId={user.id} name={user.name} onDone={onClose} />
+        <ModerationActions room={room} userId={user.id} name={user.name} onDone={onClose} />
       </div>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import type { QueueEntry } from "../../protocol/messages";
 import { mayControl, mayEnqueue } from "../../room/roomState";
 import type { Room } from "../../room/roomStore";
 import { hasVoted } from "../../room/votes";
-import { AddFilmDialog } from "./AddFilmDialog";
+import { AddVideoDialog } from "./AddVideoDialog";
 import { Button } from "../ui/Button";
 import type { QueueRights } from "./QueueItem";
 import { QueueList } from "./QueueList";
@@ -43,7 +43,7 @@ export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask"
       ) : (
         <QueueList room={room} entries={entries} voted={(entry) => hasVoted(entry, me, own)} rightsOn={rightsOn} />
       )}
-      {adding && <AddFilmDialog room={room} onClose={() => setAdding(false)} />}
+      {adding && <AddVideoDialog room={room} onClose={() => setAdding(false)} />}
     </section>
   );
 }

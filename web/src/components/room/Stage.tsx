@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { usePlayer } from "../../hooks/usePlayer";
-import { HOST_ONLY } from "../../player/controls/filmIntent";
-import { createFilmStore } from "../../player/controls/filmStore";
+import { HOST_ONLY } from "../../player/controls/videoIntent";
+import { createVideoStore } from "../../player/controls/videoStore";
 import { roomReading } from "../../player/controls/roomReading";
 import { RoomRequests } from "../../player/controls/roomRequests";
 import { mayControl } from "../../room/roomState";
 import type { Room } from "../../room/roomStore";
-import { Curtain } from "../film/Curtain";
-import { FilmFace } from "../film/FilmFace";
+import { PlayerOverlay } from "../film/PlayerOverlay";
+import { VideoControls } from "../film/VideoControls";
 import { HeatLine } from "../film/HeatLine";
-import { NextFilm } from "../queue/NextFilm";
+import { NextVideo } from "../queue/NextVideo";
 import { ReactionBar } from "../reactions/ReactionBar";
 import { ReactionLayer } from "../reactions/ReactionLayer";
 import styles from "./Stage.module.css";
@@ -29,14 +29,14 @@ export function Stage({ room, fullscreen }: StageProps): ReactNode {
   const [videoRef, mounted] = usePlayer(room);
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const requests = useMemo(() => new RoomRequests(room), [room]);
-  const store = useMemo(() => createFilmStore(roomReading(room, requests)), [room, requests]);
+  const store = useMemo(() => createVideoStore(roomReading(room, requests)), [room, requests]);
   const title = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
   const artist = useStore(room.store, ({ view }) => view.room?.title ?? "");
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
   useEffect(() => (stage ? requests.listen(stage) : undefined), [stage, requests]);
   return (
     <section ref={setStage} className={styles["stage"]} aria-label="Player">
-      <FilmFace
+      <VideoControls
         store={store}
         videoRef={videoRef}
         title={{ title, artist }}
@@ -46,12 +46,12 @@ export function Stage({ room, fullscreen }: StageProps): ReactNode {
         line={<HeatLine room={room} />}
         badge={mounted && <SyncBadge room={room} player={mounted.player} />}
       >
-        {mounted && <Curtain player={mounted.player} store={store} />}
+        {mounted && <PlayerOverlay player={mounted.player} store={store} />}
         <ReactionLayer room={room} />
-        <NextFilm room={room} />
+        <NextVideo room={room} />
         <UndoSeek room={room} />
         <WaitingCard room={room} />
-      </FilmFace>
+      </VideoControls>
     </section>
   );
 }

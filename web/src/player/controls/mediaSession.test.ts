@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import type { MediaRequest } from "./filmKeys";
-import { createFilmStore } from "./filmStore";
+import type { MediaRequest } from "./videoKeys";
+import { createVideoStore } from "./videoStore";
 import { connectMediaSession } from "./mediaSession";
 
 /** The system's side; what is pressed there reaches the handlers that were set. */
@@ -45,7 +45,7 @@ describe("the system's media controls ask for", () => {
   ])("%o: %o", (details, asked) => {
     const system = new SystemControls();
     const requests: MediaRequest[] = [];
-    connectMediaSession(system.asSession(), { store: createFilmStore(), request: (one) => requests.push(one) });
+    connectMediaSession(system.asSession(), { store: createVideoStore(), request: (one) => requests.push(one) });
     system.press(details);
     expect(requests).toEqual(asked ? [asked] : []);
   });

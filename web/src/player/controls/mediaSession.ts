@@ -1,5 +1,5 @@
-import type { FilmStore } from "./filmStore";
-import { placeAt, seekTo, type MediaRequest, type ShownState } from "./filmKeys";
+import type { VideoStore } from "./videoStore";
+import { placeAt, seekTo, type MediaRequest, type ShownState } from "./videoKeys";
 
 /** How far the system's skip buttons go where it does not say, seconds. */
 const SKIP_SECONDS = 10;
@@ -8,13 +8,13 @@ const SKIP_SECONDS = 10;
 const JUMP_SECONDS = 1;
 
 /** What the film's controls are for the system's own: lock screen, media keys, picture-in-picture window. */
-export interface SessionFilm {
-  readonly store: FilmStore;
+export interface SessionVideo {
+  readonly store: VideoStore;
   readonly request: (request: MediaRequest) => void;
 }
 
 /** What the system shows of the film. */
-export interface FilmTitle {
+export interface VideoTitle {
   readonly title: string;
   /** Where it is shown. */
   readonly artist: string;
@@ -24,7 +24,7 @@ export interface FilmTitle {
  * Lets the system's media controls ask for what the page's own ask for. With handlers of ours the system does not touch
  * the video. Returns how to let go.
  */
-export function connectMediaSession(session: MediaSession, film: SessionFilm): () => void {
+export function connectMediaSession(session: MediaSession, film: SessionVideo): () => void {
   const shown = (): ShownState => film.store.getState();
   const step = (seconds: number): void => film.request(seekTo((shown().mediaCurrentTime ?? 0) + seconds, shown()));
   // A fast seek is one of many, as while a slider is dragged.
@@ -49,7 +49,7 @@ export function connectMediaSession(session: MediaSession, film: SessionFilm): (
 }
 
 /** Says what is on; `artwork`: address of a picture. */
-export function describeFilm(session: MediaSession, { title, artist }: FilmTitle, artwork: string | undefined): void {
+export function describeVideo(session: MediaSession, { title, artist }: VideoTitle, artwork: string | undefined): void {
   session.metadata = new MediaMetadata({ title, artist, artwork: artwork === undefined ? [] : [{ src: artwork }] });
 }
 

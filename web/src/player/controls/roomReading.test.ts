@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { EMPTY_VIEW } from "../../room/roomState";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { timelineOf, withVector, type Timeline, type Vector } from "../../sync/timeline";
-import type { FilmReading } from "./filmStore";
+import type { VideoReading } from "./videoStore";
 import { roomReading } from "./roomReading";
 import type { Wanted } from "./roomRequests";
 
@@ -13,7 +13,7 @@ const VIDEO = { title: "Film", src: "/film.m3u8", durationSeconds: 60 };
 let store: StoreApi<RoomSnapshot>;
 let wanted: StoreApi<Wanted>;
 let now: number | undefined;
-let reading: FilmReading;
+let reading: VideoReading;
 
 beforeEach(() => {
   store = createStore(() => ({ view: EMPTY_VIEW, connection: { kind: "joined" }, notices: [] }));

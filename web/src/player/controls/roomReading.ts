@@ -1,6 +1,6 @@
 import type { Room } from "../../room/roomStore";
 import { hasEndedAt, latestVector, mediaTimeAt, timelineOf, type Timeline } from "../../sync/timeline";
-import type { FilmReading } from "./filmStore";
+import type { VideoReading } from "./videoStore";
 import { turnOffered } from "./playButton";
 import type { RoomRequests } from "./roomRequests";
 
@@ -11,7 +11,7 @@ import type { RoomRequests } from "./roomRequests";
 export function roomReading(
   room: Pick<Room, "store" | "serverNow">,
   { wanted }: Pick<RoomRequests, "wanted">,
-): FilmReading {
+): VideoReading {
   const newest = (): Timeline | undefined => {
     const timeline = room.store.getState().view.playback?.timeline;
     // Without the pieces before the newest one: what was decided counts, even where it is due in a moment.

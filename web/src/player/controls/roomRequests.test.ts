@@ -6,7 +6,7 @@ import type { Command, Outcome } from "../../room/connection/outbox";
 import { EMPTY_VIEW, type Playback } from "../../room/roomState";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { timelineOf } from "../../sync/timeline";
-import { HOST_ONLY, PlaceRequest } from "./filmIntent";
+import { HOST_ONLY, PlaceRequest } from "./videoIntent";
 import { REACTION_MILLIS } from "./playButton";
 import { RoomRequests, STEP_WINDOW_MILLIS } from "./roomRequests";
 

@@ -3,16 +3,16 @@ import type { Outcome } from "../../room/connection/outbox";
 import { mayControl } from "../../room/roomState";
 import type { Room } from "../../room/roomStore";
 import { PersonalOffset } from "../follow/personalOffset";
-import { HAVE_CURRENT_DATA } from "../video/screen";
+import { HAVE_CURRENT_DATA } from "../video/videoElement";
 import {
   commandOf,
   FILM_REQUESTS,
   HOST_ONLY,
   intentOf,
   PlaceRequest,
-  type FilmIntent,
-  type FilmRequest,
-} from "./filmIntent";
+  type VideoIntent,
+  type VideoRequest,
+} from "./videoIntent";
 import { PlayButton } from "./playButton";
 
 /** After a seek, what else is wanted within this is one more seek at its end: a run of steps is not a seek for each. */
@@ -70,7 +70,7 @@ export class RoomRequests {
     };
   }
 
-  private onRequest(request: FilmRequest, event: Event): void {
+  private onRequest(request: VideoRequest, event: Event): void {
     event.stopPropagation();
     const intent = intentOf(request, event instanceof CustomEvent ? event.detail : undefined);
     if (!intent) return;
@@ -83,7 +83,7 @@ export class RoomRequests {
     }
   }
 
-  private meant(intent: FilmIntent): FilmIntent {
+  private meant(intent: VideoIntent): VideoIntent {
     if (intent.kind !== "play" && intent.kind !== "pause") return intent;
     return { kind: this.playButton.meant(intent.kind, performance.now()) };
   }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CostStore } from "./costStore";
-import { FIRST_COSTS, firstCostsOf, LearnedCosts } from "./learnedCosts";
+import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
 import { MOST_OFFSET_MILLIS, PersonalOffset } from "./personalOffset";
 
 const NOW = 1_700_000_000_000;
@@ -79,19 +79,19 @@ describe("what was learned", () => {
 
 describe("an engine that does not follow nudges", () => {
   it("is found out by three, and gets another trial at the next visit", () => {
-    const costs = new LearnedCosts(FIRST_COSTS);
+    const costs = new EngineTimings(FIRST_COSTS);
     for (let i = 0; i < 2; i++) costs.nudgeWas(false);
     expect(costs.nudgeAllowed()).toBe(true);
     costs.nudgeWas(false);
     expect(costs.nudgeAllowed()).toBe(false);
-    const next = new LearnedCosts(FIRST_COSTS, { ...FIRST_COSTS, nudgesFutile: 16 });
+    const next = new EngineTimings(FIRST_COSTS, { ...FIRST_COSTS, nudgesFutile: 16 });
     expect(next.nudgeAllowed()).toBe(true);
     next.nudgeWas(false);
     expect(next.nudgeAllowed()).toBe(false);
   });
 
   it("is told from one that a busy machine disturbs now and then", () => {
-    const costs = new LearnedCosts(FIRST_COSTS);
+    const costs = new EngineTimings(FIRST_COSTS);
     for (let i = 0; i < 60; i++) costs.nudgeWas(i % 3 !== 0);
     expect(costs.nudgeAllowed()).toBe(true);
   });
@@ -115,7 +115,7 @@ describe("the personal offset", () => {
   it("WebKit is never nudged, whatever it has done on earlier visits", () => {
     let kept = firstCostsOf("webkit");
     for (let visit = 1; visit <= 20; visit++) {
-      const costs = new LearnedCosts(firstCostsOf("webkit"), kept, (learned) => (kept = learned));
+      const costs = new EngineTimings(firstCostsOf("webkit"), kept, (learned) => (kept = learned));
       costs.seekTook(100, true);
       expect(costs.nudgeAllowed()).toBe(false);
     }
@@ -123,11 +123,11 @@ describe("the personal offset", () => {
 
   it("an engine that nudges throw back twice is nudged no more, but tried again on another visit", () => {
     let kept = FIRST_COSTS;
-    const costs = new LearnedCosts(FIRST_COSTS, undefined, (learned) => (kept = learned));
+    const costs = new EngineTimings(FIRST_COSTS, undefined, (learned) => (kept = learned));
     costs.nudgeHarmed();
     expect(costs.nudgeAllowed()).toBe(true);
     costs.nudgeHarmed();
     expect(costs.nudgeAllowed()).toBe(false);
-    expect(new LearnedCosts(FIRST_COSTS, kept).nudgeAllowed()).toBe(true);
+    expect(new EngineTimings(FIRST_COSTS, kept).nudgeAllowed()).toBe(true);
   });
 });

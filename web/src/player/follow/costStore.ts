@@ -1,5 +1,5 @@
 import type { EngineName } from "../../sync/figures";
-import { FIRST_COSTS, MOST_COSTS, type KeptCosts } from "./learnedCosts";
+import { FIRST_COSTS, MOST_COSTS, type KeptCosts } from "./engineTimings";
 
 /** Costs are kept so long: an engine or a machine changes with its updates. */
 const KEEP_MILLIS = 14 * 24 * 3600 * 1000;

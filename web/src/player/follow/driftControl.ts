@@ -13,8 +13,8 @@ import {
 } from "../../sync/correction";
 import { styleOf, type CorrectionStyle, type SyncMode } from "../../sync/syncMode";
 import { DriftMeter } from "./driftMeter";
-import type { LearnedCosts, StartKind } from "./learnedCosts";
-import { Lessons } from "./lessons";
+import type { EngineTimings, StartKind } from "./engineTimings";
+import { CostLearning } from "./costLearning";
 
 /** After `play()` Chromium's clock first runs ahead and then waits for the sound (measured: 100–160 ms in all). */
 const START_SETTLES_MILLIS = 140;
@@ -42,11 +42,11 @@ export interface Reading {
 
 /** Measures how far a moving video is off, decides what to do, and learns from what became of it. */
 export class DriftControl {
-  private readonly costs: LearnedCosts;
+  private readonly costs: EngineTimings;
   private readonly mode: () => SyncMode;
   private readonly meter = new DriftMeter();
   private memory: CorrectionMemory = NO_MEMORY;
-  private readonly lessons: Lessons;
+  private readonly lessons: CostLearning;
   private lastKnownSeconds = Infinity;
   private shownSeconds: number | undefined;
   private retrialMillis = RETRIAL_MILLIS;
@@ -55,10 +55,10 @@ export class DriftControl {
   private readFrom = -Infinity;
   private watchedUntil = -Infinity;
 
-  constructor(costs: LearnedCosts, mode: () => SyncMode) {
+  constructor(costs: EngineTimings, mode: () => SyncMode) {
     this.costs = costs;
     this.mode = mode;
-    this.lessons = new Lessons(costs);
+    this.lessons = new CostLearning(costs);
   }
 
   /** The drift to show (seconds, + = ahead); undefined until there were enough readings since something came between. */

@@ -9,8 +9,8 @@ import {
   target,
   vector,
   video,
-} from "../../testing/fakes/followedFilm";
-import { FIRST_COSTS, firstCostsOf, LearnedCosts } from "./learnedCosts";
+} from "../../testing/fakes/followedVideo";
+import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
 
 beforeEach(() => startOverIn("chromium"));
 afterEach(leave);
@@ -46,19 +46,19 @@ describe("in Chromium", () => {
 describe("what small nudges are worth", () => {
   it("is learned: three in a row that do nothing, and none is made until the next visit", () => {
     let kept = FIRST_COSTS;
-    const costs = new LearnedCosts(FIRST_COSTS, undefined, (learned) => (kept = learned));
+    const costs = new EngineTimings(FIRST_COSTS, undefined, (learned) => (kept = learned));
     for (const worked of [false, false, true, false, false]) costs.fineNudgeWas(worked);
     expect(costs.fineAllowed()).toBe(true);
     costs.fineNudgeWas(false);
     expect(costs.fineAllowed()).toBe(false);
-    const next = new LearnedCosts(FIRST_COSTS, kept);
+    const next = new EngineTimings(FIRST_COSTS, kept);
     expect(next.fineAllowed()).toBe(true);
     next.fineNudgeWas(false);
     expect(next.fineAllowed()).toBe(false);
   });
 
   it.each(["firefox", "webkit", "unknown"] as const)("is taken for nothing in %s, whatever is told", (engine) => {
-    const costs = new LearnedCosts(firstCostsOf(engine));
+    const costs = new EngineTimings(firstCostsOf(engine));
     costs.fineNudgeWas(true);
     expect(costs.fineAllowed()).toBe(false);
   });

@@ -10,7 +10,7 @@ import {
   target,
   vector,
   video,
-} from "../../testing/fakes/followedFilm";
+} from "../../testing/fakes/followedVideo";
 
 beforeEach(startOver);
 afterEach(leave);

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { timelineOf } from "../../sync/timeline";
 import { FakeVideo } from "../../testing/fakes/fakeVideo";
 import { land, type Landed } from "./landing";
-import { FIRST_COSTS, firstCostsOf, LearnedCosts } from "./learnedCosts";
-import { Turn } from "../video/turn";
+import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
+import { Cancellation } from "../video/cancellation";
 
 const SERVER = 1_700_000_000_000;
 
@@ -16,7 +16,7 @@ describe("a clock that is set by two minutes in the middle of a landing, as afte
     let steppedMillis = 0;
     const video = new FakeVideo();
     video.duration = 7200;
-    const costs = new LearnedCosts(FIRST_COSTS);
+    const costs = new EngineTimings(FIRST_COSTS);
     const ground = {
       video: video.asVideo(),
       timeline: timelineOf({ isPlaying: true, baseMediaTime: 10, baseServerTime: SERVER, playbackRate: 1 }, 7200),
@@ -26,7 +26,7 @@ describe("a clock that is set by two minutes in the middle of a landing, as afte
       serverNow: () => SERVER + performance.now() + steppedMillis,
     };
     let landed: Landed | undefined;
-    void land(ground, new Turn()).then((outcome) => (landed = outcome));
+    void land(ground, new Cancellation()).then((outcome) => (landed = outcome));
     await vi.advanceTimersByTimeAsync(50);
     steppedMillis = 120_000;
     await vi.advanceTimersByTimeAsync(2000);
@@ -51,14 +51,14 @@ describe("a start whose timer comes late, as on a busy page", () => {
     const ground = {
       video: video.asVideo(),
       timeline: timelineOf({ isPlaying: true, baseMediaTime: 0, baseServerTime: SERVER + 500, playbackRate: 1 }, 60),
-      costs: new LearnedCosts(firstCostsOf(engine)),
+      costs: new EngineTimings(firstCostsOf(engine)),
       startKind: () => "plain" as const,
       isAsleep: () => false,
       serverNow: () => SERVER + performance.now() - from + busy,
     };
     setTimeout(() => (busy = busyMillis), 450);
     let landed: Landed | undefined;
-    void land(ground, new Turn()).then((outcome) => (landed = outcome));
+    void land(ground, new Cancellation()).then((outcome) => (landed = outcome));
     await vi.advanceTimersByTimeAsync(2000);
     expect(landed).toMatchObject({ kind: "moving", lateMillis: expect.closeTo(lateMillis, 0) as number, aims });
     expect(video.seeks).toHaveLength(aims - 1);

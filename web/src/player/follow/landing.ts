@@ -1,7 +1,7 @@
 import { hasEndedAt, latestVector, mediaTimeAt, type Timeline } from "../../sync/timeline";
-import type { LearnedCosts, StartKind } from "./learnedCosts";
-import { HAVE_FUTURE_DATA, isAt, isBuffered, show, showable } from "../video/screen";
-import type { Turn } from "../video/turn";
+import type { EngineTimings, StartKind } from "./engineTimings";
+import { HAVE_FUTURE_DATA, isAt, isBuffered, show, showable } from "../video/videoElement";
+import type { Cancellation } from "../video/cancellation";
 
 /** Too late by more than this on arrival: aim again (design: sync rules). */
 const LATE_MILLIS = 60;
@@ -30,7 +30,7 @@ const DEAR_RATE_SECONDS = 0.01;
 export interface LandingGround {
   readonly video: HTMLVideoElement;
   readonly timeline: Timeline;
-  readonly costs: LearnedCosts;
+  readonly costs: EngineTimings;
   /** How the video stands: starting takes longer after a seek. */
   readonly startKind: () => StartKind;
   /** Whether the engine has put the standing film to sleep: a seek wakes it before its instant. */
@@ -61,7 +61,7 @@ export type Landed =
   | { readonly kind: "outdated" };
 
 /** Starts the film at the right moment: while paused, shows what will be due at an instant, and plays at that instant. */
-export async function land(ground: LandingGround, turn: Turn): Promise<Landed> {
+export async function land(ground: LandingGround, turn: Cancellation): Promise<Landed> {
   const { video } = ground;
   video.pause();
   const began = performance.now();
@@ -129,7 +129,7 @@ function aimAhead({ video, timeline, costs, serverNow, startKind }: LandingGroun
   return { position: showable(video, mediaTimeAt(timeline, due)), due, seeks: true };
 }
 
-async function arrive({ video, costs, timeline }: LandingGround, aim: Aim, turn: Turn): Promise<void> {
+async function arrive({ video, costs, timeline }: LandingGround, aim: Aim, turn: Cancellation): Promise<void> {
   video.playbackRate = latestVector(timeline).playbackRate;
   const canMove = (): boolean => video.readyState >= HAVE_FUTURE_DATA;
   const from = performance.now();
@@ -139,7 +139,7 @@ async function arrive({ video, costs, timeline }: LandingGround, aim: Aim, turn:
   if (aim.seeks) costs.seekTook(performance.now() - from, buffered);
 }
 
-async function start(video: HTMLVideoElement, turn: Turn, moving: Moving): Promise<Landed> {
+async function start(video: HTMLVideoElement, turn: Cancellation, moving: Moving): Promise<Landed> {
   try {
     await video.play();
   } catch (refused) {

@@ -1,10 +1,10 @@
-import type { Shot } from "../../sync/shot";
-import { Turn } from "../video/turn";
+import type { NudgePlan } from "../../sync/nudgePlan";
+import { Cancellation } from "../video/cancellation";
 
 /** Plays a video a little faster or slower for a while. What else is done to the video ends it. */
 export class Nudge {
   private readonly video: HTMLVideoElement;
-  private turn = new Turn();
+  private turn = new Cancellation();
   private going: number | undefined;
 
   constructor(video: HTMLVideoElement) {
@@ -18,8 +18,8 @@ export class Nudge {
   }
 
   /** Resolves once it is over and the video runs at the rate to come back to; never, where it was ended before. */
-  async make({ playbackRate, durationMillis, keepsPitch }: Shot, thenRate: number): Promise<void> {
-    this.turn = new Turn();
+  async make({ playbackRate, durationMillis, keepsPitch }: NudgePlan, thenRate: number): Promise<void> {
+    this.turn = new Cancellation();
     this.going = playbackRate;
     this.keepPitch(keepsPitch);
     this.video.playbackRate = playbackRate;

@@ -13,8 +13,8 @@ import {
   vector,
   video,
   world,
-} from "../../testing/fakes/followedFilm";
-import { FIRST_COSTS } from "./learnedCosts";
+} from "../../testing/fakes/followedVideo";
+import { FIRST_COSTS } from "./engineTimings";
 
 beforeEach(startOver);
 afterEach(leave);

@@ -2,14 +2,14 @@ import type { LandingCause, SyncFigures } from "../../sync/figures";
 import { isMovingAt, latestVector, mediaTimeAt, vectorInForce, type Timeline, type Vector } from "../../sync/timeline";
 import { CostStore } from "./costStore";
 import { engineName } from "../video/engine";
-import { FigureBook } from "./figureBook";
-import type { FilmSync, SyncHealth, SyncSource } from "./filmSync";
+import { SyncStats } from "./syncStats";
+import type { VideoSync, SyncHealth, SyncSource } from "./videoSync";
 import { land, type Landed, type LandingGround } from "./landing";
-import { firstCostsOf, LearnedCosts, type StartKind } from "./learnedCosts";
-import { HAVE_METADATA, show, showable } from "../video/screen";
+import { firstCostsOf, EngineTimings, type StartKind } from "./engineTimings";
+import { HAVE_METADATA, show, showable } from "../video/videoElement";
 import { standAt } from "./standing";
-import { Steering } from "./steering";
-import { Turn } from "../video/turn";
+import { SyncLoop } from "./syncLoop";
+import { Cancellation } from "../video/cancellation";
 
 /** Between looks for what is missing still: the clock, or the film. */
 const MISSING_MILLIS = 50;
@@ -18,17 +18,17 @@ const MISSING_MILLIS = 50;
 const CONTINUOUS_SECONDS = 0.05;
 
 /** Makes one video follow the room's timeline. It never tells the room anything: what it does to the video stays here. */
-export class PlaybackSync implements FilmSync {
+export class PlaybackSync implements VideoSync {
   private readonly video: HTMLVideoElement;
   private readonly source: SyncSource;
   private readonly onHealth: (health: SyncHealth) => void;
   private readonly costStore: CostStore;
-  private readonly costs: LearnedCosts;
-  private readonly book: FigureBook;
-  private readonly steering: Steering;
+  private readonly costs: EngineTimings;
+  private readonly book: SyncStats;
+  private readonly steering: SyncLoop;
   private readonly listening = new AbortController();
   private readonly looking: ReturnType<typeof setInterval>;
-  private turn = new Turn();
+  private turn = new Cancellation();
   /** Something is being done to the video: it is not measured meanwhile. */
   private working = false;
   /** What the video has been brought to; undefined while clock, state or film are missing. */
@@ -44,15 +44,15 @@ export class PlaybackSync implements FilmSync {
     this.onHealth = onHealth;
     const engine = engineName();
     this.costStore = new CostStore(engine, source.serverNow);
-    this.costs = new LearnedCosts(firstCostsOf(engine), this.costStore.read(), (costs) => this.costStore.write(costs));
-    this.book = new FigureBook(engine, this.costs);
+    this.costs = new EngineTimings(firstCostsOf(engine), this.costStore.read(), (costs) => this.costStore.write(costs));
+    this.book = new SyncStats(engine, this.costs);
     const helm = {
       settled: () => (this.working || this.health.blocked ? undefined : this.settledOn),
       settle: (cause: LandingCause) => this.settleBecause(cause),
       waitsForGesture: () => this.health.blocked,
       onBehind: (behind: boolean) => this.report({ behind }),
     };
-    this.steering = new Steering(video, source, helm, this.costs, this.book);
+    this.steering = new SyncLoop(video, source, helm, this.costs, this.book);
     this.looking = setInterval(() => !this.settledOn && this.settle(), MISSING_MILLIS);
     this.listen();
   }
@@ -131,15 +131,15 @@ export class PlaybackSync implements FilmSync {
   }
 
   /** Whatever was going on is over. */
-  private begin(): Turn {
+  private begin(): Cancellation {
     this.turn.end();
-    this.turn = new Turn();
+    this.turn = new Cancellation();
     this.working = false;
     this.steering.disturb();
     return this.turn;
   }
 
-  private async follow(timeline: Timeline, now: number, cause: LandingCause, turn: Turn): Promise<void> {
+  private async follow(timeline: Timeline, now: number, cause: LandingCause, turn: Cancellation): Promise<void> {
     const latest = latestVector(timeline);
     this.video.playbackRate = vectorInForce(timeline, now).playbackRate;
     if (!latest.isPlaying) {
@@ -162,13 +162,13 @@ export class PlaybackSync implements FilmSync {
     return isMovingAt(timeline, now) && Math.abs(before - latest.baseMediaTime) < CONTINUOUS_SECONDS;
   }
 
-  private async bend(latest: Vector, turn: Turn): Promise<void> {
+  private async bend(latest: Vector, turn: Cancellation): Promise<void> {
     await turn.sleep(latest.baseServerTime - this.now());
     this.video.playbackRate = latest.playbackRate;
     this.steering.resumed();
   }
 
-  private async onLanded(landed: Landed, timeline: Timeline, turn: Turn): Promise<void> {
+  private async onLanded(landed: Landed, timeline: Timeline, turn: Cancellation): Promise<void> {
     switch (landed.kind) {
       case "moving":
         this.report({ blocked: false });

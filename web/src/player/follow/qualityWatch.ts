@@ -1,5 +1,5 @@
 import { KeepingUp, type Pictures } from "../../sync/keepingUp";
-import type { FilmQuality } from "../video/film";
+import type { VideoQuality } from "../video/attachedVideo";
 
 /** Between looks at how the rendition does. */
 const EVERY_MILLIS = 1000;
@@ -7,12 +7,12 @@ const EVERY_MILLIS = 1000;
 /** Watches how a machine and its line cope with the film's rendition, and asks for a lower one or a higher one. */
 export class QualityWatch {
   private readonly video: HTMLVideoElement;
-  private readonly quality: () => FilmQuality | undefined;
+  private readonly quality: () => VideoQuality | undefined;
   private readonly keepingUp = new KeepingUp();
   private judgedAt = -Infinity;
 
   /** `quality`: undefined while no film is loaded. */
-  constructor(video: HTMLVideoElement, quality: () => FilmQuality | undefined) {
+  constructor(video: HTMLVideoElement, quality: () => VideoQuality | undefined) {
     this.video = video;
     this.quality = quality;
   }

@@ -11,7 +11,7 @@ import {
   sync,
   vector,
   video,
-} from "../../testing/fakes/followedFilm";
+} from "../../testing/fakes/followedVideo";
 
 beforeEach(startOver);
 afterEach(leave);

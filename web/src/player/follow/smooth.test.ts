@@ -13,7 +13,7 @@ import {
   vector,
   video,
   world,
-} from "../../testing/fakes/followedFilm";
+} from "../../testing/fakes/followedVideo";
 
 /** How far the rates since then were off the room's, the farthest. */
 function strongestSince(first: number, roomRate = 1): number {

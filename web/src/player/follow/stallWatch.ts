@@ -1,4 +1,4 @@
-import { HAVE_FUTURE_DATA } from "../video/screen";
+import { HAVE_FUTURE_DATA } from "../video/videoElement";
 
 /** A timer this late means that the page or the machine stood still. */
 const GAP_MILLIS = 250;

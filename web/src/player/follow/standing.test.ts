@@ -3,19 +3,19 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { withVector, timelineOf, type Timeline } from "../../sync/timeline";
 import { FakeVideo } from "../../testing/fakes/fakeVideo";
 import { standAt } from "./standing";
-import { Turn } from "../video/turn";
+import { Cancellation } from "../video/cancellation";
 
 const LEAD_MILLIS = 300;
 
 let video: FakeVideo;
 let start: number;
-let turn: Turn;
+let turn: Cancellation;
 
 beforeEach(async () => {
   vi.useFakeTimers();
   video = new FakeVideo();
   start = performance.now();
-  turn = new Turn();
+  turn = new Cancellation();
   void video.play();
   await vi.advanceTimersByTimeAsync(1000);
 });

@@ -1,6 +1,6 @@
-import { clampToFilm, mediaTimeAt, type Timeline, type Vector } from "../../sync/timeline";
-import { HAVE_FUTURE_DATA, isAt, show, showable } from "../video/screen";
-import type { Turn } from "../video/turn";
+import { clampToVideo, mediaTimeAt, type Timeline, type Vector } from "../../sync/timeline";
+import { HAVE_FUTURE_DATA, isAt, show, showable } from "../video/videoElement";
+import type { Cancellation } from "../video/cancellation";
 
 /** A pause is dated at what its presser saw, up to half a second off (server: `Press`). */
 const JUMP_SECONDS = 1.5;
@@ -11,7 +11,7 @@ export async function standAt(
   timeline: Timeline,
   vector: Vector,
   serverNow: () => number,
-  turn: Turn,
+  turn: Cancellation,
 ): Promise<void> {
   if (!video.paused && !isJump(timeline, vector)) await turn.sleep(vector.baseServerTime - serverNow());
   video.pause();
@@ -31,5 +31,5 @@ function isJump(timeline: Timeline, vector: Vector): boolean {
 
 /** Where a standing film stands, as far as this video can show it. */
 export function standingPosition(video: HTMLVideoElement, timeline: Timeline, vector: Vector): number {
-  return showable(video, clampToFilm(timeline, vector.baseMediaTime));
+  return showable(video, clampToVideo(timeline, vector.baseMediaTime));
 }

@@ -12,7 +12,7 @@ const TRAPS: Readonly<Record<string, readonly Named[]>> = {
   ],
   "2: a nudge that is going on": [
     ["traps.test.ts", "the room changes its rate", "the page is hidden", "the film runs dry"],
-    ["steering.test.ts", "somebody seeks past the page", "the system pauses the film"],
+    ["syncLoop.test.ts", "somebody seeks past the page", "the system pauses the film"],
     ["eveningRules.ts", "outside of nudges, and at last, the rate is the room's (seed $seed)"],
   ],
   "3: two commands, stale ones, echoes": [

@@ -19,7 +19,7 @@ import {
   vector,
   video,
   world,
-} from "../../testing/fakes/followedFilm";
+} from "../../testing/fakes/followedVideo";
 
 /** The traps that peers fell into, as far as they touch what a viewer's player does; trapIndex.test.ts names the tests of all. */
 beforeEach(startOver);

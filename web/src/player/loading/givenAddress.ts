@@ -1,4 +1,4 @@
-import { addressProblem } from "./filmAddress";
+import { addressProblem } from "./videoAddress";
 
 /** Reads a film's address as a person gives it, on the page at `page`: an http(s) address, or why it is none. */
 export function readAddress(text: string, page: string): { readonly src: string } | { readonly problem: string } {

@@ -4,10 +4,10 @@ import { readText, reach, type Unreachable } from "./reach";
 
 /** What lies at an address: a film that this browser can play, or why it is none, in words for people. */
 export type HlsCheck =
-  { readonly kind: "film"; readonly film: FoundFilm } | { readonly kind: "problem"; readonly text: string };
+  { readonly kind: "film"; readonly film: FoundVideo } | { readonly kind: "problem"; readonly text: string };
 
 /** What a playlist says of its film. */
-export interface FoundFilm {
+export interface FoundVideo {
   /** The address as it is given to the room. */
   readonly src: string;
   /** undefined for a live stream, which has no end. */
@@ -62,7 +62,7 @@ const OTHER = {
 async function checkMedia(
   media: Extract<Playlist, { kind: "media" }>,
   base: string,
-  film: Omit<FoundFilm, "durationSeconds">,
+  film: Omit<FoundVideo, "durationSeconds">,
   signal: AbortSignal,
 ): Promise<HlsCheck> {
   if (media.locked) return problem("This film is locked (DRM), so it cannot be played here.");
@@ -77,7 +77,7 @@ async function checkMedia(
 function told({
   renditions,
   languages,
-}: Extract<Playlist, { kind: "master" }>): Omit<FoundFilm, "durationSeconds" | "src"> {
+}: Extract<Playlist, { kind: "master" }>): Omit<FoundVideo, "durationSeconds" | "src"> {
   const heights = renditions.map(({ height }) => height).filter((height) => height !== undefined);
   return { heights: [...new Set(heights)].sort((a, b) => b - a), renditions: renditions.length, subtitles: languages };
 }

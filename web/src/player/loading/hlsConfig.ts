@@ -6,7 +6,7 @@ const PATIENT = { maxNumRetry: 20, retryDelayMs: 500, maxRetryDelayMs: 2000 };
 /** Longer than this nobody looks at an empty screen without being told why. */
 const FIRST_BYTE_MILLIS = 8000;
 
-/** What fails here is told and tried again by HlsFilm. */
+/** What fails here is told and tried again by HlsVideo. */
 const PLAYLIST_POLICY = {
   default: {
     maxTimeToFirstByteMs: FIRST_BYTE_MILLIS,

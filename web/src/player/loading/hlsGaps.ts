@@ -1,8 +1,8 @@
 import type Hls from "hls.js";
 import type { ErrorData, Fragment } from "hls.js";
-import { missingPart, type FilmProblem } from "../video/filmProblem";
-import { MissingParts, partAt } from "./missingParts";
-import { HAVE_FUTURE_DATA, HAVE_METADATA, isBuffered } from "../video/screen";
+import { missingPart, type VideoProblem } from "../video/videoProblem";
+import { MissingSegments, partAt } from "./missingSegments";
+import { HAVE_FUTURE_DATA, HAVE_METADATA, isBuffered } from "../video/videoElement";
 
 /** The end of the film may be this far from the end of its last part, seconds. */
 const END_TOLERANCE_SECONDS = 0.5;
@@ -26,7 +26,7 @@ const DAMAGED = new Set<string>([
 export class HlsGaps {
   private readonly hls: Hls;
   private readonly video: HTMLVideoElement;
-  private parts = new MissingParts();
+  private parts = new MissingSegments();
   /** Where loading begins, seconds. */
   private startSeconds: number;
 
@@ -66,7 +66,7 @@ export class HlsGaps {
   }
 
   /** What is to be said where the film is now. */
-  note(): FilmProblem | undefined {
+  note(): VideoProblem | undefined {
     const { video } = this;
     const gap = this.parts.near(video.currentTime);
     if (!gap) return undefined;
@@ -78,7 +78,7 @@ export class HlsGaps {
   /** Loads the film again from where it is: the new playlists know nothing of gaps. */
   startAnew(src: string): void {
     const { hls, video } = this;
-    this.parts = new MissingParts();
+    this.parts = new MissingSegments();
     hls.config.startPosition = video.currentTime > 0 ? video.currentTime : this.startSeconds;
     hls.loadSource(src);
   }

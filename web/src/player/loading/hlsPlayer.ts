@@ -1,14 +1,14 @@
-import type { AttachedFilm, Film } from "../video/film";
-import { addressProblem } from "./filmAddress";
-import { filmProblem } from "../video/filmProblem";
-import { HlsFilm } from "./hlsFilm";
-import { NativeFilm } from "./nativeFilm";
+import type { AttachedVideo, Film } from "../video/attachedVideo";
+import { addressProblem } from "./videoAddress";
+import { videoProblem } from "../video/videoProblem";
+import { HlsVideo } from "./hlsVideo";
+import { NativeVideo } from "./nativeVideo";
 
-export type { AttachedFilm, Film, FilmQuality } from "../video/film";
-export type { FilmProblem, FilmProblemKind, FilmWay } from "../video/filmProblem";
+export type { AttachedVideo, Film, VideoQuality } from "../video/attachedVideo";
+export type { VideoProblem, VideoProblemKind, VideoWay } from "../video/videoProblem";
 
 /** Where there is nothing to load. */
-const NO_FILM: AttachedFilm = {
+const NO_FILM: AttachedVideo = {
   lower: () => false,
   raise: () => false,
   retry: () => undefined,
@@ -16,20 +16,20 @@ const NO_FILM: AttachedFilm = {
 };
 
 /** Loads a film into a video element. */
-export function attachFilm(video: HTMLVideoElement, film: Film): AttachedFilm {
+export function attachVideo(video: HTMLVideoElement, film: Film): AttachedVideo {
   const wrong = addressProblem(film.src, location.href);
   if (wrong !== undefined) {
-    film.onProblem(filmProblem(wrong));
+    film.onProblem(videoProblem(wrong));
     return NO_FILM;
   }
-  return new LateFilm(video, film);
+  return new LateVideo(video, film);
 }
 
 /** A film whose player is loaded only now that it is wanted. */
-class LateFilm implements AttachedFilm {
+class LateVideo implements AttachedVideo {
   private readonly video: HTMLVideoElement;
   private readonly film: Film;
-  private attached: AttachedFilm | undefined;
+  private attached: AttachedVideo | undefined;
   private detached = false;
 
   constructor(video: HTMLVideoElement, film: Film) {
@@ -61,11 +61,11 @@ class LateFilm implements AttachedFilm {
     try {
       const { default: Hls } = await import("hls.js");
       if (this.detached || this.attached) return;
-      if (Hls.isSupported()) this.attached = new HlsFilm(Hls, video, film);
-      else if (video.canPlayType("application/vnd.apple.mpegurl") !== "") this.attached = new NativeFilm(video, film);
-      else film.onProblem(filmProblem("noPlayer"));
+      if (Hls.isSupported()) this.attached = new HlsVideo(Hls, video, film);
+      else if (video.canPlayType("application/vnd.apple.mpegurl") !== "") this.attached = new NativeVideo(video, film);
+      else film.onProblem(videoProblem("noPlayer"));
     } catch {
-      if (!this.detached) film.onProblem(filmProblem("playerNotLoaded"));
+      if (!this.detached) film.onProblem(videoProblem("playerNotLoaded"));
     }
   }
 }

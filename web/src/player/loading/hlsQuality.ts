@@ -1,8 +1,8 @@
 import type Hls from "hls.js";
-import type { FilmQuality } from "../video/film";
+import type { VideoQuality } from "../video/attachedVideo";
 
 /** hls.js goes on choosing by itself, below the lid; what is loaded already is still played. */
-export function hlsQuality(hls: Hls): FilmQuality {
+export function hlsQuality(hls: Hls): VideoQuality {
   return {
     lower: () => {
       const best = hls.autoLevelCapping < 0 ? Math.max(hls.loadLevel, hls.currentLevel) : hls.autoLevelCapping;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { join, leave, pass, startOver, stopped, sync, vector, video } from "../../testing/fakes/followedFilm";
+import { join, leave, pass, startOver, stopped, sync, vector, video } from "../../testing/fakes/followedVideo";
 import { reportOf } from "./report";
 
 beforeEach(startOver);

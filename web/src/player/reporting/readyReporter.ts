@@ -1,7 +1,7 @@
-import type { Coping, Ready } from "../../protocol/messages";
+import type { PlayerStatus, Ready } from "../../protocol/messages";
 import { isReady, loadedFrom, loadedTo, stretchesOf } from "../../sync/readiness";
 import { isMovingAt, latestVector, mediaTimeAt, timelineOf, type Timeline } from "../../sync/timeline";
-import { HAVE_FUTURE_DATA } from "../video/screen";
+import { HAVE_FUTURE_DATA } from "../video/videoElement";
 
 /** Between looks: a wait of everybody's ends so much later at worst. */
 const LOOK_MILLIS = 100;
@@ -36,7 +36,7 @@ export interface ReadySource {
 
 interface Said {
   readonly ready: boolean;
-  readonly state: Coping;
+  readonly state: PlayerStatus;
   readonly timeline: Timeline;
   readonly connection: unknown;
   readonly at: number;
@@ -70,7 +70,7 @@ export class ReadyReporter {
     const stretches = stretchesOf(this.video.buffered);
     const target = targetOf(timeline, serverNow);
     const ready = isReady(stretches, target, this.durationSeconds(timeline), before?.ready ?? false);
-    const state = this.coping(timeline, serverNow, ready, now);
+    const state = this.status(timeline, serverNow, ready, now);
     const connection = this.source.connection();
     const repeatMillis = waits ? REPEAT_WAITING_MILLIS : REPEAT_MILLIS;
     const news =
@@ -85,7 +85,7 @@ export class ReadyReporter {
     }
   }
 
-  private coping(timeline: Timeline, serverNow: number, ready: boolean, now: number): Coping {
+  private status(timeline: Timeline, serverNow: number, ready: boolean, now: number): PlayerStatus {
     const { video } = this;
     const stands = isMovingAt(timeline, serverNow) && (video.seeking || video.readyState < HAVE_FUTURE_DATA);
     this.stoodSince = stands ? (this.stoodSince ?? now) : undefined;

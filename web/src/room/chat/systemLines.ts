@@ -47,7 +47,7 @@ export function withNews(
   now: number,
 ): readonly SystemLine[] {
   if (before.users === after.users && before.playback === after.playback) return lines;
-  const news = [...peopleNews(before, after), ...filmNews(before, after)];
+  const news = [...peopleNews(before, after), ...videoNews(before, after)];
   return news.reduce((all, happening) => withOne(all, happening, now), lines).slice(-MAX_LINES);
 }
 
@@ -119,7 +119,7 @@ const ROLE_NEWS: Readonly<Record<string, SystemKind>> = {
   "cohost viewer": "noControl",
 };
 
-function filmNews(before: RoomView, after: RoomView): readonly Happening[] {
+function videoNews(before: RoomView, after: RoomView): readonly Happening[] {
   const { playback } = after;
   if (!playback || !before.playback || isSame(before.playback, playback)) return [];
   const { by, kind } = playback.cause;

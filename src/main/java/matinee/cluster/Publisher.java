@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import matinee.protocol.ServerMessage;
 import matinee.room.ChatEvent;
-import matinee.room.FilmQueue;
 import matinee.room.Heat;
 import matinee.room.LiveRoom;
 import matinee.room.ModerationEvent;
@@ -14,6 +13,7 @@ import matinee.room.PresenceView;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import matinee.room.RoomView;
+import matinee.room.VideoQueue;
 
 /**
  * Tells a room's audiences what is in the journal. Every room-wide message carries the room's
@@ -26,7 +26,7 @@ final class Publisher {
    * What the queue and the heat line are made of. Comparing it is quick where nothing has changed:
    * the room keeps the very lists.
    */
-  private record Programme(FilmQueue queue, boolean byVotes, Heat heat) {
+  private record Programme(VideoQueue queue, boolean byVotes, Heat heat) {
     static Programme of(RoomState state) {
       return new Programme(state.queue(), state.policy().queue().vote(), state.heat());
     }
@@ -51,7 +51,7 @@ final class Publisher {
     heat = RoomView.heat(state, 0, 0);
   }
 
-  void events(RoomState state, List<RoomEvent> events, Attendance attendance) {
+  void events(RoomState state, List<RoomEvent> events, ConnectedSessions attendance) {
     if (events.stream().anyMatch(Publisher::isOfTheFilm)) {
       film(state, attendance);
     }
@@ -75,7 +75,7 @@ final class Publisher {
   }
 
   /** Whatever has changed them: their own events, votes that are allowed now, another film. */
-  private void queueAndHeat(RoomState state, Attendance attendance) {
+  private void queueAndHeat(RoomState state, ConnectedSessions attendance) {
     Optional<Programme> programmeNow = Optional.of(Programme.of(state));
     if (programmeNow.equals(programme)) {
       return;
@@ -95,7 +95,7 @@ final class Publisher {
     }
   }
 
-  private static void putOut(ModerationEvent event, Attendance attendance) {
+  private static void putOut(ModerationEvent event, ConnectedSessions attendance) {
     ServerMessage.ByeReason why =
         event instanceof ModerationEvent.MemberBanned
             ? ServerMessage.ByeReason.BANNED
@@ -107,7 +107,7 @@ final class Publisher {
   }
 
   /** The nodes refuse reactions themselves: they must not wait for the next presence. */
-  private static void mute(ModerationEvent event, Attendance attendance) {
+  private static void mute(ModerationEvent event, ConnectedSessions attendance) {
     if (event instanceof ModerationEvent.MemberMuted mute) {
       AudienceMessage muted = new AudienceMessage.Muted(mute.userId(), mute.muted());
       attendance.audiences().forEach(one -> one.tell(muted));
@@ -123,7 +123,7 @@ final class Publisher {
   }
 
   /** Answers a membership batch; an audience that is new to the room gets all of it first. */
-  void admit(RoomState state, RoomCommand.Membership message, Attendance attendance) {
+  void admit(RoomState state, RoomCommand.Membership message, ConnectedSessions attendance) {
     if (message.whole()) {
       message.audience().tell(snapshot(state, attendance));
     }
@@ -146,7 +146,7 @@ final class Publisher {
   }
 
   /** Where the film is, and whom it waits for. */
-  void film(RoomState state, Attendance attendance) {
+  void film(RoomState state, ConnectedSessions attendance) {
     long after = advance(state);
     tell(attendance, RoomView.state(state, attendance.live(), published, after));
   }
@@ -156,7 +156,7 @@ final class Publisher {
    *
    * @return whether there is more to tell than is told at once
    */
-  boolean presence(RoomState state, Attendance attendance) {
+  boolean presence(RoomState state, ConnectedSessions attendance) {
     if (state.film().gate().current().isPresent()) {
       film(state, attendance);
     }
@@ -165,7 +165,7 @@ final class Publisher {
     return people.isBehind();
   }
 
-  private AudienceMessage.Snapshot snapshot(RoomState state, Attendance attendance) {
+  private AudienceMessage.Snapshot snapshot(RoomState state, ConnectedSessions attendance) {
     LiveRoom live = attendance.live();
     return new AudienceMessage.Snapshot(
         state.info(),
@@ -183,7 +183,7 @@ final class Publisher {
     return after;
   }
 
-  static void tell(Attendance attendance, ServerMessage message) {
+  static void tell(ConnectedSessions attendance, ServerMessage message) {
     AudienceMessage.Publish publish = new AudienceMessage.Publish(message);
     attendance.audiences().forEach(audience -> audience.tell(publish));
   }

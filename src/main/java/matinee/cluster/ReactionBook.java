@@ -44,7 +44,7 @@ final class ReactionBook {
   }
 
   /** Tells all screens what is new: the first at once, what comes soon after it together. */
-  void tell(Attendance attendance) {
+  void tell(ConnectedSessions attendance) {
     if (!untold.isEmpty() && !timers.isTimerActive(RoomCommand.TellReactions.class)) {
       Publisher.tell(attendance, new ServerMessage.Reactions(untold));
       untold.clear();

@@ -21,13 +21,13 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 import matinee.room.Decision;
-import matinee.room.FilmRules;
 import matinee.room.GateRules;
 import matinee.room.LiveRoom;
 import matinee.room.PeopleRules;
 import matinee.room.RoomEvent;
 import matinee.room.RoomRules;
 import matinee.room.RoomState;
+import matinee.room.VideoRules;
 
 /**
  * One room: a thin shell around its rules that journals what they decide, then tells the room's
@@ -44,7 +44,7 @@ public final class RoomEntity
   private final ActorRef<ClusterSharding.ShardCommand> shard;
   private final ActorContext<RoomCommand> context;
   private final Reminders reminders;
-  private Attendance attendance;
+  private ConnectedSessions attendance;
   private final Publisher publisher = new Publisher();
   private final ReactionBook reactions;
   private double lastUsed;
@@ -77,7 +77,7 @@ public final class RoomEntity
     this.context = context;
     this.reminders = new Reminders(timers, timings.presenceFold());
     this.reactions = new ReactionBook(timers);
-    this.attendance = new Attendance(RoomState.unborn(id), clock.now());
+    this.attendance = new ConnectedSessions(RoomState.unborn(id), clock.now());
   }
 
   @Override
@@ -115,7 +115,7 @@ public final class RoomEntity
 
   private void onRecovered(RoomState state) {
     double now = state.notBefore(clock.now());
-    attendance = new Attendance(state, now);
+    attendance = new ConnectedSessions(state, now);
     publisher.startAt(state);
     lastUsed = now;
     reminders.tick();
@@ -245,7 +245,7 @@ public final class RoomEntity
   private ReplyEffect<RoomEvent, RoomState> onReport(
       RoomState state, RoomCommand.Report report, double now) {
     attendance.measured(report);
-    return persist(FilmRules.measured(state, report.by(), report.message(), now));
+    return persist(VideoRules.measured(state, report.by(), report.message(), now));
   }
 
   private ReplyEffect<RoomEvent, RoomState> onReactions(

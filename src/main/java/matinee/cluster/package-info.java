@@ -4,7 +4,7 @@
  * {@code ActorRef<AudienceMessage>}.
  *
  * <p>A command is answered and published only after its events are in Postgres. What the room knows
- * of who is connected ({@link matinee.cluster.Attendance}) is not journalled: the audiences tell it
- * again when a room comes back.
+ * of who is connected ({@link matinee.cluster.ConnectedSessions}) is not journalled: the audiences
+ * tell it again when a room comes back.
  */
 package matinee.cluster;

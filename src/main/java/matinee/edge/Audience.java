@@ -46,7 +46,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       Optional<DeviceKey> device,
       Optional<String> address,
       String resumeToken,
-      Outbox outbox,
+      SocketQueue outbox,
       ActorRef<SessionMessage> owner)
       implements Message {}
 
@@ -89,12 +89,12 @@ final class Audience extends AbstractBehavior<Audience.Message> {
   private final RoomId id;
   private final EntityRef<RoomCommand> room;
   private final ActorRef<Audiences.Message> audiences;
-  private final RoomMirror mirror;
-  private final Seats seats;
+  private final RoomSnapshot mirror;
+  private final Connections seats;
   private final ActorRef<AudienceMessage> self;
   private final MembershipBatch batch;
   private final ReactionFold reactions;
-  private final Readers readers = new Readers();
+  private final PendingReads readers = new PendingReads();
   private long received;
   private int idleHeartbeats;
 
@@ -102,8 +102,8 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       RoomId id,
       EntityRef<RoomCommand> room,
       ActorRef<Audiences.Message> audiences,
-      RoomMirror mirror,
-      Seats seats,
+      RoomSnapshot mirror,
+      Connections seats,
       Duration resyncEvery) {
     return Behaviors.setup(
         context ->
@@ -117,8 +117,8 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       RoomId id,
       EntityRef<RoomCommand> room,
       ActorRef<Audiences.Message> audiences,
-      RoomMirror mirror,
-      Seats seats,
+      RoomSnapshot mirror,
+      Connections seats,
       Duration resyncEvery,
       ActorContext<Message> context,
       TimerScheduler<Message> timers) {

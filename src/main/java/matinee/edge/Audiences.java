@@ -139,8 +139,8 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
                     room,
                     sharding.room(room),
                     getContext().getSelf(),
-                    new RoomMirror(clock::now),
-                    new Seats(room, moderation),
+                    new RoomSnapshot(clock::now),
+                    new Connections(room, moderation),
                     resyncEvery));
     getContext().watch(audience);
     return new Entry(audience);

@@ -22,7 +22,7 @@ import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Media;
 import matinee.protocol.ModerationCommand;
-import matinee.protocol.NamesFilm;
+import matinee.protocol.NamesVideo;
 import matinee.protocol.RoomId;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
@@ -34,7 +34,7 @@ public record Edge(
     ActorRef<Audiences.Message> audiences,
     RoomTokens tokens,
     ClusterClock clock,
-    Films films,
+    VideoLookup films,
     Reports reports,
     ActorRef<TableWriter.Message<Refusal>> refusals,
     Moderation moderation,
@@ -80,7 +80,7 @@ public record Edge(
       Identity me,
       DisplayName name,
       Optional<InetAddress> address,
-      Outbox outbox,
+      SocketQueue outbox,
       ActorRef<SessionMessage> owner) {
     String resumeToken = tokens.mintResume(me.room(), me.user(), me.session(), me.device());
     return new Audience.Enter(
@@ -139,7 +139,7 @@ public record Edge(
 
   private CompletionStage<RoomReply> ask(
       Identity me, ClientMessage.Command command, Optional<Media> film) {
-    if (command instanceof NamesFilm && film.isEmpty()) {
+    if (command instanceof NamesVideo && film.isEmpty()) {
       return CompletableFuture.completedFuture(
           new RoomReply.Refused(ErrorCode.NO_SUCH_VIDEO, "The library has no such video."));
     }

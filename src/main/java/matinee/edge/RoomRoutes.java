@@ -35,13 +35,13 @@ final class RoomRoutes extends AllDirectives {
   private final Edge edge;
   private final HttpSettings settings;
   private final ShareUrl shareUrl;
-  private final TokenDesk tokens;
+  private final TokenIssuer tokens;
 
   RoomRoutes(ActorSystem<?> system, Edge edge, HttpSettings settings) {
     this.system = system;
     this.edge = edge;
     this.settings = settings;
-    this.tokens = new TokenDesk(edge);
+    this.tokens = new TokenIssuer(edge);
     this.shareUrl = new ShareUrl(settings.publicUrl());
   }
 

@@ -37,13 +37,13 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   }
 
   private final Edge edge;
-  private final Outbox outbox;
+  private final SocketQueue outbox;
   private final Optional<InetAddress> address;
   private final TimerScheduler<SessionMessage> timers;
   private final CommandQueue commands = new CommandQueue();
-  private final ReportDesk reports;
-  private final Answers answers;
-  private final ReactionDesk reactions;
+  private final ReportHandler reports;
+  private final SessionReplies answers;
+  private final ReactionHandler reactions;
   private long lastSeq;
   private Optional<CommandId> joinId = Optional.empty();
   private Phase phase = Phase.NEW;
@@ -53,7 +53,8 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   /**
    * @param address where the socket comes from, where that is known
    */
-  static Behavior<SessionMessage> create(Edge edge, Outbox outbox, Optional<InetAddress> address) {
+  static Behavior<SessionMessage> create(
+      Edge edge, SocketQueue outbox, Optional<InetAddress> address) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -62,7 +63,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
   private SessionActor(
       Edge edge,
-      Outbox outbox,
+      SocketQueue outbox,
       Optional<InetAddress> address,
       ActorContext<SessionMessage> context,
       TimerScheduler<SessionMessage> timers) {
@@ -71,9 +72,9 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     this.outbox = outbox;
     this.address = address;
     this.timers = timers;
-    this.reports = new ReportDesk(edge);
-    this.answers = new Answers(edge, this::send);
-    this.reactions = new ReactionDesk(edge);
+    this.reports = new ReportHandler(edge);
+    this.answers = new SessionReplies(edge, this::send);
+    this.reactions = new ReactionHandler(edge);
     timers.startSingleTimer(
         SessionMessage.JoinTimeout.class,
         new SessionMessage.JoinTimeout(),

@@ -54,10 +54,10 @@ final class SessionFlow {
    * Turns an upgrade request into a session: {@code spawn} makes the actor that owns the socket.
    */
   HttpResponse accept(
-      UpgradeToWebSocketLowLevel upgrade, Function<Outbox, ActorRef<SessionMessage>> spawn) {
+      UpgradeToWebSocketLowLevel upgrade, Function<SocketQueue, ActorRef<SessionMessage>> spawn) {
     AtomicReference<CloseCode> closing = new AtomicReference<>(CloseCode.NORMAL);
     SharedKillSwitch connection = KillSwitches.shared("socket");
-    Outbox outbox = new Outbox(closing, connection);
+    SocketQueue outbox = new SocketQueue(closing, connection);
     ActorRef<SessionMessage> session = spawn.apply(outbox);
     // Part of the socket's own stream: made beforehand, it would be an actor more on every frame's
     // way.

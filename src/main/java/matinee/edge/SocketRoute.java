@@ -53,7 +53,7 @@ final class SocketRoute extends AllDirectives {
         .orElseGet(() -> ApiErrors.problem(ErrorCode.BAD_MESSAGE, "Open a WebSocket here."));
   }
 
-  private ActorRef<SessionMessage> spawn(Outbox outbox, Optional<InetAddress> address) {
+  private ActorRef<SessionMessage> spawn(SocketQueue outbox, Optional<InetAddress> address) {
     return system.systemActorOf(
         SessionActor.create(edge, outbox, address),
         "session-" + count.incrementAndGet(),

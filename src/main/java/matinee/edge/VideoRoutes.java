@@ -38,9 +38,9 @@ final class VideoRoutes extends AllDirectives {
 
   private static final HttpHeader REVALIDATE = RawHeader.create("Cache-Control", "no-cache");
 
-  private final Films films;
+  private final VideoLookup films;
 
-  VideoRoutes(Films films) {
+  VideoRoutes(VideoLookup films) {
     this.films = films;
   }
 

@@ -29,6 +29,13 @@ final class Check {
     }
   }
 
+  /** Refuses {@code away}: only the server knows that a connection is gone. */
+  static void connected(Optional<PlayerStatus> state) {
+    if (state.filter(PlayerStatus.AWAY::equals).isPresent()) {
+      throw new IllegalArgumentException("state must be here, buffering or behind");
+    }
+  }
+
   /** Exactly one film is named. */
   static void eitherOf(Optional<VideoId> videoId, Optional<String> src) {
     if (videoId.isPresent() == src.isPresent()) {

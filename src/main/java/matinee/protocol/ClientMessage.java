@@ -14,15 +14,15 @@ import java.util.OptionalLong;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ClientMessage.Join.class, name = "join"),
-  @JsonSubTypes.Type(value = FilmCommand.Play.class, name = "play"),
-  @JsonSubTypes.Type(value = FilmCommand.Pause.class, name = "pause"),
-  @JsonSubTypes.Type(value = FilmCommand.Seek.class, name = "seek"),
-  @JsonSubTypes.Type(value = FilmCommand.Rate.class, name = "rate"),
-  @JsonSubTypes.Type(value = FilmCommand.Load.class, name = "load"),
+  @JsonSubTypes.Type(value = VideoCommand.Play.class, name = "play"),
+  @JsonSubTypes.Type(value = VideoCommand.Pause.class, name = "pause"),
+  @JsonSubTypes.Type(value = VideoCommand.Seek.class, name = "seek"),
+  @JsonSubTypes.Type(value = VideoCommand.Rate.class, name = "rate"),
+  @JsonSubTypes.Type(value = VideoCommand.Load.class, name = "load"),
   @JsonSubTypes.Type(value = ClientMessage.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = ClientMessage.Ping.class, name = "ping"),
-  @JsonSubTypes.Type(value = FilmCommand.UndoSeek.class, name = "undoSeek"),
-  @JsonSubTypes.Type(value = FilmCommand.StartNow.class, name = "startNow"),
+  @JsonSubTypes.Type(value = VideoCommand.UndoSeek.class, name = "undoSeek"),
+  @JsonSubTypes.Type(value = VideoCommand.StartNow.class, name = "startNow"),
   @JsonSubTypes.Type(value = ControlCommand.RequestControl.class, name = "requestControl"),
   @JsonSubTypes.Type(value = ControlCommand.GrantControl.class, name = "grantControl"),
   @JsonSubTypes.Type(value = ControlCommand.TransferHost.class, name = "transferHost"),
@@ -53,7 +53,7 @@ public sealed interface ClientMessage {
 
   /** What the room itself decides on and journals. */
   sealed interface Command extends ClientMessage
-      permits FilmCommand,
+      permits VideoCommand,
           ControlCommand,
           SettingsCommand,
           ChatCommand,
@@ -96,7 +96,7 @@ public sealed interface ClientMessage {
    * @param bufferedFrom beginning of what is loaded around the film's position, media time in
    *     seconds
    * @param bufferedTo its end; the same where nothing is
-   * @param state how this viewer's player does; here where absent
+   * @param state this viewer's player: here (where absent), buffering or behind
    * @param seq of the state this speaks about; the newest where absent
    */
   record Ready(
@@ -104,27 +104,15 @@ public sealed interface ClientMessage {
       Boolean ready,
       OptionalDouble bufferedFrom,
       OptionalDouble bufferedTo,
-      Optional<Coping> state,
+      Optional<PlayerStatus> state,
       OptionalLong seq)
       implements ClientMessage {
     public Ready {
       Check.present("ready", ready);
       Check.mediaTime("bufferedFrom", bufferedFrom);
       Check.mediaTime("bufferedTo", bufferedTo);
+      Check.connected(state);
     }
-  }
-
-  /** How a viewer's player does. */
-  enum Coping {
-    /** It follows the film. */
-    @JsonProperty("here")
-    HERE,
-    /** The film moves in the room, and it has nothing to play. */
-    @JsonProperty("buffering")
-    BUFFERING,
-    /** Its machine or connection cannot keep up. */
-    @JsonProperty("behind")
-    BEHIND
   }
 
   /**

@@ -61,7 +61,7 @@ public record Presence(
       DisplayName name,
       Role role,
       boolean ready,
-      Whereabouts state,
+      PlayerStatus state,
       OptionalInt asksAs,
       OptionalDouble controlUntil,
       boolean founder,

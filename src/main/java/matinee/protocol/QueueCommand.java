@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /** What changes the films that come next. */
 public sealed interface QueueCommand extends ClientMessage.Command {
 
-  /** Films that may wait. */
+  /** Videos that may wait. */
   int MAX_ENTRIES = 100;
 
   /** Of them, those of one viewer who does not control the film. */
@@ -15,7 +15,7 @@ public sealed interface QueueCommand extends ClientMessage.Command {
 
   /** One more film: of the library, or an HLS URL. Exactly one of the two. */
   record Enqueue(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
-      implements QueueCommand, NamesFilm {
+      implements QueueCommand, NamesVideo {
     public Enqueue {
       Check.eitherOf(videoId, src);
     }

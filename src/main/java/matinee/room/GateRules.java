@@ -120,7 +120,8 @@ public final class GateRules {
             asked,
             dry,
             Hold.HoldReason.FELL_BEHIND,
-            FilmRules.vectorAt(state, FilmRules.instant(state, live.playLeadMillis(), now), false),
+            VideoRules.vectorAt(
+                state, VideoRules.instant(state, live.playLeadMillis(), now), false),
             now);
   }
 
@@ -154,9 +155,9 @@ public final class GateRules {
             .filter(millis -> millis > 0)
             .findFirst()
             .orElse(Double.MAX_VALUE);
-    double instant = FilmRules.instant(state, Math.min(live.playLeadMillis(), left), meta.at());
+    double instant = VideoRules.instant(state, Math.min(live.playLeadMillis(), left), meta.at());
     return new GateEvent.GateOpened(
-        meta, FilmRules.vectorAt(state, instant, true), why, stillWaitedFor(state, live));
+        meta, VideoRules.vectorAt(state, instant, true), why, stillWaitedFor(state, live));
   }
 
   /** Somebody does not want to wait any longer. */

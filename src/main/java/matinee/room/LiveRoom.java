@@ -18,7 +18,9 @@ import matinee.protocol.UserId;
  * @param readiness who is here, and how their buffers do
  */
 public record LiveRoom(
-    Map<UserId, List<Machine>> machines, Map<UserId, DeviceKey> devices, Readiness readiness) {
+    Map<UserId, List<DeviceTimings>> machines,
+    Map<UserId, DeviceKey> devices,
+    Readiness readiness) {
 
   /** Nobody has reported. */
   public static final LiveRoom UNMEASURED = new LiveRoom(Map.of(), Map.of());
@@ -32,13 +34,14 @@ public record LiveRoom(
   }
 
   /** Nothing is known of anybody's buffer. */
-  public LiveRoom(Map<UserId, List<Machine>> machines, Map<UserId, DeviceKey> devices) {
+  public LiveRoom(Map<UserId, List<DeviceTimings>> machines, Map<UserId, DeviceKey> devices) {
     this(machines, devices, Readiness.NOBODY);
   }
 
   /** How far ahead play, pause and rate are set: 100 to 300 ms. */
   double playLeadMillis() {
-    double needed = p95(Machine::oneWayMillis) + p95(Machine::playCostMillis) + MARGIN_MILLIS;
+    double needed =
+        p95(DeviceTimings::oneWayMillis) + p95(DeviceTimings::playCostMillis) + MARGIN_MILLIS;
     return Math.clamp(needed, 100, 300);
   }
 
@@ -54,15 +57,15 @@ public record LiveRoom(
 
   /** How far ahead another film starts, of which nothing is loaded anywhere: at most 700 ms. */
   double loadLeadMillis() {
-    return Math.min(playLeadMillis() + p95(Machine::loadingSeekCostMillis), 700);
+    return Math.min(playLeadMillis() + p95(DeviceTimings::loadingSeekCostMillis), 700);
   }
 
   /** How long ago a press of this member's may have been that arrives now. */
   double rttMillisOf(UserId user) {
     return machines.getOrDefault(user, List.of()).stream()
-        .mapToDouble(Machine::rttMillis)
+        .mapToDouble(DeviceTimings::rttMillis)
         .max()
-        .orElse(Machine.UNMEASURED.rttMillis());
+        .orElse(DeviceTimings.UNMEASURED.rttMillis());
   }
 
   Optional<DeviceKey> deviceOf(UserId user) {
@@ -82,15 +85,15 @@ public record LiveRoom(
         .toList();
   }
 
-  private double p95(ToDoubleFunction<Machine> figure) {
+  private double p95(ToDoubleFunction<DeviceTimings> figure) {
     if (machines.isEmpty()) {
-      return figure.applyAsDouble(Machine.UNMEASURED);
+      return figure.applyAsDouble(DeviceTimings.UNMEASURED);
     }
     double[] sorted = each(figure).sorted().toArray();
     return sorted[(int) Math.ceil(sorted.length * PERCENTILE) - 1];
   }
 
-  private DoubleStream each(ToDoubleFunction<Machine> figure) {
+  private DoubleStream each(ToDoubleFunction<DeviceTimings> figure) {
     return machines.values().stream().flatMap(List::stream).mapToDouble(figure);
   }
 }

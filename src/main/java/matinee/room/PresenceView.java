@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import matinee.protocol.PlayerStatus;
 import matinee.protocol.Presence;
 import matinee.protocol.Presence.Crowd;
 import matinee.protocol.Presence.User;
 import matinee.protocol.UserId;
-import matinee.protocol.Whereabouts;
 
 /**
  * Who is in, as viewers are told of it: everybody by name; in a crowd how many there are, those who
@@ -89,14 +89,14 @@ public final class PresenceView {
   }
 
   private static Crowd count(List<User> users) {
-    Map<Whereabouts, Long> counts =
+    Map<PlayerStatus, Long> counts =
         users.stream().collect(Collectors.groupingBy(User::state, Collectors.counting()));
     return new Crowd(
         users.size(),
-        counts.getOrDefault(Whereabouts.HERE, 0L).intValue(),
-        counts.getOrDefault(Whereabouts.BUFFERING, 0L).intValue(),
-        counts.getOrDefault(Whereabouts.BEHIND, 0L).intValue(),
-        counts.getOrDefault(Whereabouts.AWAY, 0L).intValue());
+        counts.getOrDefault(PlayerStatus.HERE, 0L).intValue(),
+        counts.getOrDefault(PlayerStatus.BUFFERING, 0L).intValue(),
+        counts.getOrDefault(PlayerStatus.BEHIND, 0L).intValue(),
+        counts.getOrDefault(PlayerStatus.AWAY, 0L).intValue());
   }
 
   private static List<Presence.Banned> banned(RoomState room) {

@@ -35,7 +35,7 @@ final class QueueRules {
    * At the end of a film a countdown to the next one, while somebody is here; at its end that film.
    */
   static List<RoomEvent> timePassed(RoomState state, double countdownMillis, double now) {
-    FilmQueue queue = state.queue();
+    VideoQueue queue = state.queue();
     Meta meta = Meta.ofRoom(now);
     boolean nobody = state.present().findAny().isEmpty();
     if (queue.startsAt().isEmpty()) {
@@ -89,7 +89,7 @@ final class QueueRules {
 
   private static Decision dequeue(RoomState state, long id, Meta meta) {
     UserId by = meta.by().orElseThrow();
-    Optional<FilmQueue.Entry> entry = state.queue().find(id);
+    Optional<VideoQueue.Entry> entry = state.queue().find(id);
     if (entry.isEmpty()) {
       return noSuchEntry();
     }
@@ -100,7 +100,7 @@ final class QueueRules {
   }
 
   private static Decision move(RoomState state, QueueCommand.MoveInQueue move, Meta meta) {
-    FilmQueue queue = state.queue();
+    VideoQueue queue = state.queue();
     if (!controls(state, meta.by().orElseThrow())) {
       return onlyControllers();
     }
@@ -123,7 +123,7 @@ final class QueueRules {
     if (!state.policy().queue().vote()) {
       return new Decision.Reject(ErrorCode.NOT_ALLOWED, "There are no votes in this room.");
     }
-    Optional<FilmQueue.Entry> entry = state.queue().find(vote.entryId());
+    Optional<VideoQueue.Entry> entry = state.queue().find(vote.entryId());
     if (entry.isEmpty()) {
       return noSuchEntry();
     }
@@ -146,10 +146,10 @@ final class QueueRules {
     if (!controls(state, meta.by().orElseThrow())) {
       return onlyControllers();
     }
-    if (FilmRules.isStale(message.at(), meta)) {
-      return FilmRules.stale();
+    if (VideoRules.isStale(message.at(), meta)) {
+      return VideoRules.stale();
     }
-    Optional<FilmQueue.Entry> entry =
+    Optional<VideoQueue.Entry> entry =
         message.entryId().isPresent()
             ? state.queue().find(message.entryId().getAsLong())
             : state.queue().inOrder(state.policy().queue().vote()).stream().findFirst();
@@ -160,12 +160,12 @@ final class QueueRules {
         .orElseGet(QueueRules::noSuchEntry);
   }
 
-  private static FilmQueue.Entry next(RoomState state) {
+  private static VideoQueue.Entry next(RoomState state) {
     return state.queue().inOrder(state.policy().queue().vote()).getFirst();
   }
 
   /** Another film, and it moves: at one instant. */
-  private static List<RoomEvent> start(FilmQueue.Entry entry, double instant, Meta meta) {
+  private static List<RoomEvent> start(VideoQueue.Entry entry, double instant, Meta meta) {
     return List.of(
         new QueueEvent.VideoUnqueued(meta, entry.id(), QueueEvent.UnqueueReason.PLAYED),
         new RoomEvent.MediaChanged(meta, entry.media(), Vector.pausedAtStart(instant)),

@@ -3,9 +3,8 @@ package matinee.room;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import matinee.protocol.ClientMessage.Coping;
+import matinee.protocol.PlayerStatus;
 import matinee.protocol.UserId;
-import matinee.protocol.Whereabouts;
 
 /**
  * What a room knows of its viewers' buffers, and does not journal.
@@ -30,14 +29,14 @@ public record Readiness(Map<UserId, Viewer> here, Set<UserId> expected) {
    * @param seq of the state it spoke about
    * @param since when it last began to have nothing to play, cluster time in milliseconds
    */
-  public record Viewer(boolean ready, long seq, Coping coping, double since, Trust trust) {
+  public record Viewer(boolean ready, long seq, PlayerStatus status, double since, Trust trust) {
 
     /** Before a page says anything. */
-    public static final Viewer UNHEARD = new Viewer(false, 0, Coping.HERE, 0, Trust.NEW);
+    public static final Viewer UNHEARD = new Viewer(false, 0, PlayerStatus.HERE, 0, Trust.NEW);
 
     /** Whether the film moves and there is nothing to play. */
     public boolean isDry() {
-      return !ready && coping != Coping.HERE;
+      return !ready && status != PlayerStatus.HERE;
     }
   }
 
@@ -56,7 +55,7 @@ public record Readiness(Map<UserId, Viewer> here, Set<UserId> expected) {
   }
 
   /** What somebody said before the film was moved last does not count. */
-  boolean isReadyFor(Film film, UserId user) {
+  boolean isReadyFor(RoomVideo film, UserId user) {
     return of(user).filter(one -> one.ready() && one.seq() >= film.seq()).isPresent();
   }
 
@@ -65,15 +64,7 @@ public record Readiness(Map<UserId, Viewer> here, Set<UserId> expected) {
     return here.containsKey(user) || expected.contains(user);
   }
 
-  Whereabouts whereabouts(UserId user) {
-    return of(user)
-        .map(
-            one ->
-                switch (one.coping()) {
-                  case HERE -> Whereabouts.HERE;
-                  case BUFFERING -> Whereabouts.BUFFERING;
-                  case BEHIND -> Whereabouts.BEHIND;
-                })
-        .orElse(Whereabouts.AWAY);
+  PlayerStatus statusOf(UserId user) {
+    return of(user).map(Viewer::status).orElse(PlayerStatus.AWAY);
   }
 }

@@ -7,13 +7,13 @@ import java.util.OptionalLong;
 import matinee.protocol.ChatCommand;
 import matinee.protocol.ControlCommand;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.QueueCommand;
 import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 import matinee.room.RoomEvent.Meta;
 
 /** Everything a room decides, as functions of what it is, what it is asked and what time it is. */
@@ -47,9 +47,9 @@ public final class RoomRules {
         .then(room -> PeopleRules.left(room, gone, now))
         .then(room -> ControlRules.expired(room, now))
         .then(room -> ControlRules.inherited(room, live, now))
-        .then(room -> FilmRules.ended(room, now))
+        .then(room -> VideoRules.ended(room, now))
         .then(room -> QueueRules.timePassed(room, countdownMillis, now))
-        .then(room -> deserted ? FilmRules.everybodyLeft(room, now) : List.of())
+        .then(room -> deserted ? VideoRules.everybodyLeft(room, now) : List.of())
         .events();
   }
 
@@ -85,7 +85,7 @@ public final class RoomRules {
 
   private static Decision decideOn(RoomState state, LiveRoom live, RoomRequest request, Meta meta) {
     return switch (request.message()) {
-      case FilmCommand film -> FilmRules.decide(state, live, film, request.media(), meta);
+      case VideoCommand film -> VideoRules.decide(state, live, film, request.media(), meta);
       case ControlCommand control -> ControlRules.decide(state, control, meta);
       case ChatCommand chat -> ChatRules.decide(state, chat, meta);
       case ModerationCommand moderation -> ModerationRules.decide(state, live, moderation, meta);

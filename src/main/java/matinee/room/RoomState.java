@@ -31,11 +31,11 @@ public record RoomState(
     double lastEventAt,
     String title,
     Policy policy,
-    Film film,
+    RoomVideo film,
     People people,
     ChatLog chat,
     Discipline discipline,
-    FilmQueue queue,
+    VideoQueue queue,
     Heat heat) {
 
   public RoomState {
@@ -56,11 +56,11 @@ public record RoomState(
         0,
         "",
         Policy.DEFAULT,
-        Film.NONE,
+        RoomVideo.NONE,
         People.NONE,
         ChatLog.EMPTY,
         Discipline.NONE,
-        FilmQueue.EMPTY,
+        VideoQueue.EMPTY,
         Heat.NONE);
   }
 
@@ -178,7 +178,7 @@ public record RoomState(
         lastEventAt,
         event.title(),
         event.policy(),
-        Film.atStart(event.media(), event.meta()),
+        RoomVideo.atStart(event.media(), event.meta()),
         People.foundedBy(event.hostId()),
         chat,
         discipline,
@@ -194,7 +194,7 @@ public record RoomState(
     return of(title, next, film, people, chat, discipline, queue, heat);
   }
 
-  private RoomState with(Film next) {
+  private RoomState with(RoomVideo next) {
     return of(title, policy, next, people, chat, discipline, queue, heat);
   }
 
@@ -210,7 +210,7 @@ public record RoomState(
     return of(title, policy, film, people, chat, next, queue, heat);
   }
 
-  private RoomState with(FilmQueue next) {
+  private RoomState with(VideoQueue next) {
     return of(title, policy, film, people, chat, discipline, next, heat);
   }
 
@@ -221,11 +221,11 @@ public record RoomState(
   private RoomState of(
       String title,
       Policy policy,
-      Film film,
+      RoomVideo film,
       People people,
       ChatLog chat,
       Discipline discipline,
-      FilmQueue queue,
+      VideoQueue queue,
       Heat heat) {
     return new RoomState(
         id,

@@ -103,7 +103,7 @@ public final class RoomView {
         member.name(),
         people.roleOf(id),
         readiness.of(id).filter(Readiness.Viewer::ready).isPresent(),
-        readiness.whereabouts(id),
+        readiness.statusOf(id),
         place > 0 ? OptionalInt.of(place) : OptionalInt.empty(),
         member.control().map(Member.Grant::until).orElse(OptionalDouble.empty()),
         id.equals(people.founderId()),

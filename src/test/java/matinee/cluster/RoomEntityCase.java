@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
@@ -23,6 +22,7 @@ import matinee.protocol.RoomId;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +104,7 @@ abstract class RoomEntityCase {
   }
 
   CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> play(String id) {
-    return command(HOST, id, new FilmCommand.Play(Optional.empty(), none(), none()));
+    return command(HOST, id, new VideoCommand.Play(Optional.empty(), none(), none()));
   }
 
   CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> command(

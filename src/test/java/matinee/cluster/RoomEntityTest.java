@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Presence;
 import matinee.protocol.Role;
 import matinee.protocol.ServerMessage;
+import matinee.protocol.VideoCommand;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class RoomEntityTest extends RoomEntityCase {
     create();
     enter(GUEST_TAB, GUEST);
     CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> refused =
-        command(GUEST, "c-1", new FilmCommand.Pause(Optional.empty(), none(), none()));
+        command(GUEST, "c-1", new VideoCommand.Pause(Optional.empty(), none(), none()));
     assertTrue(refused.hasNoEvents());
     assertEquals(ErrorCode.NOT_ALLOWED, ((RoomReply.Refused) refused.reply()).code());
   }

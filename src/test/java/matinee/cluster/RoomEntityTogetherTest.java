@@ -78,7 +78,7 @@ class RoomEntityTogetherTest extends RoomEntityCase {
             new ChatEvent.MessageSent(meta, new DisplayName("Ann"), "hello", 0),
             new RoomEvent.RoomRenamed(meta, "Night"));
     RoomState after = before.apply(events.getFirst()).apply(events.getLast());
-    Attendance attendance = new Attendance(before, before.lastEventAt());
+    ConnectedSessions attendance = new ConnectedSessions(before, before.lastEventAt());
     attendance.register(
         new RoomCommand.Membership(
             audience.ref(), 1, true, List.of(attendee(HOST_TAB, HOST)), List.of()),

@@ -10,18 +10,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import matinee.protocol.ClientMessage;
-import matinee.protocol.ClientMessage.Coping;
 import matinee.protocol.DisplayName;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.GatePolicy.GateMode;
 import matinee.protocol.Person;
+import matinee.protocol.PlayerStatus;
 import matinee.protocol.Policy;
 import matinee.protocol.Presence;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
-import matinee.protocol.Whereabouts;
+import matinee.protocol.VideoCommand;
 import matinee.room.ReadyGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +110,7 @@ class RoomGateTest extends RoomEntityCase {
     ready(HOST, true);
     play("play");
     assertTrue(waiting().isPresent());
-    command(HOST, "now", new FilmCommand.StartNow(Optional.empty(), none()));
+    command(HOST, "now", new VideoCommand.StartNow(Optional.empty(), none()));
     assertTrue(waiting().isEmpty());
     pause("stop");
     room.restart();
@@ -136,7 +135,7 @@ class RoomGateTest extends RoomEntityCase {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
     play("play");
-    command(HOST, "now", new FilmCommand.StartNow(Optional.empty(), none()));
+    command(HOST, "now", new VideoCommand.StartNow(Optional.empty(), none()));
     pause("stop");
     leave(GUEST_TAB, true);
     enter(GUEST);
@@ -194,13 +193,13 @@ class RoomGateTest extends RoomEntityCase {
             false,
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            Optional.of(Coping.BUFFERING),
+            Optional.of(PlayerStatus.BUFFERING),
             OptionalLong.empty()));
     fishPublished(
         Presence.class,
         presence ->
             presence.users().stream()
-                .anyMatch(one -> one.id().equals(GUEST) && one.state() == Whereabouts.BUFFERING));
+                .anyMatch(one -> one.id().equals(GUEST) && one.state() == PlayerStatus.BUFFERING));
     ready(GUEST, true);
     fishPublished(
         Presence.class,
@@ -208,7 +207,7 @@ class RoomGateTest extends RoomEntityCase {
             presence.users().stream()
                 .anyMatch(
                     one ->
-                        one.id().equals(GUEST) && one.ready() && one.state() == Whereabouts.HERE));
+                        one.id().equals(GUEST) && one.ready() && one.state() == PlayerStatus.HERE));
   }
 
   private void open(GatePolicy gate) {
@@ -222,11 +221,11 @@ class RoomGateTest extends RoomEntityCase {
     command(
         HOST,
         id,
-        new FilmCommand.Pause(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+        new VideoCommand.Pause(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
   }
 
   private void seek(String id, double to) {
-    command(HOST, id, new FilmCommand.Seek(Optional.empty(), to, OptionalDouble.empty()));
+    command(HOST, id, new VideoCommand.Seek(Optional.empty(), to, OptionalDouble.empty()));
   }
 
   private void enter(UserId user) {

@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import matinee.room.Timeline;
@@ -83,7 +83,7 @@ class RoomLeadTest extends RoomEntityCase {
             new RoomCommand.FromMember(
                 HOST,
                 new CommandId("load"),
-                new FilmCommand.Load(
+                new VideoCommand.Load(
                     Optional.empty(), Optional.empty(), Optional.of(FILM.src()), none()),
                 Optional.of(FILM),
                 replyTo));
@@ -129,7 +129,7 @@ class RoomLeadTest extends RoomEntityCase {
 
   private RoomEvent.Seeked seek(double to) {
     return (RoomEvent.Seeked)
-        command(HOST, "c" + commands++, new FilmCommand.Seek(Optional.empty(), to, none()))
+        command(HOST, "c" + commands++, new VideoCommand.Seek(Optional.empty(), to, none()))
             .events()
             .getFirst();
   }

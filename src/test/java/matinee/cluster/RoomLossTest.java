@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import matinee.protocol.PlayerStatus;
 import matinee.protocol.Presence;
 import matinee.protocol.UserId;
-import matinee.protocol.Whereabouts;
 import org.junit.jupiter.api.Test;
 
 /** Members whose node is lost, or who do not come back to a room that was restarted. */
@@ -36,11 +36,11 @@ class RoomLossTest extends RoomEntityCase {
     room.runCommand(
         new RoomCommand.Membership(
             lost.ref(), 1, true, List.of(attendee(GUEST_TAB, GUEST)), List.of()));
-    awaitPresence(presence -> whereabouts(presence, GUEST).equals(Optional.of(Whereabouts.HERE)));
+    awaitPresence(presence -> statusOf(presence, GUEST).equals(Optional.of(PlayerStatus.HERE)));
     Presence away = awaitPresence(presence -> isAway(presence, GUEST));
     assertFalse(isAway(away, HOST));
-    Presence left = awaitPresence(presence -> whereabouts(presence, GUEST).isEmpty());
-    assertEquals(Optional.of(Whereabouts.HERE), whereabouts(left, HOST));
+    Presence left = awaitPresence(presence -> statusOf(presence, GUEST).isEmpty());
+    assertEquals(Optional.of(PlayerStatus.HERE), statusOf(left, HOST));
     room.restart();
     assertFalse(room.getState().isIn(GUEST));
     assertTrue(room.getState().isIn(HOST));
@@ -56,8 +56,8 @@ class RoomLossTest extends RoomEntityCase {
     batch = 0;
     enter(HOST_TAB, HOST);
     Presence away = awaitPresence(presence -> isAway(presence, GUEST));
-    assertEquals(Optional.of(Whereabouts.HERE), whereabouts(away, HOST));
-    awaitPresence(presence -> whereabouts(presence, GUEST).isEmpty());
+    assertEquals(Optional.of(PlayerStatus.HERE), statusOf(away, HOST));
+    awaitPresence(presence -> statusOf(presence, GUEST).isEmpty());
     assertFalse(room.getState().isIn(GUEST));
     assertTrue(room.getState().isIn(HOST));
   }
@@ -78,10 +78,10 @@ class RoomLossTest extends RoomEntityCase {
   }
 
   private static boolean isAway(Presence presence, UserId user) {
-    return whereabouts(presence, user).equals(Optional.of(Whereabouts.AWAY));
+    return statusOf(presence, user).equals(Optional.of(PlayerStatus.AWAY));
   }
 
-  private static Optional<Whereabouts> whereabouts(Presence presence, UserId user) {
+  private static Optional<PlayerStatus> statusOf(Presence presence, UserId user) {
     return presence.users().stream()
         .filter(one -> one.id().equals(user))
         .map(Presence.User::state)

@@ -11,13 +11,13 @@ import java.util.OptionalDouble;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.Emoji;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.QueueCommand;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 import matinee.room.ReactionsTallied;
 import matinee.room.RoomEvent;
 import matinee.room.RoomState;
@@ -59,7 +59,7 @@ class RoomProgrammeTest extends RoomEntityCase {
     command(HOST, enqueue());
     command(
         HOST,
-        new FilmCommand.Play(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+        new VideoCommand.Play(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
     double startsAt =
         fishPublished(ServerMessage.Queue.class, queue -> queue.startsAt().isPresent())
             .startsAt()
@@ -104,7 +104,7 @@ class RoomProgrammeTest extends RoomEntityCase {
     List<RoomEvent> events =
         command(
             HOST,
-            new FilmCommand.Load(
+            new VideoCommand.Load(
                 Optional.empty(), Optional.empty(), Optional.of(NEXT.src()), none()));
     ReactionsTallied tally = (ReactionsTallied) events.getFirst();
     assertEquals(Map.of("🎉", 2, "❤️", 1), tally.counts());

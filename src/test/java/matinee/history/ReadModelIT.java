@@ -28,13 +28,13 @@ import matinee.protocol.ControlCommand;
 import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 import matinee.room.Decision;
 import matinee.room.LiveRoom;
 import matinee.room.PeopleRules;
@@ -153,7 +153,7 @@ class ReadModelIT {
         case 0 -> new ControlCommand.TransferHost(Optional.empty(), to);
         case 1 -> new ControlCommand.ReclaimHost(Optional.empty());
         default ->
-            new FilmCommand.Load(
+            new VideoCommand.Load(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(film("next").src()),

@@ -12,7 +12,6 @@ import matinee.protocol.CommandId;
 import matinee.protocol.ControlCommand;
 import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.QueueCommand;
@@ -20,6 +19,7 @@ import matinee.protocol.QueuePolicy;
 import matinee.protocol.RoomId;
 import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -134,9 +134,9 @@ public final class Evenings {
     OptionalDouble now = OptionalDouble.empty();
     return Arbitraries.oneOf(
         Arbitraries.of(
-            new FilmCommand.Play(none, now, now),
-            new FilmCommand.Pause(none, now, now),
-            new FilmCommand.UndoSeek(none, now),
+            new VideoCommand.Play(none, now, now),
+            new VideoCommand.Pause(none, now, now),
+            new VideoCommand.UndoSeek(none, now),
             new ControlCommand.ReclaimHost(none),
             new ControlCommand.RequestControl(none, true),
             new ControlCommand.RequestControl(none, false),
@@ -151,8 +151,8 @@ public final class Evenings {
         Arbitraries.longs().between(1, 60).map(id -> new QueueCommand.Vote(none, id, true)),
         Arbitraries.doubles()
             .between(0, 200)
-            .map(to -> new FilmCommand.Seek(none, to, OptionalDouble.empty())),
-        Arbitraries.of(0.25, 1.0, 2.0).map(rate -> new FilmCommand.Rate(none, rate, now)),
+            .map(to -> new VideoCommand.Seek(none, to, OptionalDouble.empty())),
+        Arbitraries.of(0.25, 1.0, 2.0).map(rate -> new VideoCommand.Rate(none, rate, now)),
         Arbitraries.longs().between(1, 60).map(id -> new ChatCommand.DeleteMessage(none, id)),
         Combinators.combine(anybody, Arbitraries.of(true, false))
             .as((user, on) -> new ModerationCommand.Mute(none, user, on)),

@@ -31,7 +31,7 @@ class GatePropertiesTest {
   private static final List<GateMode> MODES = List.of(GateMode.values());
 
   /** Near and far, quick and slow: play is scheduled 100 to 300 ms ahead for them. */
-  private static final List<Machine> MACHINES =
+  private static final List<DeviceTimings> MACHINES =
       List.of(
           machine(2, 10, 40), machine(60, 45, 180), machine(250, 90, 400), machine(900, 300, 900));
 
@@ -110,8 +110,8 @@ class GatePropertiesTest {
     assertEquals(room.state(), again);
   }
 
-  private static Machine machine(double rtt, double playCost, double seekCost) {
-    return new Machine(rtt, playCost, seekCost, 2 * seekCost, Optional.empty());
+  private static DeviceTimings machine(double rtt, double playCost, double seekCost) {
+    return new DeviceTimings(rtt, playCost, seekCost, 2 * seekCost, Optional.empty());
   }
 
   private static GatedRoom played(List<Step> steps, GatePolicy gate) {

@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import matinee.protocol.ClientMessage;
-import matinee.protocol.ClientMessage.Coping;
 import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.Media;
-import matinee.protocol.NamesFilm;
+import matinee.protocol.NamesVideo;
 import matinee.protocol.Person;
+import matinee.protocol.PlayerStatus;
 import matinee.protocol.Policy;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 import matinee.room.GateEvent.GateClosed;
 import matinee.room.GateEvent.GateOpened;
 import matinee.room.Readiness.Trust;
@@ -44,7 +44,7 @@ final class GatedRoom {
 
   final List<RoomEvent> journal = new ArrayList<>();
   private final Map<UserId, Viewer> here = new HashMap<>();
-  private final Map<UserId, List<Machine>> machines = new HashMap<>();
+  private final Map<UserId, List<DeviceTimings>> machines = new HashMap<>();
   private final Set<UserId> expected = new HashSet<>();
   private RoomState state;
   private int commands;
@@ -74,7 +74,7 @@ final class GatedRoom {
   Decision asks(ClientMessage.Command message, double now) {
     CommandId id = new CommandId("c" + commands++);
     Optional<Media> film =
-        message instanceof NamesFilm
+        message instanceof NamesVideo
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/n.m3u8", 0))
             : Optional.empty();
     Decision decision =
@@ -128,20 +128,21 @@ final class GatedRoom {
 
   /** Speaks about the newest state. */
   Optional<GateEvent> ready(UserId user, double now) {
-    return says(user, new Viewer(true, state.seq(), Coping.HERE, now, Trust.PROVEN), now);
+    return says(user, new Viewer(true, state.seq(), PlayerStatus.HERE, now, Trust.PROVEN), now);
   }
 
   Optional<GateEvent> unready(UserId user, double now) {
-    return says(user, new Viewer(false, state.seq(), Coping.HERE, now, trust(user)), now);
+    return says(user, new Viewer(false, state.seq(), PlayerStatus.HERE, now, trust(user)), now);
   }
 
   /** Has had nothing to play since {@code now}. */
   Optional<GateEvent> dry(UserId user, double now) {
-    return says(user, new Viewer(false, state.seq(), Coping.BUFFERING, now, trust(user)), now);
+    return says(
+        user, new Viewer(false, state.seq(), PlayerStatus.BUFFERING, now, trust(user)), now);
   }
 
   /** Has measured its machine and its line. */
-  void reports(UserId user, Machine machine) {
+  void reports(UserId user, DeviceTimings machine) {
     if (here.containsKey(user)) {
       machines.put(user, List.of(machine));
     }
@@ -173,7 +174,7 @@ final class GatedRoom {
   private void distrust(UserId user) {
     here.computeIfPresent(
         user,
-        (id, was) -> new Viewer(was.ready(), was.seq(), was.coping(), was.since(), Trust.GIVEN_UP));
+        (id, was) -> new Viewer(was.ready(), was.seq(), was.status(), was.since(), Trust.GIVEN_UP));
   }
 
   private Trust trust(UserId user) {
@@ -187,20 +188,20 @@ final class GatedRoom {
         .reduce((first, last) -> last);
   }
 
-  static FilmCommand play() {
-    return new FilmCommand.Play(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+  static VideoCommand play() {
+    return new VideoCommand.Play(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  static FilmCommand pause() {
-    return new FilmCommand.Pause(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+  static VideoCommand pause() {
+    return new VideoCommand.Pause(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  static FilmCommand seek(double to) {
-    return new FilmCommand.Seek(Optional.empty(), to, OptionalDouble.empty());
+  static VideoCommand seek(double to) {
+    return new VideoCommand.Seek(Optional.empty(), to, OptionalDouble.empty());
   }
 
-  static FilmCommand startNow() {
-    return new FilmCommand.StartNow(Optional.empty(), OptionalDouble.empty());
+  static VideoCommand startNow() {
+    return new VideoCommand.StartNow(Optional.empty(), OptionalDouble.empty());
   }
 
   static Person person(UserId user) {

@@ -20,7 +20,7 @@ import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.Policy;
 import matinee.protocol.UserId;
-import matinee.room.Machine.Stretch;
+import matinee.room.DeviceTimings.Stretch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,14 +29,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeadTest {
 
   /** 20 ms away, starts in 30 ms, seeks in 100 ms, in 400 ms where it has to load. */
-  private static final Machine QUICK = new Machine(40, 30, 100, 400, Optional.empty());
+  private static final DeviceTimings QUICK = new DeviceTimings(40, 30, 100, 400, Optional.empty());
 
   @Test
   void isMadeForTheSlowestOfTwentyNotForTheWorstOfAHundred() {
-    Map<UserId, List<Machine>> machines = new HashMap<>();
+    Map<UserId, List<DeviceTimings>> machines = new HashMap<>();
     for (int i = 0; i < 100; i++) {
       double play = i < 94 ? 20 : i < 99 ? 100 : 5_000;
-      machines.put(new UserId("u" + i), List.of(new Machine(40, play, 0, 0, Optional.empty())));
+      machines.put(
+          new UserId("u" + i), List.of(new DeviceTimings(40, play, 0, 0, Optional.empty())));
     }
     assertEquals(20 + 100 + 50, new LiveRoom(machines, Map.of()).playLeadMillis());
   }
@@ -45,7 +46,7 @@ class LeadTest {
   @CsvSource({"0, 0, 0, 100, 100", "30, 45, 180, 125, 305", "400, 300, 900, 300, 700"})
   void followsFromDelaysWithinItsBounds(
       double oneWay, double play, double seek, double playLead, double seekLead) {
-    LiveRoom live = of(new Machine(2 * oneWay, play, seek, 5_000, Optional.empty()));
+    LiveRoom live = of(new DeviceTimings(2 * oneWay, play, seek, 5_000, Optional.empty()));
     assertEquals(playLead, live.playLeadMillis());
     assertEquals(seekLead, live.seekLeadMillis(50));
   }
@@ -76,19 +77,19 @@ class LeadTest {
   @Test
   void ofAnotherFilmIsForLoadingIt() {
     assertEquals(500, of(holding(0, 60)).loadLeadMillis());
-    Machine before = holding(0, 60).onAnotherFilm();
+    DeviceTimings before = holding(0, 60).onAnotherFilm();
     assertEquals(500, of(before).seekLeadMillis(0));
     assertEquals(QUICK, QUICK.onAnotherFilm());
   }
 
   @Test
   void ofTwoPagesOfOneMemberIsTheSlowerOnes() {
-    Machine television = new Machine(200, 30, 300, 400, Optional.empty());
+    DeviceTimings television = new DeviceTimings(200, 30, 300, 400, Optional.empty());
     LiveRoom live = new LiveRoom(Map.of(VIEWER, List.of(television, QUICK)), Map.of());
     assertEquals(100 + 30 + 50, live.playLeadMillis());
     assertEquals(480, live.seekLeadMillis(0));
     assertEquals(200, live.rttMillisOf(VIEWER));
-    assertEquals(Machine.UNMEASURED.rttMillis(), live.rttMillisOf(HOST));
+    assertEquals(DeviceTimings.UNMEASURED.rttMillis(), live.rttMillisOf(HOST));
   }
 
   @Test
@@ -106,12 +107,14 @@ class LeadTest {
 
   @Test
   void isOfWhatWasReportedLast() {
-    Machine once = Machine.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.of(640)))));
-    assertEquals(new Machine(12, 40, 90, 640, Optional.empty()), once);
+    DeviceTimings once =
+        DeviceTimings.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.of(640)))));
+    assertEquals(new DeviceTimings(12, 40, 90, 640, Optional.empty()), once);
     assertEquals(once, once.with(report(Optional.empty())));
     // A page from before the two were told apart.
-    Machine old = Machine.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.empty()))));
-    assertEquals(new Machine(12, 40, 90, 90, Optional.empty()), old);
+    DeviceTimings old =
+        DeviceTimings.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.empty()))));
+    assertEquals(new DeviceTimings(12, 40, 90, 90, Optional.empty()), old);
   }
 
   private static ClientMessage.Costs costs(OptionalDouble loading) {
@@ -130,11 +133,11 @@ class LeadTest {
         Optional.empty());
   }
 
-  private static Machine holding(double from, double to) {
+  private static DeviceTimings holding(double from, double to) {
     return QUICK.loaded(Optional.of(new Stretch(from, to)));
   }
 
-  private static LiveRoom of(Machine... machines) {
+  private static LiveRoom of(DeviceTimings... machines) {
     return new LiveRoom(Map.of(HOST, List.of(machines)), Map.of());
   }
 

@@ -19,11 +19,11 @@ import java.util.OptionalDouble;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ControlCommand;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
 import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 import org.junit.jupiter.api.Test;
 
 /** Who controls the film, who governs the room, and who comes after them. */
@@ -223,7 +223,7 @@ class RoomControlTest {
   void aSeekOfLongAgoIsNotTakenBack() {
     assertEquals(ErrorCode.NOTHING_TO_UNDO, refusal(HOST, undo()));
     by(HOST, seek(20));
-    Decision late = decide(room, HOST, undo(), START + Film.UNDO_MILLIS + 1);
+    Decision late = decide(room, HOST, undo(), START + RoomVideo.UNDO_MILLIS + 1);
     assertEquals(ErrorCode.NOTHING_TO_UNDO, assertInstanceOf(Decision.Reject.class, late).code());
   }
 
@@ -265,6 +265,6 @@ class RoomControlTest {
   }
 
   private static ClientMessage.Command undo() {
-    return new FilmCommand.UndoSeek(Optional.empty(), OptionalDouble.empty());
+    return new VideoCommand.UndoSeek(Optional.empty(), OptionalDouble.empty());
   }
 }

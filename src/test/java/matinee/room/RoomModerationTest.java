@@ -119,7 +119,7 @@ class RoomModerationTest {
     by(HOST, grant(THIRD));
     by(HOST, ban(VIEWER));
     assertFalse(room.isIn(VIEWER) || room.isIn(THIRD));
-    assertEquals(List.of(HOST), room.queue().entries().stream().map(FilmQueue.Entry::by).toList());
+    assertEquals(List.of(HOST), room.queue().entries().stream().map(VideoQueue.Entry::by).toList());
     assertEquals(Role.VIEWER, room.roleOf(THIRD));
     assertEquals(Optional.of(ErrorCode.BANNED), room.discipline().bars(THIRD, Optional.empty()));
     assertEquals(1, room.discipline().bans().size());

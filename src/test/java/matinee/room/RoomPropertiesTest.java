@@ -104,12 +104,12 @@ class RoomPropertiesTest {
     for (UserId asking : room.people().requests()) {
       assertTrue(room.isIn(asking), "only who is here waits in line");
     }
-    FilmQueue queue = room.queue();
+    VideoQueue queue = room.queue();
     assertTrue(
         queue.startsAt().isEmpty() || !queue.entries().isEmpty(), "a film at a countdown's end");
     assertEquals(
         queue.entries().size(),
-        queue.entries().stream().map(FilmQueue.Entry::id).distinct().count(),
+        queue.entries().stream().map(VideoQueue.Entry::id).distinct().count(),
         "every entry has a name of its own");
     assertTrue(
         queue.entries().stream().flatMap(entry -> entry.votes().stream()).allMatch(room::isIn),

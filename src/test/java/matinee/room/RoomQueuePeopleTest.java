@@ -106,7 +106,7 @@ class RoomQueuePeopleTest {
   }
 
   private List<UserId> adders() {
-    return room.queue().entries().stream().map(FilmQueue.Entry::by).toList();
+    return room.queue().entries().stream().map(VideoQueue.Entry::by).toList();
   }
 
   private void by(UserId who, ClientMessage.Command message) {

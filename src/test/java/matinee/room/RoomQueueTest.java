@@ -45,7 +45,7 @@ class RoomQueueTest {
     policy(QueuePolicy.Add.EVERYONE, false);
     by(VIEWER, add());
     assertEquals(
-        List.of(HOST, VIEWER), room.queue().entries().stream().map(FilmQueue.Entry::by).toList());
+        List.of(HOST, VIEWER), room.queue().entries().stream().map(VideoQueue.Entry::by).toList());
   }
 
   @Test
@@ -113,7 +113,7 @@ class RoomQueueTest {
     room = fold(room, timePassed(startsAt - QueueRules.LOAD_MILLIS));
     assertEquals(new Vector(true, 0, startsAt, 1), room.timeline().latest());
     assertEquals("Next", room.media().title());
-    assertEquals(FilmQueue.EMPTY, room.queue());
+    assertEquals(VideoQueue.EMPTY, room.queue());
     assertEquals(List.of(), timePassed(startsAt + 1_000));
   }
 
@@ -181,7 +181,7 @@ class RoomQueueTest {
     by(HOST, add());
     over();
     room = apply(room, decide(room, HOST, remove(id(0)), END + 1_000));
-    assertEquals(FilmQueue.EMPTY, room.queue());
+    assertEquals(VideoQueue.EMPTY, room.queue());
   }
 
   @Test
@@ -219,7 +219,7 @@ class RoomQueueTest {
 
   private List<Long> order() {
     return room.queue().inOrder(room.policy().queue().vote()).stream()
-        .map(FilmQueue.Entry::id)
+        .map(VideoQueue.Entry::id)
         .toList();
   }
 

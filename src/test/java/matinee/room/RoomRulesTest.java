@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Policy;
 import matinee.protocol.QueueCommand;
 import matinee.protocol.Role;
+import matinee.protocol.VideoCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +92,7 @@ class RoomRulesTest {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     double now = START + LEAD + 9_875;
     ClientMessage.Command pause =
-        new FilmCommand.Pause(
+        new VideoCommand.Pause(
             Optional.empty(), OptionalDouble.of(saw), OptionalDouble.of(now - earlier));
     Vector latest = after(playing, pause, now).timeline().latest();
     assertEquals(stands, latest.baseMediaTime(), 1e-9);
@@ -105,7 +105,7 @@ class RoomRulesTest {
     RoomState jumped = after(playing, seek(70), START + 5_000);
     double now = START + 5_040;
     ClientMessage.Command pause =
-        new FilmCommand.Pause(
+        new VideoCommand.Pause(
             Optional.empty(), OptionalDouble.of(4.9), OptionalDouble.of(now - 60));
     assertEquals(70, after(jumped, pause, now).timeline().latest().baseMediaTime(), 0.2);
   }
@@ -163,13 +163,13 @@ class RoomRulesTest {
     OptionalDouble unsaid = OptionalDouble.empty();
     OptionalDouble at = OptionalDouble.of(START - 10_001);
     return Stream.of(
-        new FilmCommand.Play(none, unsaid, at),
-        new FilmCommand.Pause(none, unsaid, at),
-        new FilmCommand.Seek(none, 20.0, at),
-        new FilmCommand.UndoSeek(none, at),
-        new FilmCommand.Rate(none, 1.25, at),
-        new FilmCommand.Load(none, Optional.empty(), Optional.of("https://a.test/n.m3u8"), at),
-        new FilmCommand.StartNow(none, at),
+        new VideoCommand.Play(none, unsaid, at),
+        new VideoCommand.Pause(none, unsaid, at),
+        new VideoCommand.Seek(none, 20.0, at),
+        new VideoCommand.UndoSeek(none, at),
+        new VideoCommand.Rate(none, 1.25, at),
+        new VideoCommand.Load(none, Optional.empty(), Optional.of("https://a.test/n.m3u8"), at),
+        new VideoCommand.StartNow(none, at),
         new QueueCommand.PlayNext(none, OptionalLong.empty(), at));
   }
 
@@ -228,21 +228,22 @@ class RoomRulesTest {
   void lengthThatNobodyKnewIsLearnedFromAController() {
     RoomState unknown = after(room(Policy.Control.HOST), message("load"), START);
     assertEquals(
-        List.of(), FilmRules.measured(unknown, VIEWER, lasting(90, unknown), START + 1_000));
-    assertEquals(List.of(), FilmRules.measured(unknown, HOST, lasting(0, unknown), START + 1_000));
+        List.of(), VideoRules.measured(unknown, VIEWER, lasting(90, unknown), START + 1_000));
+    assertEquals(List.of(), VideoRules.measured(unknown, HOST, lasting(0, unknown), START + 1_000));
     RoomState known =
-        fold(unknown, FilmRules.measured(unknown, HOST, lasting(90, unknown), START + 1_000));
+        fold(unknown, VideoRules.measured(unknown, HOST, lasting(90, unknown), START + 1_000));
     assertEquals(90, known.media().durationSeconds());
     assertEquals(unknown.timeline().vectors(), known.timeline().vectors());
     assertEquals(90, after(known, seek(500), START + 2_000).timeline().latest().baseMediaTime());
-    assertEquals(List.of(), FilmRules.measured(known, HOST, lasting(91, known), START + 3_000));
+    assertEquals(List.of(), VideoRules.measured(known, HOST, lasting(91, known), START + 3_000));
   }
 
   @Test
   void lengthOfTheFilmBeforeIsNotTakenForThatOfTheNew() {
     RoomState before = room(Policy.Control.HOST);
     RoomState unknown = after(before, message("load"), START);
-    assertEquals(List.of(), FilmRules.measured(unknown, HOST, lasting(100, before), START + 1_000));
+    assertEquals(
+        List.of(), VideoRules.measured(unknown, HOST, lasting(100, before), START + 1_000));
   }
 
   private static ClientMessage.Report lasting(double seconds, RoomState room) {

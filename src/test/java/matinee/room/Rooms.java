@@ -10,13 +10,13 @@ import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.ControlCommand;
 import matinee.protocol.DisplayName;
-import matinee.protocol.FilmCommand;
 import matinee.protocol.Media;
-import matinee.protocol.NamesFilm;
+import matinee.protocol.NamesVideo;
 import matinee.protocol.Policy;
 import matinee.protocol.RoomId;
 import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
 
 /**
  * Rooms to try rules on: one film, a host and a viewer, at a time that counts from {@link #START}.
@@ -63,7 +63,7 @@ final class Rooms {
   static Decision decide(
       RoomState room, UserId by, CommandId id, ClientMessage.Command message, double now) {
     Optional<Media> film =
-        message instanceof NamesFilm
+        message instanceof NamesVideo
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/next.m3u8", 0))
             : Optional.empty();
     return RoomRules.decide(room, LiveRoom.UNMEASURED, new RoomRequest(by, id, message, film), now);
@@ -82,23 +82,23 @@ final class Rooms {
   }
 
   static ClientMessage.Command seek(double to) {
-    return new FilmCommand.Seek(Optional.empty(), to, OptionalDouble.empty());
+    return new VideoCommand.Seek(Optional.empty(), to, OptionalDouble.empty());
   }
 
   static ClientMessage.Command rate(double rate) {
-    return new FilmCommand.Rate(Optional.empty(), rate, OptionalDouble.empty());
+    return new VideoCommand.Rate(Optional.empty(), rate, OptionalDouble.empty());
   }
 
   static ClientMessage.Command message(String kind) {
     Optional<CommandId> none = Optional.empty();
     OptionalDouble unsaid = OptionalDouble.empty();
     return switch (kind) {
-      case "play" -> new FilmCommand.Play(none, unsaid, unsaid);
-      case "pause" -> new FilmCommand.Pause(none, unsaid, unsaid);
+      case "play" -> new VideoCommand.Play(none, unsaid, unsaid);
+      case "pause" -> new VideoCommand.Pause(none, unsaid, unsaid);
       case "seek" -> seek(20);
       case "rate" -> rate(1.25);
       case "load" ->
-          new FilmCommand.Load(
+          new VideoCommand.Load(
               none, Optional.empty(), Optional.of("https://example.org/next.m3u8"), unsaid);
       case "transfer" -> new ControlCommand.TransferHost(none, VIEWER);
       case "policy" ->

@@ -1,0 +1,125 @@
+package matinee.cluster;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import matinee.protocol.ClientMessage.Ready;
+import matinee.protocol.PlayerStatus;
+import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
+import matinee.room.GateEvent;
+import matinee.room.Readiness.Trust;
+import matinee.room.Readiness.Viewer;
+import matinee.room.ReadyGate;
+import matinee.room.RoomEvent;
+
+/**
+ * What viewers' pages say of their buffers. Who has several pages open is as ready as the best of
+ * them. Times are cluster time in milliseconds.
+ */
+final class ReadinessTracker {
+
+  /**
+   * @param proven whether it has ever been ready: one that has only just been loaded has not
+   */
+  private record Page(
+      UserId user, boolean ready, long seq, PlayerStatus status, double since, boolean proven) {
+    boolean isDry() {
+      return !ready && status != PlayerStatus.HERE;
+    }
+
+    /** From 0; the higher, the sooner this page goes on with the film. */
+    int rank() {
+      int playing = status == PlayerStatus.HERE ? 1 : 0;
+      return ready ? 2 + playing : playing;
+    }
+  }
+
+  private final Map<SessionId, Page> pages = new HashMap<>();
+  private final Set<UserId> givenUp = new HashSet<>();
+
+  /** Of a room that comes to life, all that the journal knows. */
+  ReadinessTracker(ReadyGate gate) {
+    givenUp.addAll(gate.givenUp());
+  }
+
+  /**
+   * A page has spoken.
+   *
+   * @param newest revision of the room's film, for pages that do not say what they speak about
+   * @return whether it says anything new but about which state
+   */
+  boolean heard(RoomCommand.Readiness readiness, long newest, double now) {
+    SessionId session = readiness.session();
+    UserId user = readiness.by();
+    Ready said = readiness.message();
+    Page before = pages.get(session);
+    PlayerStatus status = said.state().orElse(PlayerStatus.HERE);
+    boolean dry = !said.ready() && status != PlayerStatus.HERE;
+    double since = dry && before != null && before.isDry() ? before.since : now;
+    boolean proven = said.ready() || (before != null && before.proven);
+    pages.put(
+        session, new Page(user, said.ready(), said.seq().orElse(newest), status, since, proven));
+    if (said.ready()) {
+      givenUp.remove(user);
+    }
+    return before == null || before.ready != said.ready() || before.status != status;
+  }
+
+  /**
+   * Whoever was waited for in vain is not waited for again before they have been ready; answers
+   * whether anybody was.
+   */
+  boolean learn(List<RoomEvent> events) {
+    boolean anybody = false;
+    for (RoomEvent event : events) {
+      if (event instanceof GateEvent.GateOpened opened && opened.inVain()) {
+        opened.missing().forEach(one -> givenUp.add(one.id()));
+        anybody = true;
+      }
+    }
+    return anybody;
+  }
+
+  /** Its socket is gone, or another one: what comes over that may be the page loaded anew. */
+  void closed(SessionId session) {
+    pages.remove(session);
+  }
+
+  /** Who has left and comes again begins anew. */
+  void forget(UserId user) {
+    givenUp.remove(user);
+    pages.values().removeIf(page -> page.user.equals(user));
+  }
+
+  Map<UserId, Viewer> of(Set<UserId> here) {
+    Map<UserId, Page> best = new HashMap<>();
+    Set<UserId> proven = new HashSet<>();
+    for (Page page : pages.values()) {
+      best.merge(page.user, page, (one, other) -> other.rank() > one.rank() ? other : one);
+      if (page.proven) {
+        proven.add(page.user);
+      }
+    }
+    proven.removeAll(givenUp);
+    return here.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                user -> user, user -> of(best.get(user), trust(user, proven))));
+  }
+
+  private Trust trust(UserId user, Set<UserId> proven) {
+    Trust untried = givenUp.contains(user) ? Trust.GIVEN_UP : Trust.NEW;
+    return proven.contains(user) ? Trust.PROVEN : untried;
+  }
+
+  private static Viewer of(Page page, Trust trust) {
+    Viewer unheard = Viewer.UNHEARD;
+    return page == null
+        ? new Viewer(unheard.ready(), unheard.seq(), unheard.status(), unheard.since(), trust)
+        : new Viewer(page.ready, page.seq, page.status, page.since, trust);
+  }
+}

@@ -1,0 +1,68 @@
+package matinee.cluster;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.SessionId;
+import matinee.protocol.UserId;
+import matinee.room.DeviceTimings;
+
+/**
+ * What viewers' machines are like, as their pages say. One entry a session: a member's television
+ * and telephone are two machines.
+ */
+final class SessionTimings {
+
+  private record Page(UserId user, DeviceTimings machine) {}
+
+  private final Map<SessionId, Page> pages = new HashMap<>();
+
+  /** A page has measured. */
+  void measured(RoomCommand.Report report) {
+    change(report.by(), report.session(), machine -> machine.with(report.message()));
+  }
+
+  /** A page says what of the film is loaded. */
+  void heard(RoomCommand.Readiness readiness) {
+    Optional<DeviceTimings.Stretch> loaded = loaded(readiness.message());
+    change(readiness.by(), readiness.session(), machine -> machine.loaded(loaded));
+  }
+
+  /** What was loaded is of no use any more. */
+  void anotherFilm() {
+    pages.replaceAll((session, page) -> new Page(page.user, page.machine.onAnotherFilm()));
+  }
+
+  void closed(SessionId session) {
+    pages.remove(session);
+  }
+
+  void forget(UserId user) {
+    pages.values().removeIf(page -> page.user.equals(user));
+  }
+
+  Map<UserId, List<DeviceTimings>> all() {
+    return pages.values().stream()
+        .collect(
+            Collectors.groupingBy(
+                Page::user, Collectors.mapping(Page::machine, Collectors.toUnmodifiableList())));
+  }
+
+  private void change(UserId user, SessionId session, UnaryOperator<DeviceTimings> change) {
+    Page page = pages.getOrDefault(session, new Page(user, DeviceTimings.UNMEASURED));
+    pages.put(session, new Page(user, change.apply(page.machine)));
+  }
+
+  private static Optional<DeviceTimings.Stretch> loaded(ClientMessage.Ready said) {
+    OptionalDouble from = said.bufferedFrom();
+    OptionalDouble to = said.bufferedTo();
+    return from.isPresent() && to.isPresent()
+        ? Optional.of(new DeviceTimings.Stretch(from.getAsDouble(), to.getAsDouble()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,186 @@
+package matinee.room;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import matinee.protocol.ClientMessage;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Media;
+import matinee.protocol.Role;
+import matinee.protocol.UserId;
+import matinee.protocol.VideoCommand;
+import matinee.room.RoomEvent.Meta;
+import matinee.room.RoomEvent.PauseReason;
+
+/** What is decided on a room's film: who may move it, when a change takes effect, where it goes. */
+public final class VideoRules {
+
+  /** A press older than this was not meant for now: it comes from a sleeping tab. */
+  static final double STALE_AFTER_MILLIS = 10_000;
+
+  private static final double NOWHERE = -1;
+
+  private VideoRules() {}
+
+  /** What becomes of a request to move the film. */
+  static Decision decide(
+      RoomState state, LiveRoom live, VideoCommand message, Optional<Media> media, Meta meta) {
+    Optional<Decision> refusal = refusal(state, message, meta);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (message instanceof VideoCommand.Play && waits(state)) {
+      // It starts as soon as it can.
+      return new Decision.Repeated(state.seq());
+    }
+    double before = state.film().undo(meta.at()).orElse(NOWHERE);
+    return Decision.accept(
+        switch (message) {
+          case VideoCommand.Play play -> play(state, live, meta);
+          case VideoCommand.Pause pause -> pause(state, live, pause, meta);
+          case VideoCommand.Seek seek -> seek(state, live, seek.toMediaTime(), meta);
+          case VideoCommand.UndoSeek undo -> seek(state, live, before, meta);
+          case VideoCommand.Rate rate -> rate(state, live, rate.playbackRate(), meta);
+          case VideoCommand.Load load -> load(state, live, media, meta);
+          case VideoCommand.StartNow start -> GateRules.startNow(state, live, meta);
+        });
+  }
+
+  private static Optional<Decision> refusal(RoomState state, VideoCommand message, Meta meta) {
+    Role role = state.roleOf(meta.by().orElseThrow());
+    if (!RoomPolicy.mayControl(state.policy(), role)) {
+      return refused(ErrorCode.NOT_ALLOWED, "Only the host controls the film in this room.");
+    }
+    if (isStale(message.at(), meta)) {
+      return Optional.of(stale());
+    }
+    if (message instanceof VideoCommand.UndoSeek && state.film().undo(meta.at()).isEmpty()) {
+      return refused(ErrorCode.NOTHING_TO_UNDO, "There is no seek to take back.");
+    }
+    if (message instanceof VideoCommand.StartNow && !waits(state)) {
+      return refused(ErrorCode.NOT_WAITING, "The film does not wait for anybody.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Decision> refused(ErrorCode code, String message) {
+    return Optional.of(new Decision.Reject(code, message));
+  }
+
+  private static boolean waits(RoomState state) {
+    return state.film().gate().current().isPresent();
+  }
+
+  static boolean isStale(OptionalDouble pressedAt, Meta meta) {
+    return pressedAt.orElse(meta.at()) < meta.at() - STALE_AFTER_MILLIS;
+  }
+
+  static Decision stale() {
+    return new Decision.Reject(
+        ErrorCode.STALE_COMMAND, "This press came too late to be meant for now.");
+  }
+
+  /** Nobody has been here for a while: the film waits where it is. */
+  static List<RoomEvent> everybodyLeft(RoomState state, double now) {
+    return state.timeline().latest().isPlaying()
+        ? pausedByRoom(state, PauseReason.EVERYBODY_LEFT, now)
+        : List.of();
+  }
+
+  /** The film is over: it stands on its last frame. */
+  static List<RoomEvent> ended(RoomState state, double now) {
+    Vector latest = state.timeline().latest();
+    boolean inForce = latest.baseServerTime() <= now;
+    boolean over = latest.isPlaying() && inForce && state.timeline().hasEndedAt(now);
+    return over ? pausedByRoom(state, PauseReason.ENDED, now) : List.of();
+  }
+
+  /** A controller's player knows how long a film is that the room has no length of. */
+  public static List<RoomEvent> measured(
+      RoomState state, UserId by, ClientMessage.Report report, double now) {
+    double durationSeconds = report.durationSeconds().orElse(0);
+    // A page that has not heard of a new film yet speaks of the old one.
+    boolean ofThisFilm = report.src().orElse(state.media().src()).equals(state.media().src());
+    boolean news =
+        ofThisFilm
+            && state.isIn(by)
+            && RoomPolicy.mayControl(state.policy(), state.roleOf(by))
+            && state.media().durationSeconds() == 0
+            && durationSeconds > 0;
+    return news
+        ? List.of(
+            new RoomEvent.MediaMeasured(
+                new Meta(now, Optional.of(by), Optional.empty()), durationSeconds))
+        : List.of();
+  }
+
+  private static List<RoomEvent> pausedByRoom(RoomState state, PauseReason reason, double now) {
+    Vector stopped = vectorAt(state, instant(state, 0, now), false);
+    return List.of(new RoomEvent.Paused(Meta.ofRoom(now), stopped, reason));
+  }
+
+  private static RoomEvent play(RoomState state, LiveRoom live, Meta meta) {
+    double instant = instant(state, live.playLeadMillis(), meta.at());
+    Vector going = vectorAt(state, instant, true);
+    boolean over =
+        state.timeline().durationSeconds() > 0
+            && going.baseMediaTime() >= state.timeline().durationSeconds();
+    return new RoomEvent.Played(
+        meta, over ? new Vector(true, 0, instant, going.playbackRate()) : going);
+  }
+
+  /** The film stands on the picture the presser saw, unless it was moved since. */
+  private static RoomEvent pause(
+      RoomState state, LiveRoom live, VideoCommand.Pause pause, Meta meta) {
+    double instant = instant(state, live.playLeadMillis(), meta.at());
+    Vector latest = state.timeline().latest();
+    Vector stopped = vectorAt(state, instant, false);
+    Press press =
+        Press.of(
+            state.timeline(),
+            pause.at(),
+            pause.mediaTime(),
+            live.rttMillisOf(meta.by().orElseThrow()),
+            meta.at());
+    boolean sawIt = latest.isPlaying() && latest.baseServerTime() <= press.at();
+    return new RoomEvent.Paused(
+        meta,
+        pause.at().isPresent() && sawIt ? stopped.at(press.mediaTime()) : stopped,
+        PauseReason.PRESSED);
+  }
+
+  private static RoomEvent seek(RoomState state, LiveRoom live, double to, Meta meta) {
+    Vector latest = state.timeline().latest();
+    double target = state.timeline().clamp(to);
+    double lead = latest.isPlaying() ? live.seekLeadMillis(target) : live.playLeadMillis();
+    double instant = instant(state, lead, meta.at());
+    return new RoomEvent.Seeked(
+        meta, new Vector(latest.isPlaying(), target, instant, latest.playbackRate()));
+  }
+
+  private static RoomEvent rate(RoomState state, LiveRoom live, double rate, Meta meta) {
+    double instant = instant(state, live.playLeadMillis(), meta.at());
+    Vector latest = state.timeline().latest();
+    Vector then = vectorAt(state, instant, latest.isPlaying());
+    return new RoomEvent.RateChanged(
+        meta, new Vector(then.isPlaying(), then.baseMediaTime(), instant, rate));
+  }
+
+  private static RoomEvent load(RoomState state, LiveRoom live, Optional<Media> media, Meta meta) {
+    double instant = instant(state, live.playLeadMillis(), meta.at());
+    return new RoomEvent.MediaChanged(meta, media.orElseThrow(), Vector.pausedAtStart(instant));
+  }
+
+  /** When a change takes effect: a little ahead, and never before one that is already due. */
+  static double instant(RoomState state, double leadMillis, double now) {
+    return Math.max(now + leadMillis, state.timeline().latest().baseServerTime());
+  }
+
+  /** Where the film will be at an instant, as the beginning of a new piece of its timeline. */
+  static Vector vectorAt(RoomState state, double instant, boolean playing) {
+    Timeline timeline = state.timeline();
+    Vector latest = timeline.latest();
+    return new Vector(
+        playing, timeline.clamp(latest.mediaTimeAt(instant)), instant, latest.playbackRate());
+  }
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import type { VideoStore } from "../../player/controls/videoStore";
+import type { RoomPlayer } from "../../player/roomPlayer";
+import { Button } from "../ui/Button";
+import styles from "./PlayerOverlay.module.css";
+
+interface CurtainProps {
+  readonly player: RoomPlayer;
+  readonly store: VideoStore;
+}
+
+/** What lies over the film: the choice that the browser wants, and what is wrong. */
+export function PlayerOverlay({ player, store }: CurtainProps): ReactNode {
+  const { blocked, silenced, quiet, behind, problem } = useStore(player.store);
+  const join = (type: "mediaunmuterequest" | "mediamuterequest"): void => {
+    store.dispatch({ type });
+    player.join();
+  };
+  if (blocked || silenced) {
+    return (
+      <div className={styles["curtain"]} role="group" aria-label="Join the film">
+        <p>Your browser starts films with sound only when you say so.</p>
+        <div className={styles["ways"]}>
+          <Button onClick={() => join("mediaunmuterequest")}>Join with sound</Button>
+          <Button look="quiet" onClick={() => join("mediamuterequest")}>
+            Join muted
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles["top"]}>
+      {quiet && (
+        <Button
+          look="quiet"
+          className={styles["unmute"]}
+          onClick={() => store.dispatch({ type: "mediaunmuterequest" })}
+        >
+          Unmute
+        </Button>
+      )}
+      {problem && (
+        <div className={styles["problem"]} role="alert">
+          <p>
+            <strong>{problem.heading}.</strong> {problem.text}
+          </p>
+          {problem.ways.includes("again") && !problem.retrying && (
+            <Button look="quiet" onClick={() => player.retryVideo()}>
+              Try again
+            </Button>
+          )}
+        </div>
+      )}
+      {behind && !problem && (
+        <p className={styles["problem"]} role="status">
+          Your connection cannot keep up with the room right now.
+        </p>
+      )}
+    </div>
+  );
+}

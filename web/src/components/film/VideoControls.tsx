@@ -1,0 +1,116 @@
+import "media-chrome/media-controller";
+import "media-chrome/media-fullscreen-button";
+import "media-chrome/media-loading-indicator";
+import "media-chrome/media-mute-button";
+import "media-chrome/media-pip-button";
+import "media-chrome/media-play-button";
+import "media-chrome/media-time-display";
+import "media-chrome/media-volume-range";
+import type { MediaController } from "media-chrome/media-controller";
+import { useEffect, useState, type FocusEvent, type ReactNode, type Ref } from "react";
+import { useIdle } from "../../hooks/useIdle";
+import { useVideoKeys } from "../../hooks/useVideoKeys";
+import { useMediaSession } from "../../hooks/useMediaSession";
+import type { VideoTitle } from "../../player/controls/mediaSession";
+import type { VideoStore } from "../../player/controls/videoStore";
+import styles from "./VideoControls.module.css";
+import { RateMenu } from "./RateMenu";
+import { TimeBar } from "./TimeBar";
+
+interface VideoControlsProps {
+  readonly store: VideoStore;
+  readonly videoRef: Ref<HTMLVideoElement>;
+  /** What the system's media controls call it. */
+  readonly title: VideoTitle;
+  /** Address of a picture for them. */
+  readonly artwork?: string | undefined;
+  /** Why this viewer cannot move the film; undefined where they can. */
+  readonly locked?: string | undefined;
+  /** What becomes the whole screen; the face itself where nothing is given. */
+  readonly fullscreen?: HTMLElement | null;
+  /** Small things to show among the controls. */
+  readonly badge?: ReactNode;
+  /** Buttons of the room's own among the controls. */
+  readonly tools?: ReactNode;
+  /** Drawn behind the seek bar. */
+  readonly line?: ReactNode;
+  /** Lies over the film: curtains and messages. */
+  readonly children?: ReactNode;
+}
+
+/** How long the controls stay without the pointer moving. */
+const AUTOHIDE_SECONDS = "3";
+
+/**
+ * A video and its controls. What they show comes from the store; what they ask for are media-chrome's request events,
+ * which drive the video unless somebody around the face stops them first.
+ */
+export function VideoControls(props: VideoControlsProps): ReactNode {
+  const { store, videoRef, title, artwork, locked, fullscreen, badge, tools, line, children } = props;
+  const [controller, setController] = useState<MediaController | null>(null);
+  const [face, setFace] = useState<HTMLElement | null>(null);
+  const [byKeys, setByKeys] = useState(false);
+  useVideoKeys(controller, store);
+  useMediaSession(controller, store, title, artwork);
+  useEffect(() => fillScreenWith(controller, fullscreen ?? face), [controller, fullscreen, face]);
+  const idle = useIdle(controller);
+  const onFocus = ({ nativeEvent }: FocusEvent): void => {
+    const focused = nativeEvent.composedPath()[0];
+    setByKeys(focused instanceof Element && focused.matches(":focus-visible"));
+  };
+
+  return (
+    <div ref={setFace} className={styles["face"]} {...(idle && !byKeys && { "data-idle": "" })}>
+      <media-controller
+        ref={setController}
+        className={[styles["controller"], byKeys && styles["byKeys"]].filter(Boolean).join(" ")}
+        mediaStore={store}
+        nohotkeys=""
+        autohide={AUTOHIDE_SECONDS}
+        onFocus={onFocus}
+        onBlur={() => setByKeys(false)}
+        onPointerDown={() => setByKeys(false)}
+      >
+        <video slot="media" ref={videoRef} playsInline preload="auto" crossOrigin="anonymous" />
+        <media-loading-indicator slot="centered-chrome" noautohide="" className={styles["loading"]}>
+          <svg slot="icon" viewBox="0 0 48 48" aria-hidden="true">
+            <circle cx="24" cy="24" r="20" />
+          </svg>
+        </media-loading-indicator>
+        <media-play-button
+          slot="centered-chrome"
+          className={styles["centre"]}
+          notooltip=""
+          aria-disabled={locked !== undefined}
+          aria-description={locked}
+        />
+        <div className={styles["bar"]} role="group" aria-label="Film">
+          <div className={styles["timeline"]}>
+            {line}
+            <TimeBar locked={locked} />
+          </div>
+          <div className={styles["row"]}>
+            <media-play-button
+              className={styles["play"]}
+              aria-disabled={locked !== undefined}
+              aria-description={locked}
+            />
+            <media-mute-button />
+            <media-volume-range className={styles["volume"]} />
+            <media-time-display showduration="" notoggle="" className={styles["time"]} />
+            <span className={styles["badge"]}>{badge}</span>
+            {tools}
+            <RateMenu store={store} locked={locked} />
+            <media-pip-button />
+            <media-fullscreen-button />
+          </div>
+        </div>
+      </media-controller>
+      {children}
+    </div>
+  );
+}
+
+function fillScreenWith(controller: MediaController | null, element: HTMLElement | null): void {
+  if (controller && element) controller.fullscreenElement = element;
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import type { VideoProblem } from "../../player/loading/hlsPlayer";
+import { Button } from "../ui/Button";
+import styles from "./VideoProblemCard.module.css";
+
+interface VideoProblemCardProps {
+  readonly problem: VideoProblem;
+  readonly onAgain: () => void;
+  /** Leads to another film; undefined where there is no choice. */
+  readonly onOther?: (() => void) | undefined;
+}
+
+/** Why the film stands still, and what to do; or a note about it at the film's edge. */
+export function VideoProblemCard({ problem, onAgain, onOther }: VideoProblemCardProps): ReactNode {
+  const { heading, text, retrying, blocking, ways } = problem;
+  if (!blocking) {
+    return (
+      <p className={styles["note"]} role="status">
+        <strong>{heading}.</strong> {text}
+      </p>
+    );
+  }
+  const again = ways.includes("again");
+  const other = ways.includes("other") && onOther !== undefined;
+  return (
+    <div className={styles["card"]} role="alert" data-kind={problem.kind}>
+      <h2>{heading}</h2>
+      <p>{text}</p>
+      {retrying && <p className={styles["retrying"]}>Trying again…</p>}
+      <div className={styles["ways"]}>
+        {again && <Button onClick={onAgain}>{retrying ? "Try now" : "Try again"}</Button>}
+        {other && (
+          <Button look={again ? "quiet" : "main"} onClick={onOther}>
+            Other address
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

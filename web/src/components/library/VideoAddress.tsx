@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { CheckState } from "../../hooks/useHlsCheck";
+import type { FoundVideo } from "../../player/loading/hlsCheck";
+import styles from "./VideoAddress.module.css";
+import { formatTime } from "../ui/formatTime";
+import { TextField } from "../ui/TextField";
+
+interface VideoAddressProps {
+  readonly address: string;
+  readonly onAddress: (address: string) => void;
+  readonly check: CheckState;
+  /** What the form says of it, before the check does. */
+  readonly problem: string | undefined;
+}
+
+/** A film by the address of its playlist, with what was found there. */
+export function VideoAddress({ address, onAddress, check, problem }: VideoAddressProps): ReactNode {
+  return (
+    <div className={styles["address"]}>
+      <TextField
+        label="HLS address"
+        name="src"
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="https://films.example/film.m3u8"
+        hint="The address of a film's HLS playlist. It is checked as you type."
+        value={address}
+        onChange={(event) => onAddress(event.target.value)}
+        problem={check.kind === "problem" ? check.text : problem}
+      />
+      <div role="status" className={styles["found"]} data-kind={check.kind}>
+        {check.kind === "checking" && <p>Looking what is there…</p>}
+        {check.kind === "film" && <Found film={check.film} />}
+      </div>
+    </div>
+  );
+}
+
+function Found({ film }: { readonly film: FoundVideo }): ReactNode {
+  const [best] = film.heights;
+  const facts = [
+    film.durationSeconds === undefined ? "Live, without an end" : formatTime(film.durationSeconds),
+    film.renditions === 1 ? "one quality" : `${film.renditions} qualities`,
+    ...(best === undefined ? [] : [film.renditions === 1 ? `${best}p` : `up to ${best}p`]),
+    ...(film.subtitles.length === 0 ? [] : [`subtitles: ${film.subtitles.join(", ")}`]),
+  ];
+  return (
+    <p>
+      <strong>There is a film.</strong> {facts.join(" · ")}
+    </p>
+  );
+}

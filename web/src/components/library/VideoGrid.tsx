@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import type { Library } from "../../hooks/useVideos";
+import type { Video, VideoId } from "../../protocol/messages";
+import { mediaUrl } from "../../room/entry/addresses";
+import { Button } from "../ui/Button";
+import styles from "./VideoGrid.module.css";
+import { formatTime } from "../ui/formatTime";
+
+interface VideoGridProps {
+  readonly library: Library;
+  readonly chosen: VideoId | undefined;
+  readonly onChoose: (videoId: VideoId) => void;
+  /** Asks the library again. */
+  readonly onAgain: () => void;
+}
+
+/**
+ * The library's films side by side; as high while they are awaited, and where there are none. Keys make a new box of
+ * what is no shelf: the same one, a few pixels to the side, would count as moved (CLS).
+ */
+export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps): ReactNode {
+  switch (library.kind) {
+    case "asked":
+      return (
+        <div className={styles["shelf"]} role="status" aria-label="The library is being asked for its films">
+          <div className={styles["skeleton"]} />
+          <div className={styles["skeleton"]} />
+          <div className={styles["skeleton"]} />
+        </div>
+      );
+    case "failed":
+      return (
+        <div key="failed" className={styles["empty"]} role="alert">
+          <p>{library.problem}</p>
+          <Button look="quiet" onClick={onAgain}>
+            Ask again
+          </Button>
+        </div>
+      );
+    case "films":
+      if (library.videos.length === 0) {
+        return (
+          <div key="empty" className={styles["empty"]}>
+            <p>The library has no films yet. Whoever runs this server can put some into its media folder.</p>
+          </div>
+        );
+      }
+      return (
+        <div className={styles["shelf"]} role="radiogroup" aria-label="Films of the library">
+          {library.videos.map((video) => (
+            <Film key={video.id} video={video} chosen={video.id === chosen} onChoose={() => onChoose(video.id)} />
+          ))}
+        </div>
+      );
+  }
+}
+
+interface VideoProps {
+  readonly video: Video;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Film({ video, chosen, onChoose }: VideoProps): ReactNode {
+  return (
+    <label className={styles["film"]}>
+      <input type="radio" name="film" checked={chosen} onChange={onChoose} />
+      {video.poster ? (
+        <img className={styles["poster"]} src={mediaUrl(video.poster)} alt="" width={320} height={180} />
+      ) : (
+        <span className={styles["poster"]} />
+      )}
+      <span className={styles["title"]}>{video.title}</span>
+      {video.durationSeconds > 0 && <span className={styles["length"]}>{formatTime(video.durationSeconds)}</span>}
+    </label>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import type { VideoChoosing } from "../../hooks/useVideoChoice";
+import type { VideoId } from "../../protocol/messages";
+import { VideoAddress } from "./VideoAddress";
+import styles from "./VideoPicker.module.css";
+import { VideoGrid } from "./VideoGrid";
+
+/** A film of the library, or an address to be given. */
+export type VideoChoice = { readonly kind: "video"; readonly videoId: VideoId } | { readonly kind: "address" };
+
+interface VideoPickerProps {
+  readonly choosing: VideoChoosing;
+  /** Another address is being typed. */
+  readonly onAddress: () => void;
+  readonly addressProblem: string | undefined;
+}
+
+/** The library's films as pictures to choose from, or one's own address; both take the same room. */
+export function VideoPicker({ choosing, onAddress, addressProblem }: VideoPickerProps): ReactNode {
+  const { source, setSource } = choosing;
+  return (
+    <fieldset className={styles["picker"]}>
+      <legend>Film</legend>
+      <div className={styles["sources"]}>
+        <Source name="From the library" checked={source === "library"} onChoose={() => setSource("library")} />
+        <Source name="By its HLS address" checked={source === "address"} onChoose={() => setSource("address")} />
+      </div>
+      {source === "library" ? (
+        <VideoGrid
+          library={choosing.library}
+          chosen={choosing.film}
+          onChoose={choosing.setVideo}
+          onAgain={choosing.again}
+        />
+      ) : (
+        <VideoAddress
+          address={choosing.address}
+          onAddress={(text) => {
+            choosing.setAddress(text);
+            onAddress();
+          }}
+          check={choosing.check.state}
+          problem={addressProblem}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+interface SourceProps {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+}
+
+function Source({ name, checked, onChoose }: SourceProps): ReactNode {
+  return (
+    <label className={styles["source"]}>
+      <input type="radio" name="source" checked={checked} onChange={onChoose} />
+      {name}
+    </label>
+  );
+}

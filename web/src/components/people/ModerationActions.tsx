@@ -1,0 +1,63 @@
+import { useState, type ReactNode } from "react";
+import { useStore } from "zustand";
+import type { UserId } from "../../protocol/messages";
+import type { Command } from "../../room/connection/outbox";
+import { mayDiscipline, mayModerate } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { Button } from "../ui/Button";
+import styles from "./ModerationActions.module.css";
+
+interface ModerationWaysProps {
+  readonly room: Pick<Room, "store" | "ask">;
+  readonly userId: UserId;
+  /** They may have left already. */
+  readonly name: string;
+  readonly onDone: () => void;
+}
+
+/** How a moderator keeps order about one person; nothing where they may not. */
+export function ModerationActions({ room, userId, name, onDone }: ModerationWaysProps): ReactNode {
+  const [banning, setBanning] = useState(false);
+  const user = useStore(room.store, ({ view }) => view.users.find(({ id }) => id === userId));
+  // In a crowd not everybody is known by name who may be in.
+  const mayBeIn = useStore(room.store, ({ view }) => user !== undefined || view.crowd !== undefined);
+  const allowed = useStore(room.store, ({ view }) => (user ? mayDiscipline(view, user) : mayModerate(view)));
+  const banned = useStore(room.store, ({ view }) => view.banned.some(({ id }) => id === userId));
+  const isMe = useStore(room.store, ({ view }) => view.you?.id === userId);
+  if (!allowed || isMe || banned) return null;
+  const act = (command: Command) => (): void => {
+    void room.ask(command);
+    onDone();
+  };
+  if (banning) {
+    return (
+      <div className={styles["ban"]} role="group" aria-label={`Ban ${name}?`}>
+        <p>
+          <bdi>{name}</bdi> is put out and cannot come back in this browser, nor for a day from the same network.
+          Somebody determined can, with another browser on another network. You can let them in again under Room.
+        </p>
+        <Button onClick={act({ type: "ban", userId })}>Ban for good</Button>
+        <Button look="quiet" onClick={() => setBanning(false)} autoFocus>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      {mayBeIn && (
+        <>
+          <Button look="quiet" onClick={act({ type: "mute", userId, muted: !user?.muted })}>
+            {user?.muted ? "Unmute: let them write again" : "Mute: they read, but cannot write"}
+          </Button>
+          <Button look="quiet" onClick={act({ type: "kick", userId })}>
+            Remove: they may come back as somebody new
+          </Button>
+        </>
+      )}
+      <Button look="quiet" onClick={() => setBanning(true)}>
+        Ban…
+      </Button>
+    </>
+  );
+}

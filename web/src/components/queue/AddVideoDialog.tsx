@@ -1,0 +1,66 @@
+import { useState, type ReactNode, type SubmitEvent } from "react";
+import { useVideoChoice } from "../../hooks/useVideoChoice";
+import { readAddress } from "../../player/loading/givenAddress";
+import type { VideoId } from "../../protocol/messages";
+import { problemOf, type Room } from "../../room/roomStore";
+import styles from "./AddVideoDialog.module.css";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { VideoPicker } from "../library/VideoPicker";
+
+interface AddVideoDialogProps {
+  readonly room: Pick<Room, "request">;
+  readonly onClose: () => void;
+}
+
+/** One more film for the queue: of the library, or by its address. */
+export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNode {
+  const choosing = useVideoChoice();
+  const { source, film, address, check } = choosing;
+  const [problem, setProblem] = useState<string>();
+  const [refusal, setRefusal] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const add = async (named: { readonly videoId: VideoId } | { readonly src: string }): Promise<void> => {
+    const outcome = await room.request({ type: "enqueue", ...named });
+    if (outcome.kind === "acked") onClose();
+    else setRefusal(problemOf(outcome));
+  };
+  const submit = async (): Promise<void> => {
+    if (source === "library") {
+      if (film !== undefined) await add({ videoId: film });
+      return;
+    }
+    const read = readAddress(address, location.href);
+    if ("problem" in read) {
+      setProblem(read.problem);
+      return;
+    }
+    // What is wrong with it stands at the field.
+    if ((await check.checkNow()).kind === "film") await add({ src: read.src });
+  };
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setRefusal(undefined);
+    void submit()
+      .catch(() => undefined)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Dialog heading="Add a film" onClose={onClose}>
+      <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Add a film">
+        <VideoPicker choosing={choosing} onAddress={() => setProblem(undefined)} addressProblem={problem} />
+        {refusal !== undefined && (
+          <p className={styles["refusal"]} role="alert">
+            {refusal}
+          </p>
+        )}
+        <Button type="submit" aria-disabled={busy} aria-busy={busy}>
+          Add to the queue
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import { useCountdown } from "../../hooks/useCountdown";
+import { mayControl } from "../../room/roomState";
+import type { Room } from "../../room/roomStore";
+import { Button } from "../ui/Button";
+import styles from "./NextVideo.module.css";
+
+/** Over the film that is over: which one starts next, and when. */
+export function NextVideo({ room }: { readonly room: Room }): ReactNode {
+  const title = useStore(room.store, ({ view }) => view.queue.entries[0]?.video.title);
+  const startsAt = useStore(room.store, ({ view }) => view.queue.startsAt);
+  const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  const seconds = useCountdown(room, startsAt);
+  if (startsAt === undefined || title === undefined) return null;
+  return (
+    <section className={styles["card"]} aria-label="Next film">
+      <p role="status">
+        Next: <bdi className={styles["title"]}>{title}</bdi>
+      </p>
+      {/* Not spoken: every second would be. */}
+      <p className={styles["seconds"]} aria-hidden="true">
+        {seconds === undefined ? "soon" : `in ${seconds} s`}
+      </p>
+      {allowed && (
+        <div className={styles["ways"]}>
+          <Button onClick={() => void room.ask({ type: "playNext" })}>Play now</Button>
+          <Button look="quiet" onClick={() => void room.ask({ type: "stopCountdown" })}>
+            Cancel
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect } from "react";
+import { PlaceRequest } from "../player/controls/videoIntent";
+import { keyIntentOf, mediaRequestOf, type Focus, type MediaRequest } from "../player/controls/videoKeys";
+import type { VideoStore } from "../player/controls/videoStore";
+
+/** Asks for something as a control within the element would. */
+export function request(element: HTMLElement, { type, detail, isPlace }: MediaRequest): void {
+  const init = { bubbles: true, composed: true, ...(detail !== undefined && { detail }) };
+  element.dispatchEvent(isPlace ? new PlaceRequest(type, init) : new CustomEvent(type, init));
+}
+
+/** The page's keyboard asks for what the film's controls ask for. */
+export function useVideoKeys(controls: HTMLElement | null, store: VideoStore): void {
+  useEffect(() => {
+    if (!controls) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const modified = event.ctrlKey || event.altKey || event.metaKey;
+      const intent = keyIntentOf({ key: event.key, repeat: event.repeat, modified, focus: focusOf(event) });
+      const asked = intent && mediaRequestOf(intent, store.getState());
+      if (!asked) return;
+      event.preventDefault();
+      request(controls, asked);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [controls, store]);
+}
+
+const BUTTONS = "button, [role=button], a[href], summary, input[type=checkbox]";
+
+function focusOf(event: KeyboardEvent): Focus {
+  const focused = event.composedPath()[0];
+  const { target } = event;
+  if (!(focused instanceof Element) || !(target instanceof Element)) return "page";
+  if (document.querySelector("dialog:modal")) return "field";
+  if (target.localName === "media-time-range") return "seek bar";
+  if (focused.matches(BUTTONS)) return "button";
+  if (focused.matches("input[type=range]")) return "slider";
+  return focused.matches("input, textarea, select, [contenteditable]:not([contenteditable=false])") ? "field" : "page";
+}

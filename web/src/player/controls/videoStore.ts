@@ -1,0 +1,79 @@
+import { createMediaStore, type MediaStore } from "media-chrome/media-store/media-store";
+import { stateMediator, type StateMediator } from "media-chrome/media-store/state-mediator";
+
+/** What media-chrome's controls read. */
+export type VideoStore = MediaStore;
+
+/** What the controls show instead of what the video happens to be doing. Media times in seconds. */
+export interface VideoReading {
+  readonly paused: () => boolean;
+  /** The rate that was asked for, not the one of a correction. */
+  readonly rate: () => number;
+  readonly position: () => number;
+  /** 0 where only the video knows. */
+  readonly duration: () => number;
+  readonly ended: () => boolean;
+  /** Calls back when any of it may have changed in a jump; returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** Between looks at a position that moves by itself. */
+const LOOK_MILLIS = 250;
+
+/** media-chrome takes no request after an error of the video's; ours are shown and retried elsewhere. */
+const WITHOUT_ERRORS = {
+  mediaError: { get: () => undefined },
+  mediaErrorCode: { get: () => undefined },
+  mediaErrorMessage: { get: () => "" },
+};
+
+/** The state behind a film's controls: the video's own, or what the reading says about it. */
+export function createVideoStore(reading?: VideoReading): VideoStore {
+  const mediator: unknown = { ...stateMediator, ...WITHOUT_ERRORS, ...(reading && readBy(reading)) };
+  return createMediaStore(isMediator(mediator) ? { stateMediator: mediator } : {});
+}
+
+/** media-chrome's types call errors certain that its own code leaves undefined. */
+function isMediator(value: unknown): value is StateMediator {
+  return typeof value === "object";
+}
+
+function readBy(reading: VideoReading): Partial<StateMediator> {
+  const { mediaPaused, mediaPlaybackRate, mediaCurrentTime, mediaDuration, mediaEnded, mediaLoading } = stateMediator;
+  return {
+    mediaPaused: { ...mediaPaused, ...from(reading.paused, reading.subscribe) },
+    mediaPlaybackRate: { ...mediaPlaybackRate, ...from(reading.rate, reading.subscribe) },
+    mediaEnded: { ...mediaEnded, ...from(reading.ended, every(reading.subscribe)) },
+    mediaCurrentTime: { ...mediaCurrentTime, ...from(reading.position, every(reading.subscribe)) },
+    mediaDuration: {
+      ...mediaDuration,
+      get: (owners) => reading.duration() || mediaDuration.get(owners),
+      stateOwnersUpdateHandlers: [(tell) => reading.subscribe(() => tell(reading.duration()))],
+    },
+    // A landing seeks and starts: only these say that it is over.
+    mediaLoading: { ...mediaLoading, mediaEvents: ["waiting", "playing", "emptied", "seeked", "canplay"] },
+  };
+}
+
+type Subscribe = VideoReading["subscribe"];
+
+/** A value that is the room's to say; the video's events do not matter to it. */
+function from<T>(read: () => T, subscribe: Subscribe) {
+  return {
+    get: read,
+    mediaEvents: [],
+    stateOwnersUpdateHandlers: [(tell: (value: T) => void) => subscribe(() => tell(read()))],
+  };
+}
+
+/** Also looks again and again. */
+function every(subscribe: Subscribe): Subscribe {
+  return (listener) => {
+    const unsubscribe = subscribe(listener);
+    const timer = setInterval(listener, LOOK_MILLIS);
+    return () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
+  };
+}

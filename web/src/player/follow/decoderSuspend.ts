@@ -1,0 +1,46 @@
+import type { EngineName } from "../../sync/figures";
+
+/**
+ * Firefox puts the decoders of a film away that has stood for 5 s (`media.dormant-on-pause-timeout-ms`); making them anew at the
+ * next start takes 70 to 90 ms where it has the machine for itself, and up to 360 where three of them share two cores (measured).
+ */
+const DOZES_AFTER_MILLIS = 5000;
+
+/** A film that stands is looked for again at its own place so often: it decodes that picture, and stays awake. */
+const STIR_MILLIS = 4000;
+
+/** Whoever has been away for so long is not kept ready any more: a start then begins with waking up. */
+const KEPT_AWAKE_MILLIS = 600_000;
+
+/** Whether a film that stands has been put to sleep by its engine, and what keeps it from that. Instants in local milliseconds. */
+export class DecoderSuspend {
+  private readonly dozes: boolean;
+  private readonly listening = new AbortController();
+  private stoodSince = performance.now();
+  private awakeAt = -Infinity;
+
+  constructor(video: HTMLVideoElement, engine: EngineName) {
+    this.dozes = engine === "firefox";
+    const { signal } = this.listening;
+    for (const event of ["loadedmetadata", "canplay", "timeupdate", "seeked", "pause"]) {
+      video.addEventListener(event, () => (this.awakeAt = performance.now()), { signal });
+    }
+    for (const event of ["loadedmetadata", "pause"]) {
+      video.addEventListener(event, () => (this.stoodSince = performance.now()), { signal });
+    }
+  }
+
+  /** Whether a film that stands would start late as it is. */
+  isAsleep(now: number): boolean {
+    return this.dozes && now - this.awakeAt >= DOZES_AFTER_MILLIS;
+  }
+
+  /** Whether a film that stands should be looked for at its own place now. */
+  wantsStir(now: number): boolean {
+    return this.dozes && now - this.awakeAt >= STIR_MILLIS && now - this.stoodSince < KEPT_AWAKE_MILLIS;
+  }
+
+  close(): void {
+    this.listening.abort();
+  }
+}

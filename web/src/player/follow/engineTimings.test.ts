@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
+
+/** What is learned from seeks that took so long, one after the other. */
+function learned(took: readonly number[], loaded: boolean): EngineTimings {
+  const costs = new EngineTimings(FIRST_COSTS);
+  for (const millis of took) costs.seekTook(millis, loaded);
+  return costs;
+}
+
+describe("what a seek takes", () => {
+  it("is learned apart for what is loaded and what is not", () => {
+    const costs = learned([700, 700, 700, 700, 700, 700, 700, 700], false);
+    expect(costs.seekMillis(false)).toBeGreaterThan(700);
+    expect(costs.seekMillis(false)).toBeLessThan(1000);
+    expect(costs.seekMillis(true)).toBe(new EngineTimings(FIRST_COSTS).seekMillis(true));
+  });
+
+  it.each([true, false])("hardly grows by one that hung, and soon shrinks again (loaded: %s)", (loaded) => {
+    const usual = Array.from({ length: 8 }, () => 150);
+    const before = learned(usual, loaded).seekMillis(loaded);
+    expect(learned([...usual, 14_000], loaded).seekMillis(loaded)).toBeLessThan(before + 700);
+    expect(learned([...usual, 14_000, ...usual], loaded).seekMillis(loaded)).toBeLessThan(before * 1.3);
+  });
+
+  it("is believed where it stays so", () => {
+    const slow = Array.from({ length: 8 }, () => 8000);
+    expect(learned(slow, false).seekMillis(false)).toBeGreaterThan(7000);
+  });
+});
+
+describe("an engine that follows every change of rate", () => {
+  it("is not refused for what a busy machine makes of three nudges, but for more than six", () => {
+    const costs = new EngineTimings(firstCostsOf("firefox"));
+    for (let futile = 1; futile <= 6; futile++) costs.nudgeWas(false);
+    expect(costs.nudgeAllowed()).toBe(true);
+    costs.nudgeWas(false);
+    expect(costs.nudgeAllowed()).toBe(false);
+  });
+});

@@ -1,0 +1,50 @@
+import type { VideoQuality } from "../loading/hlsPlayer";
+import type { Clock } from "../../sync/clock";
+import type { SyncFigures } from "../../sync/figures";
+import type { SyncMode } from "../../sync/syncMode";
+import type { Timeline } from "../../sync/timeline";
+
+/** What the film should do; undefined until known. */
+export interface SyncSource {
+  readonly timeline: () => Timeline | undefined;
+  /** Cluster time in milliseconds. */
+  readonly serverNow: () => number | undefined;
+  /** What `serverNow` is read from; its newest sample is the last ping's. */
+  readonly clock: () => Clock;
+  readonly mode: () => SyncMode;
+  /** Whether the film cannot be played at all, and its viewer is told why. */
+  readonly isBroken: () => boolean;
+  /** The renditions of the film that is loaded. */
+  readonly quality: () => VideoQuality | undefined;
+}
+
+export interface SyncHealth {
+  /** The browser wants a gesture before it plays. */
+  readonly blocked: boolean;
+  /** This connection or machine cannot follow the room: the film is visibly off, or does not come at all. */
+  readonly behind: boolean;
+}
+
+/** Something that makes one video follow the room's timeline. */
+export interface VideoSync {
+  /** The room's state came: the video is brought to it. */
+  settle(): void;
+  /** Within a gesture of the viewer's: from now on the browser lets the film start by itself. */
+  unblock(): void;
+  /** The viewer wants to be put where the room is, whatever was measured. */
+  resync(): void;
+  /** The machine slept: what the film is off by then is nobody's drift. */
+  woke(): void;
+  figures(): SyncFigures;
+  close(): void;
+}
+
+/**
+ * Starts to follow. `RoomPlayer` takes one as an argument, so another rule can be measured in the same player: the
+ * benchmark puts in the requirement's own (`loadtest/sync`); the page ships `PlaybackSync` only.
+ */
+export type StartSync = (
+  video: HTMLVideoElement,
+  source: SyncSource,
+  onHealth: (health: SyncHealth) => void,
+) => VideoSync;

@@ -1,0 +1,87 @@
+import { MEDIA_ERROR, type AttachedVideo, type Film } from "../video/attachedVideo";
+import { verdictOnStatus } from "./videoErrors";
+import { videoProblem, type VideoProblem } from "../video/videoProblem";
+import { answers } from "./reachability";
+
+const RETRY_MILLIS = 3000;
+
+/** Safari on iPhones plays HLS itself and has no MediaSource for hls.js. */
+export class NativeVideo implements AttachedVideo {
+  private readonly video: HTMLVideoElement;
+  private readonly film: Film;
+  private readonly life = new AbortController();
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private problem: VideoProblem | undefined;
+
+  constructor(video: HTMLVideoElement, film: Film) {
+    this.video = video;
+    this.film = film;
+    const { signal } = this.life;
+    video.addEventListener("error", () => void this.onError(), { signal });
+    video.addEventListener("encrypted", () => this.tell(videoProblem("encrypted")), { signal });
+    video.addEventListener("loadeddata", () => this.tell(undefined), { signal });
+    window.addEventListener("online", () => this.problem?.retrying && this.retry(), { signal });
+    this.load(film.startSeconds);
+  }
+
+  retry(): void {
+    clearTimeout(this.retryTimer);
+    const wasPlaying = !this.video.paused;
+    this.load(this.video.currentTime > 0 ? this.video.currentTime : this.film.startSeconds);
+    if (wasPlaying) void this.video.play().catch(() => undefined);
+  }
+
+  /** The browser alone chooses. */
+  lower(): boolean {
+    return false;
+  }
+
+  raise(): boolean {
+    return false;
+  }
+
+  detach(): void {
+    clearTimeout(this.retryTimer);
+    this.life.abort();
+    this.video.removeAttribute("src");
+    this.video.load();
+  }
+
+  private load(startSeconds: number): void {
+    this.video.src = this.film.src;
+    this.video.load();
+    if (startSeconds > 0) this.video.currentTime = startSeconds;
+  }
+
+  private async onError(): Promise<void> {
+    const { error } = this.video;
+    if (!error) return;
+    const problem = error.code === MEDIA_ERROR.decode ? videoProblem("broken") : await this.diagnose();
+    if (this.life.signal.aborted) return;
+    this.tell(problem);
+    if (problem.retrying) this.retryTimer = setTimeout(() => this.retry(), RETRY_MILLIS);
+  }
+
+  /** The browser does not say why: the playlist is asked for once more, to look at the answer. */
+  private async diagnose(): Promise<VideoProblem> {
+    if (!navigator.onLine) return videoProblem("offline");
+    const { signal } = this.life;
+    try {
+      const response = await fetch(this.film.src, { signal, cache: "no-store" });
+      if (!response.ok) {
+        const verdict = verdictOnStatus(response.status);
+        return videoProblem(verdict === "unread" ? "unreadable" : verdict);
+      }
+      const text = await response.text();
+      return videoProblem(text.trimStart().startsWith("#EXTM3U") ? "unsupported" : "unreadable");
+    } catch {
+      // It may not be read from here, which a browser's own player does not need: then it is the decoder.
+      return videoProblem((await answers(this.film.src, signal)) ? "unsupported" : "unreachable");
+    }
+  }
+
+  private tell(problem: VideoProblem | undefined): void {
+    this.problem = problem;
+    this.film.onProblem(problem);
+  }
+}

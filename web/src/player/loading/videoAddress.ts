@@ -1,0 +1,53 @@
+import type { VideoProblemKind } from "../video/videoProblem";
+
+/** Hosts that browsers trust without https, so that they may be loaded from an https page too. */
+const OWN_MACHINE = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** "cdn.example.org/film.m3u8": what people type who leave the scheme out. */
+const WITHOUT_SCHEME = /^[\w-]+(\.[\w-]+)+(:\d+)?\//;
+
+/** What somebody typed, as an absolute address; undefined where it is none of the web. */
+export function readVideoAddress(typed: string, page: string): string | undefined {
+  const trimmed = typed.trim();
+  if (trimmed === "") return undefined;
+  const whole = WITHOUT_SCHEME.test(trimmed) ? `https://${trimmed}` : trimmed;
+  // A path of this site is an address too, but a mere word is not.
+  if (!/^https?:\/\//i.test(whole) && !whole.startsWith("/")) return undefined;
+  const url = URL.canParse(whole, page) ? new URL(whole, page) : undefined;
+  return url !== undefined && isOfTheWeb(url) ? url.href : undefined;
+}
+
+/** What is wrong with an address before anything is asked of it. */
+export function addressProblem(
+  src: string,
+  page: string,
+): (VideoProblemKind & ("invalidAddress" | "mixedContent")) | undefined {
+  const address = readVideoAddress(src, page);
+  if (address === undefined) return "invalidAddress";
+  const url = new URL(address);
+  const blocked = new URL(page).protocol === "https:" && url.protocol === "http:" && !OWN_MACHINE.test(url.hostname);
+  return blocked ? "mixedContent" : undefined;
+}
+
+/** File names that say nothing about the film; the folder above may. */
+const NAMELESS = /^(index|master|main|manifest|playlist|prog_index|video|stream|hls|chunklist)$/i;
+
+/** What to call a film of which only the address is known. */
+export function videoName(src: string): string {
+  const url = URL.canParse(src) ? new URL(src) : undefined;
+  if (!url) return "Film";
+  const names = url.pathname.split("/").map((part) => decoded(part).replace(/\.m3u8?$/i, ""));
+  return names.findLast((name) => name !== "" && !NAMELESS.test(name)) ?? url.hostname;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function isOfTheWeb(url: URL): boolean {
+  return (url.protocol === "https:" || url.protocol === "http:") && url.hostname !== "";
+}

@@ -1,0 +1,30 @@
+import type { VideoProblem } from "./videoProblem";
+
+/** What is to be played. */
+export interface Film {
+  /** Absolute address of the playlist. */
+  readonly src: string;
+  /** Where loading begins, seconds; negative: where the stream itself begins, its end where it is live. */
+  readonly startSeconds: number;
+  /** undefined: whatever was wrong is over. */
+  readonly onProblem: (problem: VideoProblem | undefined) => void;
+}
+
+/** The choice among a film's renditions, from outside: a lid on what the loader would take. */
+export interface VideoQuality {
+  /** Leaves out the best rendition of those left; false where only one is. */
+  lower(): boolean;
+  /** Allows the next better one again; false where all are allowed. */
+  raise(): boolean;
+}
+
+/** A film in a video element. */
+export interface AttachedVideo extends VideoQuality {
+  /** Tries at once what has failed, or would be tried later. */
+  retry(): void;
+  /** Takes it out again. */
+  detach(): void;
+}
+
+/** MediaError.code */
+export const MEDIA_ERROR = { network: 2, decode: 3 } as const;

@@ -402,6 +402,33 @@ export interface Leave {
   readonly id?: CommandId;
 }
 
+export type Command =
+  | Play
+  | Pause
+  | Seek
+  | Rate
+  | Load
+  | UndoSeek
+  | StartNow
+  | RequestControl
+  | GrantControl
+  | TransferHost
+  | ReclaimHost
+  | ChangePolicy
+  | Rename
+  | Say
+  | DeleteMessage
+  | Mute
+  | Kick
+  | Ban
+  | Unban
+  | Enqueue
+  | Dequeue
+  | MoveInQueue
+  | Vote
+  | StopCountdown
+  | PlayNext;
+
 export type ServerMessage =
   | Welcome
   | State

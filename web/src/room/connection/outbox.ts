@@ -1,64 +1,17 @@
 import type {
-  Ban,
-  ChangePolicy,
+  Command as AnyCommand,
   ClientMessage,
   CommandId,
-  DeleteMessage,
   Error as Refusal,
   ErrorCode,
-  Kick,
-  Load,
-  Mute,
-  Pause,
-  Play,
-  Rate,
-  Seek,
-  TransferHost,
-  ReclaimHost,
-  Rename,
-  RequestControl,
-  GrantControl,
-  StartNow,
-  Unban,
-  UndoSeek,
-  Enqueue,
-  Dequeue,
-  MoveInQueue,
-  Vote,
-  StopCountdown,
-  PlayNext,
+  Say,
 } from "../../protocol/messages";
 import { randomId } from "./commandId";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
-/** What a person asks of the room, for now; what they say in it is kept instead (`ChatOutbox`). */
-export type Command = WithoutId<
-  | Play
-  | Pause
-  | Seek
-  | Rate
-  | Load
-  | UndoSeek
-  | StartNow
-  | RequestControl
-  | GrantControl
-  | TransferHost
-  | ReclaimHost
-  | ChangePolicy
-  | Rename
-  | Enqueue
-  | Dequeue
-  | MoveInQueue
-  | Vote
-  | StopCountdown
-  | PlayNext
-  | DeleteMessage
-  | Mute
-  | Kick
-  | Ban
-  | Unban
->;
+/** A command that is sent now or never; chat messages wait for a connection instead (`ChatOutbox`). */
+export type Command = WithoutId<Exclude<AnyCommand, Say>>;
 
 /** What became of a command. */
 export type Outcome =

@@ -19,11 +19,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * Writes the wire's Java records as TypeScript types: a walk over what can be reached from the two
- * vocabularies.
- */
+/** Writes the wire's Java records as TypeScript types, walking from the two sealed vocabularies. */
 final class TypeScript {
 
   private final Map<String, String> scalars = new TreeMap<>();
@@ -33,8 +31,9 @@ final class TypeScript {
 
   static String messages() {
     TypeScript walk = new TypeScript();
-    walk.union(ClientMessage.class);
-    walk.union(ServerMessage.class);
+    walk.vocabulary(ClientMessage.class);
+    walk.subset(ClientMessage.class, ClientMessage.Command.class);
+    walk.vocabulary(ServerMessage.class);
     Arrays.stream(Rest.class.getDeclaredClasses())
         .filter(Class::isRecord)
         .sorted(Comparator.comparing(Class::getSimpleName))
@@ -48,18 +47,36 @@ final class TypeScript {
         + "\n";
   }
 
-  private void union(Class<?> sealed) {
-    JsonSubTypes.Type[] types = sealed.getAnnotation(JsonSubTypes.class).value();
-    String alternatives =
-        Arrays.stream(types)
-            .map(type -> "\n  | " + name(type.value()))
-            .collect(Collectors.joining());
-    objects.put(
-        sealed.getSimpleName(),
-        "export type " + sealed.getSimpleName() + " =" + alternatives + ";");
+  /** Adds the union of all messages of one direction, then each of them. */
+  private void vocabulary(Class<?> sealed) {
+    JsonSubTypes.Type[] types = typesOf(sealed);
+    union(sealed, Arrays.stream(types).map(JsonSubTypes.Type::value));
     for (JsonSubTypes.Type type : types) {
       objectOf(type.value(), "  readonly type: \"" + type.name() + "\";\n");
     }
+  }
+
+  /** Adds the union of those messages of a vocabulary that are of a narrower sealed type. */
+  private void subset(Class<?> vocabulary, Class<?> sealed) {
+    union(
+        sealed,
+        Arrays.stream(typesOf(vocabulary))
+            .map(JsonSubTypes.Type::value)
+            .filter(sealed::isAssignableFrom));
+  }
+
+  private void union(Class<?> sealed, Stream<Class<?>> alternatives) {
+    objects.put(
+        sealed.getSimpleName(),
+        "export type "
+            + sealed.getSimpleName()
+            + " ="
+            + alternatives.map(type -> "\n  | " + name(type)).collect(Collectors.joining())
+            + ";");
+  }
+
+  private static JsonSubTypes.Type[] typesOf(Class<?> vocabulary) {
+    return vocabulary.getAnnotation(JsonSubTypes.class).value();
   }
 
   private void object(Class<?> type) {
@@ -137,7 +154,7 @@ final class TypeScript {
         && type.getRecordComponents()[0].getAccessor().getAnnotation(JsonValue.class) != null;
   }
 
-  /** Where both vocabularies use a name, the side goes before it. */
+  /** Prefixes the side to a name that both vocabularies use. */
   private static String name(Class<?> type) {
     boolean both = type.getSimpleName().equals("Resync") && type.getEnclosingClass() != null;
     String side = type.getEnclosingClass() == ClientMessage.class ? "Client" : "Server";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cause, Hold, You } from "../protocol/messages";
 import { timelineOf } from "../sync/timeline";
 import { gateNotice, listOf } from "./gateNotice";
-import { EMPTY_VIEW, type RoomView } from "./roomState";
+import { EMPTY_VIEW, type RoomView } from "./state/roomView";
 
 const hold: Hold = { reason: "start", waitingFor: [{ id: "b", name: "Bob" }], others: 0, until: 9000 };
 const missing = [

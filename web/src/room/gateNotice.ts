@@ -1,4 +1,5 @@
-import { mayControl, type RoomView } from "./roomState";
+import { mayControl } from "./state/permissions";
+import type { RoomView } from "./state/roomView";
 
 /** What whoever controls the film should know when it goes on without somebody; undefined where there is nothing. */
 export function gateNotice(before: RoomView, after: RoomView): string | undefined {

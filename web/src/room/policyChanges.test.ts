@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Policy } from "../protocol/messages";
-import { DEFAULT_POLICY } from "./defaultPolicy";
+import { DEFAULT_POLICY } from "./state/defaultPolicy";
 import type { Command, Outcome } from "./connection/outbox";
 import { PolicyChanges } from "./policyChanges";
-import { EMPTY_VIEW, type RoomView } from "./roomState";
+import { EMPTY_VIEW, type RoomView } from "./state/roomView";
 
 const START: Policy = DEFAULT_POLICY;
 const patient = (policy: Policy): Policy => ({ ...policy, gate: { ...policy.gate, deadlineSeconds: 30 } });

@@ -1,6 +1,6 @@
 import type { Policy } from "../protocol/messages";
 import type { Command, Outcome } from "./connection/outbox";
-import type { RoomView } from "./roomState";
+import type { RoomView } from "./state/roomView";
 
 /** The policy that was asked for last; once it is acked, the revision from which on the room's messages tell of it. */
 interface Asked {

@@ -4,7 +4,7 @@ import type { ChatLine, ServerMessage, State, Welcome } from "../protocol/messag
 import { FakeSocket } from "../testing/fakes/fakeSocket";
 import { keepResume, rememberRoomToken, roomToken, takeResume } from "./entry/identity";
 import { Room } from "./roomStore";
-import { DEFAULT_POLICY } from "./defaultPolicy";
+import { DEFAULT_POLICY } from "./state/defaultPolicy";
 
 const ROOM = "k7m3n9p2q4rs";
 const video = { title: "Film", src: "/media/film/playlist.m3u8", durationSeconds: 60 };

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Emoji, Join, Reactions, Ready, Report, Resume, RoomId, ServerMessage } from "../protocol/messages";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../sync/clock";
-import { withOlder } from "./chat/chatView";
+import { withOlder } from "./state/chatView";
 import { dated } from "./dated";
 import { gateNotice } from "./gateNotice";
 import { forgetRoomToken, keepResume, rememberRoomToken, roomToken, takeResume } from "./entry/identity";
@@ -10,10 +10,11 @@ import { PolicyChanges } from "./policyChanges";
 import { getMessages, requestToken } from "./entry/roomApi";
 import { RoomChat } from "./chat/roomChat";
 import { RoomSocket, type Connection } from "./connection/roomSocket";
-import { EMPTY_VIEW, receive, type RoomView } from "./roomState";
+import { receive } from "./state/reducer";
+import { EMPTY_VIEW, type RoomView } from "./state/roomView";
 import { socketUrl } from "./entry/addresses";
 import { forgetAllUnsent } from "./chat/unsent";
-import { withVote } from "./votes";
+import { withVote } from "./state/votes";
 
 /** The version of the protocol this page speaks. */
 const PROTOCOL = 1;

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 import type { ChatLine } from "../../protocol/messages";
-import { EMPTY_CHAT } from "../../room/chat/chatView";
+import { EMPTY_CHAT } from "../../room/state/chatView";
 import type { Room } from "../../room/roomStore";
 
 /** More at once are only counted. */

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { useStored } from "../../hooks/useStored";
 import type { RoomId } from "../../protocol/messages";
-import { mayControl } from "../../room/roomState";
+import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { tabStore } from "../../room/entry/storage";
 import { ChatList } from "./ChatList";

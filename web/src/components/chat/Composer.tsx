@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type Submi
 import { useStore } from "zustand";
 import { useSecondsLeft } from "../../hooks/useSecondsLeft";
 import { lengthOf } from "../../room/chat/chatText";
-import { maySpeakAt } from "../../room/roomState";
+import { maySpeakAt } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./Composer.module.css";

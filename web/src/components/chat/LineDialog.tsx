@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { useCopy } from "../../hooks/useCopy";
 import type { ChatLine } from "../../protocol/messages";
-import { mayModerate } from "../../room/roomState";
+import { mayModerate } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";

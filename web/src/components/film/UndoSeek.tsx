@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
-import { mayControl } from "../../room/roomState";
+import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { latestVector } from "../../sync/timeline";
 import { Button } from "../ui/Button";

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Hold, You } from "../../protocol/messages";
 import type { Command, Outcome } from "../../room/connection/outbox";
-import { EMPTY_VIEW } from "../../room/roomState";
+import { EMPTY_VIEW } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { timelineOf } from "../../sync/timeline";
 import { WaitingCard } from "./WaitingCard";

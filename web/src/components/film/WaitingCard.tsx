@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { useSecondsLeft } from "../../hooks/useSecondsLeft";
 import { listOf } from "../../room/gateNotice";
-import { mayControl } from "../../room/roomState";
+import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./WaitingCard.module.css";

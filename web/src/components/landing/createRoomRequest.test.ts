@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../../room/entry/roomApi";
 import { problemOf, requestOf, type RoomDraft } from "./createRoomRequest";
-import { DEFAULT_POLICY } from "../../room/defaultPolicy";
+import { DEFAULT_POLICY } from "../../room/state/defaultPolicy";
 
 const draft: RoomDraft = {
   choice: { kind: "video", videoId: "sample" },

@@ -2,7 +2,7 @@ import { readAddress } from "../../player/loading/givenAddress";
 import type { CreateRoom } from "../../protocol/messages";
 import { ApiError } from "../../room/entry/roomApi";
 import type { VideoChoice } from "../library/VideoPicker";
-import { DEFAULT_POLICY } from "../../room/defaultPolicy";
+import { DEFAULT_POLICY } from "../../room/state/defaultPolicy";
 
 /** What the form holds. */
 export interface RoomDraft {

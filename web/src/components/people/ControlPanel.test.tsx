@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { EMPTY_VIEW, type RoomView } from "../../room/roomState";
+import { EMPTY_VIEW, type RoomView } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { ControlPanel } from "./ControlPanel";
 

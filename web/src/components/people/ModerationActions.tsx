@@ -2,7 +2,7 @@ import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { UserId } from "../../protocol/messages";
 import type { Command } from "../../room/connection/outbox";
-import { mayDiscipline, mayModerate } from "../../room/roomState";
+import { mayDiscipline, mayModerate } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./ModerationActions.module.css";

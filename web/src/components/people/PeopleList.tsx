@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { Crowd, User, UserId } from "../../protocol/messages";
-import { countHere, mayDiscipline } from "../../room/roomState";
+import { mayDiscipline } from "../../room/state/permissions";
+import { countHere } from "../../room/state/presence";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import { untilText } from "./lentControl";

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { User } from "../../protocol/messages";
-import { EMPTY_VIEW } from "../../room/roomState";
+import { EMPTY_VIEW } from "../../room/state/roomView";
 import type { Room, RoomSnapshot } from "../../room/roomStore";
 import { ControlPanel } from "./ControlPanel";
 import { untilText } from "./lentControl";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { useCountdown } from "../../hooks/useCountdown";
-import { mayControl } from "../../room/roomState";
+import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./NextVideo.module.css";

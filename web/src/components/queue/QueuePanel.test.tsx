@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { QueuePolicy, Role } from "../../protocol/messages";
-import { DEFAULT_POLICY } from "../../room/defaultPolicy";
-import { EMPTY_VIEW, type RoomView } from "../../room/roomState";
+import { DEFAULT_POLICY } from "../../room/state/defaultPolicy";
+import { EMPTY_VIEW, type RoomView } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { QueuePanel } from "./QueuePanel";
 

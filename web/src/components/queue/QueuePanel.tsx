@@ -1,9 +1,9 @@
 import { useId, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { QueueEntry } from "../../protocol/messages";
-import { mayControl, mayEnqueue } from "../../room/roomState";
+import { mayControl, mayEnqueue } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
-import { hasVoted } from "../../room/votes";
+import { hasVoted } from "../../room/state/votes";
 import { AddVideoDialog } from "./AddVideoDialog";
 import { Button } from "../ui/Button";
 import type { QueueRights } from "./QueueItem";

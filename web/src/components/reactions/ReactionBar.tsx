@@ -1,7 +1,7 @@
 import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { useStore } from "zustand";
-import { isMuted } from "../../room/roomState";
+import { isMuted } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import styles from "./ReactionBar.module.css";
 

@@ -2,7 +2,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { EMPTY_VIEW } from "../../room/roomState";
+import { EMPTY_VIEW } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { ConnectionBanner } from "./ConnectionBanner";
 

@@ -5,7 +5,7 @@ import { HOST_ONLY } from "../../player/controls/videoIntent";
 import { createVideoStore } from "../../player/controls/videoStore";
 import { roomReading } from "../../player/controls/roomReading";
 import { RoomRequests } from "../../player/controls/roomRequests";
-import { mayControl } from "../../room/roomState";
+import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { PlayerOverlay } from "../film/PlayerOverlay";
 import { VideoControls } from "../film/VideoControls";

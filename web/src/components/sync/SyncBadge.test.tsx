@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { EMPTY_VIEW } from "../../room/roomState";
+import { EMPTY_VIEW } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import type { SyncFigures } from "../../sync/figures";
 import { timelineOf } from "../../sync/timeline";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { CauseKind, UserId } from "../../protocol/messages";
-import type { Playback, RoomView } from "../../room/roomState";
+import type { Playback, RoomView } from "../../room/state/roomView";
 import { timelineOf } from "../../sync/timeline";
 import { PlayButton, REACTION_MILLIS, turnOffered } from "./playButton";
 

@@ -1,4 +1,4 @@
-import type { Playback, RoomView } from "../../room/roomState";
+import type { Playback, RoomView } from "../../room/state/roomView";
 import { latestVector } from "../../sync/timeline";
 
 /** So soon after a change nobody has seen it and acted on it: what it takes to react to a sight, milliseconds. */

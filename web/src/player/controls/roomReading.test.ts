@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { EMPTY_VIEW } from "../../room/roomState";
+import { EMPTY_VIEW } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { timelineOf, withVector, type Timeline, type Vector } from "../../sync/timeline";
 import type { VideoReading } from "./videoStore";

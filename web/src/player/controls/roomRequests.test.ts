@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Role, UserId } from "../../protocol/messages";
 import type { Command, Outcome } from "../../room/connection/outbox";
-import { EMPTY_VIEW, type Playback } from "../../room/roomState";
+import { EMPTY_VIEW, type Playback } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { timelineOf } from "../../sync/timeline";
 import { HOST_ONLY, PlaceRequest } from "./videoIntent";

@@ -57,7 +57,7 @@ const TRAPS: Readonly<Record<string, readonly Named[]>> = {
     ["restart.spec.ts", "both pages return by themselves when the server is killed in the middle of a seek"],
     ["SplitBrainIT.java", "nothingIsLostOrDoubledAndBothComeToTheSame"],
     ["ProcessIT.java", "killedNodeIsRecoveredByTheNextStart"],
-    ["roomState.test.ts", "a new connection that is behind does not take the film back, and catches up without a gap"],
+    ["reducer.test.ts", "a new connection that is behind does not take the film back, and catches up without a gap"],
   ],
   "9: joining at odd moments": [
     [

@@ -2,7 +2,7 @@ import type { RoomId, Say, ServerMessage } from "../../protocol/messages";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { ChatOutbox } from "./chatOutbox";
 import type { Connection } from "../connection/roomSocket";
-import type { RoomView } from "../roomState";
+import type { RoomView } from "../state/roomView";
 import { withNews, type SystemLine } from "./systemLines";
 import { Unread } from "./unread";
 

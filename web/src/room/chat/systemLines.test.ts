@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cause, User } from "../../protocol/messages";
 import { timelineOf } from "../../sync/timeline";
-import { EMPTY_VIEW, type Playback, type RoomView } from "../roomState";
+import { EMPTY_VIEW, type Playback, type RoomView } from "../state/roomView";
 import { withNews, type SystemLine } from "./systemLines";
 
 const user = (id: string, name: string, more: Partial<User> = {}): User => ({

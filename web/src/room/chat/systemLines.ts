@@ -1,6 +1,6 @@
 import type { CauseKind, User, UserId } from "../../protocol/messages";
 import { latestVector } from "../../sync/timeline";
-import type { Playback, RoomView } from "../roomState";
+import type { Playback, RoomView } from "../state/roomView";
 
 export type SystemKind =
   | "joined"

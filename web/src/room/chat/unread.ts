@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { UserId } from "../../protocol/messages";
 import { unreadAfter } from "./chatRows";
-import type { ChatView } from "./chatView";
+import type { ChatView } from "../state/chatView";
 
 export interface UnreadState {
   /** Lines of others that nobody on this page has seen. */

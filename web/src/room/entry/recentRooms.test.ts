@@ -11,8 +11,8 @@ import {
   restoreRooms,
   type RecentRoom,
 } from "./recentRooms";
-import { EMPTY_VIEW, type RoomView } from "../roomState";
-import { DEFAULT_POLICY } from "../defaultPolicy";
+import { EMPTY_VIEW, type RoomView } from "../state/roomView";
+import { DEFAULT_POLICY } from "../state/defaultPolicy";
 
 const visit = (id: string, visitedAt: number): RecentRoom => ({
   id,

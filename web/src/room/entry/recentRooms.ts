@@ -1,5 +1,5 @@
 import type { RoomId } from "../../protocol/messages";
-import type { RoomView } from "../roomState";
+import type { RoomView } from "../state/roomView";
 import { localStore, read, write } from "./storage";
 
 /** A room this browser has been in. */

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { DEFAULT_POLICY } from "../../room/defaultPolicy";
+import { DEFAULT_POLICY } from "../../room/state/defaultPolicy";
 import type { ClientMessage, Join, ServerMessage } from "../../protocol/messages";
 import { RoomSocket, type Connection } from "../../room/connection/roomSocket";
 import { FakeSocket } from "./fakeSocket";

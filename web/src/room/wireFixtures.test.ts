@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import clientMessages from "../../../../src/test/resources/wire/client-messages.json";
-import serverMessages from "../../../../src/test/resources/wire/server-messages.json";
-import type { ClientMessage, ServerMessage } from "../../protocol/messages";
-import { decodeMessage } from "./decode";
-import { EMPTY_VIEW, receive } from "../roomState";
+import clientMessages from "../../../src/test/resources/wire/client-messages.json";
+import serverMessages from "../../../src/test/resources/wire/server-messages.json";
+import type { ClientMessage, ServerMessage } from "../protocol/messages";
+import { decodeMessage } from "./connection/decode";
+import { receive } from "./state/reducer";
+import { EMPTY_VIEW } from "./state/roomView";
 
 /** What Java writes and reads in the same words: src/test/resources/wire. */
 describe("the wire fixtures that Java and TypeScript share", () => {

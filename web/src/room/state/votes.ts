@@ -1,4 +1,4 @@
-import type { QueueEntry, UserId, Vote } from "../protocol/messages";
+import type { QueueEntry, UserId, Vote } from "../../protocol/messages";
 
 /** What this page has asked for by votes, by film, and the room has taken: not everybody is named among very many voters. */
 export type OwnVotes = ReadonlyMap<QueueEntry["id"], boolean>;

@@ -1,16 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Policy, Presence, Role, RoomInfo, ServerMessage, State, User, Welcome } from "../protocol/messages";
-import {
-  countHere,
-  EMPTY_VIEW,
-  mayControl,
-  mayDiscipline,
-  mayEnqueue,
-  maySpeakAt,
-  receive,
-  type RoomView,
-} from "./roomState";
+import type { Policy, Presence, RoomInfo, ServerMessage, State, User, Welcome } from "../../protocol/messages";
 import { DEFAULT_POLICY } from "./defaultPolicy";
+import { mayControl, mayEnqueue } from "./permissions";
+import { countHere } from "./presence";
+import { receive } from "./reducer";
+import { EMPTY_VIEW, type RoomView } from "./roomView";
 
 const video = { title: "Film", src: "/media/film/master.m3u8", durationSeconds: 60 };
 const room: RoomInfo = {
@@ -251,42 +245,5 @@ describe("the view of a room", () => {
     const view = viewAfter(welcome, state(7, 7));
     expect(receive(view, { type: "ack", id: "1", seq: 9 })).toBe(view);
     expect(receive(view, { type: "error", code: "not_allowed", message: "no" })).toBe(view);
-  });
-});
-
-describe("keeping order", () => {
-  const as = (role: Role): RoomView => ({ ...EMPTY_VIEW, you: { id: "me", name: "Ann", role } });
-
-  it.each<[Role, Role, boolean]>([
-    ["host", "viewer", true],
-    ["host", "cohost", true],
-    ["cohost", "viewer", true],
-    ["cohost", "cohost", false],
-    ["cohost", "host", false],
-    ["viewer", "viewer", false],
-  ])("a %s about a %s: %s", (mine, role, allowed) => {
-    expect(mayDiscipline(as(mine), { id: "other", role, founder: false })).toBe(allowed);
-    expect(mayDiscipline(as(mine), { id: "other", role, founder: true })).toBe(false);
-    expect(mayDiscipline(as(mine), { id: "me", role, founder: false })).toBe(false);
-  });
-
-  it("slow mode holds viewers back from their last message on", () => {
-    const chat = {
-      lines: [5000, 9000].map((serverTime, at) => ({
-        id: at,
-        from: at === 0 ? "me" : "other",
-        name: "N",
-        text: "t",
-        serverTime,
-        mediaTime: 0,
-        deleted: false,
-      })),
-      more: false,
-    };
-    const policy = { ...DEFAULT_POLICY, chat: { slowModeSeconds: 30, blockedWords: [] } };
-    const slow = (role: Role): RoomView => ({ ...as(role), chat, room: { ...room, policy } });
-    expect(maySpeakAt(slow("viewer"))).toBe(35_000);
-    expect(maySpeakAt(slow("cohost"))).toBeUndefined();
-    expect(maySpeakAt({ ...slow("viewer"), room })).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { Policy } from "../protocol/messages";
+import type { Policy } from "../../protocol/messages";
 
 /** What a room starts with where nobody chose anything else, as on the server. */
 export const DEFAULT_POLICY: Policy = {

@@ -1,5 +1,6 @@
 import { createMediaStore, type MediaStore } from "media-chrome/media-store/media-store";
 import { stateMediator, type StateMediator } from "media-chrome/media-store/state-mediator";
+import { fullscreenSwitch } from "./fullscreenSwitch";
 
 /** What media-chrome's controls read. */
 export type VideoStore = MediaStore;
@@ -29,7 +30,12 @@ const WITHOUT_ERRORS = {
 
 /** The state behind a film's controls: the video's own, or what the reading says about it. */
 export function createVideoStore(reading?: VideoReading): VideoStore {
-  const mediator: unknown = { ...stateMediator, ...WITHOUT_ERRORS, ...(reading && readBy(reading)) };
+  const mediator: unknown = {
+    ...stateMediator,
+    ...WITHOUT_ERRORS,
+    mediaIsFullscreen: fullscreenSwitch(stateMediator.mediaIsFullscreen),
+    ...(reading && readBy(reading)),
+  };
   return createMediaStore(isMediator(mediator) ? { stateMediator: mediator } : {});
 }
 

@@ -1,34 +1,14 @@
 import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
+import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
+import { layerPaths } from "./plugins/layers.js";
+import { NOT_YET_PLAIN, plainDocs } from "./plugins/plainDocs.js";
 
-/** Each folder may import from those before it, never from those after it. */
-const LAYERS = ["protocol", "sync", "room", "player", "hooks", "components", "pages"];
-
-/** React belongs to the folders that show things. */
-const WITHOUT_REACT = ["protocol", "sync", "room", "player"];
-
-const layers = LAYERS.map((layer, index) => ({
-  files: [`src/${layer}/**`],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          ...LAYERS.slice(index + 1).map((later) => ({
-            regex: `^(\\.\\./)+${later}/`,
-            message: `${layer} is below ${later}: the arrow points the other way.`,
-          })),
-          ...(WITHOUT_REACT.includes(layer)
-            ? [{ regex: "^(react|react-dom|react-router|zustand)($|/(?!vanilla))", message: `No React in ${layer}.` }]
-            : []),
-        ],
-      },
-    ],
-  },
-}));
+/** Extensions of an import without one. */
+const EXTENSIONS = [".ts", ".tsx", ".js"];
 
 export default tseslint.config(
   { ignores: ["dist/", "test-results/", "playwright-report/", "src/protocol/messages.ts"] },
@@ -72,8 +52,52 @@ export default tseslint.config(
       ],
     },
   },
-  ...layers,
-  { files: ["*.js", "scripts/**"], languageOptions: { globals: globals.node } },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/extensions": EXTENSIONS,
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts", ".tsx"] },
+      "import-x/resolver-next": [createNodeResolver({ extensions: EXTENSIONS })],
+    },
+    rules: {
+      "import-x/no-cycle": ["error", { ignoreExternal: true }],
+      "import-x/no-restricted-paths": ["error", layerPaths],
+    },
+  },
+  {
+    files: ["src/{protocol,sync,room,player}/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^(react|react-dom|react-router|zustand)($|/(?!vanilla))",
+              message: "React belongs to the folders that show things.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/**/*.test.*", "src/testing/**"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^(\\.\\./)+testing/", message: "Only tests import from testing." }] },
+      ],
+    },
+  },
+  {
+    files: ["{src,e2e,plugins,scripts}/**/*.{ts,tsx,js,mjs}"],
+    ignores: NOT_YET_PLAIN,
+    plugins: { matinee: { rules: { "plain-docs": plainDocs } } },
+    rules: { "matinee/plain-docs": "error" },
+  },
+  { files: ["*.js", "plugins/*.js", "scripts/**"], languageOptions: { globals: globals.node } },
   { files: ["src/styles/*.js"], languageOptions: { globals: globals.browser } },
   prettier,
 );

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from "react";
 import { useStore } from "zustand";
-import type { Notice, Room } from "../../room/roomStore";
+import type { Notice } from "../../room/notices";
+import type { Room } from "../../room/roomStore";
 import styles from "./Notices.module.css";
 
 /** Long enough to be read twice. */

@@ -1,0 +1,25 @@
+import type { Outcome } from "./connection/outbox";
+
+/** A short message for the viewer, shown once. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Notices on screen at once; older ones give way. */
+const MAX_NOTICES = 3;
+
+/** Adds a notice; one with the same text is replaced. */
+export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
+  return [...notices.filter(({ text }) => text !== notice.text), notice].slice(-MAX_NOTICES);
+}
+
+export function withoutNotice(notices: readonly Notice[], id: number): readonly Notice[] {
+  return notices.filter((notice) => notice.id !== id);
+}
+
+/** Returns the text for a command that failed; undefined for one that succeeded. */
+export function problemOf(outcome: Outcome): string | undefined {
+  if (outcome.kind === "refused") return outcome.message;
+  return outcome.kind === "unanswered" ? "The room did not answer. Try again when the connection is back." : undefined;
+}

@@ -21,7 +21,6 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 import matinee.room.Decision;
-import matinee.room.GateRules;
 import matinee.room.LiveRoom;
 import matinee.room.PeopleRules;
 import matinee.room.RoomEvent;
@@ -290,6 +289,6 @@ public final class RoomEntity
     if (events.stream().anyMatch(RoomEvent.OfMembers.class::isInstance)) {
       reminders.presence();
     }
-    reminders.gate(GateRules.dueAt(state, attendance.live()), state.notBefore(clock.now()));
+    reminders.gate(RoomRules.gateDueAt(state, attendance.live()), state.notBefore(clock.now()));
   }
 }

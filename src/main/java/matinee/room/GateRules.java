@@ -2,7 +2,6 @@ package matinee.room;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import matinee.protocol.GatePolicy;
 import matinee.protocol.Hold;
@@ -14,7 +13,7 @@ import matinee.room.Readiness.Viewer;
 import matinee.room.RoomEvent.Meta;
 
 /** What is decided on a film's gate: when it waits, for whom, and when it goes on. */
-public final class GateRules {
+final class GateRules {
 
   /** A wait that would have to be shorter helps nobody. */
   static final double LEAST_WAIT_MILLIS = 500;
@@ -62,7 +61,7 @@ public final class GateRules {
   private static Optional<RoomEvent> whileWaiting(
       RoomState state, ReadyGate.Wait wait, LiveRoom live, boolean sought, double now) {
     if (gate(state).mode() == GatePolicy.GateMode.OFF) {
-      return Optional.of(opening(state, live, Why.POLICY, Meta.ofRoom(now)));
+      return Optional.of(GateOpening.event(state, live, Why.POLICY, Meta.ofRoom(now)));
     }
     if (sought) {
       List<UserId> asked =
@@ -75,15 +74,16 @@ public final class GateRules {
       Vector latest = state.timeline().latest();
       Optional<RoomEvent> again = closing(state, asked, asked, Hold.HoldReason.SEEK, latest, now);
       Why why = asked.isEmpty() ? Why.READY : Why.BUDGET;
-      return again.or(() -> Optional.of(opening(state, live, why, Meta.ofRoom(now))));
+      return again.or(() -> Optional.of(GateOpening.event(state, live, why, Meta.ofRoom(now))));
     }
-    int missing = stillWaitedFor(state, live).size();
-    if (isMet(gate(state), stillAsked(state, wait, live), missing)) {
-      return Optional.of(opening(state, live, Why.READY, Meta.ofRoom(now)));
+    int missing = GateOpening.missing(state, live).size();
+    if (isMet(gate(state), GateOpening.stillAsked(state, wait, live), missing)) {
+      return Optional.of(GateOpening.event(state, live, Why.READY, Meta.ofRoom(now)));
     }
     boolean whole = wait.until() - wait.from() >= gate(state).deadlineSeconds() * 1000 - 1;
     return now >= wait.until() - live.playLeadMillis()
-        ? Optional.of(opening(state, live, whole ? Why.DEADLINE : Why.BUDGET, Meta.ofRoom(now)))
+        ? Optional.of(
+            GateOpening.event(state, live, whole ? Why.DEADLINE : Why.BUDGET, Meta.ofRoom(now)))
         : Optional.empty();
   }
 
@@ -120,8 +120,9 @@ public final class GateRules {
             asked,
             dry,
             Hold.HoldReason.FELL_BEHIND,
-            VideoRules.vectorAt(
-                state, VideoRules.instant(state, live.playLeadMillis(), now), false),
+            state
+                .timeline()
+                .vectorAt(state.timeline().instantAfter(live.playLeadMillis(), now), false),
             now);
   }
 
@@ -145,53 +146,6 @@ public final class GateRules {
     return Optional.of(
         new GateEvent.GateClosed(
             Meta.ofRoom(now), standing, reason, waitingFor, asked.size(), until));
-  }
-
-  /** A promise that can be kept is kept, though somebody may need more of a lead since. */
-  private static RoomEvent opening(RoomState state, LiveRoom live, Why why, Meta meta) {
-    double left =
-        state.film().gate().current().stream()
-            .mapToDouble(wait -> wait.until() - meta.at())
-            .filter(millis -> millis > 0)
-            .findFirst()
-            .orElse(Double.MAX_VALUE);
-    double instant = VideoRules.instant(state, Math.min(live.playLeadMillis(), left), meta.at());
-    return new GateEvent.GateOpened(
-        meta, VideoRules.vectorAt(state, instant, true), why, stillWaitedFor(state, live));
-  }
-
-  /** Somebody does not want to wait any longer. */
-  static RoomEvent startNow(RoomState state, LiveRoom live, Meta meta) {
-    return opening(state, live, Why.START_NOW, meta);
-  }
-
-  /** When the gate has to be looked at again at the latest, cluster time in milliseconds. */
-  public static OptionalDouble dueAt(RoomState state, LiveRoom live) {
-    return state.film().gate().current().stream()
-        .mapToDouble(wait -> wait.until() - live.playLeadMillis())
-        .findFirst();
-  }
-
-  /** Whom the film waits for and who is not ready yet, in the order they came. */
-  static List<Person> stillWaitedFor(RoomState state, LiveRoom live) {
-    return state.film().gate().current().stream()
-        .flatMap(wait -> wait.waitingFor().stream())
-        .filter(one -> isAwaited(state, live, one.id()))
-        .filter(one -> !live.readiness().isReadyFor(state.film(), one.id()))
-        .toList();
-  }
-
-  private static boolean isAwaited(RoomState state, LiveRoom live, UserId user) {
-    boolean concerned =
-        gate(state).mode() != GatePolicy.GateMode.HOST || user.equals(state.hostId());
-    return concerned && state.isIn(user) && live.readiness().mayCome(user);
-  }
-
-  /** Of those who were asked when the gate closed, how many are here still. */
-  private static int stillAsked(RoomState state, ReadyGate.Wait wait, LiveRoom live) {
-    long gone = wait.waitingFor().stream().filter(one -> !isAwaited(state, live, one.id())).count();
-    long around = state.present().filter(member -> live.readiness().mayCome(member.id())).count();
-    return (int) Math.min(wait.of() - gone, around);
   }
 
   private static boolean isMet(GatePolicy gate, int asked, int unready) {

@@ -146,15 +146,15 @@ final class QueueRules {
     if (!controls(state, meta.by().orElseThrow())) {
       return onlyControllers();
     }
-    if (VideoRules.isStale(message.at(), meta)) {
-      return VideoRules.stale();
+    Optional<Decision> refused = Press.refused(message.at(), meta.at());
+    if (refused.isPresent()) {
+      return refused.get();
     }
     Optional<VideoQueue.Entry> entry =
         message.entryId().isPresent()
             ? state.queue().find(message.entryId().getAsLong())
             : state.queue().inOrder(state.policy().queue().vote()).stream().findFirst();
-    double instant =
-        Math.max(meta.at() + live.loadLeadMillis(), state.timeline().latest().baseServerTime());
+    double instant = state.timeline().instantAfter(live.loadLeadMillis(), meta.at());
     return entry
         .<Decision>map(one -> new Decision.Accept(start(one, instant, meta)))
         .orElseGet(QueueRules::noSuchEntry);

@@ -3,6 +3,7 @@ package matinee.room;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import matinee.protocol.ChatCommand;
 import matinee.protocol.ControlCommand;
@@ -81,6 +82,11 @@ public final class RoomRules {
   public static List<RoomEvent> gated(
       RoomState state, LiveRoom live, List<RoomEvent> events, double now) {
     return GateRules.follow(state, live, events, now);
+  }
+
+  /** Latest cluster time in milliseconds at which the gate has to be looked at again. */
+  public static OptionalDouble gateDueAt(RoomState state, LiveRoom live) {
+    return GateOpening.dueAt(state, live);
   }
 
   private static Decision decideOn(RoomState state, LiveRoom live, RoomRequest request, Meta meta) {

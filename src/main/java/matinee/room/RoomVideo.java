@@ -85,7 +85,7 @@ public record RoomVideo(
   private Undo undoOf(RoomEvent.TimelineMoved seeked) {
     double at = seeked.meta().at();
     double instant = seeked.vector().baseServerTime();
-    double before = timeline.clamp(timeline.latest().mediaTimeAt(instant));
+    double before = timeline.scheduledAt(instant);
     boolean isStep = cause.equals(new Cause(seeked.meta().by(), CauseKind.SEEK));
     return beforeSeek
         .filter(undo -> isStep && at - undo.at() <= STEPS_MILLIS)

@@ -37,9 +37,7 @@ public final class RoomView {
             .gate()
             .current()
             .map(
-                wait ->
-                    Hold.naming(
-                        wait.reason(), GateRules.stillWaitedFor(room, live), wait.until())));
+                wait -> Hold.naming(wait.reason(), GateOpening.missing(room, live), wait.until())));
   }
 
   /** What was said last. */

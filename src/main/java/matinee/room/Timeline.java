@@ -37,9 +37,32 @@ public record Timeline(List<Vector> vectors, double durationSeconds) {
     return clamp(inForceAt(now).mediaTimeAt(now));
   }
 
-  /** Whether the film stands at its end at {@code now}, for a film whose length is known. */
+  /** True at the end of a video whose length is known. */
   public boolean hasEndedAt(double now) {
-    return durationSeconds > 0 && mediaTimeAt(now) >= durationSeconds;
+    return isEnd(mediaTimeAt(now));
+  }
+
+  /** True for a media time at or behind the end of a video whose length is known. */
+  boolean isEnd(double mediaTime) {
+    return durationSeconds > 0 && mediaTime >= durationSeconds;
+  }
+
+  /**
+   * Cluster time at which a change takes effect: {@code leadMillis} ahead, and never before a
+   * change that is already scheduled.
+   */
+  double instantAfter(double leadMillis, double now) {
+    return Math.max(now + leadMillis, latest().baseServerTime());
+  }
+
+  /** Media seconds at an instant no vector is due after, within [0, duration]. */
+  double scheduledAt(double instant) {
+    return clamp(latest().mediaTimeAt(instant));
+  }
+
+  /** The vector that goes on, or stands, from where the latest one will be at {@code instant}. */
+  Vector vectorAt(double instant, boolean playing) {
+    return new Vector(playing, scheduledAt(instant), instant, latest().playbackRate());
   }
 
   /** A media time within the film. */

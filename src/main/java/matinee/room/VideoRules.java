@@ -2,7 +2,6 @@ package matinee.room;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Media;
@@ -14,9 +13,6 @@ import matinee.room.RoomEvent.PauseReason;
 
 /** What is decided on a room's film: who may move it, when a change takes effect, where it goes. */
 public final class VideoRules {
-
-  /** A press older than this was not meant for now: it comes from a sleeping tab. */
-  static final double STALE_AFTER_MILLIS = 10_000;
 
   private static final double NOWHERE = -1;
 
@@ -42,7 +38,8 @@ public final class VideoRules {
           case VideoCommand.UndoSeek undo -> seek(state, live, before, meta);
           case VideoCommand.Rate rate -> rate(state, live, rate.playbackRate(), meta);
           case VideoCommand.Load load -> load(state, live, media, meta);
-          case VideoCommand.StartNow start -> GateRules.startNow(state, live, meta);
+          case VideoCommand.StartNow start ->
+              GateOpening.event(state, live, GateEvent.Why.START_NOW, meta);
         });
   }
 
@@ -51,8 +48,9 @@ public final class VideoRules {
     if (!RoomPolicy.mayControl(state.policy(), role)) {
       return refused(ErrorCode.NOT_ALLOWED, "Only the host controls the film in this room.");
     }
-    if (isStale(message.at(), meta)) {
-      return Optional.of(stale());
+    Optional<Decision> stale = Press.refused(message.at(), meta.at());
+    if (stale.isPresent()) {
+      return stale;
     }
     if (message instanceof VideoCommand.UndoSeek && state.film().undo(meta.at()).isEmpty()) {
       return refused(ErrorCode.NOTHING_TO_UNDO, "There is no seek to take back.");
@@ -69,15 +67,6 @@ public final class VideoRules {
 
   private static boolean waits(RoomState state) {
     return state.film().gate().current().isPresent();
-  }
-
-  static boolean isStale(OptionalDouble pressedAt, Meta meta) {
-    return pressedAt.orElse(meta.at()) < meta.at() - STALE_AFTER_MILLIS;
-  }
-
-  static Decision stale() {
-    return new Decision.Reject(
-        ErrorCode.STALE_COMMAND, "This press came too late to be meant for now.");
   }
 
   /** Nobody has been here for a while: the film waits where it is. */
@@ -115,16 +104,14 @@ public final class VideoRules {
   }
 
   private static List<RoomEvent> pausedByRoom(RoomState state, PauseReason reason, double now) {
-    Vector stopped = vectorAt(state, instant(state, 0, now), false);
+    Vector stopped = state.timeline().vectorAt(state.timeline().instantAfter(0, now), false);
     return List.of(new RoomEvent.Paused(Meta.ofRoom(now), stopped, reason));
   }
 
   private static RoomEvent play(RoomState state, LiveRoom live, Meta meta) {
-    double instant = instant(state, live.playLeadMillis(), meta.at());
-    Vector going = vectorAt(state, instant, true);
-    boolean over =
-        state.timeline().durationSeconds() > 0
-            && going.baseMediaTime() >= state.timeline().durationSeconds();
+    double instant = state.timeline().instantAfter(live.playLeadMillis(), meta.at());
+    Vector going = state.timeline().vectorAt(instant, true);
+    boolean over = state.timeline().isEnd(going.baseMediaTime());
     return new RoomEvent.Played(
         meta, over ? new Vector(true, 0, instant, going.playbackRate()) : going);
   }
@@ -132,9 +119,9 @@ public final class VideoRules {
   /** The film stands on the picture the presser saw, unless it was moved since. */
   private static RoomEvent pause(
       RoomState state, LiveRoom live, VideoCommand.Pause pause, Meta meta) {
-    double instant = instant(state, live.playLeadMillis(), meta.at());
+    double instant = state.timeline().instantAfter(live.playLeadMillis(), meta.at());
     Vector latest = state.timeline().latest();
-    Vector stopped = vectorAt(state, instant, false);
+    Vector stopped = state.timeline().vectorAt(instant, false);
     Press press =
         Press.of(
             state.timeline(),
@@ -153,34 +140,21 @@ public final class VideoRules {
     Vector latest = state.timeline().latest();
     double target = state.timeline().clamp(to);
     double lead = latest.isPlaying() ? live.seekLeadMillis(target) : live.playLeadMillis();
-    double instant = instant(state, lead, meta.at());
+    double instant = state.timeline().instantAfter(lead, meta.at());
     return new RoomEvent.Seeked(
         meta, new Vector(latest.isPlaying(), target, instant, latest.playbackRate()));
   }
 
   private static RoomEvent rate(RoomState state, LiveRoom live, double rate, Meta meta) {
-    double instant = instant(state, live.playLeadMillis(), meta.at());
+    double instant = state.timeline().instantAfter(live.playLeadMillis(), meta.at());
     Vector latest = state.timeline().latest();
-    Vector then = vectorAt(state, instant, latest.isPlaying());
+    Vector then = state.timeline().vectorAt(instant, latest.isPlaying());
     return new RoomEvent.RateChanged(
         meta, new Vector(then.isPlaying(), then.baseMediaTime(), instant, rate));
   }
 
   private static RoomEvent load(RoomState state, LiveRoom live, Optional<Media> media, Meta meta) {
-    double instant = instant(state, live.playLeadMillis(), meta.at());
+    double instant = state.timeline().instantAfter(live.playLeadMillis(), meta.at());
     return new RoomEvent.MediaChanged(meta, media.orElseThrow(), Vector.pausedAtStart(instant));
-  }
-
-  /** When a change takes effect: a little ahead, and never before one that is already due. */
-  static double instant(RoomState state, double leadMillis, double now) {
-    return Math.max(now + leadMillis, state.timeline().latest().baseServerTime());
-  }
-
-  /** Where the film will be at an instant, as the beginning of a new piece of its timeline. */
-  static Vector vectorAt(RoomState state, double instant, boolean playing) {
-    Timeline timeline = state.timeline();
-    Vector latest = timeline.latest();
-    return new Vector(
-        playing, timeline.clamp(latest.mediaTimeAt(instant)), instant, latest.playbackRate());
   }
 }

@@ -83,7 +83,7 @@ class GateOnTheWayTest {
     assertEquals(before, room.state().timeline());
     assertEquals(new Vector(true, 0, START + LEAD, 1), before.latest());
     assertTrue(ten.stream().allMatch(room.state()::isIn));
-    assertEquals(OptionalDouble.empty(), GateRules.dueAt(room.state(), room.live()));
+    assertEquals(OptionalDouble.empty(), RoomRules.gateDueAt(room.state(), room.live()));
   }
 
   @Test
@@ -144,7 +144,7 @@ class GateOnTheWayTest {
     room.ready(BOB, now - 1_000);
     room.dry(BOB, now);
     assertTrue(room.passes(now + GateRules.SUSTAINED_MILLIS).isPresent());
-    double due = GateRules.dueAt(room.state(), room.live()).orElseThrow();
+    double due = RoomRules.gateDueAt(room.state(), room.live()).orElseThrow();
     return opened(room.passes(due)).why();
   }
 

@@ -128,14 +128,14 @@ class GatePropertiesTest {
 
   /** Of all moments for another lead the last one before the gate opens is the worst. */
   private static double justInTime(GatedRoom room, double now) {
-    return Math.max(now, GateRules.dueAt(room.state(), room.live()).orElse(now) - 1);
+    return Math.max(now, RoomRules.gateDueAt(room.state(), room.live()).orElse(now) - 1);
   }
 
   /** The room's clock ticks, and its reminder of the gate comes on time. */
   private static void advance(GatedRoom room, double from, double to) {
     double tick = from + TICK;
     while (true) {
-      OptionalDouble due = GateRules.dueAt(room.state(), room.live());
+      OptionalDouble due = RoomRules.gateDueAt(room.state(), room.live());
       double next = Math.min(tick, Math.max(from, due.orElse(Double.MAX_VALUE)));
       if (next > to) {
         return;

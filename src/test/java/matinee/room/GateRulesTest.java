@@ -143,14 +143,14 @@ class GateRulesTest {
     room.does(seek(40), START + 1_000);
     assertEquals(HoldReason.START, closed(room.does(play(), START + 2_000)).reason());
     assertEquals(
-        List.of(person(HOST), person(BOB)), GateRules.stillWaitedFor(room.state(), room.live()));
+        List.of(person(HOST), person(BOB)), GateOpening.missing(room.state(), room.live()));
   }
 
   @Test
   void whoNeverLoadsIsWaitedForUntilTheDeadlineAndThenNoMore() {
     GatedRoom room = waitingForBob();
     double due = START + DEADLINE;
-    assertEquals(OptionalDouble.of(due), GateRules.dueAt(room.state(), room.live()));
+    assertEquals(OptionalDouble.of(due), RoomRules.gateDueAt(room.state(), room.live()));
     assertEquals(Optional.empty(), room.passes(due - 1));
     GateOpened opened = opened(room.passes(due));
     assertEquals(Why.DEADLINE, opened.why());

@@ -1,0 +1,61 @@
+package matinee.room;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import matinee.protocol.GatePolicy;
+import matinee.protocol.Person;
+import matinee.protocol.UserId;
+import matinee.room.GateEvent.Why;
+import matinee.room.RoomEvent.Meta;
+
+/** The end of a wait at the gate: who is still missing, when it is due, the event that ends it. */
+final class GateOpening {
+
+  private GateOpening() {}
+
+  /**
+   * Ends the wait. The promised end is kept where it can be, even if a viewer has come to need a
+   * longer lead.
+   */
+  static RoomEvent event(RoomState state, LiveRoom live, Why why, Meta meta) {
+    double left =
+        state.film().gate().current().stream()
+            .mapToDouble(wait -> wait.until() - meta.at())
+            .filter(millis -> millis > 0)
+            .findFirst()
+            .orElse(Double.MAX_VALUE);
+    Timeline timeline = state.timeline();
+    double instant = timeline.instantAfter(Math.min(live.playLeadMillis(), left), meta.at());
+    return new GateEvent.GateOpened(
+        meta, timeline.vectorAt(instant, true), why, missing(state, live));
+  }
+
+  /** Latest cluster time in milliseconds at which the gate has to be looked at again. */
+  static OptionalDouble dueAt(RoomState state, LiveRoom live) {
+    return state.film().gate().current().stream()
+        .mapToDouble(wait -> wait.until() - live.playLeadMillis())
+        .findFirst();
+  }
+
+  /** Viewers the video waits for that are not ready yet, in the order they came. */
+  static List<Person> missing(RoomState state, LiveRoom live) {
+    return state.film().gate().current().stream()
+        .flatMap(wait -> wait.waitingFor().stream())
+        .filter(one -> isAwaited(state, live, one.id()))
+        .filter(one -> !live.readiness().isReadyFor(state.film(), one.id()))
+        .toList();
+  }
+
+  /** Number of viewers that were asked when the gate closed and are still here. */
+  static int stillAsked(RoomState state, ReadyGate.Wait wait, LiveRoom live) {
+    long gone = wait.waitingFor().stream().filter(one -> !isAwaited(state, live, one.id())).count();
+    long around = state.present().filter(member -> live.readiness().mayCome(member.id())).count();
+    return (int) Math.min(wait.of() - gone, around);
+  }
+
+  private static boolean isAwaited(RoomState state, LiveRoom live, UserId user) {
+    boolean concerned =
+        state.policy().gate().mode() != GatePolicy.GateMode.HOST || user.equals(state.hostId());
+    return concerned && state.isIn(user) && live.readiness().mayCome(user);
+  }
+}

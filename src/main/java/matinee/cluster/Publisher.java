@@ -52,6 +52,10 @@ final class Publisher {
   }
 
   void events(RoomState state, List<RoomEvent> events, ConnectedSessions attendance) {
+    if (events.stream().anyMatch(RoomEvent.Created.class::isInstance)) {
+      startAt(state);
+      return;
+    }
     if (events.stream().anyMatch(Publisher::isOfTheFilm)) {
       film(state, attendance);
     }

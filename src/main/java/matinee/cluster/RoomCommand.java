@@ -14,15 +14,36 @@ import matinee.protocol.Policy;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent;
-import matinee.room.RoomRequest;
+import matinee.room.RoomInput;
+import matinee.room.RoomState;
 
 /** What a {@link RoomEntity} is told. */
 public sealed interface RoomCommand {
 
+  /** A command that the rules decide on and that is answered. */
+  sealed interface Asking extends RoomCommand {
+    ActorRef<RoomReply> replyTo();
+
+    RoomInput input();
+
+    /** The answer once it has taken effect at the revision {@code seq}. */
+    RoomReply done(RoomState room, long seq);
+  }
+
   /** Makes the room; the same again from the same host is answered the same. */
   record Create(
       String title, Media media, Policy policy, UserId hostId, ActorRef<RoomReply> replyTo)
-      implements RoomCommand {}
+      implements Asking {
+    @Override
+    public RoomInput input() {
+      return new RoomInput.Create(title, media, hostId, policy);
+    }
+
+    @Override
+    public RoomReply done(RoomState room, long seq) {
+      return new RoomReply.Born(room.info());
+    }
+  }
 
   /**
    * A member asks for something.
@@ -37,10 +58,15 @@ public sealed interface RoomCommand {
       ClientMessage.Command message,
       Optional<Media> film,
       ActorRef<RoomReply> replyTo)
-      implements RoomCommand {
+      implements Asking {
+    @Override
+    public RoomInput input() {
+      return new RoomInput.Request(by, id, message, film);
+    }
 
-    RoomRequest request() {
-      return new RoomRequest(by, id, message, film);
+    @Override
+    public RoomReply done(RoomState room, long seq) {
+      return new RoomReply.Done(seq);
     }
   }
 

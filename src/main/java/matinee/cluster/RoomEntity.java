@@ -17,16 +17,13 @@ import akka.persistence.typed.javadsl.SignalHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 import matinee.room.Decision;
-import matinee.room.LiveRoom;
-import matinee.room.PeopleRules;
 import matinee.room.RoomEvent;
+import matinee.room.RoomInput;
 import matinee.room.RoomRules;
 import matinee.room.RoomState;
-import matinee.room.VideoRules;
 
 /**
  * One room: a thin shell around its rules that journals what they decide, then tells the room's
@@ -43,10 +40,9 @@ public final class RoomEntity
   private final ActorRef<ClusterSharding.ShardCommand> shard;
   private final ActorContext<RoomCommand> context;
   private final Reminders reminders;
-  private ConnectedSessions attendance;
+  private ConnectedSessions sessions;
   private final Publisher publisher = new Publisher();
   private final ReactionBook reactions;
-  private double lastUsed;
 
   public static Behavior<RoomCommand> create(
       RoomId id,
@@ -76,7 +72,7 @@ public final class RoomEntity
     this.context = context;
     this.reminders = new Reminders(timers, timings.presenceFold());
     this.reactions = new ReactionBook(timers);
-    this.attendance = new ConnectedSessions(RoomState.unborn(id), clock.now());
+    this.sessions = new ConnectedSessions(RoomState.unborn(id), clock.now());
   }
 
   @Override
@@ -113,73 +109,49 @@ public final class RoomEntity
   }
 
   private void onRecovered(RoomState state) {
-    double now = state.notBefore(clock.now());
-    attendance = new ConnectedSessions(state, now);
+    sessions = new ConnectedSessions(state, state.notBefore(clock.now()));
     publisher.startAt(state);
-    lastUsed = now;
     reminders.tick();
   }
 
   private ReplyEffect<RoomEvent, RoomState> onCommand(RoomState state, RoomCommand command) {
     double now = state.notBefore(clock.now());
     return switch (command) {
-      case RoomCommand.Create create -> onCreate(state, create, now);
-      case RoomCommand.FromMember fromMember -> onFromMember(state, fromMember, now);
+      case RoomCommand.Asking asking -> onAsking(state, asking, now);
       case RoomCommand.Membership membership -> onMembership(state, membership, now);
       case RoomCommand.StillHere stillHere -> onStillHere(state, stillHere.audience(), now);
-      case RoomCommand.Detach detach -> presence(attendance.drop(detach.audience(), now));
+      case RoomCommand.Detach detach -> presence(sessions.drop(detach.audience(), now));
       case RoomCommand.Readiness readiness -> onReadiness(state, readiness, now);
       case RoomCommand.Report report -> onReport(state, report, now);
       case RoomCommand.Tick tick -> onTick(state, now);
-      case RoomCommand.TellPresence tell -> presence(publisher.presence(state, attendance));
+      case RoomCommand.TellPresence tell -> presence(publisher.presence(state, sessions));
       case RoomCommand.Reactions given -> onReactions(state, given, now);
       case RoomCommand.TellReactions tell -> {
-        reactions.tell(attendance);
+        reactions.tell(sessions);
         yield Effect().noReply();
       }
       case RoomCommand.Stop stop -> Effect().persist(reactions.close(now)).thenStop().thenNoReply();
     };
   }
 
-  private ReplyEffect<RoomEvent, RoomState> onCreate(
-      RoomState state, RoomCommand.Create create, double now) {
-    if (!state.exists()) {
-      RoomEvent created =
-          RoomRules.create(create.title(), create.media(), create.hostId(), create.policy(), now);
-      return Effect()
-          .persist(created)
-          .thenRun(publisher::startAt)
-          .thenReply(create.replyTo(), after -> new RoomReply.Born(after.info()));
-    }
-    return state.hostId().equals(create.hostId())
-        ? Effect().reply(create.replyTo(), new RoomReply.Born(state.info()))
-        : Effect()
-            .reply(
-                create.replyTo(),
-                new RoomReply.Refused(ErrorCode.NOT_ALLOWED, "This room exists already."));
-  }
-
-  private ReplyEffect<RoomEvent, RoomState> onFromMember(
-      RoomState state, RoomCommand.FromMember command, double now) {
-    lastUsed = now;
-    return switch (RoomRules.decide(state, attendance.live(), command.request(), now)) {
+  private ReplyEffect<RoomEvent, RoomState> onAsking(
+      RoomState state, RoomCommand.Asking command, double now) {
+    sessions.used(now);
+    return switch (decide(state, command.input(), now)) {
       case Decision.Accept accept -> {
         List<RoomEvent> events = reactions.before(accept.events(), now);
         yield Effect()
             .persist(events)
             // The presser's answer before everybody's news: it is one message, they are many.
-            .thenRun(after -> command.replyTo().tell(new RoomReply.Done(after.seq())))
+            .thenRun(after -> command.replyTo().tell(command.done(after, after.seq())))
             .thenRun(after -> told(after, events))
             .thenNoReply();
       }
       case Decision.Repeated repeated ->
-          Effect().reply(command.replyTo(), new RoomReply.Done(repeated.seq()));
+          Effect().reply(command.replyTo(), command.done(state, repeated.seq()));
       case Decision.Reject reject ->
-          Effect()
-              .reply(
-                  command.replyTo(),
-                  new RoomReply.Refused(
-                      reject.code(), reject.message(), reject.retryAfterMillis()));
+          Effect().reply(command.replyTo(), RoomReply.Refused.of(reject));
+      case Decision.Rest rest -> passivate();
     };
   }
 
@@ -190,39 +162,32 @@ public final class RoomEntity
       audience.tell(new AudienceMessage.NoSuchRoom());
       return passivate();
     }
-    boolean known = attendance.knows(audience);
-    if (!known && !message.whole()) {
+    if (!sessions.knows(audience) && !message.whole()) {
       audience.tell(new AudienceMessage.WhoIsHere());
       return Effect().noReply();
     }
-    lastUsed = now;
     RoomCommand.Membership letIn =
         message.only(one -> state.discipline().bars(one.user(), one.device()).isEmpty());
-    List<UserId> goodbyes = attendance.register(letIn, now);
-    goodbyes.forEach(attendance::forget);
+    List<UserId> goodbyes = sessions.register(letIn, now);
     reminders.presence();
-    List<RoomEvent> changes = PeopleRules.joinedAndLeft(state, letIn.newcomers(), goodbyes, now);
-    List<RoomEvent> events = RoomRules.gated(state, attendance.live(), changes, now);
+    RoomInput input = new RoomInput.Membership(letIn.newcomers(), goodbyes);
+    List<RoomEvent> events = decide(state, input, now).events();
     return Effect()
         .persist(events)
         .thenRun(after -> told(after, events))
-        .thenRun(after -> publisher.admit(after, message, attendance))
+        .thenRun(after -> publisher.admit(after, message, sessions))
         .thenNoReply();
   }
 
   private ReplyEffect<RoomEvent, RoomState> onStillHere(
       RoomState state, ActorRef<AudienceMessage> audience, double now) {
-    if (attendance.knows(audience)) {
-      attendance.heard(audience, now);
-      lastUsed = now;
+    if (sessions.knows(audience)) {
+      sessions.heard(audience, now);
     } else {
       audience.tell(
           state.exists() ? new AudienceMessage.WhoIsHere() : new AudienceMessage.NoSuchRoom());
     }
-    if (!state.exists()) {
-      return passivate();
-    }
-    return Effect().noReply();
+    return state.exists() ? Effect().noReply() : passivate();
   }
 
   private ReplyEffect<RoomEvent, RoomState> presence(boolean changed) {
@@ -234,44 +199,38 @@ public final class RoomEntity
 
   private ReplyEffect<RoomEvent, RoomState> onReadiness(
       RoomState state, RoomCommand.Readiness readiness, double now) {
-    boolean news = attendance.heard(readiness, state.film().seq(), now);
+    boolean news = sessions.heard(readiness, state.film().seq(), now);
     if (news || state.film().gate().current().isPresent()) {
       reminders.presence();
     }
-    return persist(RoomRules.gated(state, attendance.live(), List.of(), now));
+    return persist(decide(state, new RoomInput.ReadinessChanged(), now).events());
   }
 
   private ReplyEffect<RoomEvent, RoomState> onReport(
       RoomState state, RoomCommand.Report report, double now) {
-    attendance.measured(report);
-    return persist(VideoRules.measured(state, report.by(), report.message(), now));
+    sessions.measured(report);
+    RoomInput input = new RoomInput.Measurement(report.by(), report.message());
+    return persist(decide(state, input, now).events());
   }
 
   private ReplyEffect<RoomEvent, RoomState> onReactions(
       RoomState state, RoomCommand.Reactions message, double now) {
     List<RoomEvent> closed = reactions.take(state, message, now);
-    reactions.tell(attendance);
+    reactions.tell(sessions);
     return persist(closed);
   }
 
   private ReplyEffect<RoomEvent, RoomState> onTick(RoomState state, double now) {
-    attendance
-        .silentSince(now - timings.audienceLost().toMillis())
-        .forEach(lost -> presence(attendance.drop(lost, now)));
-    List<UserId> gone = attendance.missingSince(now - timings.away().toMillis());
-    gone.forEach(attendance::forget);
-    boolean deserted =
-        attendance.hasNobody() && now - attendance.emptySince() > timings.emptyPause().toMillis();
-    double countdown = timings.countdown().toMillis();
-    LiveRoom live = attendance.live();
-    List<RoomEvent> changes =
-        reactions.before(RoomRules.timePassed(state, live, gone, deserted, countdown, now), now);
-    List<RoomEvent> events = RoomRules.gated(state, live, changes, now);
-    boolean idle =
-        attendance.audiences().isEmpty()
-            && state.rests()
-            && now - lastUsed > timings.idle().toMillis();
-    return events.isEmpty() && idle ? passivate() : persist(events);
+    presence(sessions.dropSilent(now - timings.audienceLost().toMillis(), now));
+    RoomInput input = new RoomInput.TimePassed(sessions.absence(), timings.delays());
+    return switch (decide(state, input, now)) {
+      case Decision.Rest rest -> passivate();
+      case Decision decision -> persist(reactions.before(decision.events(), now));
+    };
+  }
+
+  private Decision decide(RoomState state, RoomInput input, double now) {
+    return RoomRules.decide(state, sessions.live(), input, now);
   }
 
   private ReplyEffect<RoomEvent, RoomState> passivate() {
@@ -284,11 +243,11 @@ public final class RoomEntity
   }
 
   private void told(RoomState state, List<RoomEvent> events) {
-    attendance.learn(events);
-    publisher.events(state, events, attendance);
+    sessions.learn(events);
+    publisher.events(state, events, sessions);
     if (events.stream().anyMatch(RoomEvent.OfMembers.class::isInstance)) {
       reminders.presence();
     }
-    reminders.gate(RoomRules.gateDueAt(state, attendance.live()), state.notBefore(clock.now()));
+    reminders.gate(RoomRules.gateDueAt(state, sessions.live()), state.notBefore(clock.now()));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.OptionalLong;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomInfo;
+import matinee.room.Decision;
 
 /** What a room answers to the one who asked. */
 public sealed interface RoomReply {
@@ -23,6 +24,10 @@ public sealed interface RoomReply {
 
     public Refused(ErrorCode code, String message) {
       this(code, message, OptionalLong.empty());
+    }
+
+    static Refused of(Decision.Reject reject) {
+      return new Refused(reject.code(), reject.message(), reject.retryAfterMillis());
     }
   }
 }

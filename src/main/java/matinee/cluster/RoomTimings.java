@@ -1,6 +1,7 @@
 package matinee.cluster;
 
 import java.time.Duration;
+import matinee.room.RoomInput;
 
 /**
  * How long a room waits for things.
@@ -18,4 +19,11 @@ public record RoomTimings(
     Duration idle,
     Duration audienceLost,
     Duration presenceFold,
-    Duration countdown) {}
+    Duration countdown) {
+
+  /** The delays that the rules decide with. */
+  RoomInput.Delays delays() {
+    return new RoomInput.Delays(
+        away.toMillis(), emptyPause.toMillis(), idle.toMillis(), countdown.toMillis());
+  }
+}

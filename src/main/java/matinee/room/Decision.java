@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.OptionalLong;
 import matinee.protocol.ErrorCode;
 
-/** What the rules say to a request. */
+/** Outcome of an input, see {@link RoomRules#decide}. */
 public sealed interface Decision {
 
+  /** Events to journal; none unless the decision is {@link Accept}. */
+  default List<RoomEvent> events() {
+    return List.of();
+  }
+
   /**
-   * @param events to be journalled together; at least one
+   * @param events to be journalled together; at least one for a request
    */
   record Accept(List<RoomEvent> events) implements Decision {
     public Accept {
@@ -21,8 +26,11 @@ public sealed interface Decision {
     return new Accept(List.of(event));
   }
 
-  /** It took effect before, at the revision {@code seq}. */
+  /** The same input took effect before, at the revision {@code seq}. */
   record Repeated(long seq) implements Decision {}
+
+  /** Nothing to do for an unused room: it may leave memory. */
+  record Rest() implements Decision {}
 
   /**
    * @param retryAfterMillis when the same would be taken, where that is known

@@ -10,12 +10,12 @@ import matinee.room.RoomEvent.Meta;
 import matinee.room.RoomEvent.Newcomer;
 
 /** What is decided on who is in a room, and who may do what there. */
-public final class PeopleRules {
+final class PeopleRules {
 
   private PeopleRules() {}
 
   /** People came in, and others are gone for good. */
-  public static List<RoomEvent> joinedAndLeft(
+  static List<RoomEvent> joinedAndLeft(
       RoomState state, Collection<Newcomer> newcomers, Collection<UserId> gone, double now) {
     return Chain.from(state)
         .then(room -> joined(room, newcomers, now))
@@ -24,8 +24,7 @@ public final class PeopleRules {
   }
 
   /** People came in: what is new about them, if anything. */
-  public static List<RoomEvent> joined(
-      RoomState state, Collection<Newcomer> newcomers, double now) {
+  static List<RoomEvent> joined(RoomState state, Collection<Newcomer> newcomers, double now) {
     List<Newcomer> changed =
         newcomers.stream()
             .map(one -> shown(state, one))
@@ -38,7 +37,7 @@ public final class PeopleRules {
   }
 
   /** People are gone for good: those of them who were in. */
-  public static List<RoomEvent> left(RoomState state, Collection<UserId> users, double now) {
+  static List<RoomEvent> left(RoomState state, Collection<UserId> users, double now) {
     List<UserId> gone = users.stream().distinct().filter(state::isIn).toList();
     return gone.isEmpty() ? List.of() : List.of(new RoomEvent.MembersLeft(Meta.ofRoom(now), gone));
   }

@@ -12,7 +12,7 @@ import matinee.room.RoomEvent.Meta;
 import matinee.room.RoomEvent.PauseReason;
 
 /** What is decided on a room's film: who may move it, when a change takes effect, where it goes. */
-public final class VideoRules {
+final class VideoRules {
 
   private static final double NOWHERE = -1;
 
@@ -85,7 +85,7 @@ public final class VideoRules {
   }
 
   /** A controller's player knows how long a film is that the room has no length of. */
-  public static List<RoomEvent> measured(
+  static List<RoomEvent> measured(
       RoomState state, UserId by, ClientMessage.Report report, double now) {
     double durationSeconds = report.durationSeconds().orElse(0);
     // A page that has not heard of a new film yet speaks of the old one.

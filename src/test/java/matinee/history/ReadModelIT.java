@@ -35,11 +35,9 @@ import matinee.protocol.Role;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 import matinee.protocol.VideoCommand;
-import matinee.room.Decision;
 import matinee.room.LiveRoom;
-import matinee.room.PeopleRules;
 import matinee.room.RoomEvent;
-import matinee.room.RoomRequest;
+import matinee.room.RoomInput;
 import matinee.room.RoomRules;
 import matinee.room.RoomState;
 import org.junit.jupiter.api.Test;
@@ -67,6 +65,10 @@ class ReadModelIT {
   private static final DeviceKey SHARED = new DeviceKey("one-browser-of-two-people");
 
   private static final LiveRoom LIVE = new LiveRoom(Map.of(), Map.of(BOB, SHARED, CYD, SHARED));
+
+  private static final RoomInput TIME_PASSED =
+      new RoomInput.TimePassed(
+          RoomInput.Absence.NONE, new RoomInput.Delays(30_000, 60_000, 600_000, 8_000));
 
   private final Set<Role> rolesSeen = EnumSet.noneOf(Role.class);
   private final Set<ErrorCode> barsSeen = EnumSet.noneOf(ErrorCode.class);
@@ -99,14 +101,14 @@ class ReadModelIT {
       random = new Random(seed);
       id = RoomId.fresh();
       room = RoomState.unborn(id);
-      take(List.of(RoomRules.create("Film", film("first"), FOUNDER, Policy.DEFAULT, now)));
+      take(decides(new RoomInput.Create("Film", film("first"), FOUNDER, Policy.DEFAULT)));
     }
 
     void happens() throws Exception {
       for (int i = 0; i < HAPPENINGS; i++) {
         now += PAUSES[random.nextInt(PAUSES.length)] + random.nextDouble();
         take(something());
-        take(RoomRules.timePassed(room, LIVE, List.of(), false, 8_000, now));
+        take(decides(TIME_PASSED));
         compare();
       }
       session.commit();
@@ -118,7 +120,9 @@ class ReadModelIT {
       UserId asker = random.nextInt(3) > 0 ? room.hostId() : one;
       return switch (random.nextInt(12)) {
         case 0, 1, 2 -> comes(one);
-        case 3, 4, 5 -> PeopleRules.left(room, List.of(random.nextBoolean() ? asker : one), now);
+        case 3, 4, 5 ->
+            decides(
+                new RoomInput.Membership(List.of(), List.of(random.nextBoolean() ? asker : one)));
         case 6, 7, 8 -> asks(asker, lends(anybody()));
         case 9, 10 -> asks(asker, handsOn(anybody()));
         // Whoever is removed is so for good, under their name: not too often.
@@ -131,7 +135,7 @@ class ReadModelIT {
           room.discipline().bars(one, Optional.empty()).isEmpty()
               ? List.of(new RoomEvent.Newcomer(one, new DisplayName(one.value())))
               : List.of();
-      return PeopleRules.joinedAndLeft(room, newcomers, List.of(), now);
+      return decides(new RoomInput.Membership(newcomers, List.of()));
     }
 
     private ClientMessage.Command lends(UserId to) {
@@ -163,11 +167,13 @@ class ReadModelIT {
 
     private List<RoomEvent> asks(UserId by, ClientMessage.Command message) {
       CommandId command = new CommandId("c" + commands++);
-      RoomRequest request =
-          new RoomRequest(by, command, message, Optional.of(film("film" + commands)));
-      return RoomRules.decide(room, LIVE, request, now) instanceof Decision.Accept accept
-          ? accept.events()
-          : List.of();
+      RoomInput.Request request =
+          new RoomInput.Request(by, command, message, Optional.of(film("film" + commands)));
+      return decides(request);
+    }
+
+    private List<RoomEvent> decides(RoomInput input) {
+      return RoomRules.decide(room, LIVE, input, now).events();
     }
 
     private void take(List<RoomEvent> events) throws Exception {

@@ -67,7 +67,7 @@ public final class Evenings {
   /** The room as it was made, before anybody came. */
   public static RoomState born() {
     return RoomState.unborn(new RoomId("testroom"))
-        .apply(RoomRules.create("Film", Rooms.FILM, Rooms.HOST, Policy.DEFAULT, Rooms.START));
+        .apply(Rooms.created("Film", Rooms.FILM, Rooms.HOST, Policy.DEFAULT, Rooms.START));
   }
 
   /** Plays an evening through the rules; the room's clock ticks at every happening. */
@@ -80,7 +80,7 @@ public final class Evenings {
       List<RoomEvent> events = new ArrayList<>(happening.step().at(room, now));
       room = Rooms.fold(room, events);
       List<RoomEvent> later =
-          RoomRules.timePassed(room, live(), List.of(), false, Rooms.COUNTDOWN, now);
+          Rooms.timePassed(room, live(), List.of(), false, Rooms.COUNTDOWN, now);
       room = Rooms.fold(room, later);
       events.addAll(later);
       moments.add(new Moment(now, events, room));
@@ -120,8 +120,8 @@ public final class Evenings {
 
   private static Step asks(UserId user, ClientMessage.Command message) {
     return (room, now) -> {
-      RoomRequest request =
-          new RoomRequest(user, CommandId.fresh(), message, Optional.of(Rooms.FILM));
+      RoomInput.Request request =
+          new RoomInput.Request(user, CommandId.fresh(), message, Optional.of(Rooms.FILM));
       return RoomRules.decide(room, live(), request, now) instanceof Decision.Accept accept
           ? accept.events()
           : List.of();

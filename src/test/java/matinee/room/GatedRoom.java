@@ -52,7 +52,7 @@ final class GatedRoom {
   GatedRoom(GatePolicy gate, UserId... people) {
     Policy policy = Policy.DEFAULT.with(gate);
     state = RoomState.unborn(new RoomId("testroom"));
-    apply(List.of(RoomRules.create("Film", LONG, HOST, policy, START - 1_000)));
+    apply(List.of(Rooms.created("Film", LONG, HOST, policy, START - 1_000)));
     for (UserId one : people) {
       joins(one, START - 500);
     }
@@ -78,7 +78,8 @@ final class GatedRoom {
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/n.m3u8", 0))
             : Optional.empty();
     Decision decision =
-        RoomRules.decide(state, live(), new RoomRequest(state.hostId(), id, message, film), now);
+        RoomRules.decide(
+            state, live(), new RoomInput.Request(state.hostId(), id, message, film), now);
     if (decision instanceof Decision.Accept accept) {
       apply(accept.events());
     }
@@ -91,25 +92,25 @@ final class GatedRoom {
   }
 
   Optional<GateEvent> passes(double now) {
-    return follows(RoomRules.timePassed(state, live(), List.of(), false, 8_000, now), now);
+    return takes(Rooms.timePassed(state, live(), List.of(), false, 8_000, now));
   }
 
   Optional<GateEvent> joins(UserId user, double now) {
     here.put(user, Viewer.UNHEARD);
-    return follows(PeopleRules.joined(state, List.of(newcomer(user)), now), now);
+    return takes(new RoomInput.Membership(List.of(newcomer(user)), List.of()), now);
   }
 
   Optional<GateEvent> leaves(UserId user, double now) {
     here.remove(user);
     machines.remove(user);
-    return follows(PeopleRules.left(state, List.of(user), now), now);
+    return takes(new RoomInput.Membership(List.of(), List.of(user)), now);
   }
 
   /** The connection is lost; they may be back. */
   Optional<GateEvent> drops(UserId user, double now) {
     here.remove(user);
     machines.remove(user);
-    return follows(List.of(), now);
+    return takes(new RoomInput.ReadinessChanged(), now);
   }
 
   /** The room comes to life again and has not heard of anybody. */
@@ -152,13 +153,16 @@ final class GatedRoom {
     if (here.containsKey(user)) {
       here.put(user, viewer);
     }
-    return follows(List.of(), now);
+    return takes(new RoomInput.ReadinessChanged(), now);
   }
 
-  private Optional<GateEvent> follows(List<RoomEvent> events, double now) {
-    List<RoomEvent> all = RoomRules.gated(state, live(), events, now);
-    apply(all);
-    return gateEvent(all);
+  private Optional<GateEvent> takes(RoomInput input, double now) {
+    return takes(RoomRules.decide(state, live(), input, now).events());
+  }
+
+  private Optional<GateEvent> takes(List<RoomEvent> events) {
+    apply(events);
+    return gateEvent(events);
   }
 
   private void apply(List<RoomEvent> events) {

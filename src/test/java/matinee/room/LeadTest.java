@@ -143,8 +143,8 @@ class LeadTest {
 
   /** The instant of a seek that is pressed at {@code START + 60_000}. */
   private static double sought(RoomState state, LiveRoom live, double to) {
-    RoomRequest request =
-        new RoomRequest(HOST, new CommandId("sought"), seek(to), Optional.empty());
+    RoomInput.Request request =
+        new RoomInput.Request(HOST, new CommandId("sought"), seek(to), Optional.empty());
     Decision decision = RoomRules.decide(state, live, request, START + 60_000);
     RoomState after = Rooms.fold(state, assertInstanceOf(Decision.Accept.class, decision).events());
     return after.timeline().latest().baseServerTime();

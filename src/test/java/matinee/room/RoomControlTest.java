@@ -111,7 +111,7 @@ class RoomControlTest {
     room =
         fold(
             room,
-            RoomRules.timePassed(
+            Rooms.timePassed(
                 room, LiveRoom.UNMEASURED, List.of(HOST, VIEWER, THIRD), false, COUNTDOWN, START));
     assertEquals(HOST, room.hostId());
     double later = START + 5 * MINUTE;
@@ -127,13 +127,11 @@ class RoomControlTest {
     fresh = fold(fresh, PeopleRules.joined(fresh, List.of(newcomer(VIEWER)), START));
     double soon = START + ControlRules.HOST_GRACE_MILLIS;
     assertEquals(
-        List.of(),
-        RoomRules.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, soon));
+        List.of(), Rooms.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, soon));
     double late = START + ControlRules.FOUNDER_GRACE_MILLIS;
     fresh =
         fold(
-            fresh,
-            RoomRules.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, late));
+            fresh, Rooms.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, late));
     assertEquals(VIEWER, fresh.hostId());
   }
 
@@ -245,14 +243,13 @@ class RoomControlTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
+    return Rooms.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 
   private void gone(UserId who, double now) {
     room =
         fold(
-            room,
-            RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(who), false, COUNTDOWN, now));
+            room, Rooms.timePassed(room, LiveRoom.UNMEASURED, List.of(who), false, COUNTDOWN, now));
   }
 
   private static ClientMessage.Command asks(boolean wanted) {

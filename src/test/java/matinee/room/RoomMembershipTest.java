@@ -68,13 +68,12 @@ class RoomMembershipTest {
     RoomState paused =
         fold(
             playing,
-            RoomRules.timePassed(
+            Rooms.timePassed(
                 playing, LiveRoom.UNMEASURED, List.of(), true, COUNTDOWN, START + 60_000));
     assertEquals(60 - LEAD / 1000, paused.timeline().mediaTimeAt(START + 99_000), 1e-6);
     assertEquals(
         List.of(),
-        RoomRules.timePassed(
-            paused, LiveRoom.UNMEASURED, List.of(), true, COUNTDOWN, START + 61_000));
+        Rooms.timePassed(paused, LiveRoom.UNMEASURED, List.of(), true, COUNTDOWN, START + 61_000));
   }
 
   @Test

@@ -192,7 +192,10 @@ class RoomModerationTest {
     inTheViewersBrowser.forEach(other -> devices.put(other, BROWSER.orElseThrow()));
     LiveRoom live = new LiveRoom(Map.of(), devices);
     return RoomRules.decide(
-        room, live, new RoomRequest(user, CommandId.fresh(), message, Optional.of(FILM)), START);
+        room,
+        live,
+        new RoomInput.Request(user, CommandId.fresh(), message, Optional.of(FILM)),
+        START);
   }
 
   private static Optional<CommandId> none() {

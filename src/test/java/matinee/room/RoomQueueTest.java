@@ -158,7 +158,7 @@ class RoomQueueTest {
     room =
         fold(
             room,
-            RoomRules.timePassed(
+            Rooms.timePassed(
                 room, LiveRoom.UNMEASURED, List.of(HOST, VIEWER), false, COUNTDOWN, END + 1_000));
     assertEquals(OptionalDouble.empty(), room.queue().startsAt());
     assertEquals(List.of(), timePassed(LATER - 1));
@@ -236,7 +236,7 @@ class RoomQueueTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
+    return Rooms.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 
   private static ClientMessage.Command add() {

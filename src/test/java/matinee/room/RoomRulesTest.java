@@ -191,12 +191,11 @@ class RoomRulesTest {
     playing = after(playing, message("play"), START + 1_000);
     assertEquals(
         List.of(),
-        RoomRules.timePassed(
-            playing, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 1_500));
+        Rooms.timePassed(playing, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 1_500));
     RoomState over =
         fold(
             playing,
-            RoomRules.timePassed(
+            Rooms.timePassed(
                 playing, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 3_000));
     assertEquals(new Vector(false, 100, START + 3_000, 1), over.timeline().latest());
   }
@@ -207,15 +206,13 @@ class RoomRulesTest {
     RoomState again = after(over, message("play"), START + 5_000);
     assertEquals(
         List.of(),
-        RoomRules.timePassed(
-            again, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 5_050));
+        Rooms.timePassed(again, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 5_050));
     RoomState playing = after(after(over, seek(99), START), message("play"), START + 1_000);
     RoomState back = after(playing, seek(20), START + 1_950);
     assertTrue(back.timeline().latest().baseServerTime() > START + 2_200);
     assertEquals(
         List.of(),
-        RoomRules.timePassed(
-            back, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 2_200));
+        Rooms.timePassed(back, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 2_200));
   }
 
   @Test

@@ -173,7 +173,7 @@ class RoomSuccessionTest {
   }
 
   private void gone(double now, LiveRoom live, UserId... users) {
-    room = fold(room, RoomRules.timePassed(room, live, List.of(users), false, COUNTDOWN, now));
+    room = fold(room, Rooms.timePassed(room, live, List.of(users), false, COUNTDOWN, now));
   }
 
   private static Optional<CommandId> none() {
@@ -197,6 +197,6 @@ class RoomSuccessionTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return RoomRules.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
+    return Rooms.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 }

@@ -3,9 +3,11 @@ package matinee.room;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.ControlCommand;
@@ -39,7 +41,35 @@ final class Rooms {
   static RoomState born(Policy.Control control) {
     Policy policy = new Policy(control, Policy.Sync.TIGHT);
     return RoomState.unborn(new RoomId("testroom"))
-        .apply(RoomRules.create("Film", FILM, HOST, policy, START - 1_000));
+        .apply(Rooms.created("Film", FILM, HOST, policy, START - 1_000));
+  }
+
+  static RoomEvent created(String title, Media media, UserId host, Policy policy, double now) {
+    RoomState unborn = RoomState.unborn(new RoomId("testroom"));
+    RoomInput create = new RoomInput.Create(title, media, host, policy);
+    return RoomRules.decide(unborn, LiveRoom.UNMEASURED, create, now).events().getFirst();
+  }
+
+  /**
+   * What time brings about by itself.
+   *
+   * @param gone members that have been missing for long enough
+   * @param deserted whether the room has been empty for long enough
+   */
+  static List<RoomEvent> timePassed(
+      RoomState room,
+      LiveRoom live,
+      List<UserId> gone,
+      boolean deserted,
+      double countdownMillis,
+      double now) {
+    RoomInput.Delays delays = new RoomInput.Delays(30_000, 60_000, 600_000, countdownMillis);
+    Map<UserId, Double> missing =
+        gone.stream().collect(Collectors.toMap(user -> user, user -> now - delays.leave()));
+    OptionalDouble emptySince =
+        deserted ? OptionalDouble.of(now - delays.pause() - 1) : OptionalDouble.empty();
+    RoomInput.Absence absence = new RoomInput.Absence(missing, emptySince, OptionalDouble.empty());
+    return RoomRules.decide(room, live, new RoomInput.TimePassed(absence, delays), now).events();
   }
 
   static RoomState room(Policy.Control control) {
@@ -66,7 +96,8 @@ final class Rooms {
         message instanceof NamesVideo
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/next.m3u8", 0))
             : Optional.empty();
-    return RoomRules.decide(room, LiveRoom.UNMEASURED, new RoomRequest(by, id, message, film), now);
+    return RoomRules.decide(
+        room, LiveRoom.UNMEASURED, new RoomInput.Request(by, id, message, film), now);
   }
 
   static RoomState apply(RoomState room, Decision decision) {

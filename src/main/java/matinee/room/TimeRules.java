@@ -1,0 +1,46 @@
+package matinee.room;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import matinee.protocol.UserId;
+
+/** Decides on what a room does by itself as time passes. */
+final class TimeRules {
+
+  private TimeRules() {}
+
+  /** Events that are due at {@code now}, each rule applied to the room the ones before it left. */
+  static List<RoomEvent> due(
+      RoomState state, LiveRoom live, RoomInput.TimePassed passed, double now) {
+    RoomInput.Delays delays = passed.delays();
+    return Chain.from(state)
+        .then(room -> PeopleRules.left(room, missing(passed, now), now))
+        .then(room -> ControlRules.expired(room, now))
+        .then(room -> ControlRules.inherited(room, live, now))
+        .then(room -> VideoRules.ended(room, now))
+        .then(room -> QueueRules.timePassed(room, delays.countdown(), now))
+        .then(
+            room ->
+                isOver(passed.absence().emptySince(), delays.pause(), now)
+                    ? VideoRules.everybodyLeft(room, now)
+                    : List.of())
+        .events();
+  }
+
+  /** True once an empty room with a standing video has been unused for long enough. */
+  static boolean mayRest(RoomState state, RoomInput.TimePassed passed, double now) {
+    return state.rests() && isOver(passed.absence().unusedSince(), passed.delays().rest(), now);
+  }
+
+  private static List<UserId> missing(RoomInput.TimePassed passed, double now) {
+    return passed.absence().missingSince().entrySet().stream()
+        .filter(entry -> entry.getValue() <= now - passed.delays().leave())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isOver(OptionalDouble since, double delay, double now) {
+    return since.isPresent() && now - since.getAsDouble() > delay;
+  }
+}

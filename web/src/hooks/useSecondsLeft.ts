@@ -1,21 +1,24 @@
 import { useEffect, useState } from "react";
 import type { Room } from "../room/roomStore";
 
-/** Often enough for a countdown in seconds. */
-const LOOK_MILLIS = 200;
+/** Interval between clock readings: a second is shown late by at most this. */
+const READ_MILLIS = 200;
 
-/** Whole seconds until an instant of cluster time in milliseconds, never less than 0; undefined where there is none. */
+/** Counts whole seconds down to an instant of cluster milliseconds, never below 0; undefined without instant or clock. */
 export function useSecondsLeft(room: Pick<Room, "serverNow">, until: number | undefined): number | undefined {
   const [seconds, setSeconds] = useState<number>();
   useEffect(() => {
     if (until === undefined) return;
-    const look = (): void => {
+    const read = (): void => {
       const now = room.serverNow();
       setSeconds(now === undefined ? undefined : Math.max(0, Math.ceil((until - now) / 1000)));
     };
-    const timer = setInterval(look, LOOK_MILLIS);
-    look();
-    return () => clearInterval(timer);
+    read();
+    const timer = setInterval(read, READ_MILLIS);
+    return () => {
+      clearInterval(timer);
+      setSeconds(undefined);
+    };
   }, [room, until]);
-  return until === undefined ? undefined : seconds;
+  return seconds;
 }

@@ -1,22 +1,13 @@
-import { useCallback, useState, type RefCallback } from "react";
+import { useCallback, type RefCallback } from "react";
 import { SoloPlayer, type VideoStart } from "../player/soloPlayer";
+import { useVideoElement } from "./useVideoElement";
 
-/** A video element that plays the film at an address, from the moment it is on the page. `start` counts at that moment only. */
+/** Makes the video element of the returned ref play `src`; `start` is read when the element mounts. */
 export function useSoloPlayer(
   src: string,
   start: () => VideoStart,
 ): readonly [RefCallback<HTMLVideoElement>, SoloPlayer | undefined] {
-  const [player, setPlayer] = useState<SoloPlayer>();
-  const ref = useCallback(
-    (video: HTMLVideoElement) => {
-      const mounted = new SoloPlayer(video, src, start());
-      setPlayer(mounted);
-      return () => {
-        mounted.close();
-        setPlayer(undefined);
-      };
-    },
-    [src, start],
-  );
-  return [ref, player];
+  const create = useCallback((video: HTMLVideoElement) => new SoloPlayer(video, src, start()), [src, start]);
+  const [ref, mounted] = useVideoElement(create);
+  return [ref, mounted?.player];
 }

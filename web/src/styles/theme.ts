@@ -1,4 +1,4 @@
-import { localStore, read, write } from "../room/entry/storage";
+import { localStore, onChangeElsewhere, read, write } from "../room/entry/storage";
 
 /** What the person wants; `system` follows the device. */
 export type Theme = "system" | "light" | "dark";
@@ -31,10 +31,5 @@ export function showTheme(theme: Theme): void {
 
 /** Calls back when another tab has chosen a theme; returns the way to stop that. */
 export function onThemeElsewhere(listener: (theme: Theme) => void): () => void {
-  const listening = new AbortController();
-  const onStorage = ({ key }: StorageEvent): void => {
-    if (key === KEY || key === null) listener(rememberedTheme());
-  };
-  window.addEventListener("storage", onStorage, { signal: listening.signal });
-  return () => listening.abort();
+  return onChangeElsewhere(KEY, () => listener(rememberedTheme()));
 }

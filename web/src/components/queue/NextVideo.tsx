@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import { useCountdown } from "../../hooks/useCountdown";
+import { useSecondsLeft } from "../../hooks/useSecondsLeft";
 import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
@@ -11,7 +11,7 @@ export function NextVideo({ room }: { readonly room: Room }): ReactNode {
   const title = useStore(room.store, ({ view }) => view.queue.entries[0]?.video.title);
   const startsAt = useStore(room.store, ({ view }) => view.queue.startsAt);
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
-  const seconds = useCountdown(room, startsAt);
+  const seconds = useSecondsLeft(room, startsAt);
   if (startsAt === undefined || title === undefined) return null;
   return (
     <section className={styles["card"]} aria-label="Next film">

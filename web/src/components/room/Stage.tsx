@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
-import { usePlayer } from "../../hooks/usePlayer";
+import { useRoomPlayer } from "../../hooks/useRoomPlayer";
 import { HOST_ONLY } from "../../player/controls/videoIntent";
 import { createVideoStore } from "../../player/controls/videoStore";
 import { roomReading } from "../../player/controls/roomReading";
@@ -26,7 +26,7 @@ interface StageProps {
 
 /** The film as the room plays it. Whatever its controls ask for goes to the room. */
 export function Stage({ room, fullscreen }: StageProps): ReactNode {
-  const [videoRef, mounted] = usePlayer(room);
+  const [videoRef, mounted] = useRoomPlayer(room);
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const requests = useMemo(() => new RoomRequests(room), [room]);
   const store = useMemo(() => createVideoStore(roomReading(room, requests)), [room, requests]);

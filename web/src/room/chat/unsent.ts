@@ -1,6 +1,6 @@
 import type { CommandId, RoomId } from "../../protocol/messages";
 import { decodeBody } from "../connection/decode";
-import { localStore, read, write } from "../entry/storage";
+import { localStore, onChangeElsewhere, read, write } from "../entry/storage";
 
 /** A message that waits in this browser for its room, for all tabs. */
 export interface Kept {
@@ -48,12 +48,7 @@ export function forgetAllUnsent(roomId: RoomId): void {
 
 /** Calls back when another tab has changed what waits; returns the way to stop that. */
 export function onUnsentElsewhere(roomId: RoomId, listener: () => void): () => void {
-  const listening = new AbortController();
-  const onStorage = ({ key }: StorageEvent): void => {
-    if (key === keyOf(roomId) || key === null) listener();
-  };
-  if (typeof window !== "undefined") window.addEventListener("storage", onStorage, { signal: listening.signal });
-  return () => listening.abort();
+  return onChangeElsewhere(keyOf(roomId), listener);
 }
 
 function writeAll(roomId: RoomId, messages: readonly Kept[]): void {

@@ -22,7 +22,7 @@ const KNOWN: Readonly<Record<ServerMessage["type"], true>> = {
 /** Reads a frame of the socket; undefined where it is nothing this page knows. */
 export function decodeMessage(text: unknown): ServerMessage | undefined {
   if (typeof text !== "string") return undefined;
-  const value = parse(text);
+  const value = parseJson(text);
   if (!isRecord(value) || typeof value["type"] !== "string" || !Object.hasOwn(KNOWN, value["type"])) return undefined;
   // The fields are the server's own records; wire fixtures hold both sides to them.
   return value as unknown as ServerMessage;
@@ -30,18 +30,19 @@ export function decodeMessage(text: unknown): ServerMessage | undefined {
 
 /** Reads the body of an HTTP answer whose form the protocol fixes. */
 export function decodeBody<T>(text: string): T | undefined {
-  const value = parse(text);
+  const value = parseJson(text);
   return isRecord(value) ? (value as T) : undefined;
 }
 
 /** Reads an RFC 9457 problem document. */
 export function decodeProblem(text: string): Problem | undefined {
-  const value = parse(text);
+  const value = parseJson(text);
   if (!isRecord(value) || typeof value["code"] !== "string") return undefined;
   return value as unknown as Problem;
 }
 
-function parse(text: string): unknown {
+/** Reads JSON; undefined where the text is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -49,6 +50,7 @@ function parse(text: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Narrows to an object that is neither an array nor null. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isRecord, parseJson } from "../connection/decode";
+
 /** Where things lie, as whoever runs this Matinee has set it. All optional. */
 export interface Configuration {
   /** The API's origin, http(s). */
@@ -39,14 +41,8 @@ const KEYS: readonly Key[] = ["apiUrl", "wsUrl", "hlsUrl"];
  */
 export function readConfiguration(text: string): ReadConfiguration {
   if (text.trimStart().startsWith("<")) return { configuration: {}, problems: [] };
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return checked(new Map(Object.entries(value)), (key) => `config.json: ${key}`);
-    }
-  } catch {
-    // Told below.
-  }
+  const value = parseJson(text);
+  if (isRecord(value)) return checked(new Map(Object.entries(value)), (key) => `config.json: ${key}`);
   return { configuration: {}, problems: ["config.json is not a JSON object, so it is not used."] };
 }
 

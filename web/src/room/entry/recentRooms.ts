@@ -1,6 +1,7 @@
 import type { RoomId } from "../../protocol/messages";
+import { parseJson } from "../connection/decode";
 import type { RoomView } from "../state/roomView";
-import { localStore, read, write } from "./storage";
+import { localStore, onChangeElsewhere, read, write } from "./storage";
 
 /** A room this browser has been in. */
 export interface RecentRoom {
@@ -47,12 +48,7 @@ export function restoreRooms(rooms: readonly RecentRoom[]): void {
 
 /** Calls back when another tab has changed the list; returns the way to stop that. */
 export function onRecentRoomsElsewhere(listener: () => void): () => void {
-  const listening = new AbortController();
-  const onStorage = ({ key }: StorageEvent): void => {
-    if (key === KEY || key === null) listener();
-  };
-  window.addEventListener("storage", onStorage, { signal: listening.signal });
-  return () => listening.abort();
+  return onChangeElsewhere(KEY, listener);
 }
 
 /** What a room's view tells of a visit to it; undefined until it tells enough. */
@@ -88,12 +84,8 @@ function keep(rooms: readonly RecentRoom[]): void {
 }
 
 function decode(text: string): readonly RecentRoom[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter(isRecentRoom).slice(0, MAX_ROOMS) : [];
-  } catch {
-    return [];
-  }
+  const value = parseJson(text);
+  return Array.isArray(value) ? value.filter(isRecentRoom).slice(0, MAX_ROOMS) : [];
 }
 
 function isRecentRoom(value: unknown): value is RecentRoom {

@@ -39,36 +39,36 @@ export function createRoom(request: CreateRoom): Promise<RoomCreated> {
 }
 
 export function getRoom(roomId: RoomId): Promise<RoomInfo> {
-  return call<RoomInfo>(`/api/room/${encodeURIComponent(roomId)}`);
+  return call<RoomInfo>(pathOf(roomId));
 }
 
 /** A viewer's token for a room. */
 export async function requestToken(roomId: RoomId, name: string): Promise<string> {
   const request: TokenRequest = { name, ...thisDevice() };
-  const granted = await call<TokenGranted>(`/api/room/${encodeURIComponent(roomId)}/tokens`, request);
+  const granted = await call<TokenGranted>(`${pathOf(roomId)}/tokens`, request);
   return granted.token;
 }
 
 /** A page of what was said before a message, for members. */
 export function getMessages(roomId: RoomId, token: string, before: number): Promise<ChatLog> {
-  const path = `/api/room/${encodeURIComponent(roomId)}/messages?before=${before}&limit=${LINES_A_PAGE}`;
+  const path = `${pathOf(roomId)}/messages?before=${before}&limit=${LINES_A_PAGE}`;
   return call<ChatLog>(path, undefined, token);
 }
 
 /** A new link with which the founder comes back; the one before is worth nothing any more. */
 export async function makeHostLink(roomId: RoomId, token: string): Promise<string> {
-  const made = await call<RecoveryLink>(`/api/room/${encodeURIComponent(roomId)}/recovery`, {}, token);
+  const made = await call<RecoveryLink>(`${pathOf(roomId)}/recovery`, {}, token);
   return made.link;
 }
 
 /** The link is worth nothing any more. */
 export async function revokeHostLink(roomId: RoomId, token: string): Promise<void> {
-  await answerOf(`/api/room/${encodeURIComponent(roomId)}/recovery`, { method: "DELETE" }, token);
+  await answerOf(`${pathOf(roomId)}/recovery`, { method: "DELETE" }, token);
 }
 
 /** The founder's token, for the secret of their link. */
 export async function recoverHost(roomId: RoomId, secret: string): Promise<string> {
-  const granted = await call<TokenGranted>(`/api/room/${encodeURIComponent(roomId)}/recover`, {
+  const granted = await call<TokenGranted>(`${pathOf(roomId)}/recover`, {
     secret,
     ...thisDevice(),
   });
@@ -78,6 +78,10 @@ export async function recoverHost(roomId: RoomId, secret: string): Promise<strin
 /** The library's films, the bundled one first. */
 export function getVideos(): Promise<Videos> {
   return call<Videos>("/api/videos");
+}
+
+function pathOf(roomId: RoomId): string {
+  return `/api/room/${encodeURIComponent(roomId)}`;
 }
 
 async function call<T>(path: string, body?: object, token?: string): Promise<T> {

@@ -30,6 +30,17 @@ export function read(store: Storage | undefined, key: string): string | undefine
   }
 }
 
+/** Calls back when another tab has changed the value in the local store; returns a function that stops it. */
+export function onChangeElsewhere(key: string, listener: () => void): () => void {
+  const listening = new AbortController();
+  const onStorage = (event: StorageEvent): void => {
+    // A cleared store has no key.
+    if (event.key === key || event.key === null) listener();
+  };
+  if (typeof window !== "undefined") window.addEventListener("storage", onStorage, { signal: listening.signal });
+  return () => listening.abort();
+}
+
 /** Keeps the value, or removes it where it is undefined; false where that was not possible. */
 export function write(store: Storage | undefined, key: string, value: string | undefined): boolean {
   try {

@@ -47,11 +47,11 @@ final class Audience extends AbstractBehavior<Audience.Message> {
       Optional<String> address,
       String resumeToken,
       SocketQueue outbox,
-      ActorRef<SessionMessage> owner)
+      ActorRef<SessionNotice> owner)
       implements Message {}
 
   /** A socket is over; ignored where the session has another by now. */
-  record Leave(SessionId session, ActorRef<SessionMessage> owner, boolean forGood)
+  record Leave(SessionId session, ActorRef<SessionNotice> owner, boolean forGood)
       implements Message {}
 
   /** A socket wants the whole state again. */
@@ -207,7 +207,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
 
   private Behavior<Message> onSayBye(long reconnectWithinMillis) {
     seats.sayBye(reconnectWithinMillis);
-    seats.tellOwners(new SessionMessage.CloseWith(CloseCode.SERVICE_RESTART));
+    seats.tellOwners(new SessionNotice.CloseWith(CloseCode.SERVICE_RESTART));
     return Behaviors.stopped();
   }
 
@@ -252,7 +252,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
 
   private Behavior<Message> onNoSuchRoom() {
     seats.tellOwners(
-        new SessionMessage.TurnedAway(ErrorCode.NO_SUCH_ROOM, "There is no such room."));
+        new SessionNotice.TurnedAway(ErrorCode.NO_SUCH_ROOM, "There is no such room."));
     seats.clear();
     batch.clear();
     readers.unknown();
@@ -292,7 +292,7 @@ final class Audience extends AbstractBehavior<Audience.Message> {
     if (mirror.info().isPresent()) {
       room.tell(new RoomCommand.Detach(self));
     }
-    seats.tellOwners(new SessionMessage.CloseWith(CloseCode.TRY_AGAIN_LATER));
+    seats.tellOwners(new SessionNotice.CloseWith(CloseCode.TRY_AGAIN_LATER));
     return this;
   }
 }

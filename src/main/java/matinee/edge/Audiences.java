@@ -114,7 +114,7 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
   /** Rooms are moving to other nodes: nothing of here may ask for them any more. */
   private static void turnAway(Audience.Message message) {
     if (message instanceof Audience.Enter enter) {
-      enter.owner().tell(new SessionMessage.CloseWith(CloseCode.SERVICE_RESTART));
+      enter.owner().tell(new SessionNotice.CloseWith(CloseCode.SERVICE_RESTART));
     }
   }
 

@@ -48,7 +48,7 @@ final class Connections {
   }
 
   /** A socket is over; false where the session has another by now. */
-  boolean vacate(SessionId session, ActorRef<SessionMessage> owner) {
+  boolean vacate(SessionId session, ActorRef<SessionNotice> owner) {
     Seat seat = seats.get(session);
     boolean current = seat != null && seat.who().owner().equals(owner);
     if (current) {
@@ -62,7 +62,7 @@ final class Connections {
   void remove(SessionId session) {
     Seat seat = seats.remove(session);
     if (seat != null) {
-      seat.who().owner().tell(new SessionMessage.CloseWith(CloseCode.REPLACED));
+      seat.who().owner().tell(new SessionNotice.CloseWith(CloseCode.REPLACED));
     }
   }
 
@@ -74,7 +74,7 @@ final class Connections {
           why == ErrorCode.BANNED
               ? "You have been banned from this room."
               : "You have been removed from this room.";
-      seat.who().owner().tell(new SessionMessage.TurnedAway(why, text));
+      seat.who().owner().tell(new SessionNotice.TurnedAway(why, text));
     }
   }
 
@@ -89,7 +89,7 @@ final class Connections {
     for (Seat seat : theirs) {
       seats.remove(seat.who().session());
       offer(seat, bye);
-      seat.who().owner().tell(new SessionMessage.CloseWith(CloseCode.NOT_ALLOWED));
+      seat.who().owner().tell(new SessionNotice.CloseWith(CloseCode.NOT_ALLOWED));
       remember(seat);
     }
     if (why == ServerMessage.ByeReason.BANNED) {
@@ -119,14 +119,14 @@ final class Connections {
    */
   void open(SessionId session, long seq, boolean muted) {
     seats.computeIfPresent(session, (id, seat) -> new Seat(seat.who(), true));
-    seats.get(session).who().owner().tell(new SessionMessage.Admitted(seq, muted));
+    seats.get(session).who().owner().tell(new SessionNotice.Admitted(seq, muted));
   }
 
   /** A moderator has silenced this member, or lets them be heard again. */
   void mute(UserId user, boolean muted) {
     seats.values().stream()
         .filter(seat -> seat.open() && seat.who().user().equals(user))
-        .forEach(seat -> seat.who().owner().tell(new SessionMessage.Muted(muted)));
+        .forEach(seat -> seat.who().owner().tell(new SessionNotice.Muted(muted)));
   }
 
   void clear() {
@@ -159,7 +159,7 @@ final class Connections {
   }
 
   /** To the actors behind all seats, open or not. */
-  void tellOwners(SessionMessage message) {
+  void tellOwners(SessionNotice message) {
     seats.values().forEach(seat -> seat.who().owner().tell(message));
   }
 
@@ -178,7 +178,7 @@ final class Connections {
 
   private static void offer(Seat seat, Message frame) {
     if (!seat.who().outbox().offer(frame)) {
-      seat.who().owner().tell(new SessionMessage.CloseWith(CloseCode.TRY_AGAIN_LATER));
+      seat.who().owner().tell(new SessionNotice.CloseWith(CloseCode.TRY_AGAIN_LATER));
     }
   }
 }

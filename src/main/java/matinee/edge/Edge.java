@@ -81,7 +81,7 @@ public record Edge(
       DisplayName name,
       Optional<InetAddress> address,
       SocketQueue outbox,
-      ActorRef<SessionMessage> owner) {
+      ActorRef<SessionNotice> owner) {
     String resumeToken = tokens.mintResume(me.room(), me.user(), me.session(), me.device());
     return new Audience.Enter(
         me.session(),

@@ -1,5 +1,6 @@
 package matinee.edge;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -29,24 +30,18 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   /** How long the room may take to admit. */
   private static final Duration ADMISSION = Duration.ofSeconds(20);
 
-  private enum Phase {
-    NEW,
-    ENTERING,
-    JOINED,
-    ENDED
-  }
-
   private final Edge edge;
   private final SocketQueue outbox;
   private final Optional<InetAddress> address;
   private final TimerScheduler<SessionMessage> timers;
+  private final ActorRef<SessionNotice> self;
   private final CommandQueue commands = new CommandQueue();
   private final ReportHandler reports;
   private final SessionReplies answers;
   private final ReactionHandler reactions;
   private long lastSeq;
   private Optional<CommandId> joinId = Optional.empty();
-  private Phase phase = Phase.NEW;
+  private SessionPhase phase = SessionPhase.NEW;
   private Optional<Edge.Identity> identity = Optional.empty();
   private boolean heard = true;
 
@@ -72,6 +67,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     this.outbox = outbox;
     this.address = address;
     this.timers = timers;
+    this.self = context.messageAdapter(SessionNotice.class, SessionMessage.FromAudience::new);
     this.reports = new ReportHandler(edge);
     this.answers = new SessionReplies(edge, this::send);
     this.reactions = new ReactionHandler(edge);
@@ -95,10 +91,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       case SessionMessage.TooLarge tooLarge ->
           endWith(ErrorCode.TOO_LARGE, "This message is too large.");
       case SessionMessage.Alive alive -> heard = true;
-      case SessionMessage.Admitted admitted -> onAdmitted(admitted);
-      case SessionMessage.Muted muted -> reactions.mute(muted.muted());
-      case SessionMessage.TurnedAway away -> endWith(away.code(), away.why());
-      case SessionMessage.CloseWith close -> close(close.code());
+      case SessionMessage.FromAudience from -> onNotice(from.notice());
       case SessionMessage.Answered answered -> onAnswered(answered);
       case SessionMessage.JoinTimeout timeout -> onJoinTimeout();
       case SessionMessage.CheckAlive check -> onCheckAlive();
@@ -111,6 +104,15 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       }
     }
     return this;
+  }
+
+  private void onNotice(SessionNotice notice) {
+    switch (notice) {
+      case SessionNotice.Admitted admitted -> onAdmitted(admitted);
+      case SessionNotice.Muted muted -> reactions.mute(muted.muted());
+      case SessionNotice.TurnedAway away -> endWith(away.code(), away.why());
+      case SessionNotice.CloseWith close -> close(close.code());
+    }
   }
 
   private void onText(String text) {
@@ -157,16 +159,16 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     }
     identity = who;
     answers.to(who.get());
-    phase = Phase.ENTERING;
+    phase = SessionPhase.ENTERING;
     timers.startSingleTimer(
         SessionMessage.JoinTimeout.class, new SessionMessage.JoinTimeout(), ADMISSION);
-    tellAudience(edge.enter(who.get(), join.name(), address, outbox, getContext().getSelf()));
+    tellAudience(edge.enter(who.get(), join.name(), address, outbox, self));
     joinId = join.id();
   }
 
-  private void onAdmitted(SessionMessage.Admitted admitted) {
-    if (phase == Phase.ENTERING) {
-      phase = Phase.JOINED;
+  private void onAdmitted(SessionNotice.Admitted admitted) {
+    if (phase == SessionPhase.ENTERING) {
+      phase = SessionPhase.JOINED;
       timers.cancel(SessionMessage.JoinTimeout.class);
       lastSeq = admitted.seq();
       reactions.mute(admitted.muted());
@@ -241,15 +243,15 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
           throw new IllegalStateException("no answer to a command: " + born);
     }
     commands.answered();
-    if (phase == Phase.JOINED) {
+    if (phase == SessionPhase.JOINED) {
       askNext(identity.orElseThrow());
     }
   }
 
   private void onJoinTimeout() {
-    if (phase == Phase.NEW) {
+    if (phase == SessionPhase.NEW) {
       endWith(ErrorCode.JOIN_TIMEOUT, "No join came in time.");
-    } else if (phase == Phase.ENTERING) {
+    } else if (phase == SessionPhase.ENTERING) {
       endWith(ErrorCode.JOURNAL_UNAVAILABLE, "The room did not answer. Try again.");
     }
   }
@@ -267,10 +269,9 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   }
 
   private void leave(boolean forGood) {
-    identity.ifPresent(
-        me -> tellAudience(new Audience.Leave(me.session(), getContext().getSelf(), forGood)));
+    identity.ifPresent(me -> tellAudience(new Audience.Leave(me.session(), self, forGood)));
     identity = Optional.empty();
-    phase = Phase.ENDED;
+    phase = SessionPhase.ENDED;
   }
 
   private void endWith(ErrorCode code, String why) {
@@ -279,7 +280,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   }
 
   private void close(CloseCode code) {
-    phase = Phase.ENDED;
+    phase = SessionPhase.ENDED;
     timers.cancel(SessionMessage.JoinTimeout.class);
     outbox.close(code);
     if (!timers.isTimerActive(SessionMessage.Cut.class)) {
@@ -288,7 +289,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   }
 
   private void send(ServerMessage message) {
-    if (phase != Phase.ENDED && !outbox.offer(message)) {
+    if (phase != SessionPhase.ENDED && !outbox.offer(message)) {
       close(CloseCode.TRY_AGAIN_LATER);
     }
   }

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import matinee.access.TokenLifetimes;
 import matinee.cluster.RoomTimings;
-import matinee.edge.HttpSettings;
-import matinee.edge.PageSettings;
-import matinee.edge.SocketSettings;
+import matinee.edge.http.HttpSettings;
+import matinee.edge.http.PageSettings;
+import matinee.edge.session.SocketSettings;
 
 /**
  * The configuration, read once; {@code conf/application.conf} says what each key means.

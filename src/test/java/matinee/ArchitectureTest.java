@@ -65,6 +65,25 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "audience, session http",
+    "session, http",
+  })
+  void edgePackageDoesNotUseWhatIsAboveIt(String name, String forbidden) {
+    String[] others =
+        Stream.of(forbidden.split(" "))
+            .map(other -> "matinee.edge." + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage("matinee.edge." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(CLASSES);
+  }
+
   @Test
   void rulesAndWireKnowNoActorsAndNoClock() {
     noClasses()
@@ -83,6 +102,7 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCircle() {
     slices().matching("matinee.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("matinee.edge.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -3,7 +3,7 @@
  * {@code protocol} and {@code telemetry}; not {@code room}'s rules: the edge asks rooms, it decides
  * nothing for them.
  *
- * <p>One {@link matinee.edge.SessionActor} a socket, one {@link matinee.edge.Audience} a room and
- * node. An audience encodes a message once and never waits for a socket.
+ * <p>{@code http} holds the routes, {@code session} one socket, {@code audience} one room's sockets
+ * on this node. Arrows: {@code http} → {@code session} → {@code audience}.
  */
 package matinee.edge;

@@ -1,9 +1,0 @@
-package matinee.edge;
-
-/** The stage of a session's life, which decides the messages that it takes. */
-enum SessionPhase {
-  NEW,
-  ENTERING,
-  JOINED,
-  ENDED
-}

@@ -1,0 +1,148 @@
+package matinee.edge.audience;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import matinee.cluster.ClusterClock;
+import matinee.cluster.RoomSharding;
+import matinee.protocol.CloseCode;
+import matinee.protocol.RoomId;
+
+/** The audiences of this node: finds a room's, or starts it. */
+public final class Audiences extends AbstractBehavior<Audiences.Message> {
+
+  public sealed interface Message {}
+
+  /** Passes something on to a room's audience. */
+  public record ToRoom(RoomId room, Audience.Message message) implements Message {}
+
+  /**
+   * An audience has nobody left.
+   *
+   * @param received how many messages it had when it said so: one that got more since goes on
+   */
+  record Retire(RoomId room, ActorRef<Audience.Message> audience, long received)
+      implements Message {}
+
+  /** The node goes down. */
+  public record SayBye(ActorRef<Done> replyTo) implements Message {}
+
+  public record Done() {}
+
+  /** Returning viewers are spread over this time, milliseconds. */
+  private static final int RETURN_SPREAD_MILLIS = 2_000;
+
+  private static final class Entry {
+    final ActorRef<Audience.Message> audience;
+    long forwarded;
+
+    Entry(ActorRef<Audience.Message> audience) {
+      this.audience = audience;
+    }
+  }
+
+  private final RoomSharding sharding;
+  private final ClusterClock clock;
+  private final Moderation moderation;
+  private final Duration resyncEvery;
+  private final Map<RoomId, Entry> entries = new HashMap<>();
+  private boolean leaving;
+
+  public static Behavior<Message> create(
+      RoomSharding sharding, ClusterClock clock, Moderation moderation, Duration resyncEvery) {
+    return Behaviors.setup(
+        context -> new Audiences(sharding, clock, moderation, resyncEvery, context));
+  }
+
+  private Audiences(
+      RoomSharding sharding,
+      ClusterClock clock,
+      Moderation moderation,
+      Duration resyncEvery,
+      ActorContext<Message> context) {
+    super(context);
+    this.sharding = sharding;
+    this.clock = clock;
+    this.moderation = moderation;
+    this.resyncEvery = resyncEvery;
+  }
+
+  @Override
+  public Receive<Message> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Message.class, this::onMessage)
+        .onSignal(Terminated.class, this::onTerminated)
+        .build();
+  }
+
+  private Behavior<Message> onMessage(Message message) {
+    switch (message) {
+      case ToRoom toRoom -> onToRoom(toRoom);
+      case Retire retire -> onRetire(retire);
+      case SayBye bye -> onSayBye(bye.replyTo());
+    }
+    return this;
+  }
+
+  private void onToRoom(ToRoom toRoom) {
+    if (leaving) {
+      turnAway(toRoom.message());
+      return;
+    }
+    Entry entry = entries.computeIfAbsent(toRoom.room(), this::start);
+    entry.forwarded++;
+    entry.audience.tell(toRoom.message());
+  }
+
+  private void onRetire(Retire retire) {
+    Entry entry = entries.get(retire.room());
+    if (entry != null
+        && entry.audience.equals(retire.audience())
+        && entry.forwarded == retire.received()) {
+      entries.remove(retire.room());
+      entry.audience.tell(new Audience.Stop());
+    }
+  }
+
+  /** Rooms are moving to other nodes: nothing of here may ask for them any more. */
+  private static void turnAway(Audience.Message message) {
+    if (message instanceof Audience.Enter enter) {
+      enter.owner().tell(new SessionNotice.CloseWith(CloseCode.SERVICE_RESTART));
+    }
+  }
+
+  private void onSayBye(ActorRef<Done> replyTo) {
+    leaving = true;
+    entries
+        .values()
+        .forEach(entry -> entry.audience.tell(new Audience.SayBye(RETURN_SPREAD_MILLIS)));
+    replyTo.tell(new Done());
+  }
+
+  private Behavior<Message> onTerminated(Terminated signal) {
+    entries.values().removeIf(entry -> entry.audience.path().equals(signal.getRef().path()));
+    return this;
+  }
+
+  private Entry start(RoomId room) {
+    ActorRef<Audience.Message> audience =
+        getContext()
+            .spawnAnonymous(
+                Audience.create(
+                    room,
+                    sharding.room(room),
+                    getContext().getSelf(),
+                    new RoomSnapshot(clock::now),
+                    new Connections(room, moderation),
+                    resyncEvery));
+    getContext().watch(audience);
+    return new Entry(audience);
+  }
+}

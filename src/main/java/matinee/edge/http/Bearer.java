@@ -1,0 +1,21 @@
+package matinee.edge.http;
+
+import java.util.Optional;
+import matinee.access.RoomTokens;
+import matinee.protocol.RoomId;
+
+/** Who calls, as the {@code Authorization} header says. */
+final class Bearer {
+
+  private static final String SCHEME = "Bearer ";
+
+  private Bearer() {}
+
+  /** The holder of a good token for this room. */
+  static Optional<RoomTokens.Holder> of(RoomTokens tokens, RoomId room, Optional<String> header) {
+    return header
+        .filter(value -> value.startsWith(SCHEME))
+        .flatMap(value -> tokens.verify(value.substring(SCHEME.length()).strip()))
+        .filter(held -> held.room().equals(room));
+  }
+}

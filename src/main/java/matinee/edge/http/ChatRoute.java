@@ -1,0 +1,95 @@
+package matinee.edge.http;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.PathMatchers;
+import akka.http.javadsl.server.Route;
+import akka.http.javadsl.unmarshalling.StringUnmarshallers;
+import java.util.Optional;
+import matinee.access.RoomTokens;
+import matinee.edge.session.Edge;
+import matinee.history.ChatPages;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /api/room/{id}/messages?before=…&limit=…}: what was said before a message, for the
+ * room's members.
+ */
+final class ChatRoute extends AllDirectives {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChatRoute.class);
+  private static final int LINES = 50;
+
+  private final Edge edge;
+
+  ChatRoute(Edge edge) {
+    this.edge = edge;
+  }
+
+  Route route() {
+    return path(
+        PathMatchers.segment("room").slash(PathMatchers.segment()).slash("messages"),
+        room ->
+            get(
+                () ->
+                    optionalHeaderValueByName(
+                        "Authorization",
+                        bearer ->
+                            reader(room, bearer)
+                                .map(user -> page(new RoomId(room), user))
+                                .orElseGet(ChatRoute::noPass))));
+  }
+
+  private Optional<UserId> reader(String room, Optional<String> bearer) {
+    return Bearer.of(edge.tokens(), new RoomId(room), bearer).map(RoomTokens.Holder::user);
+  }
+
+  private static Route noPass() {
+    return Directives.complete(
+        ApiErrors.problem(
+            ErrorCode.BAD_TOKEN,
+            "Your pass for this room is missing, expired or not for this room."));
+  }
+
+  private Route page(RoomId room, UserId reader) {
+    return parameter(
+        StringUnmarshallers.LONG,
+        "before",
+        before ->
+            parameterOptional(
+                StringUnmarshallers.INTEGER,
+                "limit",
+                limit -> {
+                  int lines = Math.clamp(limit.orElse(LINES), 1, ChatPages.MAX_LINES);
+                  return completeWithFuture(
+                      edge.chats()
+                          .before(room, reader, before, lines)
+                          .thenApply(ChatRoute::answer)
+                          .exceptionally(ChatRoute::failed));
+                }));
+  }
+
+  private static HttpResponse answer(ChatPages.Answer answer) {
+    return switch (answer) {
+      case ChatPages.Lines lines -> ApiErrors.json(200, lines.log());
+      case ChatPages.NotYet _ -> notNow();
+      case ChatPages.KeptOut out ->
+          ApiErrors.problem(out.why(), "You have been put out of this room.");
+    };
+  }
+
+  private static HttpResponse failed(Throwable why) {
+    LOG.warn("Older messages could not be read: {}", why.getMessage());
+    return notNow();
+  }
+
+  private static HttpResponse notNow() {
+    return ApiErrors.problem(
+        ErrorCode.JOURNAL_UNAVAILABLE, "Older messages cannot be read just now. Try again.");
+  }
+}

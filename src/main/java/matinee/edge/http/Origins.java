@@ -1,0 +1,90 @@
+package matinee.edge.http;
+
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpMethods;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.Route;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import matinee.protocol.ErrorCode;
+
+/**
+ * Which web origins may use this node: the same rule for CORS and for the socket's Origin check.
+ */
+final class Origins {
+
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final HttpHeader VARY = RawHeader.create("Vary", "Origin");
+  private static final String PREFLIGHT_SECONDS = "600";
+
+  private final Set<String> configured;
+
+  /**
+   * @param configured as {@code https://watch.example.org}; empty: the host the request was sent
+   *     to, and this machine
+   */
+  Origins(Set<String> configured) {
+    this.configured = configured;
+  }
+
+  /** Whether a request may be answered: it has no origin, as outside a browser, or one of ours. */
+  boolean allows(HttpRequest request) {
+    Optional<String> origin = header(request, "Origin");
+    return origin.isEmpty() || allows(origin.get(), header(request, "Host").orElse(""));
+  }
+
+  private boolean allows(String origin, String host) {
+    if (!configured.isEmpty()) {
+      return configured.contains(origin);
+    }
+    try {
+      URI uri = URI.create(origin);
+      return uri.getHost() != null
+          && (LOCAL.contains(uri.getHost()) || host.equals(uri.getRawAuthority()));
+    } catch (IllegalArgumentException notOne) {
+      return false;
+    }
+  }
+
+  /** Answers preflights, marks answers for the page's origin, refuses other origins. */
+  Route cors(Route inner) {
+    return Directives.extractRequest(
+        request -> {
+          if (!allows(request)) {
+            return Directives.complete(
+                ApiErrors.problem(
+                    ErrorCode.ORIGIN_NOT_ALLOWED, "This page may not use this server."));
+          }
+          Optional<String> origin = header(request, "Origin");
+          if (origin.isEmpty()) {
+            // A cache must not give this answer to a page that needs the marks.
+            return Directives.respondWithHeader(VARY, () -> inner);
+          }
+          Route answered =
+              request.method().equals(HttpMethods.OPTIONS)
+                  ? Directives.complete(HttpResponse.create().withStatus(204))
+                  : inner;
+          return Directives.mapResponse(
+              response -> response.addHeaders(marks(origin.get())), () -> answered);
+        });
+  }
+
+  private static List<HttpHeader> marks(String origin) {
+    return List.of(
+        RawHeader.create("Access-Control-Allow-Origin", origin),
+        VARY,
+        RawHeader.create("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE, OPTIONS"),
+        RawHeader.create("Access-Control-Allow-Headers", "Authorization, Content-Type, Range"),
+        RawHeader.create("Access-Control-Expose-Headers", "Content-Range, Accept-Ranges, ETag"),
+        RawHeader.create("Access-Control-Max-Age", PREFLIGHT_SECONDS));
+  }
+
+  private static Optional<String> header(HttpRequest request, String name) {
+    return request.getHeader(name).map(HttpHeader::value);
+  }
+}

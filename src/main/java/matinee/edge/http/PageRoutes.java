@@ -1,0 +1,92 @@
+package matinee.edge.http;
+
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.ContentEncoding;
+import akka.http.javadsl.model.headers.EntityTag;
+import akka.http.javadsl.model.headers.HttpEncodings;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.PathMatchers;
+import akka.http.javadsl.server.Route;
+import java.util.List;
+
+/**
+ * The page itself, where no CDN serves it, and in the same way: hashed assets to be kept,
+ * everything else to be asked for again, in the best coding that the client takes.
+ */
+final class PageRoutes extends AllDirectives {
+
+  private static final String ASSETS = "assets/";
+  private static final String ENTRY = "index.html";
+
+  private static final HttpHeader KEEP =
+      RawHeader.create("Cache-Control", "public, max-age=31536000, immutable");
+  private static final HttpHeader ASK_AGAIN = RawHeader.create("Cache-Control", "no-cache");
+  private static final HttpHeader VARY = RawHeader.create("Vary", "Accept-Encoding");
+
+  private static final List<HttpHeader> SAFE =
+      List.of(
+          RawHeader.create("X-Content-Type-Options", "nosniff"),
+          RawHeader.create("Referrer-Policy", "strict-origin-when-cross-origin"),
+          RawHeader.create("X-Frame-Options", "SAMEORIGIN"));
+
+  private final PageFiles files = PageFiles.load();
+  private final PageSettings settings;
+
+  PageRoutes(PageSettings settings) {
+    this.settings = settings;
+  }
+
+  Route route() {
+    return get(
+        () ->
+            respondWithHeaders(
+                SAFE,
+                () ->
+                    concat(
+                        path("config.json", this::config),
+                        path(PathMatchers.remaining(), this::file))));
+  }
+
+  private Route config() {
+    return respondWithHeader(ASK_AGAIN, () -> complete(ApiErrors.json(200, settings)));
+  }
+
+  /** Files by their name; a path without a file's ending is a place inside the page. */
+  private Route file(String path) {
+    return files
+        .find(path)
+        .map(found -> send(found, path.startsWith(ASSETS) ? KEEP : ASK_AGAIN))
+        .orElseGet(() -> isPlace(path) ? entry() : reject());
+  }
+
+  private static boolean isPlace(String path) {
+    return !path.contains(".") && !(path + "/").startsWith(ASSETS);
+  }
+
+  private Route entry() {
+    return files.find(ENTRY).map(found -> send(found, ASK_AGAIN)).orElseGet(this::reject);
+  }
+
+  private Route send(PageFile file, HttpHeader caching) {
+    return extractRequest(
+        request -> {
+          PageFile.Form form = file.formFor(request);
+          return respondWithHeaders(
+              file.varies() ? List.of(caching, VARY) : List.of(caching),
+              () ->
+                  conditional(
+                      EntityTag.create(form.tag(), false), () -> complete(whole(file, form))));
+        });
+  }
+
+  private static HttpResponse whole(PageFile file, PageFile.Form form) {
+    HttpResponse plain =
+        HttpResponse.create().withEntity(HttpEntities.create(file.type(), form.bytes()));
+    return form.coding().equals(HttpEncodings.IDENTITY)
+        ? plain
+        : plain.addHeader(ContentEncoding.create(form.coding()));
+  }
+}

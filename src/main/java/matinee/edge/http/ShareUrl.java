@@ -1,0 +1,23 @@
+package matinee.edge.http;
+
+import akka.http.javadsl.model.HttpRequest;
+import java.util.Optional;
+import matinee.protocol.RoomId;
+
+/**
+ * The links that people share.
+ *
+ * @param publicUrl origin at which people open the page; absent: where the request was sent to
+ */
+record ShareUrl(Optional<String> publicUrl) {
+
+  String of(HttpRequest request, RoomId room) {
+    return publicUrl.orElseGet(() -> originOf(request)) + "/room/" + room;
+  }
+
+  private static String originOf(HttpRequest request) {
+    return request.getUri().getScheme()
+        + "://"
+        + request.getHeader("Host").map(host -> host.value()).orElse("localhost");
+  }
+}

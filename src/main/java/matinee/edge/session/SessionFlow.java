@@ -1,0 +1,160 @@
+package matinee.edge.session;
+
+import akka.NotUsed;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.http.impl.engine.ws.FrameEvent;
+import akka.http.impl.engine.ws.FrameStart;
+import akka.http.impl.engine.ws.UpgradeToWebSocketLowLevel;
+import akka.http.impl.engine.ws.WebSocket;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.ws.Message;
+import akka.http.scaladsl.settings.ServerSettings;
+import akka.stream.FlowShape;
+import akka.stream.Graph;
+import akka.stream.KillSwitches;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Flow;
+import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Source;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import matinee.edge.audience.SocketQueue;
+import matinee.protocol.CloseCode;
+import scala.Option;
+import scala.concurrent.duration.FiniteDuration;
+
+/**
+ * The stream of one socket: text in, frames out, and the close codes of our protocol. Akka HTTP's
+ * public API closes with 1000 or 1011 only, so this one class uses its frame-level API, which does
+ * not change in the version we stay at.
+ */
+public final class SessionFlow {
+
+  private static final FiniteDuration CLOSE_TIMEOUT = FiniteDuration.create(3, "s");
+
+  /** Opcodes of RFC 6455, section 5.2. */
+  private static final byte CLOSE = 0x8;
+
+  private static final byte PONG = 0xA;
+
+  private final ActorSystem<?> system;
+  private final SocketSettings settings;
+  private final ServerSettings server;
+
+  public SessionFlow(ActorSystem<?> system, SocketSettings settings) {
+    this.system = system;
+    this.settings = settings;
+    this.server = ServerSettings.apply(system.settings().config());
+  }
+
+  /**
+   * Turns an upgrade request into a session: {@code spawn} makes the actor that owns the socket.
+   */
+  public HttpResponse accept(
+      UpgradeToWebSocketLowLevel upgrade, Function<SocketQueue, ActorRef<SessionMessage>> spawn) {
+    AtomicReference<CloseCode> closing = new AtomicReference<>(CloseCode.NORMAL);
+    SharedKillSwitch connection = KillSwitches.shared("socket");
+    SocketQueue outbox = new SocketQueue(closing, connection);
+    ActorRef<SessionMessage> session = spawn.apply(outbox);
+    // Part of the socket's own stream: made beforehand, it would be an actor more on every frame's
+    // way.
+    Source<Message, NotUsed> out =
+        Source.<Message>queue(settings.queue()).mapMaterializedValue(outbox::open);
+    Flow<Message, Message, NotUsed> messages = Flow.fromSinkAndSourceCoupled(inbound(session), out);
+    return upgrade.handleFrames(
+        anyValue(frames(messages, session, closing, connection)), Option.empty());
+  }
+
+  /** Reads no faster than a client may speak: whoever says more waits in its own TCP buffer. */
+  private Sink<Message, NotUsed> inbound(ActorRef<SessionMessage> session) {
+    return Flow.<Message>create()
+        .throttle(
+            settings.messagesPerSecond(),
+            Duration.ofSeconds(1),
+            settings.messageBurst(),
+            message -> 1,
+            akka.stream.ThrottleMode.shaping())
+        .mapAsync(1, this::read)
+        .to(Sink.foreach(session::tell));
+  }
+
+  private CompletionStage<SessionMessage> read(Message message) {
+    if (!message.isText()) {
+      message.asBinaryMessage().getStreamedData().runWith(Sink.cancelled(), system);
+      return CompletableFuture.completedFuture(new SessionMessage.NotText());
+    }
+    if (message.asTextMessage().isStrict()) {
+      return CompletableFuture.completedFuture(bounded(message.asTextMessage().getStrictText()));
+    }
+    return message
+        .asTextMessage()
+        .getStreamedText()
+        .limitWeighted(settings.maxMessage(), part -> (long) part.length())
+        .runFold(new StringBuilder(), StringBuilder::append, system)
+        .thenApply(text -> bounded(text.toString()))
+        .exceptionally(tooLong -> new SessionMessage.TooLarge());
+  }
+
+  private SessionMessage bounded(String text) {
+    return text.length() > settings.maxMessage()
+        ? new SessionMessage.TooLarge()
+        : new SessionMessage.Text(text);
+  }
+
+  /** The WebSocket protocol around the messages; its close frame gets our code. */
+  private Flow<FrameEvent, FrameEvent, NotUsed> frames(
+      Flow<Message, Message, NotUsed> messages,
+      ActorRef<SessionMessage> session,
+      AtomicReference<CloseCode> closing,
+      SharedKillSwitch connection) {
+    Flow<FrameEvent, FrameEvent, NotUsed> stack =
+        Flow.fromGraph(
+            WebSocket.stack(
+                    true, server.websocketSettings(), CLOSE_TIMEOUT, system.classicSystem().log())
+                .join(scalaMessages(messages)));
+    return Flow.<FrameEvent>create()
+        .via(connection.flow())
+        .map(frame -> heard(session, frame))
+        .via(stack)
+        .map(frame -> withCode(frame, closing.get()))
+        .watchTermination(
+            (notUsed, done) -> {
+              done.whenComplete((ended, failure) -> session.tell(new SessionMessage.Closed()));
+              return notUsed;
+            });
+  }
+
+  /** Any frame is a sign of life, also the pong of a page that has nothing to say. */
+  private static FrameEvent heard(ActorRef<SessionMessage> session, FrameEvent frame) {
+    if (frame instanceof FrameStart start && start.header().opcode().code() == PONG) {
+      session.tell(new SessionMessage.Alive());
+    }
+    return frame;
+  }
+
+  private static FrameEvent withCode(FrameEvent frame, CloseCode code) {
+    boolean closes = frame instanceof FrameStart start && start.header().opcode().code() == CLOSE;
+    return closes && code != CloseCode.NORMAL
+        ? FrameEvent.closeFrame(code.code(), "", Option.empty())
+        : frame;
+  }
+
+  /** What a graph's materialised value is called makes no difference to who ignores it. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Graph<FlowShape<FrameEvent, FrameEvent>, Object> anyValue(
+      Flow<FrameEvent, FrameEvent, NotUsed> flow) {
+    return (Graph) flow;
+  }
+
+  /** The Java and the Scala message types are the same objects. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static akka.stream.scaladsl.Flow<
+          akka.http.scaladsl.model.ws.Message, akka.http.scaladsl.model.ws.Message, NotUsed>
+      scalaMessages(Flow<Message, Message, NotUsed> messages) {
+    return (akka.stream.scaladsl.Flow) messages.asScala();
+  }
+}

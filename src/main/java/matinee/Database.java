@@ -19,7 +19,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The Postgres this node works on, with its schema brought up to date. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
   private static final int CHECK_SECONDS = 2;
@@ -50,7 +50,7 @@ final class Database implements AutoCloseable {
    *
    * @throws IOException with a message for the operator
    */
-  static Database open(Settings settings) throws IOException {
+  public static Database open(Settings settings) throws IOException {
     Optional<LocalPostgres> local =
         settings.db().isPresent()
             ? Optional.empty()
@@ -74,7 +74,7 @@ final class Database implements AutoCloseable {
   }
 
   /** What the journal's connection pool has to know. */
-  Config config() {
+  public Config config() {
     return ConfigFactory.parseMap(
         Map.of(
             "akka-persistence-jdbc.shared-databases.slick.db.url", db.url(),
@@ -83,7 +83,7 @@ final class Database implements AutoCloseable {
   }
 
   /** The key that signs tokens: made once, the same for all nodes and after every restart. */
-  String signingKey() throws SQLException {
+  public String signingKey() throws SQLException {
     byte[] fresh = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
     try (Connection connection = connect();
@@ -112,7 +112,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Connections that give up on a server that is silent; not pooled. */
-  DataSource source() {
+  public DataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(db.url());
     source.setUser(db.user());

@@ -36,12 +36,12 @@ import matinee.media.VideoLibrary;
 import matinee.telemetry.Metrics;
 
 /** The root actor: wires the node, in order, and says when it serves. */
-final class Guardian extends AbstractBehavior<Guardian.Message> {
+public final class Guardian extends AbstractBehavior<Guardian.Message> {
 
   private static final Duration WRITE_ROWS = Duration.ofSeconds(3);
   private static final Duration LEARN_BANS = Duration.ofSeconds(5);
 
-  sealed interface Message {}
+  public sealed interface Message {}
 
   private record Serving(int port) implements Message {}
 
@@ -51,9 +51,9 @@ final class Guardian extends AbstractBehavior<Guardian.Message> {
   static final class StartFailed implements CoordinatedShutdown.Reason {}
 
   /** What the node is made of that is older than its actors. */
-  record Parts(Settings settings, Database database, String signingKey, Path bundledFilm) {}
+  public record Parts(Settings settings, Database database, String signingKey, Path bundledFilm) {}
 
-  static Behavior<Message> create(Parts parts) {
+  public static Behavior<Message> create(Parts parts) {
     return Behaviors.setup(context -> new Guardian(parts, context));
   }
 

@@ -26,7 +26,7 @@ import matinee.edge.session.SocketSettings;
  * @param mediaDir a folder of further films
  * @param signingKey signs tokens; absent: kept in the database
  */
-record Settings(
+public record Settings(
     HttpSettings http,
     SocketSettings socket,
     Path dataDir,
@@ -37,7 +37,7 @@ record Settings(
     RoomTimings room) {
 
   /** A Postgres server by JDBC URL. */
-  record Db(String url, String user, String password) {
+  public record Db(String url, String user, String password) {
     @Override
     public String toString() {
       return "Db[" + url + "]";
@@ -53,7 +53,7 @@ record Settings(
   private static final int SHORTEST_KEY = 32;
 
   /** Reads {@code conf/} and the environment. */
-  static Config load() {
+  public static Config load() {
     try {
       return ConfigFactory.load();
     } catch (ConfigException wrong) {
@@ -62,7 +62,7 @@ record Settings(
   }
 
   /** Checks every key; the first wrong one stops the start. */
-  static Settings of(Config config) {
+  public static Settings of(Config config) {
     Config c = config.getConfig("matinee");
     return new Settings(
         new HttpSettings(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import matinee.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 
 /** Real browsers on real nodes: runs what stands in {@code web/e2e} against this build. */

@@ -68,12 +68,6 @@ class SettingsTest {
   }
 
   /** Settings that use this server. */
-  static Settings on(Settings.Db db) {
-    return Settings.of(
-        ConfigFactory.parseMap(Map.of("matinee.db.url", db.url(), "matinee.db.user", db.user()))
-            .withFallback(Settings.load()));
-  }
-
   private static Config with(String key, String value) {
     return ConfigFactory.parseMap(Map.of(key, value)).withFallback(Settings.load());
   }

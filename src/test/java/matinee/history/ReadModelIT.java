@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import matinee.TestPostgres;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.ControlCommand;
@@ -40,6 +39,7 @@ import matinee.room.RoomEvent;
 import matinee.room.RoomInput;
 import matinee.room.RoomRules;
 import matinee.room.RoomState;
+import matinee.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 
 /** The read model says of a room and its members what the room itself says, whatever happens. */

@@ -1,4 +1,4 @@
-package matinee;
+package matinee.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A plain client of the wire: what it hears is read in order, with patience. */
-final class TestSocket implements WebSocket.Listener, AutoCloseable {
+public final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 20;
@@ -28,7 +28,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
   private volatile boolean reading = true;
   private WebSocket socket;
 
-  static TestSocket open(URI uri, String... headers) {
+  public static TestSocket open(URI uri, String... headers) {
     TestSocket client = new TestSocket();
     WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
     for (int i = 0; i < headers.length; i += 2) {
@@ -39,7 +39,8 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Opens, joins, and waits for welcome, state and presence. */
-  static TestSocket join(TestNode node, String room, String token, String name) throws Exception {
+  public static TestSocket join(TestNode node, String room, String token, String name)
+      throws Exception {
     TestSocket client = open(node.socketUri());
     client.send(joinMessage(room, token, name));
     client.expect("welcome");
@@ -48,30 +49,30 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     return client;
   }
 
-  static String joinMessage(String room, String token, String name) {
+  public static String joinMessage(String room, String token, String name) {
     return "{\"type\":\"join\",\"roomId\":\"%s\",\"token\":\"%s\",\"name\":\"%s\"}"
         .formatted(room, token, name);
   }
 
-  void send(String json) {
+  public void send(String json) {
     socket.sendText(json, true).join();
   }
 
   /** From now on what the server says stays in the network's buffers. */
-  void stopReading() {
+  public void stopReading() {
     reading = false;
   }
 
-  WebSocket raw() {
+  public WebSocket raw() {
     return socket;
   }
 
   /** The next message of this type; what comes before it is passed over. */
-  JsonNode expect(String type) throws Exception {
+  public JsonNode expect(String type) throws Exception {
     return expect(message -> message.get("type").asText().equals(type), type);
   }
 
-  JsonNode expect(Predicate<JsonNode> wanted, String what) throws Exception {
+  public JsonNode expect(Predicate<JsonNode> wanted, String what) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     for (; ; ) {
       JsonNode message = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -86,18 +87,18 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The first such message, whether it was read already or is still to come. */
-  JsonNode everHeard(Predicate<JsonNode> wanted, String what) throws Exception {
+  public JsonNode everHeard(Predicate<JsonNode> wanted, String what) throws Exception {
     Optional<JsonNode> before = all.stream().filter(wanted).findFirst();
     return before.isPresent() ? before.get() : expect(wanted, what);
   }
 
   /** Whether such a message was read already. */
-  boolean wasTold(Predicate<JsonNode> wanted) {
+  public boolean wasTold(Predicate<JsonNode> wanted) {
     return all.stream().anyMatch(wanted);
   }
 
   /** The first message of this type among those that were read. */
-  JsonNode heard(String type) {
+  public JsonNode heard(String type) {
     return all.stream()
         .filter(message -> message.get("type").asText().equals(type))
         .findFirst()
@@ -105,11 +106,11 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The code in the server's close frame. */
-  int closeCode() throws Exception {
+  public int closeCode() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return !closed.isDone();
   }
 

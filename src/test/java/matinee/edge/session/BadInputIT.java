@@ -1,4 +1,4 @@
-package matinee;
+package matinee.edge.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,8 +14,13 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import matinee.Settings;
 import matinee.cluster.AudienceMessage;
 import matinee.cluster.RoomCommand;
+import matinee.testing.TestNode;
+import matinee.testing.TestPostgres;
+import matinee.testing.TestRoom;
+import matinee.testing.TestSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;

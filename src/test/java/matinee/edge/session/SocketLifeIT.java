@@ -1,10 +1,14 @@
-package matinee;
+package matinee.edge.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CompletionException;
+import matinee.testing.TestNode;
+import matinee.testing.TestPostgres;
+import matinee.testing.TestRoom;
+import matinee.testing.TestSocket;
 import org.junit.jupiter.api.Test;
 
 /** How sockets end that did nothing wrong: the node goes down, or they do not keep up. */

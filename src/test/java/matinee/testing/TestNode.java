@@ -1,4 +1,4 @@
-package matinee;
+package matinee.testing;
 
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import matinee.Database;
+import matinee.Guardian;
+import matinee.Settings;
 
 /** A whole node inside the test's JVM: real Postgres, real ports. */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
 
   private final ActorSystem<?> system;
   private final Database database;
@@ -29,14 +32,14 @@ final class TestNode implements AutoCloseable {
     this.port = port;
   }
 
-  static TestNode start(Settings.Db db) throws Exception {
+  public static TestNode start(Settings.Db db) throws Exception {
     return start(db, "");
   }
 
   /**
    * @param overrides settings in HOCON
    */
-  static TestNode start(Settings.Db db, String overrides) throws Exception {
+  public static TestNode start(Settings.Db db, String overrides) throws Exception {
     int port = freePort();
     Config config =
         ConfigFactory.parseString(overrides)
@@ -73,19 +76,19 @@ final class TestNode implements AutoCloseable {
     return node;
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  URI socketUri() {
+  public URI socketUri() {
     return URI.create("ws://127.0.0.1:" + port + "/ws");
   }
 
-  ActorSystem<?> system() {
+  public ActorSystem<?> system() {
     return system;
   }
 
-  HttpResponse<String> get(String path, String... headers) throws Exception {
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
     if (headers.length > 0) {
       request.headers(headers);
@@ -93,7 +96,7 @@ final class TestNode implements AutoCloseable {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+  public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
@@ -102,7 +105,7 @@ final class TestNode implements AutoCloseable {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> delete(String path, String... headers) throws Exception {
+  public HttpResponse<String> delete(String path, String... headers) throws Exception {
     return http.send(
         HttpRequest.newBuilder(uri(path)).DELETE().headers(headers).build(),
         HttpResponse.BodyHandlers.ofString());
@@ -120,7 +123,7 @@ final class TestNode implements AutoCloseable {
    * client that calls a node which is down could be lent that very port, and keep the node from
    * coming back.
    */
-  static int freePort() {
+  public static int freePort() {
     return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_000))
         .limit(50)
         .filter(TestNode::isFree)

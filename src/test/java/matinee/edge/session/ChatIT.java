@@ -1,4 +1,4 @@
-package matinee;
+package matinee.edge.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import matinee.Settings;
+import matinee.testing.TestNode;
+import matinee.testing.TestPostgres;
+import matinee.testing.TestRoom;
+import matinee.testing.TestSocket;
 import org.junit.jupiter.api.Test;
 
 /** Chat on a real node: to everybody, in order, kept, and readable as tables. */

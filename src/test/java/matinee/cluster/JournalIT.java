@@ -1,4 +1,4 @@
-package matinee;
+package matinee.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import matinee.Database;
+import matinee.Settings;
+import matinee.testing.TestNode;
+import matinee.testing.TestPostgres;
+import matinee.testing.TestSocket;
 import org.junit.jupiter.api.Test;
 
 /** What stands in Postgres, and what a node makes of it after a restart. */
@@ -101,7 +106,7 @@ class JournalIT {
   @Test
   void secondNodeOnTheSameDatabaseKeepsTheSigningKey() throws Exception {
     Settings.Db db = TestPostgres.database();
-    Settings settings = SettingsTest.on(db);
+    Settings settings = TestPostgres.settings(db);
     try (Database first = Database.open(settings);
         Database second = Database.open(settings)) {
       assertEquals(first.signingKey(), second.signingKey());

@@ -1,4 +1,4 @@
-package matinee;
+package matinee.edge.audience;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,11 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import matinee.Settings;
+import matinee.testing.TestNode;
+import matinee.testing.TestPostgres;
+import matinee.testing.TestRoom;
+import matinee.testing.TestSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package matinee;
+package matinee.testing;
 
+import com.typesafe.config.ConfigFactory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import matinee.Database;
+import matinee.Settings;
 
 /** The one Postgres of a test run; each test class takes a database of its own. */
 public final class TestPostgres {
@@ -23,7 +27,7 @@ public final class TestPostgres {
   private TestPostgres() {}
 
   /** A new, empty database. */
-  static Settings.Db database() {
+  public static Settings.Db database() {
     String name = "test" + DATABASES.incrementAndGet();
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -37,9 +41,16 @@ public final class TestPostgres {
 
   /** A new database with the tables of a node. */
   public static DataSource migrated() throws IOException {
-    try (Database opened = Database.open(SettingsTest.on(database()))) {
+    try (Database opened = Database.open(settings(database()))) {
       return opened.source();
     }
+  }
+
+  /** The settings of a node that uses this database. */
+  public static Settings settings(Settings.Db db) {
+    return Settings.of(
+        ConfigFactory.parseMap(Map.of("matinee.db.url", db.url(), "matinee.db.user", db.user()))
+            .withFallback(Settings.load()));
   }
 
   private static EmbeddedPostgres start() {
@@ -57,7 +68,7 @@ public final class TestPostgres {
   }
 
   /** Does something to the tables. */
-  static void run(Settings.Db db, String sql) throws SQLException {
+  public static void run(Settings.Db db, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(db.url(), db.user(), db.password());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -65,7 +76,7 @@ public final class TestPostgres {
   }
 
   /** The first column of what a query finds, as text. */
-  static List<String> column(Settings.Db db, String query) throws SQLException {
+  public static List<String> column(Settings.Db db, String query) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(db.url(), db.user(), db.password());
         Statement statement = connection.createStatement();

@@ -49,7 +49,7 @@ class HttpIT {
   @Test
   void roomIsMadeReadAndEntered() throws Exception {
     HttpResponse<String> created =
-        node.post("/api/room", "{\"title\":\" RoomVideo night \",\"videoId\":\"sample\"}");
+        node.post("/api/room", "{\"title\":\" Film night \",\"videoId\":\"sample\"}");
     assertEquals(201, created.statusCode());
     JsonNode body = JSON.readTree(created.body());
     String id = body.at("/room/id").asText();

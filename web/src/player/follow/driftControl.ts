@@ -37,6 +37,8 @@ export interface Reading {
   /** What the clock may be off by. */
   readonly doubtSeconds: number;
   readonly roomRate: number;
+  /** A nudge is under way: the reading is shown, but not measured. */
+  readonly nudging: boolean;
   readonly now: number;
 }
 
@@ -50,7 +52,6 @@ export class DriftControl {
   private lastKnownSeconds = Infinity;
   private shownSeconds: number | undefined;
   private retrialMillis = RETRIAL_MILLIS;
-  private nudging = false;
   private refusedSince: number | undefined;
   private readFrom = -Infinity;
   private watchedUntil = -Infinity;
@@ -67,12 +68,12 @@ export class DriftControl {
   }
 
   /** One more reading of the drift, and what is to be done now. */
-  read({ driftSeconds, doubtSeconds, roomRate, now }: Reading): Correction {
+  read({ driftSeconds, doubtSeconds, roomRate, nudging, now }: Reading): Correction {
     this.lessons.read(driftSeconds, now);
     this.mayTryAgain(now);
     // Where there is no median, as during a nudge, it is shown as it is read.
     if (this.shownSeconds !== undefined) this.shownSeconds = driftSeconds;
-    if (this.nudging || now < this.readFrom) return { kind: "none" };
+    if (nudging || now < this.readFrom) return { kind: "none" };
     this.meter.add(driftSeconds);
     const medianSeconds = this.meter.medianSeconds();
     if (medianSeconds === undefined) return { kind: "none" };
@@ -90,10 +91,7 @@ export class DriftControl {
       style: this.style(now),
     });
     this.memory = memory;
-    if (correction.kind === "nudge") {
-      this.lessons.nudges(medianSeconds, correction.keepsPitch);
-      this.nudging = true;
-    }
+    if (correction.kind === "nudge") this.lessons.nudges(medianSeconds, correction.keepsPitch);
     return correction;
   }
 
@@ -119,7 +117,6 @@ export class DriftControl {
 
   /** Something came between: what was read before, and what was begun before, tell nothing any more. */
   disturb(now: number): void {
-    this.nudging = false;
     this.shownSeconds = undefined;
     this.lessons.forget();
     this.measureAnew(now, now);
@@ -146,7 +143,6 @@ export class DriftControl {
 
   /** A nudge is over: the next measurement says what it was worth. */
   nudged(now: number): void {
-    this.nudging = false;
     this.measureAnew(now, now + NUDGE_SETTLES_MILLIS);
   }
 

@@ -1,42 +1,47 @@
 import type { LandingCause, SyncFigures } from "../../sync/figures";
-import { isMovingAt, latestVector, mediaTimeAt, vectorInForce, type Timeline, type Vector } from "../../sync/timeline";
-import { CostStore } from "./costStore";
-import { engineName } from "../video/engine";
-import { SyncStats } from "./syncStats";
-import type { VideoSync, SyncHealth, SyncSource } from "./videoSync";
-import { land, type Landed, type LandingGround } from "./landing";
-import { firstCostsOf, EngineTimings, type StartKind } from "./engineTimings";
-import { HAVE_METADATA, show, showable } from "../video/videoElement";
-import { standAt } from "./standing";
-import { SyncLoop } from "./syncLoop";
+import { latestVector, vectorInForce, type Timeline, type Vector } from "../../sync/timeline";
 import { Cancellation } from "../video/cancellation";
+import { engineName } from "../video/engine";
+import { HAVE_METADATA } from "../video/videoElement";
+import { CostStore } from "./costStore";
+import { DisturbanceWatch, type Disturbance } from "./disturbanceWatch";
+import { EngineTimings, firstCostsOf } from "./engineTimings";
+import { followedTimeline, type FollowState, type Settling } from "./followState";
+import type { LandingGround } from "./landing";
+import { keepPitch, nudge } from "./nudge";
+import { settleVideo } from "./settling";
+import { StartKindWatch } from "./startKind";
+import { SyncLoop, type SyncAction } from "./syncLoop";
+import { SyncStats } from "./syncStats";
+import type { SyncHealth, SyncSource, VideoSync } from "./videoSync";
 
-/** Between looks for what is missing still: the clock, or the film. */
+/** Between checks for what is still missing: the clock, or the video. */
 const MISSING_MILLIS = 50;
 
-/** A new piece of the timeline that goes on where the film is bends it without a landing. */
-const CONTINUOUS_SECONDS = 0.05;
-
-/** Makes one video follow the room's timeline. It never tells the room anything: what it does to the video stays here. */
+/**
+ * Makes one video follow the room's timeline, and alone changes that video. It sends nothing to the room.
+ *
+ * A new state of the room settles the video: a landing, a stop, or a change of rate. Then the sync loop checks the drift,
+ * and its action is carried out here.
+ */
 export class PlaybackSync implements VideoSync {
   private readonly video: HTMLVideoElement;
   private readonly source: SyncSource;
   private readonly onHealth: (health: SyncHealth) => void;
   private readonly costStore: CostStore;
   private readonly costs: EngineTimings;
-  private readonly book: SyncStats;
-  private readonly steering: SyncLoop;
+  private readonly stats: SyncStats;
+  private readonly loop: SyncLoop;
+  private readonly disturbances: DisturbanceWatch;
+  private readonly startKind: StartKindWatch;
   private readonly listening = new AbortController();
-  private readonly looking: ReturnType<typeof setInterval>;
-  private turn = new Cancellation();
-  /** Something is being done to the video: it is not measured meanwhile. */
-  private working = false;
-  /** What the video has been brought to; undefined while clock, state or film are missing. */
-  private settledOn: Timeline | undefined;
-  private startKind: StartKind = "cold";
-  /** What the room said when the film was put in. */
-  private loadedFor: Vector | undefined;
+  private readonly missing: ReturnType<typeof setInterval>;
+  private ticker: ReturnType<typeof setTimeout>;
+  private state: FollowState = { kind: "unready" };
+  /** As last reported to the page. `blocked` holds until a start succeeds or the viewer makes a gesture. */
   private health: SyncHealth = { blocked: false, behind: false };
+  /** The room's vector when the video was loaded. */
+  private loadedFor: Vector | undefined;
 
   constructor(video: HTMLVideoElement, source: SyncSource, onHealth: (health: SyncHealth) => void) {
     this.video = video;
@@ -45,23 +50,25 @@ export class PlaybackSync implements VideoSync {
     const engine = engineName();
     this.costStore = new CostStore(engine, source.serverNow);
     this.costs = new EngineTimings(firstCostsOf(engine), this.costStore.read(), (costs) => this.costStore.write(costs));
-    this.book = new SyncStats(engine, this.costs);
-    const helm = {
-      settled: () => (this.working || this.health.blocked ? undefined : this.settledOn),
-      settle: (cause: LandingCause) => this.settleBecause(cause),
-      waitsForGesture: () => this.health.blocked,
-      onBehind: (behind: boolean) => this.report({ behind }),
-    };
-    this.steering = new SyncLoop(video, source, helm, this.costs, this.book);
-    this.looking = setInterval(() => !this.settledOn && this.settle(), MISSING_MILLIS);
-    this.listen();
+    this.stats = new SyncStats(engine, this.costs);
+    keepPitch(video);
+    this.loop = new SyncLoop(video, source, this.costs, this.stats);
+    this.disturbances = new DisturbanceWatch(video, source.clock, (disturbance) => this.onDisturbance(disturbance));
+    this.ticker = setTimeout(() => this.tick(), 0);
+    this.missing = setInterval(() => this.state.kind === "unready" && this.settle(), MISSING_MILLIS);
+    const { signal } = this.listening;
+    video.addEventListener("loadedmetadata", () => this.settleBecause(this.causeOfLoading()), { signal });
+    this.startKind = new StartKindWatch(video);
+    window.addEventListener("pagehide", () => this.costStore.flush(), { signal });
   }
 
   settle(): void {
+    const { state } = this;
     const timeline = this.source.timeline();
-    // Only the film's length has become known: it goes on as it does.
-    if (timeline && this.settledOn && !this.working && latestVector(timeline) === latestVector(this.settledOn)) {
-      this.settledOn = timeline;
+    const isSettled = state.kind !== "unready" && state.kind !== "settling";
+    // Only the video's length has become known: nothing about its motion changes.
+    if (timeline && isSettled && latestVector(timeline) === latestVector(state.timeline)) {
+      this.state = { ...state, timeline };
     } else {
       this.settleBecause("room");
     }
@@ -72,7 +79,7 @@ export class PlaybackSync implements VideoSync {
   }
 
   woke(): void {
-    this.steering.woke();
+    this.disturbances.woke();
   }
 
   unblock(): void {
@@ -82,29 +89,22 @@ export class PlaybackSync implements VideoSync {
   }
 
   figures(): SyncFigures {
-    const others = { droppedFrames: this.steering.pictures().dropped, coarse: this.steering.isCoarse() };
-    return this.book.figures(this.source.clock(), others, performance.now());
+    const others = { droppedFrames: this.loop.pictures().dropped, coarse: this.loop.isCoarse() };
+    return this.stats.figures(this.source.clock(), others, performance.now());
   }
 
   close(): void {
-    this.turn.end();
-    clearInterval(this.looking);
-    this.steering.close();
+    this.cancel();
+    clearTimeout(this.ticker);
+    clearInterval(this.missing);
+    this.loop.close();
+    this.disturbances.close();
+    this.startKind.close();
     this.costStore.flush();
     this.listening.abort();
   }
 
-  private listen(): void {
-    const { video } = this;
-    const { signal } = this.listening;
-    video.addEventListener("loadedmetadata", () => this.settleBecause(this.causeOfLoading()), { signal });
-    video.addEventListener("emptied", () => (this.startKind = "cold"), { signal });
-    video.addEventListener("playing", () => (this.startKind = "plain"), { signal });
-    video.addEventListener("seeked", () => this.onSeeked(), { signal });
-    window.addEventListener("pagehide", () => this.costStore.flush(), { signal });
-  }
-
-  /** A film is put in for the first time, or because the room has another one, or again after it broke. */
+  /** A video is loaded for the first time, because the room has another one, or again after an error. */
   private causeOfLoading(): LandingCause {
     const timeline = this.source.timeline();
     const before = this.loadedFor;
@@ -113,73 +113,43 @@ export class PlaybackSync implements VideoSync {
     return before === this.loadedFor ? "recovered" : "room";
   }
 
-  private onSeeked(): void {
-    if (this.startKind === "plain") this.startKind = "afterSeek";
-  }
-
   private settleBecause(cause: LandingCause): void {
-    const turn = this.begin();
+    this.cancel();
+    this.loop.disturbed();
     const timeline = this.source.timeline();
-    const now = this.source.serverNow();
-    const ready = now !== undefined && this.video.readyState >= HAVE_METADATA;
-    this.settledOn = ready ? timeline : undefined;
-    if (!timeline || !ready) return;
-    this.working = true;
-    void this.follow(timeline, now, cause, turn).finally(() => {
-      if (turn.isCurrent) this.working = false;
+    if (!timeline || this.source.serverNow() === undefined || this.video.readyState < HAVE_METADATA) {
+      this.state = { kind: "unready" };
+      return;
+    }
+    const settling: Settling = { kind: "settling", timeline, cancellation: new Cancellation() };
+    this.state = settling;
+    void this.bringTo(settling, cause).finally(() => {
+      if (this.state === settling) this.state = { kind: this.health.blocked ? "blocked" : "following", timeline };
     });
   }
 
-  /** Whatever was going on is over. */
-  private begin(): Cancellation {
-    this.turn.end();
-    this.turn = new Cancellation();
-    this.working = false;
-    this.steering.disturb();
-    return this.turn;
+  /** Ends a landing or a nudge that is under way. The caller sets state and rate. */
+  private cancel(): void {
+    if ("cancellation" in this.state) this.state.cancellation.end();
+    keepPitch(this.video);
   }
 
-  private async follow(timeline: Timeline, now: number, cause: LandingCause, turn: Cancellation): Promise<void> {
-    const latest = latestVector(timeline);
-    this.video.playbackRate = vectorInForce(timeline, now).playbackRate;
-    if (!latest.isPlaying) {
-      await standAt(this.video, timeline, latest, () => this.now(), turn);
-    } else if (this.goesOn(timeline, latest, now)) {
-      await this.bend(latest, turn);
-    } else {
-      this.book.landed(cause, performance.now());
-      await this.onLanded(await land(this.ground(timeline), turn), timeline, turn);
-    }
-  }
-
-  /** Whether the film moves and only its rate changes. */
-  private goesOn(timeline: Timeline, latest: Vector, now: number): boolean {
-    if (this.video.paused || this.video.seeking || latest.baseServerTime <= now) return false;
-    const instant = latest.baseServerTime - 0.001;
-    // A change in between, as a pause that is due before this, has to be seen.
-    if (vectorInForce(timeline, instant) !== vectorInForce(timeline, now)) return false;
-    const before = mediaTimeAt(timeline, instant);
-    return isMovingAt(timeline, now) && Math.abs(before - latest.baseMediaTime) < CONTINUOUS_SECONDS;
-  }
-
-  private async bend(latest: Vector, turn: Cancellation): Promise<void> {
-    await turn.sleep(latest.baseServerTime - this.now());
-    this.video.playbackRate = latest.playbackRate;
-    this.steering.resumed();
-  }
-
-  private async onLanded(landed: Landed, timeline: Timeline, turn: Cancellation): Promise<void> {
-    switch (landed.kind) {
+  private async bringTo({ timeline, cancellation }: Settling, cause: LandingCause): Promise<void> {
+    const onLanding = (): void => this.stats.landed(cause, performance.now());
+    const settled = await settleVideo(this.ground(timeline), cancellation, onLanding);
+    switch (settled.kind) {
       case "moving":
         this.report({ blocked: false });
-        this.steering.started(landed);
+        this.loop.started(settled);
         return;
-      case "over":
-        await show(this.video, showable(this.video, timeline.durationSeconds), turn);
+      case "rateChanged":
+        this.loop.resumed();
         return;
       case "blocked":
         this.report({ blocked: true, behind: false });
         return;
+      case "standing":
+      case "over":
       case "outdated":
         return;
     }
@@ -190,10 +160,85 @@ export class PlaybackSync implements VideoSync {
       video: this.video,
       timeline,
       costs: this.costs,
-      startKind: () => this.startKind,
-      isAsleep: () => this.steering.isAsleep(),
+      startKind: () => this.startKind.kind,
+      isAsleep: () => this.loop.isSuspended(),
       serverNow: () => this.now(),
     };
+  }
+
+  private tick(): void {
+    const now = performance.now();
+    const millis = this.loop.intervalMillis(now);
+    this.ticker = setTimeout(() => this.tick(), millis);
+    this.disturbances.tick(now, millis);
+    this.checkRate();
+    const canPlay = !this.health.blocked && !this.source.isBroken();
+    const { action, behind } = this.loop.check(now, this.state, canPlay);
+    if (behind !== undefined) this.report({ behind });
+    this.carryOut(action);
+  }
+
+  private checkRate(): void {
+    const timeline = followedTimeline(this.state);
+    if (!timeline || !this.loop.isMeasuring(timeline)) return;
+    const { playbackRate } = this.state.kind === "nudging" ? this.state : latestVector(timeline);
+    this.disturbances.checkRate(playbackRate);
+  }
+
+  private carryOut(action: SyncAction): void {
+    switch (action.kind) {
+      case "ok":
+        return;
+      case "land":
+        this.settleBecause(action.cause);
+        return;
+      case "nudge":
+        void this.nudge(action);
+        return;
+      case "refreshDecoder":
+        this.video.currentTime = action.position;
+        return;
+    }
+  }
+
+  private async nudge({ plan, roomRate }: Extract<SyncAction, { kind: "nudge" }>): Promise<void> {
+    const timeline = followedTimeline(this.state);
+    if (!timeline) return;
+    const cancellation = new Cancellation();
+    this.state = { kind: "nudging", timeline, playbackRate: plan.playbackRate, cancellation };
+    this.stats.nudged();
+    await nudge(this.video, plan, roomRate, cancellation);
+    this.state = { kind: "following", timeline: followedTimeline(this.state) ?? timeline };
+    this.loop.nudged();
+  }
+
+  private onDisturbance(disturbance: Disturbance): void {
+    this.loop.note(disturbance);
+    switch (disturbance.kind) {
+      case "stallInterrupted":
+        return;
+      case "stall":
+      case "moved":
+      case "rate":
+        this.restoreRate();
+        return;
+      case "stallOver":
+      case "gap":
+      case "visibility":
+        if (this.restoreRate()) this.loop.resumed();
+        return;
+    }
+  }
+
+  /** Ends a nudge, and restores the room's rate; false where the video does not follow. */
+  private restoreRate(): boolean {
+    const timeline = followedTimeline(this.state);
+    if (!timeline) return false;
+    this.cancel();
+    this.state = { kind: "following", timeline };
+    this.loop.disturbed();
+    this.video.playbackRate = vectorInForce(timeline, this.now()).playbackRate;
+    return true;
   }
 
   private report(change: Partial<SyncHealth>): void {
@@ -203,7 +248,7 @@ export class PlaybackSync implements VideoSync {
     this.onHealth(health);
   }
 
-  /** Only asked where the clock is known. */
+  /** Called only where the clock is known. */
   private now(): number {
     return this.source.serverNow() ?? 0;
   }

@@ -20,12 +20,12 @@ final class ReactionBook {
   /** At most five frames a second, for however many reactions. */
   private static final Duration FOLD = Duration.ofMillis(200);
 
-  private final TimerScheduler<RoomCommand> timers;
+  private final Throttle<RoomCommand> throttle;
   private final Map<String, Integer> untold = new HashMap<>();
   private Tally tally = Tally.NONE;
 
   ReactionBook(TimerScheduler<RoomCommand> timers) {
-    this.timers = timers;
+    this.throttle = new Throttle<>(timers, new RoomCommand.TellReactions());
   }
 
   /**
@@ -45,11 +45,9 @@ final class ReactionBook {
 
   /** Tells all screens what is new: the first at once, what comes soon after it together. */
   void tell(ConnectedSessions attendance) {
-    if (!untold.isEmpty() && !timers.isTimerActive(RoomCommand.TellReactions.class)) {
+    if (!untold.isEmpty() && throttle.tryPass(FOLD)) {
       Publisher.tell(attendance, new ServerMessage.Reactions(untold));
       untold.clear();
-      timers.startSingleTimer(
-          RoomCommand.TellReactions.class, new RoomCommand.TellReactions(), FOLD);
     }
   }
 

@@ -11,6 +11,7 @@ final class Reminders {
   private static final String GATE = "gate";
 
   private final TimerScheduler<RoomCommand> timers;
+  private final Throttle<RoomCommand> presence;
   private final Duration presenceFold;
 
   /**
@@ -18,6 +19,7 @@ final class Reminders {
    */
   Reminders(TimerScheduler<RoomCommand> timers, Duration presenceFold) {
     this.timers = timers;
+    this.presence = new Throttle<>(timers, new RoomCommand.TellPresence());
     this.presenceFold = presenceFold;
   }
 
@@ -25,11 +27,9 @@ final class Reminders {
     timers.startTimerWithFixedDelay(new RoomCommand.Tick(), TICK);
   }
 
+  /** Tells presence at the end of the interval that runs, or of a new one. */
   void presence() {
-    if (!timers.isTimerActive(RoomCommand.TellPresence.class)) {
-      timers.startSingleTimer(
-          RoomCommand.TellPresence.class, new RoomCommand.TellPresence(), presenceFold);
-    }
+    presence.tryPass(presenceFold);
   }
 
   /** A closed gate opens on time, and not with the next tick; in cluster time in milliseconds. */

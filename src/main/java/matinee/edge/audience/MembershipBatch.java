@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import matinee.cluster.AudienceMessage;
 import matinee.cluster.RoomCommand;
+import matinee.cluster.Throttle;
 import matinee.protocol.SessionId;
 
 /**
@@ -28,14 +29,14 @@ final class MembershipBatch {
 
   private static final int MOST_COUNTED = 75;
 
-  private final TimerScheduler<Audience.Message> timers;
+  private final Throttle<Audience.Message> throttle;
   private final Set<SessionId> entered = new LinkedHashSet<>();
   private final Map<SessionId, Boolean> left = new LinkedHashMap<>();
   private Optional<RoomCommand.Membership> inFlight = Optional.empty();
   private long number;
 
   MembershipBatch(TimerScheduler<Audience.Message> timers) {
-    this.timers = timers;
+    this.throttle = new Throttle<>(timers, new Audience.PassMembershipOn());
   }
 
   void entered(SessionId session) {
@@ -78,14 +79,11 @@ final class MembershipBatch {
       ActorRef<AudienceMessage> audience,
       Function<SessionId, Optional<RoomCommand.Attendee>> attendee) {
     boolean news = !entered.isEmpty() || !left.isEmpty();
-    if (!news || !isIdle() || timers.isTimerActive(Audience.PassMembershipOn.class)) {
+    int counted = Math.min(entered.size() + left.size(), MOST_COUNTED);
+    Duration interval = FOLD.plus(FOLD_MORE_FOR_EACH.multipliedBy(counted));
+    if (!news || !isIdle() || !throttle.tryPass(interval)) {
       return Optional.empty();
     }
-    int counted = Math.min(entered.size() + left.size(), MOST_COUNTED);
-    timers.startSingleTimer(
-        Audience.PassMembershipOn.class,
-        new Audience.PassMembershipOn(),
-        FOLD.plus(FOLD_MORE_FOR_EACH.multipliedBy(counted)));
     List<RoomCommand.Attendee> newcomers =
         entered.stream().map(attendee).flatMap(Optional::stream).toList();
     entered.clear();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import matinee.cluster.RoomCommand;
+import matinee.cluster.Throttle;
 import matinee.protocol.Emoji;
 import matinee.protocol.UserId;
 
@@ -18,12 +19,12 @@ final class ReactionFold {
   private record Given(UserId by, Emoji emoji) {}
 
   private final EntityRef<RoomCommand> room;
-  private final TimerScheduler<Audience.Message> timers;
+  private final Throttle<Audience.Message> throttle;
   private final Map<Given, Integer> waiting = new LinkedHashMap<>();
 
   ReactionFold(EntityRef<RoomCommand> room, TimerScheduler<Audience.Message> timers) {
     this.room = room;
-    this.timers = timers;
+    this.throttle = new Throttle<>(timers, new Audience.PassReactionsOn());
   }
 
   void take(UserId by, Emoji emoji) {
@@ -32,7 +33,7 @@ final class ReactionFold {
   }
 
   void passOn() {
-    if (waiting.isEmpty() || timers.isTimerActive(Audience.PassReactionsOn.class)) {
+    if (waiting.isEmpty() || !throttle.tryPass(FOLD)) {
       return;
     }
     List<RoomCommand.Reaction> given =
@@ -44,6 +45,5 @@ final class ReactionFold {
             .toList();
     waiting.clear();
     room.tell(new RoomCommand.Reactions(given));
-    timers.startSingleTimer(Audience.PassReactionsOn.class, new Audience.PassReactionsOn(), FOLD);
   }
 }

@@ -2,7 +2,7 @@ import { defineConfig, type LaunchOptions } from "@playwright/test";
 import { CHROMIUM_ARGS, FILM_PACE_ARGS, findChromium } from "./e2e/chromium";
 
 /** What two at once on two cores would spoil: drift, frame rates, thin lines, other engines. */
-const MEASURED = ["engines", "films", "reactionStorm", "sync", "thinLine"].map((name) => `**/${name}.spec.ts`);
+const MEASURED = ["engines", "reactionStorm", "sync", "thinLine", "videos"].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: "e2e",

@@ -10,7 +10,7 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 seconds=72 fps=30 part=4 # part: seconds in a segment
 run() { ffmpeg -hide_banner -loglevel error -nostdin -y "$@"; }
 
-# The barcode (web/src/testing/frameBarcode.ts reads it): 15 cells of 1/20 of the width from 1/8 on, on a black strip at the
+# The barcode (web/src/testing/measurement/frameBarcode.ts reads it): 15 cells of 1/20 of the width from 1/8 on, on a black strip at the
 # bottom: white, black, 12 bits of the frame number from the least, even parity.
 cell() { printf ',drawbox=x=%d:y=334:w=32:h=24:color=white:t=fill:enable=%s' $((80 + 32 * $1)) "'$2'"; }
 barcode="drawbox=x=0:y=330:w=640:h=30:color=black:t=fill$(cell 0 1)" parity=0

@@ -15,7 +15,7 @@ import { useRoomLife } from "../hooks/useRoomLife";
 import { useRoomSide, useTalkKey } from "../hooks/useRoomSide";
 import { useVisibleHeight } from "../hooks/useVisibleHeight";
 import type { RoomId } from "../protocol/messages";
-import type { EndReason } from "../room/connection/roomSocket";
+import type { EndReason } from "../room/connection/closeReason";
 import type { Room } from "../room/roomStore";
 
 interface RoomViewProps {

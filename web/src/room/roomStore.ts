@@ -66,7 +66,7 @@ export class Room {
       renewTokens: () => this.tokens.renew(),
       onMessage: (message, receivedAt) => this.onMessage(message, receivedAt),
       onConnection: (connection) => this.onConnection(connection),
-      clockDoubtMillis: () => this.clock().uncertainty,
+      clockUncertaintyMillis: () => this.clock().uncertainty,
       onSlept: () => this.sleeps.notify(),
     });
   }

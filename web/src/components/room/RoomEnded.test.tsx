@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import type { EndReason } from "../../room/connection/roomSocket";
+import type { EndReason } from "../../room/connection/closeReason";
 import { RoomEnded } from "./RoomEnded";
 
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import type { EndReason } from "../../room/connection/roomSocket";
+import type { EndReason } from "../../room/connection/closeReason";
 import { Button } from "../ui/Button";
 import { Frame } from "../ui/Frame";
 import { Message } from "../ui/Message";

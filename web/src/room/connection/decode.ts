@@ -1,6 +1,6 @@
 import type { Problem, ServerMessage } from "../../protocol/messages";
 
-/** Every type of server message this page knows; others are ignored, as the protocol asks. */
+/** Known types of server messages; the protocol requires that others are ignored. */
 const KNOWN: Readonly<Record<ServerMessage["type"], true>> = {
   welcome: true,
   state: true,
@@ -19,29 +19,29 @@ const KNOWN: Readonly<Record<ServerMessage["type"], true>> = {
   bye: true,
 };
 
-/** Reads a frame of the socket; undefined where it is nothing this page knows. */
+/** Decodes a WebSocket frame; undefined for an unknown or malformed one. */
 export function decodeMessage(text: unknown): ServerMessage | undefined {
   if (typeof text !== "string") return undefined;
   const value = parseJson(text);
   if (!isRecord(value) || typeof value["type"] !== "string" || !Object.hasOwn(KNOWN, value["type"])) return undefined;
-  // The fields are the server's own records; wire fixtures hold both sides to them.
+  // The fields are not validated: wire fixtures keep both sides in step.
   return value as unknown as ServerMessage;
 }
 
-/** Reads the body of an HTTP answer whose form the protocol fixes. */
+/** Decodes the body of an HTTP response as `T`, unvalidated; undefined unless it is a JSON object. */
 export function decodeBody<T>(text: string): T | undefined {
   const value = parseJson(text);
   return isRecord(value) ? (value as T) : undefined;
 }
 
-/** Reads an RFC 9457 problem document. */
+/** Decodes an RFC 9457 problem document. */
 export function decodeProblem(text: string): Problem | undefined {
   const value = parseJson(text);
   if (!isRecord(value) || typeof value["code"] !== "string") return undefined;
   return value as unknown as Problem;
 }
 
-/** Reads JSON; undefined where the text is none. */
+/** Parses JSON; undefined for malformed text. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

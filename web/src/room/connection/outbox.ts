@@ -13,11 +13,11 @@ type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 /** A command that is sent now or never; chat messages wait for a connection instead (`ChatOutbox`). */
 export type Command = WithoutId<Exclude<AnyCommand, Say>>;
 
-/** What became of a command. */
+/** Result of a command. */
 export type Outcome =
   | { readonly kind: "acked"; readonly seq: number }
   | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string }
-  /** No answer in time; it may or may not have taken effect. */
+  /** No answer in time; the command may have taken effect. */
   | { readonly kind: "unanswered" };
 
 interface Pending {
@@ -26,13 +26,13 @@ interface Pending {
   readonly expiry: ReturnType<typeof setTimeout>;
 }
 
-/** A command is meant for now: unanswered for so long, it is reported instead of repeated (design: ≤ 10 s). */
+/** A command without an answer fails after this time instead of being repeated (design: ≤ 10 s). */
 export const COMMAND_TIMEOUT_MILLIS = 10_000;
 
-/** Pause before a command is repeated whose fate the server does not know. */
+/** Delay before repeating a command that the server could not journal, unless it names one. */
 const REPEAT_MILLIS = 500;
 
-/** Commands on their way: each has an id, so repeating it on a later socket takes effect once. */
+/** Unanswered commands. Each id is an idempotency key: a command repeated on a later socket takes effect once. */
 export class Outbox {
   private readonly pending = new Map<CommandId, Pending>();
   private readonly transmit: (message: ClientMessage) => void;
@@ -52,7 +52,7 @@ export class Outbox {
     });
   }
 
-  /** A new socket stands: everything unanswered goes out again under its id. */
+  /** Sends every unanswered command again, on a new socket. */
   resend(): void {
     for (const { message } of this.pending.values()) this.transmit(message);
   }
@@ -72,7 +72,7 @@ export class Outbox {
     }
   }
 
-  /** Nothing will be answered any more. */
+  /** Settles all commands as unanswered. */
   close(): void {
     for (const id of [...this.pending.keys()]) this.settle(id, { kind: "unanswered" });
   }

@@ -1,34 +1,34 @@
 import { BURST_SIZE } from "../../sync/clock";
 
-/** Between the pings of a burst: long enough for one not to queue behind the other. */
+/** Gap between the pings of a burst; long enough that one does not queue behind the other. */
 const BURST_GAP_MILLIS = 60;
 
 /**
- * A line with jitter wants more than a burst: the quickest of thirty ways is nearer to the least there can be than the quickest
- * of eight (behind 200 ms ± 20 %: 1 ms instead of 3). So many more pings, so far apart, while the clock may be off by more.
+ * More pings after a burst, while the clock's uncertainty is above 1 ms. On a line with jitter the quickest of thirty round
+ * trips is nearer to the minimum than the quickest of eight: 1 ms instead of 3 ms off behind 200 ms ± 20 % (measured).
  */
-const UNSURE_PINGS = 20;
-const UNSURE_GAP_MILLIS = 400;
-const UNSURE_MILLIS = 1;
+const REFINING_PINGS = 20;
+const REFINING_GAP_MILLIS = 400;
+const REFINING_ABOVE_MILLIS = 1;
 
-/** Between pings otherwise: the clock and the heartbeat live on them (design: every few seconds). */
+/** Gap between regular pings, for clock and heartbeat (design: every few seconds). */
 const INTERVAL_MILLIS = 3000;
 
-/** A timer this late means that the machine slept, or that the page was stopped. */
+/** A timer this late means that the machine slept or that the page was frozen. */
 const SLEPT_MILLIS = 1000;
 
-/** Wall clock and monotonic clock part by this when the machine sleeps and the monotonic one stands (or somebody sets the wall clock). */
-const PARTED_MILLIS = 1000;
+/** Wall clock and monotonic clock diverge by this when the machine sleeps while the monotonic one stands, or when the wall clock is set. */
+const DIVERGED_MILLIS = 1000;
 
-/** How often sleep is looked for. */
-const LOOK_MILLIS = 1000;
+/** Interval of the check for sleep. */
+const SLEEP_CHECK_MILLIS = 1000;
 
 export interface PingerOptions {
   readonly ping: () => void;
-  /** The machine slept, and whoever is told asks for a burst. */
+  /** Called after a sleep; the receiver requests a burst. */
   readonly onSlept: () => void;
-  /** What the clock may be off by, milliseconds. */
-  readonly doubtMillis: () => number;
+  /** Uncertainty of the clock, milliseconds. */
+  readonly uncertaintyMillis: () => number;
   /** Local milliseconds, monotonic. */
   readonly now: () => number;
   /** Milliseconds of the wall clock. */
@@ -36,80 +36,79 @@ export interface PingerOptions {
 }
 
 /**
- * Says when to ping: a burst when asked, some more where that did not tell the time well, then one every few seconds; and notices
- * a sleep. The wall clock only tells that there was a sleep; what time it is comes from the answers.
+ * Schedules pings: a burst on request, more while the clock is uncertain, then one every few seconds. Also detects sleep, by
+ * comparing monotonic and wall clock; the wall clock has no part in cluster time.
  */
 export class Pinger {
   private readonly ping: () => void;
   private readonly onSlept: () => void;
-  private readonly doubtMillis: () => number;
+  private readonly uncertaintyMillis: () => number;
   private readonly now: () => number;
   private readonly wallNow: () => number;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private looking: ReturnType<typeof setInterval> | undefined;
-  private leftOfBurst = 0;
-  private leftUnsure = 0;
-  private lookedAt = 0;
+  private pingTimer: ReturnType<typeof setTimeout> | undefined;
+  private sleepTimer: ReturnType<typeof setInterval> | undefined;
+  private burstLeft = 0;
+  private refiningLeft = 0;
+  private checkedAt = 0;
   private wallAhead = 0;
 
-  constructor({ ping, onSlept, doubtMillis, now, wallNow }: PingerOptions) {
+  constructor({ ping, onSlept, uncertaintyMillis, now, wallNow }: PingerOptions) {
     this.ping = ping;
     this.onSlept = onSlept;
-    this.doubtMillis = doubtMillis;
+    this.uncertaintyMillis = uncertaintyMillis;
     this.now = now;
     this.wallNow = wallNow ?? (() => Date.now());
   }
 
-  /** Starts with a burst, or begins another one. */
+  /** Starts a burst; reports a sleep instead if there was one. */
   burst(): void {
-    if (this.looking === undefined) {
-      this.look();
-      this.looking = setInterval(() => this.slept() && this.onSlept(), LOOK_MILLIS);
-    } else if (this.slept()) {
-      // Whoever asked has noticed sooner.
+    if (this.sleepTimer === undefined) {
+      this.recordClocks();
+      this.sleepTimer = setInterval(() => this.hasSlept() && this.onSlept(), SLEEP_CHECK_MILLIS);
+    } else if (this.hasSlept()) {
       this.onSlept();
       return;
     }
-    this.leftOfBurst = BURST_SIZE;
-    this.leftUnsure = UNSURE_PINGS;
+    this.burstLeft = BURST_SIZE;
+    this.refiningLeft = REFINING_PINGS;
     this.fire();
   }
 
-  /** There is nobody to ping for now; a sleep is noticed all the same. */
-  rest(): void {
-    clearTimeout(this.timer);
+  /** Stops pinging until the next burst; sleep is still detected. */
+  pause(): void {
+    clearTimeout(this.pingTimer);
   }
 
-  /** For good. */
+  /** Stops everything. */
   stop(): void {
-    this.rest();
-    clearInterval(this.looking);
-    this.looking = undefined;
+    this.pause();
+    clearInterval(this.sleepTimer);
+    this.sleepTimer = undefined;
   }
 
   private fire(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.pingTimer);
     this.ping();
-    this.timer = setTimeout(() => this.fire(), this.gapMillis());
+    this.pingTimer = setTimeout(() => this.fire(), this.gapMillis());
   }
 
   private gapMillis(): number {
-    this.leftOfBurst = Math.max(0, this.leftOfBurst - 1);
-    if (this.leftOfBurst > 0) return BURST_GAP_MILLIS;
-    if (this.leftUnsure === 0 || !(this.doubtMillis() > UNSURE_MILLIS)) return INTERVAL_MILLIS;
-    this.leftUnsure--;
-    return UNSURE_GAP_MILLIS;
+    this.burstLeft = Math.max(0, this.burstLeft - 1);
+    if (this.burstLeft > 0) return BURST_GAP_MILLIS;
+    if (this.refiningLeft === 0 || !(this.uncertaintyMillis() > REFINING_ABOVE_MILLIS)) return INTERVAL_MILLIS;
+    this.refiningLeft--;
+    return REFINING_GAP_MILLIS;
   }
 
-  private slept(): boolean {
-    const late = this.now() - this.lookedAt - LOOK_MILLIS;
-    const parted = Math.abs(this.wallNow() - this.now() - this.wallAhead);
-    this.look();
-    return late > SLEPT_MILLIS || parted > PARTED_MILLIS;
+  private hasSlept(): boolean {
+    const late = this.now() - this.checkedAt - SLEEP_CHECK_MILLIS;
+    const diverged = Math.abs(this.wallNow() - this.now() - this.wallAhead);
+    this.recordClocks();
+    return late > SLEPT_MILLIS || diverged > DIVERGED_MILLIS;
   }
 
-  private look(): void {
-    this.lookedAt = this.now();
+  private recordClocks(): void {
+    this.checkedAt = this.now();
     this.wallAhead = this.wallNow() - this.now();
   }
 }

@@ -38,7 +38,7 @@ export function open(): RoomSocket {
     renewTokens,
     onMessage: (message) => received.push(message),
     onConnection: (connection) => connections.push(connection),
-    clockDoubtMillis: () => clockDoubt.millis,
+    clockUncertaintyMillis: () => clockDoubt.millis,
     onSlept: () => (sleeps += 1),
     open: () => {
       const socket = new FakeSocket();

@@ -75,7 +75,7 @@ export class SimulatedViewer {
         this.pinger.burst();
         this.sync.woke();
       },
-      doubtMillis: () => this.clock.uncertainty,
+      uncertaintyMillis: () => this.clock.uncertainty,
       now: () => this.time.local(),
       wallNow: () => this.time.now,
     });

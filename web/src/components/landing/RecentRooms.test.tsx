@@ -21,7 +21,7 @@ const press = (name: string): void => void fireEvent.click(screen.getByRole("but
 beforeEach(() => {
   localStorage.clear();
   vi.stubGlobal("fetch", (url: string) => Promise.resolve(url.includes("lost") ? lost() : new Response("{}")));
-  const visit = { film: "A film", visitedAt: Date.now(), host: false };
+  const visit = { videoTitle: "A film", visitedAt: Date.now(), host: false };
   rememberVisit({ ...visit, id: "lost-room", title: "Old", visitedAt: visit.visitedAt - 1000 });
   rememberVisit({ ...visit, id: "open-room", title: "Friday", host: true });
 });

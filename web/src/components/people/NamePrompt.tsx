@@ -1,6 +1,6 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
 import { usePlayerPreload } from "../../hooks/usePlayerPreload";
-import { givenName } from "../../room/entry/givenName";
+import { displayName } from "../../room/entry/displayName";
 import { Button } from "../ui/Button";
 import styles from "./NamePrompt.module.css";
 import { TextField } from "../ui/TextField";
@@ -25,7 +25,7 @@ export function NamePrompt({ roomTitle, videoTitle, remembered, problem, onJoin 
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const given = givenName(name);
+    const given = displayName(name);
     setMissing(!given);
     if (!given || busy) return;
     setBusy(true);

@@ -1,5 +1,5 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
-import { givenName } from "../../room/entry/givenName";
+import { displayName } from "../../room/entry/displayName";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import styles from "./RenameDialog.module.css";
@@ -40,7 +40,7 @@ export function RenameDialog({ named, name, onRename, onClose }: RenameDialogPro
   const [missing, setMissing] = useState(false);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const given = givenName(wanted);
+    const given = displayName(wanted);
     setMissing(!given);
     if (!given) return;
     if (given !== name) onRename(given);

@@ -1,21 +1,17 @@
 import { builtConfiguration, readConfiguration, type Configuration, type ReadConfiguration } from "./configuration";
 
-/**
- * Where the API, the socket and the films lie: the one place that knows. /config.json says it at run time, so that one
- * build serves every environment; what it leaves out the build says; and else it is the page's own origin.
- *
- * Everything here but `roomUrl` is right only after `addressesReady`. The room and player pages are not shown before
- * that, and every call of the API waits for it.
- */
+// Addresses of API, socket and videos. Sources in this order: /config.json at run time, so that one build serves every
+// environment; variables of the build; the page's own origin. All but `roomUrl` are valid only after `addressesReady`:
+// the room and player pages render after it, and every API call waits for it.
 
-/** A page that starts on a slow network goes on without its configuration after this long. */
+/** Timeout for /config.json; the page then starts without it. */
 const TIMEOUT_MILLIS = 8_000;
 
 const built = builtConfiguration(import.meta.env);
 let configuration: Configuration = built.configuration;
 let reading: Promise<readonly string[]> | undefined;
 
-/** Reads /config.json once; then says what is wrong with it and with what was built in, as sentences for people. */
+/** Loads /config.json once; returns the problems of it and of the build's variables, as sentences for people. */
 export function addressesReady(): Promise<readonly string[]> {
   reading ??= fetchConfiguration().then((fetched) => {
     configuration = { ...built.configuration, ...fetched.configuration };
@@ -32,17 +28,17 @@ export function socketUrl(): string {
   return configuration.wsUrl ?? apiUrl("/ws").replace(/^http/, "ws");
 }
 
-/** The film that the player page shows when its address names none. */
+/** Default video of the player page. */
 export function hlsUrl(): string | undefined {
   return configuration.hlsUrl === undefined ? undefined : mediaUrl(configuration.hlsUrl);
 }
 
-/** A film's, poster's or subtitle's address: one that begins with "/" lies at the API's origin. */
+/** Resolves the address of a video, poster or subtitle; a path is relative to the API's origin. */
 export function mediaUrl(src: string): string {
   return apiUrl(src);
 }
 
-/** The link that people share. */
+/** Link to share. */
 export function roomUrl(roomId: string): string {
   return new URL(`/room/${encodeURIComponent(roomId)}`, location.origin).href;
 }
@@ -51,7 +47,7 @@ async function fetchConfiguration(): Promise<ReadConfiguration> {
   try {
     const response = await fetch("/config.json", { signal: AbortSignal.timeout(TIMEOUT_MILLIS) });
     if (response.ok) return readConfiguration(await response.text());
-    // A bucket without listing rights says 403 for a file that is not there.
+    // S3 answers 403 for a missing file without the right to list the bucket.
     if (response.status === 404 || response.status === 403) return { configuration: {}, problems: [] };
     return failed(`the server answered ${response.status}`);
   } catch {

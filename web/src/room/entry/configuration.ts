@@ -1,16 +1,16 @@
 import { isRecord, parseJson } from "../connection/decode";
 
-/** Where things lie, as whoever runs this Matinee has set it. All optional. */
+/** Addresses set by the operator, all optional. */
 export interface Configuration {
-  /** The API's origin, http(s). */
+  /** Origin of the API, http(s). */
   readonly apiUrl?: string;
-  /** The socket's address, ws(s). */
+  /** Address of the WebSocket, ws(s). */
   readonly wsUrl?: string;
-  /** The film that the player page shows when it is not told one; http(s), or from "/" on at the API's origin. */
+  /** Default video of the player page: http(s), or a path at the API's origin. */
   readonly hlsUrl?: string;
 }
 
-/** A configuration without what was wrong in it, and what that was, as sentences for people. */
+/** The valid part of a configuration, and the problems of the rest as sentences for people. */
 export interface ReadConfiguration {
   readonly configuration: Configuration;
   readonly problems: readonly string[];
@@ -18,7 +18,7 @@ export interface ReadConfiguration {
 
 type Key = keyof Configuration;
 
-/** What each value has to be; undefined where it is fine. */
+/** Checks by key: each returns the problem of a value, undefined for a valid one. */
 const CHECKS: Readonly<Record<Key, (value: string) => string | undefined>> = {
   apiUrl: (value) =>
     !isUrl(value, /^https?:$/)
@@ -35,10 +35,7 @@ const CHECKS: Readonly<Record<Key, (value: string) => string | undefined>> = {
 
 const KEYS: readonly Key[] = ["apiUrl", "wsUrl", "hlsUrl"];
 
-/**
- * Reads /config.json. A host that answers every path with the page itself, as CDNs do for deep links, has none: that is
- * no mistake. What is wrong is left out and told.
- */
+/** Reads /config.json. HTML is no problem: CDNs answer a missing path with the page itself, for deep links. */
 export function readConfiguration(text: string): ReadConfiguration {
   if (text.trimStart().startsWith("<")) return { configuration: {}, problems: [] };
   const value = parseJson(text);
@@ -46,7 +43,7 @@ export function readConfiguration(text: string): ReadConfiguration {
   return { configuration: {}, problems: ["config.json is not a JSON object, so it is not used."] };
 }
 
-/** What the build was given: VITE_API_URL, VITE_WS_URL, VITE_HLS_URL. */
+/** Reads the build's variables VITE_API_URL, VITE_WS_URL, VITE_HLS_URL. */
 export function builtConfiguration(env: Readonly<Record<string, unknown>>): ReadConfiguration {
   const name = (key: Key): string => `VITE_${key.replace("Url", "_url").toUpperCase()}`;
   return checked(new Map(KEYS.map((key) => [key, env[name(key)]])), name);

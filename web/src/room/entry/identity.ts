@@ -1,18 +1,16 @@
 import type { DeviceKey, Resume, RoomId } from "../../protocol/messages";
 import { decodeBody } from "../connection/decode";
-import { givenName } from "./givenName";
+import { displayName } from "./displayName";
 import { localStore, read, tabStore, write } from "./storage";
 
-/**
- * Who this browser is. The name and each room's token outlive the tab, so a hard refresh is the same member; the resume
- * token belongs to one tab.
- */
+// Identity of this browser. The name and the room tokens outlive the tab, so a hard refresh is the same member; a resume
+// token belongs to one tab.
 
 const NAME = "matinee.name";
 const DEVICE = "matinee.device";
 
 export function rememberedName(): string {
-  return givenName(read(localStore(), NAME) ?? "");
+  return displayName(read(localStore(), NAME) ?? "");
 }
 
 export function rememberName(name: string): void {
@@ -31,7 +29,7 @@ export function rememberRoomToken(roomId: RoomId, token: string): void {
   write(localStore(), tokenKey(roomId), token);
 }
 
-/** A random key of this browser, by which a ban knows it again; undefined where it cannot be kept. */
+/** Returns the random key by which bans recognise this browser; undefined without storage. */
 export function deviceKey(): DeviceKey | undefined {
   const known = read(localStore(), DEVICE);
   if (known !== undefined && DEVICE_FORM.test(known)) return known;
@@ -43,9 +41,8 @@ export function deviceKey(): DeviceKey | undefined {
 }
 
 /**
- * Takes the session that this tab had before a refresh. It lies in the tab's storage only between `keepResume` (when the
- * page goes) and this call, so a duplicated tab, which copies the storage of a living one, finds nothing and gets its
- * own session.
+ * Removes and returns the session of this tab before a refresh. The tab's storage holds it only between `keepResume` (on
+ * unload) and this call. A duplicated tab copies the storage of a live one, so it finds nothing and gets its own session.
  */
 export function takeResume(roomId: RoomId): Resume | undefined {
   const key = resumeKey(roomId);

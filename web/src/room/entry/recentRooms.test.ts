@@ -17,7 +17,7 @@ import { DEFAULT_POLICY } from "../state/defaultPolicy";
 const visit = (id: string, visitedAt: number): RecentRoom => ({
   id,
   title: `Title ${id}`,
-  film: "A film",
+  videoTitle: "A film",
   visitedAt,
   host: false,
 });
@@ -81,6 +81,14 @@ it.each([
   expect(recentRooms()).toEqual([]);
 });
 
+it("the stored form keeps the key of earlier versions", () => {
+  const stored = '[{"id":"a","title":"t","visitedAt":1,"host":true,"film":"f"}]';
+  localStorage.setItem("matinee.rooms", stored);
+  expect(recentRooms()).toEqual([{ id: "a", title: "t", videoTitle: "f", visitedAt: 1, host: true }]);
+  restoreRooms([]);
+  expect(localStorage.getItem("matinee.rooms")).toBe(stored);
+});
+
 it("without storage nothing is remembered and nothing breaks", () => {
   vi.spyOn(globalThis, "localStorage", "get").mockImplementation(() => {
     throw new DOMException("denied", "SecurityError");
@@ -95,7 +103,7 @@ it("a visit is remembered when the room tells of itself, and what changes later,
   rememberVisitTo(store);
   expect(recentRooms()).toEqual([]);
   store.setState({ view: VIEW });
-  const remembered = { id: "room-one", title: "Friday", film: "First film", visitedAt: 7, host: true };
+  const remembered = { id: "room-one", title: "Friday", videoTitle: "First film", visitedAt: 7, host: true };
   expect(recentRooms()).toEqual([remembered]);
   store.setState({ view: { ...VIEW, you: { id: "u1", name: "Ann", role: "viewer" } } });
   expect(recentRooms()).toEqual([{ ...remembered, host: false }]);

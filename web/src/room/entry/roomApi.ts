@@ -14,10 +14,10 @@ import { addressesReady, apiUrl } from "./addresses";
 import { decodeBody, decodeProblem } from "../connection/decode";
 import { deviceKey } from "./identity";
 
-/** Why a call failed; `unreachable` where no answer came, `unreadable` where it was none of ours. */
+/** Code of a failed call; `unreachable` without an answer, `unreadable` for an unknown one. */
 export type ApiErrorCode = ErrorCode | "unreachable" | "unreadable";
 
-/** A call that failed; the message can be shown as it is. */
+/** A failed call; the message is a sentence for people. */
 export class ApiError extends Error {
   readonly code: ApiErrorCode;
 
@@ -28,11 +28,11 @@ export class ApiError extends Error {
   }
 }
 
-/** How long to wait for an answer before the server counts as unreachable. */
+/** Timeout of a call, which then fails as `unreachable`. */
 const TIMEOUT_MILLIS = 10_000;
 
-/** Messages fetched at once. */
-const LINES_A_PAGE = 50;
+/** Chat lines per request. */
+const PAGE_SIZE = 50;
 
 export function createRoom(request: CreateRoom): Promise<RoomCreated> {
   return call<RoomCreated>("/api/room", { ...request, ...thisDevice() });
@@ -42,31 +42,31 @@ export function getRoom(roomId: RoomId): Promise<RoomInfo> {
   return call<RoomInfo>(pathOf(roomId));
 }
 
-/** A viewer's token for a room. */
+/** Requests a viewer's token for a room. */
 export async function requestToken(roomId: RoomId, name: string): Promise<string> {
   const request: TokenRequest = { name, ...thisDevice() };
   const granted = await call<TokenGranted>(`${pathOf(roomId)}/tokens`, request);
   return granted.token;
 }
 
-/** A page of what was said before a message, for members. */
+/** Loads a page of chat lines before one with the id `before`, for members. */
 export function getMessages(roomId: RoomId, token: string, before: number): Promise<ChatLog> {
-  const path = `${pathOf(roomId)}/messages?before=${before}&limit=${LINES_A_PAGE}`;
+  const path = `${pathOf(roomId)}/messages?before=${before}&limit=${PAGE_SIZE}`;
   return call<ChatLog>(path, undefined, token);
 }
 
-/** A new link with which the founder comes back; the one before is worth nothing any more. */
+/** Creates a recovery link for the founder and revokes the previous one. */
 export async function makeHostLink(roomId: RoomId, token: string): Promise<string> {
   const made = await call<RecoveryLink>(`${pathOf(roomId)}/recovery`, {}, token);
   return made.link;
 }
 
-/** The link is worth nothing any more. */
+/** Revokes the recovery link. */
 export async function revokeHostLink(roomId: RoomId, token: string): Promise<void> {
   await answerOf(`${pathOf(roomId)}/recovery`, { method: "DELETE" }, token);
 }
 
-/** The founder's token, for the secret of their link. */
+/** Exchanges the secret of a recovery link for the founder's token. */
 export async function recoverHost(roomId: RoomId, secret: string): Promise<string> {
   const granted = await call<TokenGranted>(`${pathOf(roomId)}/recover`, {
     secret,
@@ -75,7 +75,7 @@ export async function recoverHost(roomId: RoomId, secret: string): Promise<strin
   return granted.token;
 }
 
-/** The library's films, the bundled one first. */
+/** Lists the library's videos, the bundled one first. */
 export function getVideos(): Promise<Videos> {
   return call<Videos>("/api/videos");
 }
@@ -91,7 +91,7 @@ async function call<T>(path: string, body?: object, token?: string): Promise<T> 
   return value;
 }
 
-/** The text of a good answer. */
+/** Returns the body of a successful response; throws `ApiError`. */
 async function answerOf(path: string, init: RequestInit, token?: string): Promise<string> {
   await addressesReady();
   const headers = {

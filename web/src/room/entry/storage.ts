@@ -1,9 +1,6 @@
-/**
- * What the browser keeps for this page. It may be switched off altogether, full, or forbidden: then nothing is
- * remembered, and everything else works.
- */
+// Browser storage may be disabled, full or forbidden: reads then return undefined and writes false.
 
-/** Outlives the tab, shared by all tabs. */
+/** Storage shared by all tabs; it outlives them. */
 export function localStore(): Storage | undefined {
   try {
     return globalThis.localStorage;
@@ -12,7 +9,7 @@ export function localStore(): Storage | undefined {
   }
 }
 
-/** Ends with the tab. */
+/** Storage of this tab; it ends with the tab. */
 export function tabStore(): Storage | undefined {
   try {
     return globalThis.sessionStorage;
@@ -21,7 +18,7 @@ export function tabStore(): Storage | undefined {
   }
 }
 
-/** The value; undefined where there is none. */
+/** Reads a value; undefined without one. */
 export function read(store: Storage | undefined, key: string): string | undefined {
   try {
     return store?.getItem(key) ?? undefined;
@@ -41,7 +38,7 @@ export function onChangeElsewhere(key: string, listener: () => void): () => void
   return () => listening.abort();
 }
 
-/** Keeps the value, or removes it where it is undefined; false where that was not possible. */
+/** Writes a value, or removes it for undefined; returns false on failure. */
 export function write(store: Storage | undefined, key: string, value: string | undefined): boolean {
   try {
     if (!store) return false;

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { givenName } from "./givenName";
+import { displayName } from "./displayName";
 
 it.each(["", "  ", "\u200B", "\u200B\u200D \u2060", "\u00A0\u3000", "\uFEFF\u00AD", "\u3164\uFFA0\u115F", "\u2800"])(
   "nothing that is seen is no name: %j",
-  (typed) => expect(givenName(typed)).toBe(""),
+  (typed) => expect(displayName(typed)).toBe(""),
 );
 
 it.each(["\u200BAnn", "👩‍🚀", "❤️", "."])("a name may have unseen characters: %s", (typed) =>
-  expect(givenName(typed)).toBe(typed),
+  expect(displayName(typed)).toBe(typed),
 );
 
-it("the blanks around a name are no part of it", () => expect(givenName("  Ann B. ")).toBe("Ann B."));
+it("the blanks around a name are no part of it", () => expect(displayName("  Ann B. ")).toBe("Ann B."));

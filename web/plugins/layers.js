@@ -18,8 +18,9 @@ const LAYERS = [
   ["player/*"],
   ["styles/**"],
   ["hooks/**"],
+  ["components/format/**"],
   ["components/ui/**"],
-  ["components/!(ui|room|landing)/**"],
+  ["components/!(format|ui|room|landing)/**"],
   ["components/room/**", "components/landing/**"],
   ["pages/**"],
 ];

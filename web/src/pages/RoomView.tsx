@@ -4,7 +4,7 @@ import { Button } from "../components/ui/Button";
 import { ChatAnnouncer } from "../components/chat/ChatAnnouncer";
 import { COMPOSER_ID } from "../components/chat/Composer";
 import { ConnectionBanner } from "../components/room/ConnectionBanner";
-import { InviteDialog } from "../components/room/InviteDialog";
+import { InviteDialog } from "../components/invite/InviteDialog";
 import { Notices } from "../components/room/Notices";
 import { RoomEnded } from "../components/room/RoomEnded";
 import { RoomShell } from "../components/room/RoomShell";

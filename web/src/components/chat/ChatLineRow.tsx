@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { ChatLine } from "../../protocol/messages";
 import styles from "./ChatLineRow.module.css";
 import { ChatText } from "./ChatText";
-import { formatTime } from "../ui/formatTime";
-import { nameColour } from "../ui/nameColour";
+import { formatTime } from "../format/formatTime";
+import { nameColour } from "../format/nameColour";
 
 interface ChatLineRowProps {
   readonly line: ChatLine;

@@ -6,7 +6,7 @@ import { mayModerate } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
-import { formatTime } from "../ui/formatTime";
+import { formatTime } from "../format/formatTime";
 import { ModerationActions } from "../people/ModerationActions";
 import styles from "../people/PersonDialog.module.css";
 

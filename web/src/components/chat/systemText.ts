@@ -1,5 +1,5 @@
 import type { SystemKind, SystemLine } from "../../room/chat/systemLines";
-import { formatTime } from "../ui/formatTime";
+import { formatTime } from "../format/formatTime";
 
 /** More names than these are a number. */
 const MAX_NAMES = 3;

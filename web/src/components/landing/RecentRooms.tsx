@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { useRecentRooms } from "../../hooks/useRecentRooms";
 import type { RecentRoom } from "../../room/entry/recentRooms";
 import { Button } from "../ui/Button";
-import { formatAgo } from "../ui/formatAgo";
+import { formatAgo } from "../format/formatAgo";
 import styles from "./RecentRooms.module.css";
 
 /** The way back into rooms that this browser has been in; nothing where it has been in none. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { CheckState } from "../../hooks/useHlsCheck";
 import type { FoundVideo } from "../../player/loading/hlsCheck";
 import styles from "./VideoAddress.module.css";
-import { formatTime } from "../ui/formatTime";
+import { formatTime } from "../format/formatTime";
 import { TextField } from "../ui/TextField";
 
 interface VideoAddressProps {

@@ -4,7 +4,7 @@ import type { Video, VideoId } from "../../protocol/messages";
 import { mediaUrl } from "../../room/entry/addresses";
 import { Button } from "../ui/Button";
 import styles from "./VideoGrid.module.css";
-import { formatTime } from "../ui/formatTime";
+import { formatTime } from "../format/formatTime";
 
 interface VideoGridProps {
   readonly library: Library;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Media, QueueEntry } from "../../protocol/messages";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
-import { formatTime } from "../ui/formatTime";
+import { formatTime } from "../format/formatTime";
 import styles from "./QueuePanel.module.css";
 
 /** What this person may do with a film of the queue. */

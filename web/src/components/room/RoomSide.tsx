@@ -12,7 +12,7 @@ import { ChatSettings } from "../settings/ChatSettings";
 import { ControlPanel } from "../people/ControlPanel";
 import { ControlSetting } from "../settings/ControlSetting";
 import { GateSetting } from "../settings/GateSetting";
-import { HostLink } from "./HostLink";
+import { HostLink } from "../invite/HostLink";
 import { NewsSetting } from "../settings/NewsSetting";
 import { PeopleList } from "../people/PeopleList";
 import { QueuePanel } from "../queue/QueuePanel";

@@ -47,6 +47,40 @@ class BlockedWordsTest {
     assertEquals("****", BlockedWords.mask("darn", List.of("da" + unseen + "rn")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // Scripts without spaces: a word is found inside a sentence.
+    "傻瓜, 你是傻瓜吗, 你是**吗",
+    "傻瓜, 傻瓜, **",
+    "ばか, おまえはばかだ, おまえは**だ",
+    "バカ, このバカが, この**が",
+    "馬鹿, 馬鹿ですね, **ですね",
+    "โง่, คุณโง่มาก, คุณ***มาก",
+    // Marks are letters in many scripts.
+    "कल, कल आना, ** आना",
+    "कल, कला, कला",
+    "कला, कल, कल",
+    "ばか, はか, はか",
+    "はか, ばか, ばか",
+    "か, が, が",
+    "バカ, アルバカーキ, アルバカーキ",
+    "குடி, குடிசை, குடிசை",
+    // Accents are not, in Latin, Greek and Cyrillic.
+    "cafe, café, ****",
+    "дурак, ДУРА́К, ******",
+    "μωρε, μωρέ, ****",
+    "바보, 바보 같이, ** 같이",
+    "가, 각, 각",
+  })
+  void wordsAreFoundAsTheirScriptsWriteThem(String word, String said, String shown) {
+    assertEquals(shown, BlockedWords.mask(said, List.of(word)));
+  }
+
+  @Test
+  void overlappingWordsAreAllMasked() {
+    assertEquals("****", BlockedWords.mask("甲乙丙丁", List.of("甲乙丙", "丙丁")));
+  }
+
   @Test
   void fillersOfHangulHideNoWord() {
     assertEquals("***** it", BlockedWords.mask("da\u3164rn it", DARN));

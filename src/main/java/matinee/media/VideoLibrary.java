@@ -1,7 +1,10 @@
 package matinee.media;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -51,16 +54,23 @@ public final class VideoLibrary {
     return folderOf(id).flatMap(this::read);
   }
 
-  /** A file of a film; empty where there is none, or the path leads out of the film's folder. */
+  /**
+   * Finds a file of a video.
+   *
+   * @param path decoded, relative to the video's folder
+   * @return empty where there is no such file, or the path leads out of the folder
+   */
   public Optional<Path> file(VideoId id, String path) {
-    return folderOf(id)
-        .flatMap(
-            folder -> {
-              Path file = folder.resolve(path).normalize();
-              return file.startsWith(folder) && Files.isRegularFile(file)
-                  ? Optional.of(file)
-                  : Optional.empty();
-            });
+    return folderOf(id).flatMap(folder -> inside(folder, path)).filter(Files::isRegularFile);
+  }
+
+  private static Optional<Path> inside(Path folder, String path) {
+    try {
+      Path file = folder.resolve(path).normalize();
+      return Optional.of(file).filter(found -> found.startsWith(folder));
+    } catch (InvalidPathException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Path> folderOf(VideoId id) {
@@ -107,17 +117,26 @@ public final class VideoLibrary {
     double duration =
         about.durationSeconds().isPresent()
             ? about.durationSeconds().getAsDouble()
-            : HlsPlaylist.durationOf(folder.resolve(PLAYLIST));
+            : HlsPlaylist.durationOf(folder.resolve(PLAYLIST)).orElse(0);
     return new Rest.Video(
         id,
         about.title().orElseGet(() -> titleOf(id)),
         base + PLAYLIST,
         duration,
-        about.poster().map(base::concat),
-        about.thumbnails().map(base::concat),
+        about.poster().map(path -> urlOf(base, path)),
+        about.thumbnails().map(path -> urlOf(base, path)),
         about.subtitles().stream()
-            .map(track -> new Rest.Subtitles(track.lang(), track.label(), base + track.src()))
+            .map(track -> new Rest.Subtitles(track.lang(), track.label(), urlOf(base, track.src())))
             .toList());
+  }
+
+  /** The URL path of a file in a video's folder; characters that a URL may not hold are encoded. */
+  private static String urlOf(String base, String path) {
+    try {
+      return new URI(null, null, base + path, null).getRawPath();
+    } catch (URISyntaxException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
   }
 
   private static String titleOf(VideoId id) {

@@ -8,9 +8,12 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import matinee.edge.session.VideoLookup;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Rest;
@@ -19,20 +22,36 @@ import matinee.protocol.VideoId;
 /** {@code /api/videos}, and the library's files under {@code /media} with byte ranges and ETags. */
 final class VideoRoutes extends AllDirectives {
 
-  private static final Map<String, ContentType> TYPES =
-      Map.ofEntries(
-          Map.entry("m3u8", ContentTypes.parse("application/vnd.apple.mpegurl")),
-          Map.entry("mp4", ContentTypes.parse("video/mp4")),
-          Map.entry("m4s", ContentTypes.parse("video/iso.segment")),
-          Map.entry("m4a", ContentTypes.parse("audio/mp4")),
-          Map.entry("aac", ContentTypes.parse("audio/aac")),
-          Map.entry("ts", ContentTypes.parse("video/mp2t")),
-          Map.entry("vtt", ContentTypes.parse("text/vtt; charset=UTF-8")),
-          Map.entry("jpg", ContentTypes.parse("image/jpeg")),
-          Map.entry("jpeg", ContentTypes.parse("image/jpeg")),
-          Map.entry("png", ContentTypes.parse("image/png")),
-          Map.entry("webp", ContentTypes.parse("image/webp")),
-          Map.entry("json", ContentTypes.parse("application/json")));
+  /** File name extensions that HLS tools write; others in a video's folder are not served. */
+  private static final Map<String, ContentType> TYPES = types();
+
+  private static Map<String, ContentType> types() {
+    Map<String, String> extensions =
+        Map.ofEntries(
+            Map.entry("application/vnd.apple.mpegurl", "m3u8 m3u"),
+            Map.entry("video/mp4", "mp4 m4v cmfv fmp4 mp4v"),
+            Map.entry("video/iso.segment", "m4s m4f cmfs"),
+            Map.entry("audio/mp4", "m4a cmfa mp4a"),
+            Map.entry("application/mp4", "cmft cmfm"),
+            Map.entry("audio/aac", "aac"),
+            Map.entry("audio/mpeg", "mp3"),
+            Map.entry("audio/ac3", "ac3"),
+            Map.entry("audio/eac3", "ec3 eac3"),
+            Map.entry("video/mp2t", "ts mts m2ts mpegts"),
+            Map.entry("text/vtt; charset=UTF-8", "vtt webvtt"),
+            Map.entry("application/ttml+xml", "ttml"),
+            Map.entry("image/jpeg", "jpg jpeg"),
+            Map.entry("image/png", "png"),
+            Map.entry("image/webp", "webp"),
+            Map.entry("application/json", "json"),
+            Map.entry("application/octet-stream", "key bin"));
+    return extensions.entrySet().stream()
+        .flatMap(
+            entry ->
+                Arrays.stream(entry.getValue().split(" "))
+                    .map(extension -> Map.entry(extension, ContentTypes.parse(entry.getKey()))))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 
   /** Segments of a film do not change under their name; playlists may. */
   private static final HttpHeader CACHE = RawHeader.create("Cache-Control", "public, max-age=3600");
@@ -60,12 +79,19 @@ final class VideoRoutes extends AllDirectives {
         "media",
         () ->
             path(
-                PathMatchers.segment().slash(PathMatchers.remaining()),
+                PathMatchers.segment().slash(PathMatchers.segments()),
                 (video, file) -> get(() -> file(video, file))));
   }
 
-  private Route file(String video, String name) {
+  /**
+   * @param segments decoded: an encoded slash in one of them is part of no file's name
+   */
+  private Route file(String video, List<String> segments) {
     Optional<VideoId> id = idOf(video);
+    String name = String.join("/", segments);
+    if (segments.stream().anyMatch(segment -> segment.contains("/") || segment.contains("\\"))) {
+      return notFound();
+    }
     Optional<ContentType> type = typeOf(name);
     if (id.isEmpty() || type.isEmpty()) {
       return notFound();
@@ -76,7 +102,8 @@ final class VideoRoutes extends AllDirectives {
   }
 
   private Route serve(Path file, ContentType type) {
-    HttpHeader caching = file.toString().endsWith(".m3u8") ? REVALIDATE : CACHE;
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    HttpHeader caching = name.endsWith(".m3u8") || name.endsWith(".m3u") ? REVALIDATE : CACHE;
     return respondWithHeader(caching, () -> getFromFile(file.toFile(), type));
   }
 

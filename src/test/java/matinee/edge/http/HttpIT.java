@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import matinee.testing.TestNode;
 import matinee.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -19,12 +21,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** HTTP on a real node: rooms, films, who may ask. */
 class HttpIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PLAYLIST = "/media/sample/playlist.m3u8";
+
+  /** Names that HLS tools and people give to files. */
+  private static final List<String> NAMES =
+      List.of(
+          "Part 1 (final).ts",
+          "50% off+more.m4s",
+          "säger.ts",
+          "日本.m4s",
+          "a/b c/d.ts",
+          "enc.key",
+          "video.cmfv",
+          "audio.cmfa",
+          "text.cmft",
+          "song.mp3",
+          "sound.ac3",
+          "sound.ec3",
+          "seg.M4V",
+          "live.m3u",
+          "captions.webvtt",
+          "captions.ttml");
 
   @TempDir private static Path films;
   private static TestNode node;
@@ -36,6 +59,11 @@ class HttpIT {
     Files.writeString(
         film.resolve("video.m3u8"), "#EXTM3U\n#EXTINF:4.0,\na.m4s\n#EXTINF:2.5,\nb.m4s\n");
     Files.writeString(film.resolve("notes.txt"), "not for the public");
+    for (String name : NAMES) {
+      Path file = film.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "served");
+    }
     Files.writeString(films.resolve("secret.m3u8"), "outside every film");
     Files.createDirectories(films.resolve("not a film"));
     node = TestNode.start(TestPostgres.database(), "matinee.media.dir = \"" + films + "\"");
@@ -127,8 +155,22 @@ class HttpIT {
   }
 
   @ParameterizedTest
+  @FieldSource("NAMES")
+  void filesOfEveryUsualNameAreServed(String name) throws Exception {
+    String path = new URI(null, null, "/media/my_film/" + name, null).toASCIIString();
+    HttpResponse<String> answer = node.get(path);
+    assertEquals(200, answer.statusCode(), path);
+    assertEquals("served", answer.body());
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/media/my_film/notes.txt",
+    "/media/my_film/a%2Fb%20c%2Fd.ts",
+    "/media/my_film/a%5C..%5C..%5Csecret.m3u8",
+    "/media/my_film/%2e%2e/secret.m3u8",
+    "/media/my_film/enc.key%00",
+    "/media/my_film/a/b%20c",
     "/media/my_film/..%2Fsecret.m3u8",
     "/media/my_film/../secret.m3u8",
     "/media/..%2F/secret.m3u8",

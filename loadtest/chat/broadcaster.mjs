@@ -1,6 +1,6 @@
-// A server that sends what one client says to all of them: bare ws, socket.io, or ws that commits each message to Postgres
-// first, as whoever promises to keep it must. Usage: node broadcaster.mjs ws|socket.io|"ws + commit" [POSTGRES_URL]
-// All make the frame anew for every message, of the same fields as Matinee's; the first two keep nothing.
+// Broadcasts each client message to all clients: bare ws, socket.io, or ws that commits the message to Postgres first.
+// Usage: node broadcaster.mjs ws|socket.io|"ws + commit" [POSTGRES_URL]
+// Each message is encoded once, with the same fields as Matinee's. The first two keep nothing.
 import { createServer } from "node:http";
 import pg from "pg";
 import { Server } from "socket.io";
@@ -35,7 +35,7 @@ if (process.argv[2].startsWith("ws")) {
 
 http.listen(0, "127.0.0.1", () => process.send?.(http.address().port));
 
-/** Inserts and commits one row, as a prepared statement of one connection. */
+/** Returns a function that inserts and commits one row, by a prepared statement on one connection. */
 async function journal(url) {
   const client = new pg.Client(url);
   await client.connect();

@@ -1,6 +1,6 @@
-// How long from saying something to each of many sockets having it: Matinee, which journals it first, beside two servers
-// that only broadcast, and one that commits to the same Postgres before. One client process holds all sockets; they take
-// turns, so they meet the same neighbours.
+// Measures the time from sending a chat message to each of many sockets: Matinee, which journals it first, beside two servers
+// that only broadcast and one that commits to the same Postgres first. One client process holds all sockets. The servers take
+// turns message by message, so that they share the machine's other load.
 import { fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import WebSocket from "ws";
 
 const sockets = Number(process.argv[2]);
 const messages = Number(process.argv[3]);
-// A server in the middle of an evening, not one that has just started: so much is said in each beforehand, to a few sockets, and then to all.
+// Warms each server up: messages to a few sockets first, then to all.
 const EARLIER = 3_000;
 const EARLIER_SOCKETS = 10;
 const WARM_UP = 100;
@@ -24,25 +24,25 @@ const { port: keptPort, child: keptServer } = await broadcaster("ws + commit", a
 
 const room = await post("/api/room", { videoId: "sample" });
 const subjects = [
-  subject("Matinee", async (hear) => {
+  subject("Matinee", async (receive) => {
     const { token } = await post(`/api/room/${room.room.id}/tokens`, { name: "Guest" });
-    const socket = await open(`ws://${node}/ws`, hear);
+    const socket = await open(`ws://${node}/ws`, receive);
     socket.send(JSON.stringify({ type: "join", roomId: room.room.id, token, name: "Guest" }));
     return socket;
   }),
-  subject("ws", (hear) => open(`ws://127.0.0.1:${wsPort}`, hear)),
-  // The wire of socket.io by hand (Engine.IO 4): the client's cost is the same for all three.
+  subject("ws", (receive) => open(`ws://127.0.0.1:${wsPort}`, receive)),
+  // Speaks Engine.IO 4 directly, so that the client costs the same for every server.
   subject(
     "socket.io",
-    (hear) =>
+    (receive) =>
       open(`ws://127.0.0.1:${ioPort}/socket.io/?EIO=4&transport=websocket`, (text, socket) => {
         if (text.startsWith("0")) socket.send("40");
         else if (text === "2") socket.send("3");
-        else hear(text, socket);
+        else receive(text, socket);
       }),
     (body) => `42${JSON.stringify(["chat", body])}`,
   ),
-  subject("ws + commit", (hear) => open(`ws://127.0.0.1:${keptPort}`, hear)),
+  subject("ws + commit", (receive) => open(`ws://127.0.0.1:${keptPort}`, receive)),
 ];
 
 let said = 0;
@@ -69,7 +69,7 @@ for (let i = 0; i < WARM_UP + messages; i++) {
 
 const bare = subjects[1];
 const kept = subjects[3];
-console.log(`${sockets} sockets, ${messages} messages each; milliseconds from sending to hearing it\n`);
+console.log(`${sockets} sockets, ${messages} messages each; milliseconds from sending to receiving\n`);
 console.log(`In the journal (ack): median ${quantile(acks, 0.5).toFixed(2)}, p95 ${quantile(acks, 0.95).toFixed(2)}\n`);
 console.log("| what | median | p95 | the first socket, median | the last socket, median | the last socket, p95 | median, p95 beside ws | beside ws + commit |");
 console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -82,18 +82,18 @@ for (const server of [wsServer, ioServer, keptServer]) server.kill();
 process.exit(0);
 
 function subject(name, connect, wrap = (body) => body) {
-  return { name, connect, wrap, sockets: [], hear: () => {}, times: [], first: [], last: [] };
+  return { name, connect, wrap, sockets: [], receive: () => {}, times: [], first: [], last: [] };
 }
 
-/** Opens sockets until there are so many. */
+/** Opens sockets up to this count. */
 async function grow(one, count) {
   while (one.sockets.length < count) {
     const more = Math.min(OPEN_AT_ONCE, count - one.sockets.length);
-    one.sockets.push(...(await Promise.all(Array.from({ length: more }, () => one.connect((text) => one.hear(text))))));
+    one.sockets.push(...(await Promise.all(Array.from({ length: more }, () => one.connect((text) => one.receive(text))))));
   }
 }
 
-/** Says something at the first socket; when each of them has heard it, and when it was acknowledged, milliseconds after. */
+/** Sends a message on the first socket; resolves with each socket's arrival and the ack, milliseconds after sending. */
 function say(one) {
   const key = `k${said++}`;
   const body = JSON.stringify({ type: "chat", id: key, text: `This is message ${said} of an evening` });
@@ -101,8 +101,8 @@ function say(one) {
     const arrivals = [];
     let ack;
     const all = one.sockets.length;
-    const giveUp = setTimeout(() => reject(new Error(`${one.name}: ${arrivals.length} of ${all} heard it`)), SILENCE_MILLIS);
-    one.hear = (text) => {
+    const giveUp = setTimeout(() => reject(new Error(`${one.name}: ${arrivals.length} of ${all} sockets received it`)), SILENCE_MILLIS);
+    one.receive = (text) => {
       const now = performance.now();
       if (text.startsWith(`{"type":"ack","id":"${key}"`)) ack = now - sent;
       if (!text.includes(`"key":"${key}"`)) return;
@@ -117,10 +117,10 @@ function say(one) {
   });
 }
 
-function open(url, hear) {
+function open(url, receive) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, { perMessageDeflate: false, origin: `http://${node}` });
-    socket.on("message", (data) => hear(data.toString(), socket));
+    socket.on("message", (data) => receive(data.toString(), socket));
     socket.on("open", () => resolve(socket));
     socket.on("error", reject);
   });

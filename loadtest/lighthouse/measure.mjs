@@ -1,4 +1,4 @@
-// Lighthouse on every page: medians of several runs, beside what the project promises. Exits with 1 where one is missed.
+// Runs Lighthouse on every page: medians of several runs beside their floors. Exits with 1 when one is missed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const executablePath = process.env["MATINEE_CHROMIUM"] ?? places.find((path) => 
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
-/** Page, form factor, promised scores in the order of CATEGORIES; SEO is measured, nothing is promised. */
+/** Page, form factor, floors in the order of CATEGORIES; SEO has none. */
 const PAGES = [
   ["landing", "desktop", [98, 100, 100], async () => base],
   ["landing", "mobile", [95, 100, 100], async () => base],
@@ -41,7 +41,7 @@ for (const [name, form, promised, address] of PAGES) {
 console.table(rows);
 writeFileSync(join(here, "latest.json"), `${JSON.stringify({ at: new Date().toISOString(), runs, rows }, null, 2)}\n`);
 
-/** One run in a browser of its own, as of somebody who comes for the first time. */
+/** Runs once in a fresh browser, as a first visit. */
 async function measure(form, address) {
   const browser = await puppeteer.launch({
     executablePath,
@@ -78,7 +78,7 @@ function failuresOf(lhr, key) {
     .map(({ id, score, displayValue = "" }) => `${id} ${score} ${displayValue}`);
 }
 
-/** A room that this browser is in: what is measured is the room itself, not the question for a name. */
+/** Creates and joins a room, so that the room itself is measured and not the form for the name. */
 async function enterRoom(page) {
   await page.goto(base, { waitUntil: "networkidle0" });
   await page.evaluate(() =>

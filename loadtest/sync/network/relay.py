@@ -1,7 +1,7 @@
-"""A bad network in user space: two TUN devices a link, and this program between them.
+"""Emulates a network in user space: two TUN devices per link with this program between them.
 
-Runs in the network namespace of the server (the bench starts it with `unshare --net`), makes the links, gives one end of
-each to the bench's namespace, says "ready" and carries packets until its standard input ends. The kernel has no netem here.
+Runs in the server's network namespace (the bench starts it with `unshare --net`). Creates the links, moves one end of each
+to the bench's namespace, prints "ready" and carries packets until its standard input ends. Needs no netem in the kernel.
 
 Usage: relay.py PID_OF_THE_BENCH '[{"delayMillis":100,"jitterMillis":20,"loss":0.01,"downKbit":1600,"upKbit":768}, …]'
 """
@@ -20,7 +20,7 @@ import time
 TUNSETIFF = 0x400454CA
 IFF_TUN_WITHOUT_HEADER = 0x1001
 MTU = 1500
-QUEUE_SECONDS = 0.5  # a home router's buffer at the link's rate: what comes beyond it is dropped
+QUEUE_SECONDS = 0.5  # a home router's buffer at the link's rate; packets beyond it are dropped
 
 
 def ip(*words):
@@ -34,7 +34,7 @@ def tun(name):
 
 
 class Direction:
-    """One way of a link: delay with jitter, random loss, a rate with a queue that drops its tail."""
+    """One direction of a link: delay with jitter, random loss, a rate with a tail-drop queue."""
 
     def __init__(self, source, sink, link, kbit):
         self.source, self.sink = source, sink
@@ -46,7 +46,7 @@ class Direction:
         self.last_due = 0.0
 
     def due(self, now, size):
-        """When a packet that came now is to be handed over; None where it is lost."""
+        """Returns the time at which a packet that arrived now is delivered; None when it is lost."""
         if random.random() < self.loss:
             return None
         sent = now
@@ -54,13 +54,13 @@ class Direction:
             if self.free_at - now > QUEUE_SECONDS:
                 return None
             sent = self.free_at = max(now, self.free_at) + size / self.bytes_per_second
-        # Jitter does not change the order: real paths seldom do, and TCP would take it for loss.
+        # Jitter keeps the order: real paths rarely reorder, and TCP would take it for loss.
         self.last_due = max(self.last_due, sent + self.delay + random.uniform(-self.jitter, self.jitter))
         return self.last_due
 
 
 def connect(bench, index, link):
-    """Makes a link; returns its two directions. The server's end stays, the viewer's end moves to the bench."""
+    """Creates a link; returns its two directions. The server's end stays, the viewer's end moves to the bench."""
     near, far = f"bs{index}", f"bv{index}"
     server, viewer = tun(near), tun(far)
     ip("link", "set", far, "netns", str(bench))
@@ -73,7 +73,7 @@ def deliver(sink, packet):
     try:
         os.write(sink, packet)
     except OSError:
-        pass  # the other end is down: lost
+        pass  # the other end is down: the packet is lost
 
 
 def carry(directions):
@@ -86,7 +86,7 @@ def carry(directions):
         left = max(0.0, waiting[0][0] - time.monotonic()) * 1000 if waiting else None
         for source, event in poll.poll(left):
             if source not in by_source:
-                return  # the bench is gone
+                return  # the bench has ended
             if event & select.POLLIN:
                 direction = by_source[source]
                 packet = os.read(source, MTU + 100)

@@ -1,23 +1,22 @@
 import type { ClockReading } from "../../../web/src/testing/measurement/screenRecording";
 
 /**
- * Reads how this page's `performance.now()` stands to the bench's: pings over a socket of its own that never crosses the
- * emulated network. Both are the system's monotonic clock with different zeros, so the offset is one constant. The
- * quarter of the pings with the least round trips is believed, and of it the median: a page whose clock moves in steps of
- * 1 ms (Firefox) has many equally short ones.
+ * Measures the offset between this page's `performance.now()` and the bench's, by pings over a socket that does not cross
+ * the emulated network. Both are the system's monotonic clock with different zeros, so the offset is constant. Takes the
+ * median of the quarter with the shortest round trips: a clock with steps of 1 ms (Firefox) has many equally short ones.
  */
 export async function readClock(url: string, pings: number): Promise<ClockReading> {
   const socket = await opened(url);
   const readings: ClockReading[] = [];
   for (let i = 0; i < pings; i++) {
     readings.push(await ping(socket));
-    // Waits at odd intervals: stepped clocks are then read at all places of a step.
+    // Varying waits read a stepped clock at all phases of a step.
     await new Promise((resolve) => setTimeout(resolve, 1 + (i % 5)));
   }
   socket.close();
   const best = readings.toSorted((a, b) => a.rtt - b.rtt).slice(0, Math.ceil(pings / 4));
   const middle = best.toSorted((a, b) => a.offset - b.offset)[Math.floor(best.length / 2)];
-  if (!middle) throw new Error("A clock cannot be read with no pings.");
+  if (!middle) throw new Error("Reading the clock takes at least one ping.");
   return middle;
 }
 

@@ -1,6 +1,6 @@
 import { attachVideo } from "../../../web/src/player/loading/hlsPlayer";
 
-/** A page for the bench's check of itself: a film that follows nobody and starts exactly when it is told. */
+/** A page for the self-check: a video without a room that starts at a given instant. */
 
 declare global {
   interface Window {
@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** What the bench may tell it. */
+/** Interface for the bench. */
 class PlainVideo {
   private readonly video: HTMLVideoElement;
 
@@ -16,7 +16,7 @@ class PlainVideo {
     this.video = video;
   }
 
-  /** Stands at a position, ready to go. */
+  /** Pauses at a position, ready to start. */
   async stand(position: number): Promise<void> {
     this.video.pause();
     const seeked = new Promise((resolve) => this.video.addEventListener("seeked", resolve, { once: true }));
@@ -24,7 +24,7 @@ class PlainVideo {
     await seeked;
   }
 
-  /** Presses play at an instant of this page's clock, milliseconds. */
+  /** Starts at an instant of this page's clock, milliseconds. */
   playAt(at: number): void {
     setTimeout(() => void this.video.play(), at - performance.now());
   }
@@ -33,7 +33,7 @@ class PlainVideo {
 const video = document.createElement("video");
 document.body.append(video);
 attachVideo(video, {
-  src: new URLSearchParams(location.search).get("film") ?? "",
+  src: new URLSearchParams(location.search).get("video") ?? "",
   startSeconds: 0,
   onProblem: (problem) => problem && console.error(problem.text),
 });

@@ -3,17 +3,17 @@ import type { RawEvent, RawFrame, RawLoad, RawSample } from "../../../web/src/te
 import type { PageRecorder } from "../src/recording";
 import { readClock } from "./pageClock";
 
-/** Every third frame is looked at: ten times a second, without being the load that is measured. */
+/** Reads the barcode of every third frame: ten a second at 30 fps, little load beside the video's. */
 const LOOK_EVERY = 3;
 
-/** So are the first one, and one further from the one before than this and the highest rate explain: Firefox tells some that it does not show. */
+/** Also reads the first frame, and one that leaps further than this at the highest rate: Firefox reports frames that it does not show. */
 const LEAP_SECONDS = 0.1;
 const HIGHEST_RATE = 2;
 
-/** Between readings of the media clock: the interval that slips of the host are defined by (design: sync facts). */
+/** Interval of the media clock's readings; slips of the host are defined by it. */
 const SAMPLE_MILLIS = 40;
 
-/** Pixels across the barcode's row: enough to find the middle of each cell. */
+/** Width of the sampled barcode row in pixels: enough for the middle of each cell. */
 const STRIP_WIDTH = 160;
 const BARCODE_Y = 346 / 360; // fraction of the picture's height
 
@@ -27,7 +27,7 @@ declare global {
   }
 }
 
-/** Records what the page's video shows, from the moment it is there. */
+/** Records the frames of the page's video, from its first event on. */
 class Recorder implements PageRecorder {
   readonly readClock = readClock;
   private readonly context: CanvasRenderingContext2D;

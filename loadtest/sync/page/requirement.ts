@@ -2,9 +2,9 @@ import { attachVideo } from "../../../web/src/player/loading/hlsPlayer";
 import type { Join, ServerMessage } from "../../../web/src/protocol/messages";
 import { RuleFollower } from "./rule";
 
-/** A page for the bench alone: joins a room and follows it by the requirement's rule. It is in no bundle that is shipped. */
+/** A page of the bench's own: joins a room and follows it by the requirement's rule. Never shipped. */
 
-/** The server hangs up on sockets that say nothing. */
+/** The server closes silent sockets. */
 const HEARTBEAT_MILLIS = 3000;
 const RECONNECT_MILLIS = 1000;
 
@@ -57,7 +57,7 @@ function onMessage(message: ServerMessage, say: (message: object) => void): void
     case "welcome":
       return ping(say);
     case "pong":
-      // "Client pings server to estimate offset": the first answer is believed for ever.
+      // Requirement: "Client pings server to estimate offset". One ping, never repeated.
       offsetMillis ??= message.t1 - (message.t0 + performance.now()) / 2;
       return apply();
     case "state":

@@ -1,4 +1,4 @@
-/** The requirement's own drift correction (phase 2), as it is written there: what ours is measured against. */
+/** The requirement's drift correction (phase 2) to the letter, for comparison. */
 
 /** "If |drift| > 0.40s → hard seek to target." */
 const SEEK_SECONDS = 0.4;
@@ -10,7 +10,7 @@ const NUDGE_STRENGTH = 0.05;
 
 const TICK_MILLIS = 250;
 
-/** The room's state as the requirement describes it. */
+/** The room's state in the requirement's terms. */
 export interface RuleState {
   readonly isPlaying: boolean;
   readonly baseMediaTime: number;
@@ -18,7 +18,7 @@ export interface RuleState {
   readonly playbackRate: number;
 }
 
-/** Makes a video follow the room by the requirement's rule alone: no landing, no learning, no second ping. */
+/** Follows a room by the requirement's rule alone: no landing, no learning, one ping. */
 export class RuleFollower {
   private readonly video: HTMLVideoElement;
   /** Cluster time, milliseconds. */
@@ -32,7 +32,7 @@ export class RuleFollower {
     setInterval(() => this.tick(), TICK_MILLIS);
   }
 
-  /** Media seconds at which the film should be now; undefined before the room has told. */
+  /** Position that is due now, media seconds; undefined before the first state. */
   target(): number | undefined {
     if (!this.state) return undefined;
     const { isPlaying, baseMediaTime, baseServerTime, playbackRate } = this.state;
@@ -40,7 +40,7 @@ export class RuleFollower {
     return baseMediaTime + (elapsedMillis / 1000) * playbackRate;
   }
 
-  /** The room's state changed. It holds from `baseServerTime` on: to wait for that favours the rule. */
+  /** Takes a new state at its `baseServerTime`; waiting for that favours the rule. */
   follow(state: RuleState): void {
     const wait = state.baseServerTime - this.serverNow();
     if (wait > 0) {

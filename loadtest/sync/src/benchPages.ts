@@ -3,15 +3,15 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
-/** Pages that only the bench has, by name. */
+/** Pages of the bench's own, by name. */
 const PAGES = ["requirement", "plain"] as const;
 export type BenchPageName = (typeof PAGES)[number];
 
 const entry = (name: string): string => fileURLToPath(new URL(`../page/${name}.ts`, import.meta.url));
 
-/** Serves pages made of the client's own modules; none of it is in the bundle that Matinee ships. */
+/** Serves pages built from the client's own modules. None of it is in the shipped bundle. */
 export class BenchPages {
-  /** The script that records inside any page. */
+  /** Source of the recorder, to run inside any page. */
   readonly recorder: string;
   private readonly server: Server;
 
@@ -64,10 +64,10 @@ async function bundle(name: string): Promise<string> {
     write: false,
     format: name === "recorder" ? "iife" : "esm",
     target: "es2022",
-    // What Vite puts in place in the shipped page.
+    // Vite defines this in the shipped page.
     define: { "import.meta.env": "{}" },
   });
   const [file] = outputFiles;
-  if (!file) throw new Error(`Nothing was made of page/${name}.ts.`);
+  if (!file) throw new Error(`esbuild wrote no file for page/${name}.ts.`);
   return file.text;
 }

@@ -5,24 +5,24 @@ import { quantile } from "../../../web/src/testing/measurement/spread";
 import type { Audience } from "./stage";
 import { shownAt, type Track } from "../../../web/src/testing/measurement/screenTrack";
 
-/** How long a change is watched. */
+/** Recording time after a change. */
 const WATCH_MILLIS = 5000;
 
-/** A picture this near to a seek's target is the target's. */
+/** A frame this close to a seek's target counts as the target frame. */
 const TARGET_SECONDS = 0.05;
 
-/** After its instant a film that started has settled, and has not been corrected yet. */
+/** Time after the instant at which a started video has settled, before any correction. */
 const STARTED_MILLIS = 250;
 
 const SEEK_TARGETS = [40, 12, 55, 3, 30, 61, 20];
 
-/** The far end of a film of 72 s: what is loaded last. */
+/** The far end of the 72 s video, which is loaded last. */
 const FAR_TARGETS = [62, 60, 63];
 
-/** Browsers that were started a moment ago still load the film and make up their pages: the machine is not quiet yet. */
+/** Wait after starting browsers, which still load the video and lay out their pages. */
 const STARTED_UP_MILLIS = 5000;
 
-/** From the press of play until all are together: from the beginning of a film that has loaded. */
+/** Play from the beginning of a loaded video: time from the press until all are together. */
 export const play: Phase = async (audience) => {
   await sleep(STARTED_UP_MILLIS);
   await takeAll(audience);
@@ -38,7 +38,7 @@ export const play: Phase = async (audience) => {
   };
 };
 
-/** Pauses and resumes again and again. */
+/** Pauses and resumes repeatedly. */
 export const pause: Phase = async (audience, plan) => {
   await runFrom(audience, 2);
   const [stops, starts, clockStarts]: [number[], number[], number[]] = [[], [], []];
@@ -61,7 +61,7 @@ export const pause: Phase = async (audience, plan) => {
   };
 };
 
-/** Seeks while the film runs. */
+/** Seeks while the video plays. */
 export const seek: Phase = async (audience, plan) => {
   await runFrom(audience, 2);
   const all: { readonly together: number; readonly clocks: number; readonly target: number }[] = [];
@@ -85,7 +85,7 @@ export const seek: Phase = async (audience, plan) => {
   };
 };
 
-/** Everybody opens the page anew, and the room seeks to where nobody has loaded the film. */
+/** All viewers reload the page; then the room seeks to a position that no viewer has loaded. */
 export const far: Phase = async (audience, plan) => {
   const all: { readonly together: number; readonly target: number; readonly loaded: number }[] = [];
   for (const to of FAR_TARGETS.slice(0, Math.max(1, plan.repeats))) {
@@ -114,7 +114,7 @@ export const far: Phase = async (audience, plan) => {
   };
 };
 
-/** Somebody comes while the film runs. */
+/** A viewer joins while the video plays. */
 export const join: Phase = async (audience, plan) => {
   const engine = plan.engines.at(-1) ?? "chromium";
   await runFrom(audience, 2);
@@ -124,7 +124,7 @@ export const join: Phase = async (audience, plan) => {
   await sleep(2 * WATCH_MILLIS);
   const tracks = await takeAll(audience);
   const mine = tracks.at(-1);
-  if (!mine) throw new Error("Nobody came.");
+  if (!mine) throw new Error("No viewer joined.");
   const window = { from: asked, to: performance.now() - WATCH_MILLIS / 2 };
   const truth = audience.observer.truth();
   const together = asked + untilTogether([mine], window, truth);
@@ -146,7 +146,7 @@ function arrivalOf(track: Track, url: RegExp): number {
   return Math.min(...track.loads.filter((load) => url.test(load.url)).map(({ at }) => at));
 }
 
-/** Watches what a change does; `together` is the time from the press, milliseconds. */
+/** Records the effect of a change. `together` is the time from the press in milliseconds. */
 async function afterChange(
   audience: Audience,
   pressed: number,
@@ -156,7 +156,7 @@ async function afterChange(
   await sleep(watchMillis);
   const tracks = await takeAll(audience);
   const window: Window = { from: inForce, to: performance.now() };
-  // Until its instant the old state is right: nobody is together with the new one before it.
+  // Before its instant the old state still applies.
   const truth = audience.observer.truth();
   const lead = inForce - pressed;
   return {
@@ -167,7 +167,7 @@ async function afterChange(
   };
 }
 
-/** Milliseconds from the press until a picture of the target is shown. */
+/** Milliseconds from the press until a frame of the target is on the screen. */
 function untilShown(track: Track, pressed: number, target: number): number {
   const first = track.frames.find(
     ({ at }) => at > pressed && Math.abs((shownAt(track.frames, at) ?? Infinity) - target) < TARGET_SECONDS,

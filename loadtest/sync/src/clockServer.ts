@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 
-/** Tells pages the bench's time: answers every frame with this process's `performance.now()`. */
+/** Gives pages the bench's time: answers every WebSocket frame with this process's `performance.now()`. */
 export class ClockServer {
   readonly url: string;
   private readonly server: WebSocketServer;

@@ -19,26 +19,26 @@ const PINGS = 40;
 const PING_GAP_MILLIS = 7;
 const ANSWER_MILLIS = 10_000;
 
-/** A room that a bench made, and the right to control it. */
+/** A room of the bench with its host's token. */
 export interface BenchRoom {
   readonly id: string;
   readonly hostToken: string;
 }
 
-/** Makes a room with the bundled film, set to a mode of following. */
+/** Creates a room with the bundled video and this sync mode. */
 export async function createRoom(origin: string, sync: Policy["sync"]): Promise<BenchRoom> {
   const { videos } = (await (await fetch(`${origin}/api/videos`)).json()) as Videos;
-  const [film] = videos;
-  if (!film) throw new Error("The server has no film.");
+  const [video] = videos;
+  if (!video) throw new Error("The server has no video.");
   const created = (await post(`${origin}/api/room`, {
     title: "Sync bench",
-    videoId: film.id,
+    videoId: video.id,
     policy: { control: "host", sync } satisfies Partial<Policy>,
   })) as RoomCreated;
   return { id: created.room.id, hostToken: created.token };
 }
 
-/** A token for one more viewer. */
+/** A token for another viewer. */
 export async function viewerToken(origin: string, roomId: string, name: string): Promise<string> {
   const granted = (await post(`${origin}/api/room/${roomId}/tokens`, { name })) as TokenGranted;
   return granted.token;
@@ -54,7 +54,7 @@ async function post(url: string, body: object): Promise<unknown> {
   return response.json();
 }
 
-/** A member without a screen: gives the room its commands, or watches what its timeline really is. */
+/** A member without a screen: sends commands to the room, or records its timeline. */
 export class Conductor {
   private readonly socket: WebSocket;
   private readonly record = new TimelineRecord();
@@ -80,7 +80,7 @@ export class Conductor {
     return conductor;
   }
 
-  /** Reads the server's clock anew; returns how exactly it is known. */
+  /** Measures the offset to the server's clock again; returns offset and round trip. */
   async readClock(): Promise<ClockReading> {
     let best: ClockReading = { offset: 0, rtt: Infinity };
     const trips: number[] = [];
@@ -100,12 +100,12 @@ export class Conductor {
     return best;
   }
 
-  /** What the room's timeline was and is. */
+  /** The room's timeline with all past vectors. */
   truth(): Truth {
     return { timeline: this.record.timeline(), serverOffset: this.serverOffset };
   }
 
-  /** Media seconds at which the film should be at this moment. */
+  /** Current position of the timeline, media seconds. */
   position(): number {
     const { timeline, serverOffset } = this.truth();
     return mediaTimeAt(timeline, performance.now() + serverOffset);
@@ -115,7 +115,7 @@ export class Conductor {
     return latestVector(this.record.timeline()).isPlaying;
   }
 
-  /** Presses a button; resolves with the instant of the press (bench time) once the room has taken it. */
+  /** Presses a button; resolves with the instant of the press (bench time) once the room has acknowledged it. */
   async press(what: "play" | "pause"): Promise<number> {
     return this.command({ type: what, mediaTime: this.position(), at: performance.now() + this.serverOffset });
   }

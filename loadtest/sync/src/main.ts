@@ -48,7 +48,7 @@ function machine(): object {
   return { cpu: cpu?.model, cores: cpus().length, gibibytes: totalmem() / 2 ** 30, kernel: release(), load: loadavg() };
 }
 
-/** Ctrl-C: what was started is stopped, and networks go with it. */
+/** On a signal: stops browsers, node and networks. */
 function stopOn(signal: NodeJS.Signals): void {
   process.on(signal, () => {
     if (stopping) process.exit(130);
@@ -74,6 +74,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  if (error instanceof Error && /^(What is|")/.test(error.message)) console.error(USAGE);
+  if (error instanceof Error && /^(Unknown option|")/.test(error.message)) console.error(USAGE);
   process.exitCode = 1;
 });

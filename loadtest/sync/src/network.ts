@@ -3,7 +3,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** One way of a path: delay ± jitter, part of the packets lost; rates of both ways, 0 = unlimited. */
+/** One direction of a path: delay ± jitter, share of packets lost; rates of both directions, 0 = unlimited. */
 export interface Link {
   readonly delayMillis: number;
   readonly jitterMillis: number;
@@ -35,11 +35,11 @@ export type NetworkName = keyof typeof NETWORKS;
 const RELAY = fileURLToPath(new URL("../network/relay.py", import.meta.url));
 const FIRST_PORT = 20_000;
 
-/** How viewers reach the server: an origin for each of them, and one that crosses no network. */
+/** Origins of the server: one for each viewer, and one without an emulated network. */
 export interface Paths {
-  /** The bench's own, for watching what is true. */
+  /** The bench's own path, without emulation. */
   readonly direct: string;
-  /** By number of the viewer; 0 is the one who presses the buttons. */
+  /** By number of the viewer; 0 is the host. */
   readonly through: (index: number) => string;
   readonly stop: () => Promise<void>;
 }
@@ -50,8 +50,8 @@ export function plainPaths(origin: string): Paths {
 }
 
 /**
- * The server in a network namespace of its own behind one emulated link for each viewer. The bench itself must be in a
- * namespace of its own, too (loadtest/sync/run sees to that): routes and address translation are set in it, and vanish with it.
+ * The server in a network namespace of its own, behind one emulated link per viewer. The bench must be in a namespace of
+ * its own too (loadtest/sync/run does that): its routes and address translation vanish with it.
  */
 export class BadNetwork {
   private readonly relay: ChildProcess;
@@ -69,7 +69,7 @@ export class BadNetwork {
     await new Promise<void>((resolve, reject) => {
       relay.stdout.once("data", () => resolve());
       relay.once("exit", () =>
-        reject(new Error("The network could not be made: see above. It needs root and /dev/net/tun.")),
+        reject(new Error("The network could not be set up: see above. It needs root and /dev/net/tun.")),
       );
     });
     const network = new BadNetwork(relay, count);
@@ -77,7 +77,7 @@ export class BadNetwork {
     return network;
   }
 
-  /** A program in the server's namespace: the path of a script that starts `command` there. */
+  /** Writes a script that starts `command` in the server's namespace; returns its path. */
   inside(command: string, folder: string): string {
     const script = join(folder, "inside");
     writeFileSync(script, `#!/bin/sh\nexec nsenter --net=/proc/${this.relay.pid}/ns/net "${command}" "$@"\n`);
@@ -85,7 +85,7 @@ export class BadNetwork {
     return script;
   }
 
-  /** Leads the server's ports here, and returns where it is found. To be called before the server starts. */
+  /** Forwards the server's ports into its namespace; returns the addresses. Call before the server starts. */
   paths(port: number, managementPort: number): Paths {
     const rules = [
       ...[port, managementPort].map((open) => `ip daddr 127.0.0.1 tcp dport ${open} dnat to 10.202.0.1:${open}`),
@@ -115,7 +115,7 @@ export class BadNetwork {
     execFileSync("nft", ["delete", "table", "ip", "sync_bench"]);
   }
 
-  /** The bench's ends of the links, and a direct cable beside them. */
+  /** Configures the bench's ends of the links, and a direct link beside them. */
   private wire(): void {
     const relay = String(this.relay.pid);
     ip("link add bvd type veth peer name bsd netns", relay);
@@ -129,7 +129,7 @@ export class BadNetwork {
       ip(`link set bv${i} up`);
     }
     for (const device of ["bvd", ...Array.from({ length: this.count }, (_, i) => `bv${i}`)]) {
-      // Packets for 127.0.0.1 may leave through it: pages keep an address that browsers hold for secure.
+      // Lets packets for 127.0.0.1 leave: pages keep an address that browsers treat as secure.
       writeFileSync(`/proc/sys/net/ipv4/conf/${device}/route_localnet`, "1");
       writeFileSync(`/proc/sys/net/ipv4/conf/${device}/rp_filter`, "0");
     }

@@ -9,7 +9,7 @@ export type PhaseName = (typeof PHASES)[number];
 const AUDIENCES = [...ENGINES, "mixed"] as const;
 type AudienceName = (typeof AUDIENCES)[number];
 
-/** What one call of the bench is to do. */
+/** The options of one call of the bench. */
 export interface Options {
   readonly audience: AudienceName;
   readonly networks: readonly NetworkName[];
@@ -18,7 +18,7 @@ export interface Options {
   readonly runs: number;
   readonly plan: Plan;
   readonly selfcheck: boolean;
-  /** Chromium's screens show films at the films' pace, as they do for people. */
+  /** Chromium shows frames at the video's pace, as it does for people. */
   readonly filmPace: boolean;
 }
 
@@ -29,7 +29,7 @@ Lists are separated by commas. Without options: Chromium, no network between, al
 
 const MOST_VIEWERS = 5;
 
-/** Reads the command line; throws what is wrong with it in words. */
+/** Reads the command line; throws an error with a sentence about the first wrong word. */
 export function readOptions(words: readonly string[]): Options {
   const given = new Map<string, string>();
   for (let i = 0; i < words.length; i++) {
@@ -37,7 +37,7 @@ export function readOptions(words: readonly string[]): Options {
     if (["--quick", "--selfcheck", "--film-pace"].includes(word)) given.set(word, "");
     else if (["--engine", "--viewers", "--network", "--phase", "--strategy", "--runs"].includes(word)) {
       given.set(word, words[++i] ?? "");
-    } else throw new Error(`What is ${word}?`);
+    } else throw new Error(`Unknown option ${word}.`);
   }
   const list = <T extends string>(name: string, all: readonly T[], byDefault: readonly T[]): readonly T[] =>
     !given.has(name)
@@ -60,7 +60,7 @@ export function readOptions(words: readonly string[]): Options {
   };
 }
 
-/** A mixed room has one of each, and then again. */
+/** A mixed room takes one engine after the other. */
 function enginesOf(audience: AudienceName, viewers: number): readonly EngineName[] {
   return Array.from({ length: viewers }, (_, i) =>
     audience === "mixed" ? (ENGINES[i % ENGINES.length] ?? "chromium") : audience,
@@ -69,14 +69,14 @@ function enginesOf(audience: AudienceName, viewers: number): readonly EngineName
 
 function oneOf<T extends string>(text: string, all: readonly T[]): T {
   const found = all.find((one) => one === text);
-  if (found === undefined) throw new Error(`"${text}" is none of ${all.join(", ")}.`);
+  if (found === undefined) throw new Error(`"${text}" is not one of ${all.join(", ")}.`);
   return found;
 }
 
 function whole(text: string, least: number, most: number): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < least || number > most) {
-    throw new Error(`"${text}" is no whole number from ${least} to ${most}.`);
+    throw new Error(`"${text}" is not a whole number from ${least} to ${most}.`);
   }
   return number;
 }

@@ -3,10 +3,10 @@ import { latestVector } from "../../../web/src/sync/timeline";
 import type { Audience } from "./stage";
 import type { Track } from "../../../web/src/testing/measurement/screenTrack";
 
-/** What came out of a phase: figures by name with their unit in it; Infinity: never. */
+/** Results of a phase by name, with the unit in the name; Infinity: never. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** How long and how often things are done. */
+/** Durations and repetitions of the phases. */
 export interface Plan {
   readonly engines: readonly EngineName[];
   readonly steadySeconds: number;
@@ -19,22 +19,22 @@ export interface Plan {
 export const FULL: Omit<Plan, "engines"> = { steadySeconds: 60, repeats: 5, stops: 3, stalls: 20, rateSeconds: 24 };
 export const QUICK: Omit<Plan, "engines"> = { steadySeconds: 15, repeats: 2, stops: 1, stalls: 4, rateSeconds: 8 };
 
-/** One part of a run: does something to a room that plays, and says what became of it on the screens. */
+/** One part of a run: acts on a playing room and measures the effect on the screens. */
 export type Phase = (audience: Audience, plan: Plan) => Promise<Figures>;
 
-/** Everything that a change sets off is over by then. */
+/** Time until the effects of a change are over. */
 const SETTLED_MILLIS = 4000;
 
 export function sleep(millis: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
-/** What all screens showed since the last time. */
+/** The recordings of all viewers since the last call. */
 export function takeAll(audience: Audience): Promise<readonly Track[]> {
   return Promise.all(audience.viewers.map((viewer) => viewer.take()));
 }
 
-/** The film runs from a position on, everybody has settled, and the recording begins. */
+/** Plays from a position, waits until all viewers have settled, and starts a new recording. */
 export async function runFrom(audience: Audience, mediaTime: number): Promise<void> {
   const { host, observer, viewers } = audience;
   await host.seek(mediaTime);
@@ -47,7 +47,7 @@ export async function runFrom(audience: Audience, mediaTime: number): Promise<vo
 
 /** The instant (bench time) at which the room's newest change holds. */
 export async function inForceAt(audience: Audience): Promise<number> {
-  // The observer hears of it within a moment of the host's acknowledgement.
+  // The observer gets the state shortly after the host's acknowledgement.
   await sleep(100);
   const { timeline, serverOffset } = audience.observer.truth();
   return latestVector(timeline).baseServerTime - serverOffset;

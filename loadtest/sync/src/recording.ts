@@ -1,6 +1,6 @@
 import type { ClockReading, RawRecording } from "../../../web/src/testing/measurement/screenRecording";
 
-/** What the recorder puts on the page's `window`. */
+/** The recorder's interface on the page's `window`. */
 export interface PageRecorder {
   readonly take: () => RawRecording;
   readonly readClock: (url: string, pings: number) => Promise<ClockReading>;

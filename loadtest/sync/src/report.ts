@@ -40,14 +40,12 @@ export function tableOf(summary: Summary, strategies: readonly Strategy[]): stri
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** What failed instead of giving figures, so that a median of fewer runs is not taken for one of all. */
+/** Lists the phases that failed: their medians are of fewer runs. */
 export function failuresOf(runs: readonly RunResult[]): string {
   const failed = runs.flatMap(({ strategy, failures }) =>
     Object.entries(failures).map(([phase, why]) => `- ${strategy}, ${phase}: ${why}`),
   );
-  return failed.length === 0
-    ? ""
-    : `\nRuns that gave no figures, and are missing in the medians:\n\n${failed.join("\n")}`;
+  return failed.length === 0 ? "" : `\nFailed phases, missing in the medians:\n\n${failed.join("\n")}`;
 }
 
 function shown(value: number | undefined): string {
@@ -62,7 +60,7 @@ function ratioOf(ours: number | undefined, rule: number | undefined): string {
   return (rule / ours).toFixed(1);
 }
 
-/** JSON knows no Infinity: "never" instead. */
+/** Writes JSON with "never" for Infinity. */
 export function jsonOf(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => (inner === Infinity ? "never" : inner), 2);
 }

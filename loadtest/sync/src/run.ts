@@ -7,18 +7,18 @@ import { rate, steady } from "./steadyPhases";
 
 const PHASES: Readonly<Record<PhaseName, Phase>> = { play, join, steady, rate, pause, seek, far, stop, stalls };
 
-/** What one strategy did in one run, by phase; and the browsers it was. */
+/** Results of one strategy in one run, by phase, with the browsers used. */
 export interface RunResult {
   readonly strategy: Strategy;
   readonly browsers: readonly string[];
-  /** As the host measured it through the emulated network. */
+  /** Measured by the host through the emulated network. */
   readonly roundTripMillis: number;
   readonly phases: Readonly<Partial<Record<PhaseName, Figures>>>;
-  /** What a phase failed with, instead of figures. */
+  /** Error messages of failed phases. */
   readonly failures: Readonly<Partial<Record<PhaseName, string>>>;
 }
 
-/** One room with its viewers through all phases. */
+/** Takes one room with its viewers through all phases. */
 export async function runOnce(
   stage: Stage,
   strategy: Strategy,
@@ -31,7 +31,7 @@ export async function runOnce(
   const figures: Partial<Record<PhaseName, Figures>> = {};
   const failures: Partial<Record<PhaseName, string>> = {};
   try {
-    // The last one comes late where that is measured.
+    // The phase `join` invites the last viewer itself.
     const punctual = phases.includes("join") ? plan.engines.slice(0, -1) : plan.engines;
     for (const engine of punctual) await audience.admit(await audience.invite(engine));
     for (const viewer of audience.viewers) await viewer.loaded();

@@ -12,30 +12,30 @@ import { pass } from "./timing";
 import type { Track } from "../../../web/src/testing/measurement/screenTrack";
 import { Viewer } from "./viewer";
 
-/** By how much the second film is put ahead of the first, milliseconds. */
+/** Shifts of the second video against the first, milliseconds. */
 const SHIFTS_MILLIS = [0, 50, -50];
 
 /**
- * A start is off by 10 ms or so, and a screen of 60 Hz shows a film in steps of 16.7 ms. So medians of many trials are
- * judged, each begun elsewhere within a frame, which spreads the steps out.
+ * Trials per shift. A start is off by about 10 ms, and a 60 Hz screen shows a video in steps of 16.7 ms. Each trial starts at
+ * another position within a frame, which spreads the steps; the median is judged.
  */
 const TRIALS = 9;
 const FRAME_SECONDS = 1 / 30;
 
-/** By how much a median may be off what was put in, and by how much the two ways of reading may disagree. */
+/** Greatest error of a median, and greatest difference between screens and media clocks. */
 const TOLERANCE_MILLIS = 12;
 
-/** Firefox's `currentTime` moves in coarse steps (design: sync facts). */
+/** The same difference in Firefox, whose `currentTime` moves in steps of 40 ms. */
 const COARSE_MILLIS = 30;
 
 const START_IN_MILLIS = 500;
 const STARTED_MILLIS = 500;
 const WATCH_MILLIS = 1000;
-const FILM = "/media/sample/playlist.m3u8";
+const SAMPLE_VIDEO = "/media/sample/playlist.m3u8";
 
 /**
- * Checks the measurement: two films that follow nobody are started with a known shift between them, and the shift has to
- * be found on the screens (frames on the shared clock) as well as by the media clocks.
+ * Checks the measurement: starts two independent videos with a known shift. Screens (frames on the shared clock) and media
+ * clocks both have to find it.
  */
 export async function selfcheck(
   stage: Stage,
@@ -47,9 +47,9 @@ export async function selfcheck(
   stage.guests.add(leave);
   try {
     for (const engine of engines.slice(0, 2)) {
-      const viewer = await Viewer.arrive(`Film ${viewers.length + 1}`, engine, stage);
+      const viewer = await Viewer.arrive(`Video ${viewers.length + 1}`, engine, stage);
       viewers.push(viewer);
-      const url = stage.pages.url("plain", { film: stage.paths.direct + FILM });
+      const url = stage.pages.url("plain", { video: stage.paths.direct + SAMPLE_VIDEO });
       await viewer.sit({ doorstep: stage.pages.doorstep(), storage: {}, url });
       await viewer.loaded();
       const { rtt } = await viewer.readClock();
@@ -59,7 +59,7 @@ export async function selfcheck(
       await measureAll(viewers, say),
       viewers.some(({ engine }) => engine === "firefox") ? COARSE_MILLIS : TOLERANCE_MILLIS,
     );
-    say("the measurement finds what was put in");
+    say("the measurement finds every shift");
   } finally {
     await stage.close();
   }
@@ -81,7 +81,7 @@ async function measureAll(viewers: readonly Viewer[], say: (text: string) => voi
       screen: median(trials.map(({ screen }) => screen)),
       clock: median(trials.map(({ clock }) => clock)),
     };
-    say(`put in ${shift} ms: on screen ${one.screen.toFixed(1)} ms, by media clocks ${one.clock.toFixed(1)} ms`);
+    say(`shift ${shift} ms: on screen ${one.screen.toFixed(1)} ms, by media clocks ${one.clock.toFixed(1)} ms`);
     found.push(one);
   }
   return found;
@@ -106,7 +106,7 @@ async function stand(viewer: Viewer, position: number): Promise<void> {
   await viewer.inPage((to: number) => window.plainVideo?.stand(to), position);
 }
 
-/** Milliseconds by which the second one is ahead. */
+/** Milliseconds by which the second video is ahead. */
 function ahead(a: Track, b: Track, window: Window, read: Reading): number {
   const differences = grid(window).flatMap((at) => {
     const [mine, theirs] = [read(a, at), read(b, at)];
@@ -115,7 +115,7 @@ function ahead(a: Track, b: Track, window: Window, read: Reading): number {
   return median(differences);
 }
 
-/** Throws where what was put in is not what was found. */
+/** Throws when a shift was not found. */
 function judge(found: readonly Found[], agreementMillis: number): void {
   for (const { shift, screen, clock } of found) {
     if (!(Math.abs(screen - shift) <= TOLERANCE_MILLIS)) {

@@ -10,17 +10,17 @@ import { Conductor, createRoom, viewerToken, type BenchRoom } from "./conductor"
 import { BadNetwork, NETWORKS, plainPaths, type NetworkName, type Paths } from "./network";
 import { Viewer, type Seat } from "./viewer";
 
-/** Who follows the room: the built page in a room set to tight or smooth, or the requirement's rule on a page of the bench's. */
+/** Page of the viewers: the built page in a tight or smooth room, or the bench's page with the requirement's rule. */
 export const STRATEGIES = ["matinee", "smooth", "requirement"] as const;
 export type Strategy = (typeof STRATEGIES)[number];
 
-/** A node behind one network, and what the bench needs beside it. All of it ends with `close`. */
+/** A node behind one network, with the bench's clock and pages. `close` ends all of it. */
 export class Stage {
   readonly clock: ClockServer;
   readonly pages: BenchPages;
   readonly paths: Paths;
   readonly filmPace: boolean;
-  /** Who is on the stage, and how to send them away. */
+  /** Closers of everything that is open on this stage. */
   readonly guests = new Set<() => Promise<void>>();
   private readonly folder: string;
   private readonly server: Server;
@@ -42,7 +42,7 @@ export class Stage {
     this.pages = pages;
   }
 
-  /** `viewers` is how many the network has to have links for. */
+  /** `viewers`: number of links of the network, besides the host's. */
   static async open(network: NetworkName, viewers: number, filmPace: boolean): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), "matinee-sync-"));
     const link = NETWORKS[network];
@@ -59,7 +59,7 @@ export class Stage {
     }
   }
 
-  /** Ends everything, once, whoever asks. */
+  /** Ends everything; further calls wait for the first one. */
   close(): Promise<void> {
     this.closing ??= this.clear();
     return this.closing;
@@ -75,14 +75,14 @@ export class Stage {
   }
 }
 
-/** A room on a stage with its audience. */
+/** A room on a stage with its viewers. */
 export class Audience {
   readonly stage: Stage;
   readonly strategy: Strategy;
   readonly room: BenchRoom;
-  /** Presses the buttons, from behind the same network as the viewers. */
+  /** Presses the buttons, behind the same network as the viewers. */
   readonly host: Conductor;
-  /** Sees the server's timeline without a network between. */
+  /** Records the server's timeline without an emulated network. */
   readonly observer: Conductor;
   readonly viewers: Viewer[] = [];
 
@@ -105,7 +105,7 @@ export class Audience {
     return audience;
   }
 
-  /** One more viewer with a browser started, not yet in the room. */
+  /** Starts a browser for another viewer, not yet in the room. */
   async invite(engine: EngineName): Promise<Viewer> {
     const name = `Viewer ${this.viewers.length + 1}`;
     const viewer = await Viewer.arrive(name, engine, this.stage);
@@ -113,7 +113,7 @@ export class Audience {
     return viewer;
   }
 
-  /** Lets a viewer into the room; resolves with the instant at which the address was asked for. */
+  /** Opens the room in a viewer's browser; resolves with the instant of the navigation. */
   async admit(viewer: Viewer): Promise<number> {
     const askedAt = await viewer.sit(await this.seat(viewer));
     await viewer.readClock();
@@ -135,7 +135,7 @@ export class Audience {
       const url = stage.pages.url("requirement", { api, room: room.id, name: viewer.name, token });
       return { doorstep: stage.pages.doorstep(), storage: {}, url };
     }
-    // What the page itself remembers of somebody who has been in this room before.
+    // The page keeps the same entries for a returning viewer.
     const storage = { "matinee.name": viewer.name, [`matinee.token.${room.id}`]: token };
     return { doorstep: `${api}/icon.svg`, storage, url: `${api}/room/${room.id}` };
   }

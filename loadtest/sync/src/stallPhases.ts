@@ -9,16 +9,16 @@ import type { Viewer } from "./viewer";
 const STOP_MILLIS = 1500;
 const STALL_MILLIS = 600;
 
-/** After a stop: long enough for what may take 3 s to be seen to last. */
+/** Recording time after a stop: the floor is 3 s, and the result has to last. */
 const RECOVERY_MILLIS = 8000;
 
-/** From stall to stall. */
+/** Time between the beginnings of two stalls. */
 const STALL_EVERY_MILLIS = 3000;
 
-/** Position of the viewer among the others whose browser is stopped. */
+/** Index of the viewer whose browser is stopped. */
 const VICTIM = 1;
 
-/** All processes of one viewer's browser are stopped for 1.5 s. */
+/** Stops all processes of one viewer's browser for 1.5 s. */
 export const stop: Phase = async (audience, plan) => {
   const recoveries: number[] = [];
   const clocks: number[] = [];
@@ -48,7 +48,7 @@ export const stop: Phase = async (audience, plan) => {
   };
 };
 
-/** One viewer's browser stands for 0.6 s again and again; what is left at the end? */
+/** Stops one viewer's browser for 0.6 s repeatedly, and measures the error that is left at the end. */
 export const stalls: Phase = async (audience, plan) => {
   await runFrom(audience, 1);
   const from = performance.now();

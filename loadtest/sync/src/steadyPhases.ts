@@ -13,17 +13,17 @@ import type { Audience } from "./stage";
 import { pass } from "./timing";
 import type { Track } from "../../../web/src/testing/measurement/screenTrack";
 
-/** After a change of rate players measure and correct anew. */
+/** Time for players to measure and correct after a change of rate. */
 const RATE_SETTLED_MILLIS = 3000;
 
-/** A minute of film and nothing else. */
+/** Plays for a minute without a command. */
 export const steady: Phase = async (audience, plan) => {
   await runFrom(audience, 1);
   const window = await pass(plan.steadySeconds * 1000);
   return driftFigures(audience, await takeAll(audience), window);
 };
 
-/** The whole room at rate 1.5; differences in milliseconds of media. */
+/** Plays at rate 1.5; differences are in milliseconds of media. */
 export const rate: Phase = async (audience, plan) => {
   await runFrom(audience, 1);
   await audience.host.rate(1.5);
@@ -71,7 +71,7 @@ function driftFigures(audience: Audience, tracks: readonly Track[], window: Wind
   };
 }
 
-/** Each engine alone, where there are several. */
+/** The figures of each engine, for rooms with several. */
 function engineFigures(tracks: readonly Track[], window: Window, truth: Truth): Figures {
   const engines = [...new Set(tracks.map(({ engine }) => engine))];
   if (engines.length < 2) return {};

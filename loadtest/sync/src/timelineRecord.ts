@@ -1,6 +1,6 @@
 import type { Timeline, Vector } from "../../../web/src/sync/timeline";
 
-/** Every piece that the room's timeline ever had; a piece due at the same instant or later is replaced by a newer one. */
+/** All vectors of a room's timeline. A new vector replaces those due at the same instant or later. */
 export class TimelineRecord {
   private vectors: Vector[] = [];
   private durationSeconds = 0;
@@ -12,7 +12,7 @@ export class TimelineRecord {
 
   timeline(): Timeline {
     const [first, ...rest] = this.vectors;
-    if (!first) throw new Error("The room has not told its timeline yet.");
+    if (!first) throw new Error("No state has arrived from the room yet.");
     return { vectors: [first, ...rest], durationSeconds: this.durationSeconds };
   }
 }

@@ -1,7 +1,7 @@
 import type { Window } from "../../../web/src/testing/measurement/screenFigures";
 import { sleep } from "./phase";
 
-/** Lets so much time pass and says which stretch of the bench's time it was. */
+/** Waits; returns the interval in bench time. */
 export async function pass(millis: number): Promise<Window> {
   const from = performance.now();
   await sleep(millis);

@@ -6,7 +6,7 @@ import { trackOf, type Track } from "../../../web/src/testing/measurement/screen
 
 const CLOCK_PINGS = 60;
 
-/** Small windows: pictures are not what is measured, and a software renderer pays for each pixel. */
+/** A small window: the size does not matter to the figures, and a software renderer pays for each pixel. */
 const WINDOW = { width: 480, height: 360 };
 
 declare global {
@@ -15,24 +15,24 @@ declare global {
   }
 }
 
-/** What a viewer needs beside a browser: the bench's time, the text of the script that records inside the page. */
+/** The bench's services for a viewer: its clock, the recorder's source. */
 interface Surroundings {
   readonly clock: { readonly url: string };
   readonly pages: { readonly recorder: string };
-  /** Chromium's screens show films at the films' pace, as they do for people. */
+  /** Chromium shows frames at the video's pace, as it does for people. */
   readonly filmPace: boolean;
 }
 
-/** Where a viewer goes. */
+/** A page to open, with its browser storage. */
 export interface Seat {
-  /** What is in the browser's storage of that origin beforehand. */
+  /** Entries of the origin's local storage before the page opens. */
   readonly storage: Readonly<Record<string, string>>;
-  /** An address of the same origin without a film, to put the storage there. */
+  /** An address of the same origin without a video, for writing the storage. */
   readonly doorstep: string;
   readonly url: string;
 }
 
-/** Somebody with a browser of their own, so that it can be stopped alone. */
+/** A viewer with a browser of its own, so that its processes can be stopped alone. */
 export class Viewer {
   readonly name: string;
   readonly engine: EngineName;
@@ -60,7 +60,7 @@ export class Viewer {
     return new Viewer(name, browser, await browser.newPage(), clock.url, pages.recorder);
   }
 
-  /** Goes to a page and begins to record; resolves with the instant at which the address was asked for. */
+  /** Opens a page and starts recording; resolves with the instant of the navigation. */
   async sit(seat: Seat): Promise<number> {
     await this.prepare(seat);
     const askedAt = performance.now();
@@ -69,7 +69,7 @@ export class Viewer {
     return askedAt;
   }
 
-  /** Reads how the page's clock stands to the bench's; returns what it is known to. */
+  /** Measures the offset between the page's clock and the bench's; returns offset and round trip. */
   async readClock(): Promise<ClockReading> {
     this.clock = await this.page.evaluate(
       (url: string, pings: number) => {
@@ -87,12 +87,12 @@ export class Viewer {
     return at - this.clock.offset;
   }
 
-  /** The film has loaded what it shows. */
+  /** Waits until the video can play its current position. */
   async loaded(): Promise<void> {
     await this.page.waitFor(() => (document.querySelector("video")?.readyState ?? 0) >= 3);
   }
 
-  /** Whether the film is loaded at a position, seconds. */
+  /** Tells if a position (seconds) is loaded. */
   hasLoaded(mediaTime: number): Promise<boolean> {
     return this.page.evaluate((wanted: number) => {
       const ranges = document.querySelector("video")?.buffered;
@@ -102,24 +102,24 @@ export class Viewer {
     }, mediaTime);
   }
 
-  /** What was on the screen since the last time this was asked. */
+  /** Takes the recording since the last call. */
   async take(): Promise<Track> {
     const raw = await this.page.evaluate((): RawRecording | undefined => window.syncBench?.take());
     if (!raw) throw new Error(`${this.name} has no recorder.`);
     return trackOf(this.name, this.engine, raw, this.clock);
   }
 
-  /** The number of the frame on the screen, read from its barcode; -1 where there is none. */
+  /** Number of the frame on the screen, read from its barcode; -1 without a frame. */
   frameNow(): Promise<number> {
     return this.page.evaluate(() => window.syncBench?.frameNow() ?? -1);
   }
 
-  /** Runs a function of a page made for the bench. */
+  /** Runs a function inside the page. */
   inPage<A extends readonly unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
     return this.page.evaluate(run, ...args);
   }
 
-  /** Stops all of this viewer's processes for so long. Resolves with the instant at which they go on. */
+  /** Stops all of the browser's processes for this time. Resolves with the instant at which they continue. */
   async freeze(millis: number): Promise<number> {
     const pids = this.browser.pids();
     signalAll(pids, "SIGSTOP");
@@ -156,12 +156,12 @@ function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
     try {
       process.kill(pid, signal);
     } catch {
-      // Gone meanwhile.
+      // The process has ended.
     }
   }
 }
 
-/** What drives a browser wants to end this process at once on a signal; the bench has more to clear away than browsers. */
+/** Removes the signal listeners of the browser drivers: they end this process at once, before the bench can clean up. */
 async function withoutNewSignalListeners<T>(launch: () => Promise<T>): Promise<T> {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const before = signals.map((signal) => process.listeners(signal));

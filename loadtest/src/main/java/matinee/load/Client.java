@@ -17,20 +17,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One viewer on a socket: notes when each message came, and reads it later. */
+/** A viewer on a socket. Records the arrival of each message; callers read it later. */
 final class Client implements WebSocket.Listener {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
 
   /**
-   * @param atNanos when its last frame was read, {@link System#nanoTime}
+   * @param atNanos arrival of its last frame, {@link System#nanoTime}
    */
-  record Heard(String text, long atNanos) {}
+  record Received(String text, long atNanos) {}
 
-  private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
-  private final List<Heard> passedOver = new ArrayList<>();
+  private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
+  private final List<Received> passedOver = new ArrayList<>();
   private final StringBuilder partial = new StringBuilder();
   private WebSocket socket;
 
@@ -55,19 +55,19 @@ final class Client implements WebSocket.Listener {
     socket.sendText(json, true).join();
   }
 
-  /** The next message of this type that contains {@code part}; others stay to be asked for. */
-  Heard expect(String type, String part) throws InterruptedException {
+  /** Takes the next message of this type that contains {@code part}; others stay available. */
+  Received expect(String type, String part) throws InterruptedException {
     String wanted = "{\"type\":\"" + type + "\"";
-    for (Iterator<Heard> passed = passedOver.iterator(); passed.hasNext(); ) {
-      Heard next = passed.next();
+    for (Iterator<Received> passed = passedOver.iterator(); passed.hasNext(); ) {
+      Received next = passed.next();
       if (next.text().startsWith(wanted) && next.text().contains(part)) {
         passed.remove();
         return next;
       }
     }
     for (; ; ) {
-      Heard next =
-          Optional.ofNullable(heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS))
+      Received next =
+          Optional.ofNullable(received.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS))
               .orElseThrow(() -> new IllegalStateException("no " + type + " " + part));
       if (next.text().startsWith(wanted) && next.text().contains(part)) {
         return next;
@@ -76,7 +76,7 @@ final class Client implements WebSocket.Listener {
     }
   }
 
-  /** Forgets what nobody asked for. */
+  /** Drops messages that were passed over. */
   void clear() {
     passedOver.clear();
   }
@@ -85,7 +85,7 @@ final class Client implements WebSocket.Listener {
   public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     partial.append(data);
     if (last) {
-      heard.add(new Heard(partial.toString(), System.nanoTime()));
+      received.add(new Received(partial.toString(), System.nanoTime()));
       partial.setLength(0);
     }
     webSocket.request(1);

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long from a controller's command to its being in the journal (the ack), and to the last of
- * ten sockets; beside a bare JDBC insert + commit of the same row on the same Postgres, taken in
- * turn with it.
+ * Measures the time from a controller's command to its {@code ack} (it is in the journal) and to
+ * the last of ten sockets. Alternates with a bare JDBC insert + commit of the same row on the same
+ * Postgres.
  */
 public final class DurableCommand {
 
@@ -27,7 +27,7 @@ public final class DurableCommand {
   private static final int WARM_UP = 4_000;
   private static final int MEASURED = 3_000;
 
-  /** A seek as it stands in the journal. */
+  /** A seek as the journal stores it. */
   private static final byte[] PAYLOAD =
       """
       {"type":"seeked","meta":{"at":1.795363203000512E12,"by":"apxfsrmbssy5ynfa","id":"c-1234"},"vector":{"isPlaying":false,\
@@ -73,7 +73,7 @@ public final class DurableCommand {
       Client host, List<Client> sockets, int number, Figures durable, Figures everywhere)
       throws InterruptedException {
     String id = "c-" + number;
-    // A place no other command asked for, so that each socket's state can be told.
+    // A unique position, so that each socket's state can be recognised.
     String place = String.format(Locale.ROOT, "%.4f", number / 200.0);
     long start = System.nanoTime();
     host.send("{\"type\":\"seek\",\"toMediaTime\":" + place + ",\"id\":\"" + id + "\"}");
@@ -87,7 +87,7 @@ public final class DurableCommand {
     sockets.forEach(Client::clear);
   }
 
-  /** What the socket costs by itself: answered at the edge, without the room. */
+  /** Time of a ping, which the edge answers without the room: the cost of the socket alone. */
   private static long ping(Client host, int number) throws InterruptedException {
     long start = System.nanoTime();
     host.send("{\"type\":\"ping\",\"t0\":" + number + "}");
@@ -115,7 +115,7 @@ public final class DurableCommand {
             + " VALUES ('room|bare', ?, '6f0f9a3e-8f4e-4f0c-9d68-0d6c0c4f2f5e', 1795363203000, '', 9101, '', ?)");
   }
 
-  /** Where the node's embedded Postgres listens: the fourth line of its pid file. */
+  /** JDBC URL of the node's embedded Postgres; its port is the fourth line of its pid file. */
   private static String postgres() throws IOException {
     Path pidFile = Path.of(System.getenv("MATINEE_DATA_DIR"), "postgres", "postmaster.pid");
     return "jdbc:postgresql://127.0.0.1:"

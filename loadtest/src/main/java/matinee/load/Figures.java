@@ -3,7 +3,7 @@ package matinee.load;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Times of one thing, in the order they were taken. */
+/** Durations of one operation, in the order of measurement. */
 final class Figures {
 
   private static final double NANOS_PER_MILLI = 1e6;

@@ -1,5 +1,5 @@
 import { defineConfig, type LaunchOptions } from "@playwright/test";
-import { CHROMIUM_ARGS, FILM_PACE_ARGS, findChromium } from "./e2e/chromium";
+import { CHROMIUM_ARGS, VIDEO_PACE_ARGS, findChromium } from "./e2e/chromium";
 
 /** What two at once on two cores would spoil: drift, frame rates, thin lines, other engines. */
 const MEASURED = ["engines", "reactionStorm", "sync", "thinLine", "videos"].map((name) => `**/${name}.spec.ts`);
@@ -18,8 +18,8 @@ export default defineConfig({
       testIgnore: MEASURED,
       fullyParallel: true,
       use: {
-        // Screens that tick at the film's pace cost half: finer ones are for what is measured.
-        launchOptions: launching(FILM_PACE_ARGS),
+        // Screens that tick at the video's pace cost half: finer ones are for what is measured.
+        launchOptions: launching(VIDEO_PACE_ARGS),
         // What moves is painted anew 60 times a second: where it is looked at, the test asks for it.
         contextOptions: { reducedMotion: "reduce" },
       },

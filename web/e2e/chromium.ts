@@ -6,7 +6,7 @@ import places from "../scripts/browser-places.json" with { type: "json" };
  * Chromium shows a film of 30 frames a second on a 60 Hz screen at 30 Hz, in a phase of its own that no page can see or
  * change: two films whose clocks agree may be shown half a frame (16.7 ms) apart. Without it a screen is a finer gauge.
  */
-const FILM_PACE = "OnBeginFrameThrottleVideo";
+const VIDEO_PACE = "OnBeginFrameThrottleVideo";
 
 /**
  * What drops from a window's address bar is two pages of the browser's own, made with every page and never seen here;
@@ -54,10 +54,10 @@ const ALWAYS: readonly string[] = [
 ];
 
 /** With a screen as fine as it gets: for what is measured. */
-export const CHROMIUM_ARGS = [...ALWAYS, without(...PLAYWRIGHTS, ...OF_THE_WINDOW, FILM_PACE)];
+export const CHROMIUM_ARGS = [...ALWAYS, without(...PLAYWRIGHTS, ...OF_THE_WINDOW, VIDEO_PACE)];
 
-/** With a screen that ticks at the film's pace, at half the cost. */
-export const FILM_PACE_ARGS = [...ALWAYS, without(...PLAYWRIGHTS, ...OF_THE_WINDOW)];
+/** With a screen that ticks at the video's pace, at half the cost. */
+export const VIDEO_PACE_ARGS = [...ALWAYS, without(...PLAYWRIGHTS, ...OF_THE_WINDOW)];
 
 function without(...features: readonly string[]): string {
   return `--disable-features=${features.join(",")}`;

@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FILM_PACE_ARGS, findChromium } from "./chromium";
+import { VIDEO_PACE_ARGS, findChromium } from "./chromium";
 import { Person } from "./room";
 
 /** What keeps pages awake that nobody looks at. */
@@ -31,7 +31,7 @@ export class HidingBrowser {
     const child = spawn(
       findChromium(),
       [
-        ...FILM_PACE_ARGS.filter((arg) => !WAKEFUL.test(arg)),
+        ...VIDEO_PACE_ARGS.filter((arg) => !WAKEFUL.test(arg)),
         "--headless=new",
         "--remote-debugging-port=0",
         `--user-data-dir=${profile}`,

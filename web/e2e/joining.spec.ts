@@ -1,5 +1,5 @@
 import { chromium, type Page } from "@playwright/test";
-import { FILM_PACE_ARGS, findChromium } from "./chromium";
+import { VIDEO_PACE_ARGS, findChromium } from "./chromium";
 import { expect, inStep, Person, test } from "./room";
 
 /** What landing may take where the machine is busy; who is thrown about seeks with every look. */
@@ -104,7 +104,7 @@ test("a duplicated tab does not push the first one out", async ({ person }) => {
 });
 
 test("where the browser wants a gesture, the film moves without sound until its viewer chooses", async () => {
-  const args = FILM_PACE_ARGS.filter((arg) => !arg.startsWith("--autoplay-policy"));
+  const args = VIDEO_PACE_ARGS.filter((arg) => !arg.startsWith("--autoplay-policy"));
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...args] });
   try {
     const [host, guest] = [await Person.arrive(browser, "Ann"), await Person.arrive(browser, "Bob")];

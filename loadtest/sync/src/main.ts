@@ -19,7 +19,7 @@ function say(text: string): void {
 
 async function measure(network: NetworkName, options: Options): Promise<void> {
   const runs: RunResult[] = [];
-  stage = await Stage.open(network, options.plan.engines.length, options.filmPace);
+  stage = await Stage.open(network, options.plan.engines.length, options.videoPace);
   try {
     for (let run = 1; run <= options.runs && !stopping; run++) {
       for (const strategy of options.strategies) {
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   stopOn("SIGTERM");
   stopOn("SIGHUP");
   if (options.selfcheck) {
-    stage = await Stage.open("none", 2, options.filmPace);
+    stage = await Stage.open("none", 2, options.videoPace);
     await selfcheck(stage, options.plan.engines, say);
     return;
   }

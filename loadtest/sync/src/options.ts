@@ -19,12 +19,12 @@ export interface Options {
   readonly plan: Plan;
   readonly selfcheck: boolean;
   /** Chromium shows frames at the video's pace, as it does for people. */
-  readonly filmPace: boolean;
+  readonly videoPace: boolean;
 }
 
 export const USAGE = `usage: loadtest/sync/run [--quick] [--engine ${AUDIENCES.join("|")}] [--viewers 2-5]
          [--network ${Object.keys(NETWORKS).join("|")}|all] [--phase ${PHASES.join("|")}]…
-         [--strategy ${STRATEGIES.join("|")}] [--runs N] [--film-pace] [--selfcheck]
+         [--strategy ${STRATEGIES.join("|")}] [--runs N] [--video-pace] [--selfcheck]
 Lists are separated by commas. Without options: Chromium, no network between, all phases, ours and the requirement's rule, three runs.`;
 
 const MOST_VIEWERS = 5;
@@ -34,7 +34,7 @@ export function readOptions(words: readonly string[]): Options {
   const given = new Map<string, string>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? "";
-    if (["--quick", "--selfcheck", "--film-pace"].includes(word)) given.set(word, "");
+    if (["--quick", "--selfcheck", "--video-pace"].includes(word)) given.set(word, "");
     else if (["--engine", "--viewers", "--network", "--phase", "--strategy", "--runs"].includes(word)) {
       given.set(word, words[++i] ?? "");
     } else throw new Error(`Unknown option ${word}.`);
@@ -56,7 +56,7 @@ export function readOptions(words: readonly string[]): Options {
     runs: whole(given.get("--runs") ?? (quick ? "1" : "3"), 1, 20),
     plan: { ...(quick ? QUICK : FULL), engines: enginesOf(audience, viewers) },
     selfcheck: given.has("--selfcheck"),
-    filmPace: given.has("--film-pace"),
+    videoPace: given.has("--video-pace"),
   };
 }
 

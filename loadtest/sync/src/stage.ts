@@ -19,7 +19,7 @@ export class Stage {
   readonly clock: ClockServer;
   readonly pages: BenchPages;
   readonly paths: Paths;
-  readonly filmPace: boolean;
+  readonly videoPace: boolean;
   /** Closers of everything that is open on this stage. */
   readonly guests = new Set<() => Promise<void>>();
   private readonly folder: string;
@@ -32,9 +32,9 @@ export class Stage {
     paths: Paths,
     clock: ClockServer,
     pages: BenchPages,
-    filmPace: boolean,
+    videoPace: boolean,
   ) {
-    this.filmPace = filmPace;
+    this.videoPace = videoPace;
     this.folder = folder;
     this.server = server;
     this.paths = paths;
@@ -43,7 +43,7 @@ export class Stage {
   }
 
   /** `viewers`: number of links of the network, besides the host's. */
-  static async open(network: NetworkName, viewers: number, filmPace: boolean): Promise<Stage> {
+  static async open(network: NetworkName, viewers: number, videoPace: boolean): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), "matinee-sync-"));
     const link = NETWORKS[network];
     const ports = [await freePort(), await freePort()] as const;
@@ -52,7 +52,7 @@ export class Stage {
     try {
       process.env["MATINEE_MANAGEMENT_HOST"] = bad ? "0.0.0.0" : "127.0.0.1";
       const server = await Server.start({ ports, ...(bad && { java: bad.inside(findJava(), folder) }) });
-      return new Stage(folder, server, paths, await ClockServer.start(), await BenchPages.start(), filmPace);
+      return new Stage(folder, server, paths, await ClockServer.start(), await BenchPages.start(), videoPace);
     } catch (error) {
       await paths.stop();
       throw error;

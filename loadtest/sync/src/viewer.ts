@@ -20,7 +20,7 @@ interface Surroundings {
   readonly clock: { readonly url: string };
   readonly pages: { readonly recorder: string };
   /** Chromium shows frames at the video's pace, as it does for people. */
-  readonly filmPace: boolean;
+  readonly videoPace: boolean;
 }
 
 /** A page to open, with its browser storage. */
@@ -53,9 +53,9 @@ export class Viewer {
     this.recorder = recorder;
   }
 
-  static async arrive(name: string, engine: EngineName, { clock, pages, filmPace }: Surroundings): Promise<Viewer> {
+  static async arrive(name: string, engine: EngineName, { clock, pages, videoPace }: Surroundings): Promise<Viewer> {
     const browser = await withoutNewSignalListeners(() =>
-      launchEngine(engine, { ...WINDOW, autoplay: true, filmPace }),
+      launchEngine(engine, { ...WINDOW, autoplay: true, videoPace }),
     );
     return new Viewer(name, browser, await browser.newPage(), clock.url, pages.recorder);
   }

@@ -16,7 +16,7 @@ export interface LaunchOptions {
   /** Another browser than the installed one, such as a wrapper that enters a network namespace. Not for WebKit. */
   readonly executable?: string;
   /** True: Chromium shows films at their own pace, as it does for people, and not at that of the screen. */
-  readonly filmPace?: boolean;
+  readonly videoPace?: boolean;
 }
 
 /** A started browser. */

@@ -4,7 +4,7 @@ import puppeteer, {
   type LaunchOptions as PuppeteerOptions,
   type Page,
 } from "puppeteer-core";
-import { CHROMIUM_ARGS, FILM_PACE_ARGS, findChromium } from "../chromium";
+import { CHROMIUM_ARGS, VIDEO_PACE_ARGS, findChromium } from "../chromium";
 import { expressionOf, poll, processTree, type Engine, type EnginePage, type LaunchOptions } from "./engine";
 import { findFirefox } from "./places";
 
@@ -26,7 +26,7 @@ const FIREFOX_PREFERENCES = {
 const PROTOCOL_MILLIS = 600_000;
 
 export async function launchChromium(options: LaunchOptions): Promise<Engine> {
-  const args = (options.filmPace ? FILM_PACE_ARGS : CHROMIUM_ARGS).filter(
+  const args = (options.videoPace ? VIDEO_PACE_ARGS : CHROMIUM_ARGS).filter(
     (arg) => arg !== AUTOPLAY_ARG || options.autoplay !== false,
   );
   return launch("chromium", options, {

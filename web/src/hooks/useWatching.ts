@@ -5,12 +5,12 @@ import type { Room } from "../room/roomStore";
 export function useWatching(room: Room, onScreen: boolean): void {
   useEffect(() => {
     const { unread } = room.chat;
-    const look = (): void => unread.watch(onScreen && document.visibilityState === "visible");
+    const look = (): void => unread.setVisible(onScreen && document.visibilityState === "visible");
     look();
     document.addEventListener("visibilitychange", look);
     return () => {
       document.removeEventListener("visibilitychange", look);
-      unread.watch(false);
+      unread.setVisible(false);
     };
   }, [room, onScreen]);
 }

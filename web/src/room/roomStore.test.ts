@@ -207,10 +207,10 @@ describe("the chat", () => {
 
   it("what is said over a break goes out once, under one id, after the room has told what it has", () => {
     const room = joined(state(7, 7), log);
-    room.chat.say("before");
+    room.chat.send("before");
     const [first] = said();
     last().drop(1006);
-    room.chat.say("meanwhile");
+    room.chat.send("meanwhile");
     vi.advanceTimersByTime(250);
     last().accept();
     last().say(welcome);

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Emoji, Join, Reactions, Ready, Report, RoomId, ServerMessage } from "../protocol/messages";
 import type { Clock } from "../sync/clock";
 import { RoomChat } from "./chat/roomChat";
-import { forgetAllUnsent } from "./chat/unsent";
+import { removeAllUnsent } from "./chat/unsent";
 import type { Command, Outcome } from "./connection/outbox";
 import { RoomSocket, type Connection } from "./connection/roomSocket";
 import { ServerClock } from "./connection/serverClock";
@@ -135,7 +135,7 @@ export class Room {
   /** Forgets this browser's membership: a removed person can only rejoin as a new one. */
   forgetMe(): void {
     this.tokens.forget();
-    forgetAllUnsent(this.roomId);
+    removeAllUnsent(this.roomId);
   }
 
   notify(text: string): void {

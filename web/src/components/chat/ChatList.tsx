@@ -102,7 +102,7 @@ function Older({ older }: { readonly older: OlderLines }): ReactNode {
 
 function useRows(room: Room, withNews: boolean): readonly ChatRow[] {
   const lines = useStore(room.store, ({ view }) => view.chat.lines);
-  const system = useStore(room.chat.news, (news) => (withNews ? news : NO_NEWS));
+  const system = useStore(room.chat.systemLines, (news) => (withNews ? news : NO_NEWS));
   const unsent = useStore(room.chat.outbox.store);
   const readUpTo = useStore(room.chat.unread.store, (state) => state.readUpTo);
   return useMemo(() => chatRows({ lines, system, unsent, readUpTo }), [lines, system, unsent, readUpTo]);

@@ -54,7 +54,7 @@ export function ChatRowView({ room, row, me, active, actions }: ChatRowViewProps
           connected={connected}
           onEdit={() => actions.onEdit(outbox.discard(row.unsent.id))}
           onDiscard={() => outbox.discard(row.unsent.id)}
-          onAgain={() => outbox.again(row.unsent.id)}
+          onAgain={() => outbox.retry(row.unsent.id)}
         />
       );
   }

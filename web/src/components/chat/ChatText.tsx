@@ -1,10 +1,10 @@
 import { useMemo, type ReactNode } from "react";
-import { isEmojiOnly, piecesOf } from "../../room/chat/chatText";
+import { isEmojiOnly, splitLinks } from "../../room/chat/chatText";
 import styles from "./ChatText.module.css";
 
 /** What somebody said, as they wrote it: never as markup. */
 export function ChatText({ text }: { readonly text: string }): ReactNode {
-  const pieces = useMemo(() => piecesOf(text), [text]);
+  const pieces = useMemo(() => splitLinks(text), [text]);
   return (
     <p dir="auto" className={[styles["text"], isEmojiOnly(text) && styles["emoji"]].filter(Boolean).join(" ")}>
       {pieces.map((piece, at) =>

@@ -37,7 +37,7 @@ export function Composer({ room, text, onText }: ComposerProps): ReactNode {
 
   const send = (): void => {
     if (muted || wait > 0 || tooLong || length === 0) return;
-    if (room.chat.say(text.trim())) onText("");
+    if (room.chat.send(text.trim())) onText("");
     else room.notify("Too many of your messages wait to be sent. Discard some, or wait until they are.");
   };
   const onKeyDown = (event: KeyboardEvent): void => {

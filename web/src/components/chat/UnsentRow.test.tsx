@@ -32,7 +32,7 @@ it.each<[Partial<Unsent>, string]>([
 
 it.each<[Partial<Unsent>, string]>([
   [{}, "Waiting for its turn…"],
-  [{ later: true, sent: true }, "Too soon for this room: it is sent by itself in a while."],
+  [{ retrying: true, sent: true }, "Too soon for this room: it is sent by itself in a while."],
 ])("with a connection %o is told as “%s”, and can be given up", (unsent, told) => {
   const { onDiscard } = show(unsent, true);
   expect(screen.getByText(told)).toBeTruthy();
@@ -49,7 +49,7 @@ it.each<Partial<Unsent>>([{ sent: true }, { sent: true, sending: true }, { sent:
 );
 
 it("what was refused says why and can be sent again, edited or discarded", () => {
-  const { onAgain, onEdit, onDiscard } = show({ notTaken: { code: "muted", message: "You have been muted." } });
+  const { onAgain, onEdit, onDiscard } = show({ failure: { code: "muted", message: "You have been muted." } });
   expect(screen.getByRole("alert").textContent).toBe("Not sent: You have been muted.");
   fireEvent.click(screen.getByRole("button", { name: "Send again" }));
   fireEvent.click(screen.getByRole("button", { name: "Edit" }));
@@ -59,7 +59,7 @@ it("what was refused says why and can be sent again, edited or discarded", () =>
 
 it("what came too soon can be sent again when its time has come", () => {
   vi.useFakeTimers();
-  show({ notTaken: { code: "slow_mode", message: "Wait.", againAt: performance.now() + 5000 } });
+  show({ failure: { code: "slow_mode", message: "Wait.", retryAt: performance.now() + 5000 } });
   const again = screen.getByRole<HTMLButtonElement>("button", { name: "Send again" });
   expect(again.disabled).toBe(true);
   act(() => {

@@ -15,23 +15,23 @@ interface UnsentRowProps {
 
 /** What I said and the room has not shown yet, and what became of it. */
 export function UnsentRow({ unsent, connected, onEdit, onDiscard, onAgain }: UnsentRowProps): ReactNode {
-  const { text, sent, sending, later, acked, notTaken } = unsent;
-  const ripe = useElapsed(notTaken?.againAt, 0) || notTaken?.againAt === undefined;
+  const { text, sent, sending, retrying, acked, failure } = unsent;
+  const ripe = useElapsed(failure?.retryAt, 0) || failure?.retryAt === undefined;
   // What the room may have cannot be given up any more.
-  const free = notTaken !== undefined || later === true || (!sent && !sending && !acked);
+  const free = failure !== undefined || retrying === true || (!sent && !sending && !acked);
   return (
     <div className={styles["unsent"]}>
       <ChatText text={text} />
-      {notTaken ? (
+      {failure ? (
         <p className={styles["problem"]} role="alert">
-          Not sent: {notTaken.message}
+          Not sent: {failure.message}
         </p>
       ) : (
         <p className={styles["state"]}>{stateOf(unsent, connected)}</p>
       )}
       {free && (
         <div className={styles["ways"]}>
-          {notTaken && (
+          {failure && (
             <Button look="quiet" disabled={!ripe} onClick={onAgain}>
               Send again
             </Button>
@@ -48,8 +48,8 @@ export function UnsentRow({ unsent, connected, onEdit, onDiscard, onAgain }: Uns
   );
 }
 
-function stateOf({ sending, acked, later }: Unsent, connected: boolean): string {
+function stateOf({ sending, acked, retrying }: Unsent, connected: boolean): string {
   if (sending || acked) return "Sending…";
   if (!connected) return "Waiting for the connection…";
-  return later ? "Too soon for this room: it is sent by itself in a while." : "Waiting for its turn…";
+  return retrying ? "Too soon for this room: it is sent by itself in a while." : "Waiting for its turn…";
 }

@@ -6,24 +6,24 @@ const MAX_NAMES = 3;
 
 const LIST = new Intl.ListFormat("en");
 
-/** Who, and what they did; the names in isolation, so that each keeps its own direction of writing. */
-export function systemText({ kind, names, mine, what, value }: SystemLine): string {
+/** Sentence for a system line. Each name is isolated, so that it keeps its own writing direction. */
+export function systemText({ kind, names, mine, detail, value }: SystemLine): string {
   const who = mine ? "You" : people(names);
-  return TEXTS[kind]({ who, are: mine || names.length > 1 ? "are" : "is", what: what ?? "", value: value ?? 0 });
+  return TEXTS[kind]({ who, are: mine || names.length > 1 ? "are" : "is", detail: detail ?? "", value: value ?? 0 });
 }
 
 interface Words {
   /** Empty where the room did it itself. */
   readonly who: string;
   readonly are: "are" | "is";
-  readonly what: string;
+  readonly detail: string;
   readonly value: number;
 }
 
 const TEXTS: Readonly<Record<SystemKind, (words: Words) => string>> = {
   joined: ({ who }) => `${who} joined`,
   left: ({ who }) => `${who} left`,
-  renamed: ({ who, are, what }) => `${who} ${are} now called ${isolated(what)}`,
+  renamed: ({ who, are, detail }) => `${who} ${are} now called ${isolated(detail)}`,
   host: ({ who, are }) => `${who} ${are} the host now`,
   control: ({ who, are }) => `${who} now ${are === "are" ? "control" : "controls"} the film`,
   noControl: ({ who }) => `${who} no longer ${who === "You" ? "control" : "controls"} the film`,
@@ -35,7 +35,7 @@ const TEXTS: Readonly<Record<SystemKind, (words: Words) => string>> = {
     acted(who, `paused at ${formatTime(value)}`, `The film was paused at ${formatTime(value)}`),
   seek: ({ who, value }) => acted(who, `jumped to ${formatTime(value)}`, `The film jumped to ${formatTime(value)}`),
   rate: ({ who, value }) => acted(who, `set the speed to ${value}×`, `The speed is ${value}×`),
-  load: ({ who, what }) => acted(who, `put on ${isolated(what)}`, `${isolated(what)} is on`),
+  load: ({ who, detail }) => acted(who, `put on ${isolated(detail)}`, `${isolated(detail)} is on`),
   everybody_left: () => "The film was paused because nobody was here",
   ended: () => "The film is over",
   held: ({ who }) => (who ? `The film waits for ${who}` : "The film waits"),

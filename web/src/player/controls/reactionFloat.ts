@@ -1,5 +1,5 @@
 import type { Reactions } from "../../protocol/messages";
-import { ReactionShower, type Drop } from "../../room/chat/reactionShower";
+import { FloatingReactions, type FloatingReaction } from "../../room/chat/floatingReactions";
 
 /** A reaction is on the screen for so long (requirement, phase 4: about two seconds). */
 const SHOWN_MILLIS = 2000;
@@ -29,10 +29,10 @@ export interface ReactionSource {
  * how to stop.
  */
 export function floatReactions(layer: HTMLElement, room: ReactionSource, styles: FloatStyles): () => void {
-  const shower = new ReactionShower();
+  const floating = new FloatingReactions();
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let stopped = false;
-  const show = (drops: readonly Drop[]): void => {
+  const show = (drops: readonly FloatingReaction[]): void => {
     if (drops.length === 0 || stopped) return;
     const rise = still.matches ? 0 : layer.clientHeight * RISE;
     for (const drop of drops) {
@@ -46,13 +46,13 @@ export function floatReactions(layer: HTMLElement, room: ReactionSource, styles:
       });
       animation.onfinish = () => {
         element.remove();
-        show(shower.gone());
+        show(floating.remove());
       };
     }
   };
   const unsubscribe = room.onReactions((counts) => {
     // A page that nobody sees would only gather them.
-    if (!document.hidden) show(shower.add(counts));
+    if (!document.hidden) show(floating.add(counts));
   });
   return () => {
     stopped = true;
@@ -61,7 +61,7 @@ export function floatReactions(layer: HTMLElement, room: ReactionSource, styles:
   };
 }
 
-function elementOf({ emoji, count }: Drop, styles: FloatStyles): HTMLElement {
+function elementOf({ emoji, count }: FloatingReaction, styles: FloatStyles): HTMLElement {
   const element = document.createElement("span");
   element.className = styles.drop;
   element.style.insetInlineStart = `${((MARGIN + Math.random() * (1 - 2 * MARGIN)) * 100).toFixed(2)}%`;
@@ -76,7 +76,7 @@ function elementOf({ emoji, count }: Drop, styles: FloatStyles): HTMLElement {
 }
 
 /** The more it stands for, the bigger: twice as big for a hundred. */
-function keyframes({ count }: Drop, rise: number): Keyframe[] {
+function keyframes({ count }: FloatingReaction, rise: number): Keyframe[] {
   const scale = (1 + Math.log10(count) / 2).toFixed(2);
   const sway = rise === 0 ? 0 : (Math.random() - 0.5) * 60;
   const at = (share: number): string =>

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChatLine, ChatLog, Say } from "../../protocol/messages";
 import { ChatOutbox, type Unsent } from "./chatOutbox";
-import { forgetAllUnsent, keptUnsent } from "./unsent";
+import { removeAllUnsent, storedUnsent } from "./unsent";
 
 const ROOM = "k7m3n9p2q4rs";
 const EMPTY: ChatLog = { lines: [], more: false };
@@ -13,7 +13,7 @@ let time: number;
 
 function outbox(): ChatOutbox {
   let next = 1;
-  const tab = keptUnsent(ROOM).length;
+  const tab = storedUnsent(ROOM).length;
   return new ChatOutbox({
     roomId: ROOM,
     transmit: (message) => {
@@ -49,12 +49,12 @@ describe("what I said", () => {
   it("goes out at once where the room has told what it has, and is there until its line comes", () => {
     const box = outbox();
     box.onLog(EMPTY);
-    box.say("hi");
+    box.send("hi");
     expect(sent).toEqual([{ type: "chat", id: "m-0-1", text: "hi" }]);
     expect(only(box)).toMatchObject({ sending: true, acked: false });
     box.onAck("m-0-1");
     expect(only(box)).toMatchObject({ acked: true });
-    expect(keptUnsent(ROOM)).toEqual([]);
+    expect(storedUnsent(ROOM)).toEqual([]);
     box.onLines([line("m-0-1")]);
     expect(texts(box)).toEqual([]);
   });
@@ -62,10 +62,10 @@ describe("what I said", () => {
   it("waits for the connection, and does not go before the room has told what it has", () => {
     connected = false;
     const box = outbox();
-    box.say("one");
-    box.say("two");
+    box.send("one");
+    box.send("two");
     connected = true;
-    box.say("three");
+    box.send("three");
     expect(sent).toEqual([]);
     box.onLog(EMPTY);
     answerAll(box);
@@ -75,7 +75,7 @@ describe("what I said", () => {
   it("goes one at a time, the next when the room has the one before or will not have it", () => {
     const box = outbox();
     box.onLog(EMPTY);
-    ["one", "two", "three"].forEach((text) => box.say(text));
+    ["one", "two", "three"].forEach((text) => box.send(text));
     expect(sent.map(({ id }) => id)).toEqual(["m-0-1"]);
     box.onAck("m-0-1");
     expect(sent.map(({ id }) => id)).toEqual(["m-0-1", "m-0-2"]);
@@ -86,21 +86,21 @@ describe("what I said", () => {
   it("is not taken beyond fifty that wait, instead of an older one getting lost", () => {
     connected = false;
     const box = outbox();
-    const taken = Array.from({ length: 51 }, (_, i) => box.say(`no. ${i + 1}`));
+    const taken = Array.from({ length: 51 }, (_, i) => box.send(`no. ${i + 1}`));
     expect(taken.indexOf(false)).toBe(50);
-    expect([texts(box)[0], texts(box).length, keptUnsent(ROOM).length]).toEqual(["no. 1", 50, 50]);
+    expect([texts(box)[0], texts(box).length, storedUnsent(ROOM).length]).toEqual(["no. 1", 50, 50]);
     connected = true;
     box.onLog(EMPTY);
     answerAll(box);
     expect(sent.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, i) => `no. ${i + 1}`));
-    expect(box.say("no. 51")).toBe(true);
+    expect(box.send("no. 51")).toBe(true);
   });
 
   it("goes again under its id after a break, unless the room had taken it", () => {
     const box = outbox();
     box.onLog(EMPTY);
-    box.say("taken");
-    box.say("lost");
+    box.send("taken");
+    box.send("lost");
     box.onLost();
     expect(box.store.getState().map(({ sending }) => sending)).toEqual([false, false]);
     sent = [];
@@ -111,7 +111,7 @@ describe("what I said", () => {
 
   it("outlives the page", () => {
     connected = false;
-    outbox().say("kept");
+    outbox().send("kept");
     connected = true;
     const after = outbox();
     expect(texts(after)).toEqual(["kept"]);
@@ -124,7 +124,7 @@ describe("what I said", () => {
     connected = false;
     const box = outbox();
     box.onLog(EMPTY);
-    box.say("late");
+    box.send("late");
     vi.advanceTimersByTime(3_600_000);
     connected = true;
     box.onLog(EMPTY);
@@ -135,13 +135,13 @@ describe("what I said", () => {
   it("is not sent again where the log does not reach back to when it was", () => {
     const box = outbox();
     box.onLog(EMPTY);
-    box.say("hm");
+    box.send("hm");
     box.onLost();
     sent = [];
     box.onLog({ lines: [line("other", time + 60_000)], more: true });
     expect(sent).toEqual([]);
-    expect(only(box)?.notTaken?.code).toBe("unknown");
-    box.again("m-0-1");
+    expect(only(box)?.failure?.code).toBe("unknown");
+    box.retry("m-0-1");
     expect(sent.map(({ id }) => id)).toEqual(["m-0-1"]);
   });
 });
@@ -153,9 +153,9 @@ describe("what was refused", () => {
   it.each(["muted", "not_allowed", "bad_message"] as const)("%s: stands there with why", (code) => {
     const box = outbox();
     box.onLog(EMPTY);
-    box.say("hi");
+    box.send("hi");
     box.onRefusal({ type: "error", id: "m-0-1", code, message: "No.", retryAfterMillis: 5000 });
-    expect(only(box)).toMatchObject({ sending: false, notTaken: { code, message: "No.", againAt: 6000 } });
+    expect(only(box)).toMatchObject({ sending: false, failure: { code, message: "No.", retryAt: 6000 } });
     box.onLost();
     sent = [];
     box.onLog(EMPTY);
@@ -165,16 +165,16 @@ describe("what was refused", () => {
   it("is sent again, edited or given up", () => {
     const box = outbox();
     box.onLog(EMPTY);
-    box.say("hi");
+    box.send("hi");
     const refuse = (): void =>
       box.onRefusal({ type: "error", id: "m-0-1", code: "muted", message: "No.", retryAfterMillis: 5000 });
     refuse();
-    box.again("m-0-1");
+    box.retry("m-0-1");
     expect(sent).toHaveLength(2);
     refuse();
     expect(box.discard("m-0-1")).toBe("hi");
     expect(texts(box)).toEqual([]);
-    expect(keptUnsent(ROOM)).toEqual([]);
+    expect(storedUnsent(ROOM)).toEqual([]);
   });
 
   it.each(["journal_unavailable", "slow_mode", "rate_limited"] as const)(
@@ -182,11 +182,11 @@ describe("what was refused", () => {
     (code) => {
       const box = outbox();
       box.onLog(EMPTY);
-      ["hi", "there"].forEach((text) => box.say(text));
+      ["hi", "there"].forEach((text) => box.send(text));
       box.onRefusal({ type: "error", id: "m-0-1", code, message: "Wait.", retryAfterMillis: 5000 });
-      expect(only(box)).toMatchObject({ sending: false, later: true });
-      expect(only(box)?.notTaken).toBeUndefined();
-      box.say("later still");
+      expect(only(box)).toMatchObject({ sending: false, retrying: true });
+      expect(only(box)?.failure).toBeUndefined();
+      box.send("later still");
       vi.advanceTimersByTime(4999);
       expect(sent.map(({ text }) => text)).toEqual(["hi"]);
       vi.advanceTimersByTime(1);
@@ -199,7 +199,7 @@ describe("what was refused", () => {
   it("goes again after a second where the room does not say how long to wait, not before on a new connection", () => {
     const box = outbox();
     box.onLog(EMPTY);
-    box.say("hi");
+    box.send("hi");
     box.onRefusal({ type: "error", id: "m-0-1", code: "rate_limited", message: "Wait." });
     box.onLost();
     box.onLog(EMPTY);
@@ -212,7 +212,7 @@ describe("what was refused", () => {
   it("lets the others go when the one that had to wait is given up", () => {
     const box = outbox();
     box.onLog(EMPTY);
-    ["hi", "there"].forEach((text) => box.say(text));
+    ["hi", "there"].forEach((text) => box.send(text));
     box.onRefusal({ type: "error", id: "m-0-1", code: "slow_mode", message: "Wait.", retryAfterMillis: 5000 });
     box.discard("m-0-1");
     expect(sent.map(({ text }) => text)).toEqual(["hi", "there"]);
@@ -224,7 +224,7 @@ describe("several tabs", () => {
   it("send what is kept under one id, and settle it for each other", () => {
     connected = false;
     const one = outbox();
-    one.say("once");
+    one.send("once");
     const other = outbox();
     connected = true;
     one.onLog(EMPTY);
@@ -238,16 +238,16 @@ describe("several tabs", () => {
   it("keep what another one keeps", () => {
     connected = false;
     const [one, other] = [outbox(), outbox()];
-    one.say("mine");
+    one.send("mine");
     other.discard("m-0-9");
-    expect(keptUnsent(ROOM).map(({ text }) => text)).toEqual(["mine"]);
+    expect(storedUnsent(ROOM).map(({ text }) => text)).toEqual(["mine"]);
   });
 });
 
 it("whoever comes back as somebody else says nothing of before", () => {
   connected = false;
-  outbox().say("old");
-  forgetAllUnsent(ROOM);
+  outbox().send("old");
+  removeAllUnsent(ROOM);
   expect(texts(outbox())).toEqual([]);
 });
 

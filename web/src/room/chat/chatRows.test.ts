@@ -67,14 +67,14 @@ describe("unread", () => {
     unread.onChat(chat(line(1), line(2)), "me");
     unread.onChat(chat(line(1), line(2), line(3, "me"), line(4)), "me");
     expect(state(unread)).toEqual({ count: 2, readUpTo: 1 });
-    unread.watch(true);
+    unread.setVisible(true);
     expect(state(unread)).toEqual({ count: 0, readUpTo: 1 });
     unread.onChat(chat(line(1), line(2), line(3, "me"), line(4), line(5)), "me");
     expect(state(unread)).toEqual({ count: 0, readUpTo: 1 });
-    unread.watch(false);
+    unread.setVisible(false);
     unread.onChat(chat(line(5), line(6)), "me");
     expect(state(unread)).toEqual({ count: 1, readUpTo: 5 });
-    unread.forgetMark();
+    unread.clearMark();
     expect(state(unread)).toEqual({ count: 1, readUpTo: undefined });
   });
 

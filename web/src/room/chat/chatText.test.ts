@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isEmojiOnly, lengthOf, piecesOf } from "./chatText";
+import { isEmojiOnly, lengthOf, splitLinks } from "./chatText";
 
 const links = (text: string): (string | undefined)[] =>
-  piecesOf(text).flatMap(({ href }) => (href === undefined ? [] : [href]));
+  splitLinks(text).flatMap(({ href }) => (href === undefined ? [] : [href]));
 
 describe("links", () => {
   it.each([
@@ -31,7 +31,7 @@ describe("links", () => {
   it("nothing of a message is lost or changed", () => {
     const text = ' <b>"x"</b>\n\u202e https://a.example/\u05d0 https://b.example!';
     expect(
-      piecesOf(text)
+      splitLinks(text)
         .map((piece) => piece.text)
         .join(""),
     ).toBe(text);

@@ -1,30 +1,30 @@
 import { LinkifyIt } from "linkify-it";
 
-/** A piece of what somebody said: words, or a link to somewhere. */
-export interface TextPiece {
+/** A part of a message: text or a link. */
+export interface TextPart {
   readonly text: string;
-  /** Only ever http or https. */
+  /** http or https only. */
   readonly href?: string;
 }
 
 const LINKS = new LinkifyIt({ fuzzyEmail: false }).add("ftp:", null).add("mailto:", null).add("//", null);
 
-/** Splits a message at its links; nothing is lost or changed. */
-export function piecesOf(text: string): readonly TextPiece[] {
-  const pieces: TextPiece[] = [];
+/** Splits a message at its links; the parts add up to the message. */
+export function splitLinks(text: string): readonly TextPart[] {
+  const parts: TextPart[] = [];
   let from = 0;
   for (const { index, lastIndex, url } of LINKS.match(text) ?? []) {
     const href = safeHref(url);
     if (href === undefined) continue;
-    if (index > from) pieces.push({ text: text.slice(from, index) });
-    pieces.push({ text: text.slice(index, lastIndex), href });
+    if (index > from) parts.push({ text: text.slice(from, index) });
+    parts.push({ text: text.slice(index, lastIndex), href });
     from = lastIndex;
   }
-  if (from < text.length) pieces.push({ text: text.slice(from) });
-  return pieces;
+  if (from < text.length) parts.push({ text: text.slice(from) });
+  return parts;
 }
 
-/** The address where a browser may be led by a stranger; undefined for any other. */
+/** Returns a link that is safe to open; undefined for other protocols. */
 function safeHref(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);
@@ -34,15 +34,15 @@ function safeHref(address: string): string | undefined {
 const PICTURE = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?`;
 const EMOJI = String.raw`${PICTURE}(?:\u200D${PICTURE})*[\u{E0020}-\u{E007F}]*|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3`;
 
-/** More of them are a text again. */
+/** One to eight emoji. */
 const ONLY_EMOJI = new RegExp(String.raw`^\s*(?:(?:${EMOJI})\s*){1,8}$`, "u");
 
-/** Whether a message is nothing but a few emoji. */
+/** Detects a message of a few emoji, which is shown larger. */
 export function isEmojiOnly(text: string): boolean {
   return ONLY_EMOJI.test(text);
 }
 
-/** Characters as the room counts them: an emoji may be several. */
+/** Counts code points, as the server does; an emoji may have several. */
 export function lengthOf(text: string): number {
   return Array.from(text).length;
 }

@@ -1,10 +1,10 @@
 import dataUrl from "emojibase-data/en/data.json?url";
 import type { EmojiDataResolver, EmojiDetails } from "frimousse";
 
-/** Newer ones are boxes on many systems; this is of 2021. */
+/** Emoji version of 2021; many systems have no glyphs for newer ones. */
 const LATEST_VERSION = 14;
 
-/** Emojibase's groups in their order; what is missing are parts of emoji. */
+/** Groups of Emojibase in their order, without group 2, the components of emoji. */
 const CATEGORIES = [
   { index: 0, label: "Smileys" },
   { index: 1, label: "People" },
@@ -17,7 +17,7 @@ const CATEGORIES = [
   { index: 9, label: "Flags" },
 ];
 
-/** All emoji with their names: shipped with the page, and loaded when the first picker opens. */
+/** Loads all emoji with their names: a file of this page, fetched when the first picker opens. */
 export const loadEmoji: EmojiDataResolver = async (_locale, { signal }) => {
   const response = await fetch(dataUrl, { signal: signal ?? null });
   const all: unknown = await response.json();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cause, User } from "../../protocol/messages";
 import { timelineOf } from "../../sync/timeline";
 import { EMPTY_VIEW, type Playback, type RoomView } from "../state/roomView";
-import { withNews, type SystemLine } from "./systemLines";
+import { withEvents, type SystemLine } from "./systemLines";
 
 const user = (id: string, name: string, more: Partial<User> = {}): User => ({
   id,
@@ -35,11 +35,11 @@ const room = (users: readonly User[], more: Partial<RoomView> = {}): RoomView =>
 
 /** What is told, in short. */
 const told = (lines: readonly SystemLine[]): string[] =>
-  lines.map(({ kind, names, what, value }) =>
-    [kind, ...names, what, value].filter((part) => part !== undefined).join(" "),
+  lines.map(({ kind, names, detail, value }) =>
+    [kind, ...names, detail, value].filter((part) => part !== undefined).join(" "),
   );
 
-const step = (before: RoomView, after: RoomView, now = 0): string[] => told(withNews([], before, after, now));
+const step = (before: RoomView, after: RoomView, now = 0): string[] => told(withEvents([], before, after, now));
 
 describe("people", () => {
   it("who is there when a page comes in is no news, nor is who was there before a break", () => {
@@ -72,11 +72,11 @@ describe("people", () => {
 
   it("many who come are one line", () => {
     const crowd = Array.from({ length: 12 }, (_, at) => user(`x${at}`, `X${at}`));
-    const first = withNews([], room([ANN]), room([ANN, ...crowd.slice(0, 5)]), 0);
-    const all = withNews(first, room([ANN, ...crowd.slice(0, 5)]), room([ANN, ...crowd]), 9000);
+    const first = withEvents([], room([ANN]), room([ANN, ...crowd.slice(0, 5)]), 0);
+    const all = withEvents(first, room([ANN, ...crowd.slice(0, 5)]), room([ANN, ...crowd]), 9000);
     expect(all).toHaveLength(1);
     expect(all[0]?.names).toHaveLength(12);
-    const later = withNews(all, room([ANN, ...crowd]), room([ANN, ...crowd, BOB]), 20_000);
+    const later = withEvents(all, room([ANN, ...crowd]), room([ANN, ...crowd, BOB]), 20_000);
     expect(told(later).at(-1)).toBe("joined Bob");
     expect(new Set(later.map(({ key }) => key)).size).toBe(2);
   });
@@ -133,13 +133,13 @@ describe("the film", () => {
   it("somebody who looks for a scene is one line", () => {
     const [one, two] = [5, 9].map((at) => room([ANN], { playback: playback({ kind: "seek", by: "a" }, at, at) }));
     if (!one || !two) throw new Error("there are two");
-    expect(told(withNews(withNews([], before, one, 0), one, two, 2000))).toEqual(["seek Ann 9"]);
+    expect(told(withEvents(withEvents([], before, one, 0), one, two, 2000))).toEqual(["seek Ann 9"]);
   });
 });
 
 it("only the newest lines are kept", () => {
   let lines: readonly SystemLine[] = [];
-  for (let at = 0; at < 300; at++) lines = withNews(lines, room([ANN]), room([ANN, BOB]), at * 60_000);
+  for (let at = 0; at < 300; at++) lines = withEvents(lines, room([ANN]), room([ANN, BOB]), at * 60_000);
   expect(lines).toHaveLength(200);
   expect(lines.at(-1)?.key).toBe(300);
 });

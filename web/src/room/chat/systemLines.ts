@@ -14,79 +14,79 @@ export type SystemKind =
   | "banned"
   | Exclude<CauseKind, "created">;
 
-/** Something that happened in the room while this page looked on. */
+/** An event in the room, shown in the chat. */
 export interface SystemLine {
-  /** Tells it from all others of this page. */
+  /** Unique on this page. */
   readonly key: number;
   /** Cluster time, milliseconds. */
   readonly at: number;
   readonly kind: SystemKind;
-  /** Whom it is about, by name; nobody where the room did it itself. */
+  /** Names of the people concerned; empty if the room acted by itself. */
   readonly names: readonly string[];
-  /** The first name is this page's own person. */
+  /** The first name is this page's own person's. */
   readonly mine: boolean;
-  /** What they are called now, which film was put on. */
-  readonly what?: string;
-  /** A place in the film, seconds; for "rate" the rate. */
+  /** New name of a person, or title of a video. */
+  readonly detail?: string;
+  /** Media time in seconds; for "rate" the rate. */
   readonly value?: number;
 }
 
-type Happening = Omit<SystemLine, "key" | "at">;
+type RoomEvent = Omit<SystemLine, "key" | "at">;
 
-/** More of them nobody reads. */
+/** Older lines are dropped. */
 const MAX_LINES = 200;
 
-/** The same again within this is one line. */
-const FOLD_MILLIS = 10_000;
+/** Similar events within this time are merged. */
+const MERGE_MILLIS = 10_000;
 
-/** What is told of the step from one view to the next. What a page finds when it comes in is no news. */
-export function withNews(
+/** Adds lines for the difference of two views; the state found on joining makes none. */
+export function withEvents(
   lines: readonly SystemLine[],
   before: RoomView,
   after: RoomView,
   now: number,
 ): readonly SystemLine[] {
   if (before.users === after.users && before.playback === after.playback) return lines;
-  const news = [...peopleNews(before, after), ...videoNews(before, after)];
-  return news.reduce((all, happening) => withOne(all, happening, now), lines).slice(-MAX_LINES);
+  const events = [...peopleEvents(before, after), ...videoEvents(before, after)];
+  return events.reduce((all, event) => withEvent(all, event, now), lines).slice(-MAX_LINES);
 }
 
-function withOne(lines: readonly SystemLine[], happening: Happening, now: number): readonly SystemLine[] {
+function withEvent(lines: readonly SystemLine[], event: RoomEvent, now: number): readonly SystemLine[] {
   const last = lines.at(-1);
-  if (last && now - last.at < FOLD_MILLIS && last.kind === happening.kind) {
-    const names = foldedNames(last, happening);
-    if (names) return lines.with(-1, { ...happening, key: last.key, at: last.at, names });
+  if (last && now - last.at < MERGE_MILLIS && last.kind === event.kind) {
+    const names = mergedNames(last, event);
+    if (names) return lines.with(-1, { ...event, key: last.key, at: last.at, names });
   }
-  return [...lines, { ...happening, key: (last?.key ?? 0) + 1, at: now }];
+  return [...lines, { ...event, key: (last?.key ?? 0) + 1, at: now }];
 }
 
-/** Many who come are one line, and so is somebody who looks for a scene. */
-function foldedNames(last: SystemLine, { kind, names }: Happening): readonly string[] | undefined {
+/** Merges arrivals, departures, and repeated seeks of one person; undefined for other events. */
+function mergedNames(last: SystemLine, { kind, names }: RoomEvent): readonly string[] | undefined {
   if (kind === "joined" || kind === "left") return [...last.names, ...names];
   const again = (kind === "seek" || kind === "rate") && last.names[0] === names[0];
   return again ? names : undefined;
 }
 
-function peopleNews(before: RoomView, after: RoomView): readonly Happening[] {
+function peopleEvents(before: RoomView, after: RoomView): readonly RoomEvent[] {
   if (before.users.length === 0 || before.users === after.users) return [];
   const old = new Map(before.users.map((user) => [user.id, user]));
   const now = new Set(after.users.map(({ id }) => id));
   const banned = new Set(after.banned.map(({ id }) => id));
   const me = after.you?.id;
-  const about = (kind: SystemKind, user: User, what?: string): Happening => ({
+  const about = (kind: SystemKind, user: User, detail?: string): RoomEvent => ({
     kind,
     names: [user.name],
     mine: user.id === me,
-    ...(what !== undefined && { what }),
+    ...(detail !== undefined && { detail }),
   });
   const gone = before.users.filter(({ id }) => !now.has(id));
   const come = after.users.filter(({ id }) => !old.has(id) && id !== me);
-  // In a crowd somebody always comes or goes, and not everybody is named.
+  // A crowd changes all the time, and its messages name only some people.
   const crowded = before.crowd !== undefined || after.crowd !== undefined;
-  const putOut = gone.filter(({ id }) => banned.has(id));
+  const removed = gone.filter(({ id }) => banned.has(id));
   return [
-    ...putOut.map((user) => about("banned", user)),
-    ...(crowded ? [] : gone.filter((user) => !putOut.includes(user)).map((user) => about("left", user))),
+    ...removed.map((user) => about("banned", user)),
+    ...(crowded ? [] : gone.filter((user) => !removed.includes(user)).map((user) => about("left", user))),
     ...(crowded ? [] : come.map((user) => about("joined", user))),
     ...after.users.flatMap((user) => changes(old.get(user.id), user, about)),
   ];
@@ -95,10 +95,10 @@ function peopleNews(before: RoomView, after: RoomView): readonly Happening[] {
 function changes(
   before: User | undefined,
   user: User,
-  about: (kind: SystemKind, user: User, what?: string) => Happening,
-): readonly Happening[] {
+  about: (kind: SystemKind, user: User, detail?: string) => RoomEvent,
+): readonly RoomEvent[] {
   if (!before) return [];
-  const role = before.role === user.role ? undefined : ROLE_NEWS[`${before.role} ${user.role}`];
+  const role = before.role === user.role ? undefined : ROLE_KINDS[`${before.role} ${user.role}`];
   return [
     ...(isSameButMasked(before.name, user.name) ? [] : [about("renamed", before, user.name)]),
     ...(role ? [about(role, user)] : []),
@@ -106,32 +106,34 @@ function changes(
   ];
 }
 
-/** A name that a blocked word was taken out of is not told of: that would say the word again. */
+/** Detects a name with a blocked word masked; an event would show the word again. */
 function isSameButMasked(before: string, now: string): boolean {
   return before.length === now.length && now.split("").every((unit, i) => unit === "*" || unit === before[i]);
 }
 
-/** Whoever is not the host any more is told by who is. */
-const ROLE_NEWS: Readonly<Record<string, SystemKind>> = {
+/** Role changes with a line; a host who steps down has none, as the new host has one. */
+const ROLE_KINDS: Readonly<Record<string, SystemKind>> = {
   "viewer host": "host",
   "cohost host": "host",
   "viewer cohost": "control",
   "cohost viewer": "noControl",
 };
 
-function videoNews(before: RoomView, after: RoomView): readonly Happening[] {
+function videoEvents(before: RoomView, after: RoomView): readonly RoomEvent[] {
   const { playback } = after;
   if (!playback || !before.playback || isSame(before.playback, playback)) return [];
   const { by, kind } = playback.cause;
   if (kind === "created") return [];
-  if (kind === "held" || kind === "released") return [gateNews(kind, playback)];
+  if (kind === "held" || kind === "released") return [gateEvent(kind, playback)];
   const name = nameOf(after, by) ?? nameOf(before, by);
-  const what = kind === "load" ? { what: playback.video.title } : {};
-  return [{ kind, names: name === undefined ? [] : [name], mine: by === after.you?.id, ...valueOf(playback), ...what }];
+  const detail = kind === "load" ? { detail: playback.video.title } : {};
+  return [
+    { kind, names: name === undefined ? [] : [name], mine: by === after.you?.id, ...valueOf(playback), ...detail },
+  ];
 }
 
-/** Whom the film waits for, or whom it goes on without. */
-function gateNews(kind: "held" | "released", { hold, cause }: Playback): Happening {
+/** Names the people whom playback waits for, or starts without. */
+function gateEvent(kind: "held" | "released", { hold, cause }: Playback): RoomEvent {
   const people = kind === "held" ? hold?.waitingFor : cause.missing;
   return { kind, names: (people ?? []).map(({ name }) => name), mine: false };
 }

@@ -4,32 +4,32 @@ import { unreadAfter } from "./chatRows";
 import type { ChatView } from "../state/chatView";
 
 export interface UnreadState {
-  /** Lines of others that nobody on this page has seen. */
+  /** Other people's lines since the chat was last visible. */
   readonly count: number;
-  /** The last line read before those came; kept until the next ones come. */
+  /** Id of the last line read before them; kept until the next unread ones. */
   readonly readUpTo: number | undefined;
 }
 
-/** What was said while nobody looked. */
+/** Counts the lines that arrive while the chat is not visible. */
 export class Unread {
   readonly store: StoreApi<UnreadState> = createStore(() => ({ count: 0, readUpTo: undefined }));
-  /** The newest line that was on the screen; undefined until the room has told what was said. */
+  /** Id of the newest visible line; undefined before the chat log. */
   private read: number | undefined;
   private newest = 0;
-  private watching = false;
+  private visible = false;
 
-  /** Whether the end of the chat is on the screen, and somebody before it. */
-  watch(watching: boolean): void {
-    this.watching = watching;
-    if (!watching) return;
+  /** Reports whether the end of the chat is visible. */
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    if (!visible) return;
     if (this.read !== undefined) this.read = this.newest;
     if (this.store.getState().count > 0) this.store.setState({ count: 0 });
   }
 
-  /** What is known of the chat; everything that was said before somebody came in counts as read. */
+  /** Takes the known chat; lines from before joining count as read. */
   onChat({ lines }: ChatView, me: UserId | undefined): void {
     this.newest = lines.at(-1)?.id ?? 0;
-    if (this.read === undefined || this.watching) {
+    if (this.read === undefined || this.visible) {
       this.read = this.newest;
       return;
     }
@@ -38,8 +38,8 @@ export class Unread {
     if (unread !== count) this.store.setState({ count: unread, ...(count === 0 && { readUpTo: this.read }) });
   }
 
-  /** Whoever says something has read what was there. */
-  forgetMark(): void {
+  /** Removes the mark of unread lines, after sending a message. */
+  clearMark(): void {
     this.store.setState({ readUpTo: undefined });
   }
 }

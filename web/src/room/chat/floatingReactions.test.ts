@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { MAX_DROPS, ReactionShower } from "./reactionShower";
+import { MAX_FLOATING, FloatingReactions } from "./floatingReactions";
 
-const sum = (drops: readonly { readonly count: number }[]): number =>
-  drops.reduce((total, { count }) => total + count, 0);
+const sum = (emoji: readonly { readonly count: number }[]): number =>
+  emoji.reduce((total, { count }) => total + count, 0);
 
 it("a few reactions float one by one", () => {
-  expect(new ReactionShower().add({ "🎉": 2, "❤️": 1 })).toEqual([
+  expect(new FloatingReactions().add({ "🎉": 2, "❤️": 1 })).toEqual([
     { emoji: "🎉", count: 1 },
     { emoji: "🎉", count: 1 },
     { emoji: "❤️", count: 1 },
@@ -13,11 +13,11 @@ it("a few reactions float one by one", () => {
 });
 
 it("many of a kind are one that says how many", () => {
-  expect(new ReactionShower().add({ "🎉": 17 })).toEqual([{ emoji: "🎉", count: 17 }]);
+  expect(new FloatingReactions().add({ "🎉": 17 })).toEqual([{ emoji: "🎉", count: 17 }]);
 });
 
 it("however many come, only so many float, and none is lost", () => {
-  const shower = new ReactionShower();
+  const reactions = new FloatingReactions();
   const shown = [];
   let sent = 0;
   for (let frame = 0; frame < 50; frame++) {
@@ -25,16 +25,16 @@ it("however many come, only so many float, and none is lost", () => {
       ["👍", "❤️", "😂", "😮", "😢", "👏"].map((emoji, i) => [emoji, 1 + ((frame + i) % 9)]),
     );
     sent += Object.values(counts).reduce((a, b) => a + b, 0);
-    shown.push(...shower.add(counts));
+    shown.push(...reactions.add(counts));
   }
-  expect(shown.length).toBe(MAX_DROPS);
+  expect(shown.length).toBe(MAX_FLOATING);
   let floating = shown.length;
   while (floating > 0) {
     floating--;
-    const next = shower.gone();
+    const next = reactions.remove();
     floating += next.length;
     shown.push(...next);
-    expect(floating).toBeLessThanOrEqual(MAX_DROPS);
+    expect(floating).toBeLessThanOrEqual(MAX_FLOATING);
   }
   expect(sum(shown)).toBe(sent);
 });

@@ -1,19 +1,23 @@
 package matinee.telemetry;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
 
 /** Every meter of the node: name, unit and tags, in one place. */
 public final class Metrics {
 
-  /** Frames of 60, 30 and 24 a second, then what eyes and ears notice; seconds. */
-  private static final double[] DRIFT_BOUNDS = {
-    0.003, 0.006, 0.012, 0.017, 0.025, 0.034, 0.042, 0.06, 0.1, 0.2, 0.4, 1, 3
-  };
+  private static final double NANOS_PER_SECOND = 1e9;
 
-  private static final double[] RTT_BOUNDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 2};
+  /** Frames of 60, 30 and 24 a second, then what eyes and ears notice; seconds. */
+  private static final Duration[] DRIFT_BOUNDS =
+      durations(0.003, 0.006, 0.012, 0.017, 0.025, 0.034, 0.042, 0.06, 0.1, 0.2, 0.4, 1, 3);
+
+  private static final Duration[] RTT_BOUNDS =
+      durations(0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 2);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -26,24 +30,22 @@ public final class Metrics {
    * @param figure median or p95, of the absolute value
    */
   public void viewerDrift(String engine, String figure, double seconds) {
-    DistributionSummary.builder("matinee.viewer.drift")
+    Timer.builder("matinee.viewer.drift")
         .description("Distance from the room's timeline, a figure of each viewer's report")
-        .baseUnit("seconds")
         .tags("engine", engine, "figure", figure)
         .serviceLevelObjectives(DRIFT_BOUNDS)
         .register(registry)
-        .record(Math.abs(seconds));
+        .record(duration(Math.abs(seconds)));
   }
 
   /** {@code matinee_viewer_rtt_seconds}: round trip of a viewer's pings. */
   public void viewerRtt(String engine, double seconds) {
-    DistributionSummary.builder("matinee.viewer.rtt")
+    Timer.builder("matinee.viewer.rtt")
         .description("Round trip of viewers' pings")
-        .baseUnit("seconds")
         .tags("engine", engine)
         .serviceLevelObjectives(RTT_BOUNDS)
         .register(registry)
-        .record(seconds);
+        .record(duration(seconds));
   }
 
   /**
@@ -77,6 +79,15 @@ public final class Metrics {
   /** All of them, in Prometheus' text format. */
   public String scrape() {
     return registry.scrape();
+  }
+
+  /** Micrometer's histograms store whole numbers: values below a second need nanoseconds. */
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * NANOS_PER_SECOND));
+  }
+
+  private static Duration[] durations(double... seconds) {
+    return Arrays.stream(seconds).mapToObj(Metrics::duration).toArray(Duration[]::new);
   }
 
   private Counter counter(String name, String description, String engine, String... tags) {

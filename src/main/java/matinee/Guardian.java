@@ -1,12 +1,9 @@
 package matinee;
 
 import akka.actor.CoordinatedShutdown;
-import akka.actor.typed.ActorRef;
-import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.cluster.typed.Cluster;
@@ -15,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import javax.sql.DataSource;
 import matinee.access.AddressBans;
 import matinee.access.HostRecovery;
 import matinee.access.RoomTokens;
@@ -38,7 +36,6 @@ import matinee.telemetry.Metrics;
 /** The root actor: wires the node, in order, and says when it serves. */
 public final class Guardian extends AbstractBehavior<Guardian.Message> {
 
-  private static final Duration WRITE_ROWS = Duration.ofSeconds(3);
   private static final Duration LEARN_BANS = Duration.ofSeconds(5);
 
   public sealed interface Message {}
@@ -72,8 +69,11 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
         context.spawn(
             Audiences.create(rooms, clock, moderation, settings.socket().resyncEvery()),
             "audiences");
+    Metrics metrics = new Metrics();
+    DataSource tables = parts.database().source();
     Reports reports =
-        new Reports(writer("viewer_samples", ViewerSample.INSERT, parts, blocking), new Metrics());
+        new Reports(
+            TableWriter.start(context.getSystem(), ViewerSample.TABLE, tables, metrics), metrics);
     Edge edge =
         new Edge(
             rooms,
@@ -82,7 +82,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
             clock,
             films,
             reports,
-            writer("refusals", Refusal.INSERT, parts, blocking),
+            TableWriter.start(context.getSystem(), Refusal.TABLE, tables, metrics),
             moderation,
             new Chats(new ChatPages(parts.database().pool()), blocking),
             new HostRecovery(parts.database().pool(), parts.signingKey()),
@@ -105,24 +105,6 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
         .scheduleWithFixedDelay(
             Duration.ZERO, LEARN_BANS, moderation::refresh, getContext().getExecutionContext());
     return moderation;
-  }
-
-  /** What is to be written until the last moment is written before the actors end. */
-  private <R extends TableWriter.Row> ActorRef<TableWriter.Message<R>> writer(
-      String table, String insert, Parts parts, Executor blocking) {
-    ActorSystem<Void> system = getContext().getSystem();
-    ActorRef<TableWriter.Message<R>> writer =
-        getContext()
-            .spawn(
-                TableWriter.<R>create(table, insert, parts.database().source(), blocking),
-                table.replace('_', '-'));
-    CoordinatedShutdown.get(system)
-        .addTask(
-            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
-            "write-" + table,
-            () ->
-                AskPattern.ask(writer, TableWriter.Finish<R>::new, WRITE_ROWS, system.scheduler()));
-    return writer;
   }
 
   @Override

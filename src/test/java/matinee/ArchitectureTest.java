@@ -33,7 +33,7 @@ class ArchitectureTest {
     "access, protocol",
     "media, protocol access telemetry",
     "edge, cluster access media history protocol telemetry",
-    "history, room protocol",
+    "history, room protocol telemetry",
     "journal, ''",
     "telemetry, ''"
   })

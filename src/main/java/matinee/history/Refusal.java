@@ -25,18 +25,19 @@ public record Refusal(
     double at,
     String command,
     Optional<CommandId> id,
-    ErrorCode code)
-    implements TableWriter.Row {
+    ErrorCode code) {
 
-  /** One row a refusal. */
-  public static final String INSERT =
+  private static final String INSERT =
       """
       INSERT INTO refusals (room_id, user_id, session_id, at, command, command_id, code)
       VALUES (?, ?, ?, to_timestamp(? / 1000), ?, ?, ?)
       """;
 
-  @Override
-  public void into(PreparedStatement row) throws SQLException {
+  /** The table that keeps these rows. */
+  public static final TableWriter.Table<Refusal> TABLE =
+      new TableWriter.Table<>("refusals", INSERT, Refusal::bind);
+
+  private void bind(PreparedStatement row) throws SQLException {
     row.setString(1, room.value());
     row.setString(2, user.map(UserId::value).orElse(null));
     row.setString(3, session.map(SessionId::value).orElse(null));

@@ -16,11 +16,9 @@ import matinee.protocol.UserId;
  * @param at cluster time in milliseconds at which the report came
  */
 public record ViewerSample(
-    RoomId room, UserId user, SessionId session, double at, ClientMessage.Report report)
-    implements TableWriter.Row {
+    RoomId room, UserId user, SessionId session, double at, ClientMessage.Report report) {
 
-  /** One row a report. */
-  public static final String INSERT =
+  private static final String INSERT =
       """
       INSERT INTO viewer_samples (room_id, user_id, session_id, at, engine, period_ms, rtt_ms,
         play_cost_ms, seek_cost_ms, loading_seek_cost_ms, drift_median_ms, drift_p95_ms, drift_readings,
@@ -28,8 +26,11 @@ public record ViewerSample(
       VALUES (?, ?, ?, to_timestamp(? / 1000), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  @Override
-  public void into(PreparedStatement row) throws SQLException {
+  /** The table that keeps these rows. */
+  public static final TableWriter.Table<ViewerSample> TABLE =
+      new TableWriter.Table<>("viewer_samples", INSERT, ViewerSample::bind);
+
+  private void bind(PreparedStatement row) throws SQLException {
     ClientMessage.Counts counts = report.counts();
     Optional<ClientMessage.Costs> costs = report.costs();
     Optional<ClientMessage.Drift> drift = report.drift();

@@ -76,6 +76,19 @@ public final class Metrics {
         .increment(count);
   }
 
+  /**
+   * {@code matinee_table_rows_dropped_total}: rows beside the journal that were not written.
+   *
+   * @param reason overflow, refused, shutdown
+   */
+  public void rowsDropped(String table, String reason, double count) {
+    Counter.builder("matinee.table.rows.dropped")
+        .description("Rows of an append-only table that were not written")
+        .tags("table", table, "reason", reason)
+        .register(registry)
+        .increment(count);
+  }
+
   /** All of them, in Prometheus' text format. */
   public String scrape() {
     return registry.scrape();

@@ -41,7 +41,7 @@ public record Edge(
     ClusterClock clock,
     VideoLookup films,
     Reports reports,
-    ActorRef<TableWriter.Message<Refusal>> refusals,
+    TableWriter<Refusal> refusals,
     Moderation moderation,
     Chats chats,
     HostRecovery recovery,
@@ -101,30 +101,28 @@ public record Edge(
 
   /** What a member was refused is kept. */
   void keepRefusal(Identity me, String command, ServerMessage.Error error) {
-    refusals.tell(
-        new TableWriter.Add<>(
-            new Refusal(
-                me.room(),
-                Optional.of(me.user()),
-                Optional.of(me.session()),
-                clock.now(),
-                command,
-                error.id(),
-                error.code())));
+    refusals.add(
+        new Refusal(
+            me.room(),
+            Optional.of(me.user()),
+            Optional.of(me.session()),
+            clock.now(),
+            command,
+            error.id(),
+            error.code()));
   }
 
   /** What was refused to somebody who is no member yet is kept. */
   public void keepRefusal(RoomId room, String request, ErrorCode code) {
-    refusals.tell(
-        new TableWriter.Add<>(
-            new Refusal(
-                room,
-                Optional.empty(),
-                Optional.empty(),
-                clock.now(),
-                request,
-                Optional.empty(),
-                code)));
+    refusals.add(
+        new Refusal(
+            room,
+            Optional.empty(),
+            Optional.empty(),
+            clock.now(),
+            request,
+            Optional.empty(),
+            code));
   }
 
   /** What has to follow here when a command took effect. */

@@ -1,18 +1,17 @@
 package matinee.edge.session;
 
-import akka.actor.typed.ActorRef;
 import matinee.history.TableWriter;
 import matinee.history.ViewerSample;
 import matinee.protocol.ClientMessage;
 import matinee.telemetry.Metrics;
 
 /** Where viewers' reports go on a node, beside their rooms: the samples' table, and the meters. */
-public record Reports(ActorRef<TableWriter.Message<ViewerSample>> samples, Metrics metrics) {
+public record Reports(TableWriter<ViewerSample> samples, Metrics metrics) {
 
   private static final double MILLIS = 1000;
 
   void keep(ViewerSample sample) {
-    samples.tell(new TableWriter.Add<>(sample));
+    samples.add(sample);
     ClientMessage.Report report = sample.report();
     ClientMessage.Counts counts = report.counts();
     String engine = report.engine().wireName();

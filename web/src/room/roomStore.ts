@@ -6,7 +6,6 @@ import { removeAllUnsent } from "./chat/unsent";
 import type { Command, Outcome } from "./connection/outbox";
 import { RoomSocket, type Connection } from "./connection/roomSocket";
 import { ServerClock } from "./connection/serverClock";
-import { dated } from "./dated";
 import { socketUrl } from "./entry/addresses";
 import { roomToken } from "./entry/identity";
 import { getMessages } from "./entry/roomApi";
@@ -19,6 +18,7 @@ import { withOlder } from "./state/chatView";
 import { receive } from "./state/reducer";
 import { EMPTY_VIEW, type RoomView } from "./state/roomView";
 import { withVote } from "./state/votes";
+import { timestamped } from "./timestamped";
 
 /** Protocol version of this page. */
 const PROTOCOL = 1;
@@ -93,7 +93,7 @@ export class Room {
 
   /** Sends a command; the caller shows the outcome. */
   async request(command: Command): Promise<Outcome> {
-    const outcome = await this.socket.send(dated(command, this.serverNow()));
+    const outcome = await this.socket.send(timestamped(command, this.serverNow()));
     if (command.type === "vote" && outcome.kind === "acked") {
       this.store.setState(({ view }) => ({ view: { ...view, votes: withVote(view.votes, command) } }));
     }

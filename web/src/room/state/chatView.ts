@@ -1,29 +1,26 @@
 import type { ChatLine, ChatLog } from "../../protocol/messages";
 
-/** What this page knows of what was said: without holes from its oldest line on, oldest first, each line once. */
+/** Known chat lines, oldest first: no gaps after the oldest, no duplicates. */
 export interface ChatView {
   readonly lines: readonly ChatLine[];
-  /** Older lines can be fetched. */
+  /** Older lines can be loaded. */
   readonly more: boolean;
 }
 
 export const EMPTY_CHAT: ChatView = { lines: [], more: false };
 
-/** With a line that was just said. */
+/** Appends a new line. */
 export function withLine(chat: ChatView, line: ChatLine): ChatView {
   const newest = chat.lines.at(-1)?.id ?? 0;
   return line.id > newest ? { ...chat, lines: [...chat.lines, line] } : chat;
 }
 
-/** A line's place remains, its text does not. */
+/** Clears the text of a deleted line; the line stays. */
 export function withoutText(chat: ChatView, id: number): ChatView {
   return { ...chat, lines: chat.lines.map((line) => (line.id === id ? { ...line, text: "", deleted: true } : line)) };
 }
 
-/**
- * With what the room says was said last. Where that does not reach back to what is known, what is known is let go:
- * older lines can be fetched, holes could not be seen.
- */
+/** Appends the newest lines. If a gap remains before them, drops the known ones: older lines can be loaded, a gap cannot. */
 export function withLog(chat: ChatView, log: ChatLog): ChatView {
   const oldest = log.lines[0]?.id ?? Infinity;
   const newestKnown = chat.lines.at(-1)?.id ?? -Infinity;
@@ -34,7 +31,7 @@ export function withLog(chat: ChatView, log: ChatLog): ChatView {
   };
 }
 
-/** With a page of older lines that was fetched. */
+/** Prepends a loaded page of older lines. */
 export function withOlder(chat: ChatView, older: ChatLog): ChatView {
   const oldest = chat.lines[0]?.id ?? Infinity;
   return { lines: [...older.lines.filter((line) => line.id < oldest), ...chat.lines], more: older.more };

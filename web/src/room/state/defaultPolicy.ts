@@ -1,6 +1,6 @@
 import type { Policy } from "../../protocol/messages";
 
-/** What a room starts with where nobody chose anything else, as on the server. */
+/** Policy of a new room, as on the server. */
 export const DEFAULT_POLICY: Policy = {
   control: "host",
   sync: "tight",

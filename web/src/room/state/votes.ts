@@ -1,6 +1,6 @@
 import type { QueueEntry, UserId, Vote } from "../../protocol/messages";
 
-/** What this page has asked for by votes, by film, and the room has taken: not everybody is named among very many voters. */
+/** Own accepted votes by queue entry, for rooms with too many voters to name each. */
 export type OwnVotes = ReadonlyMap<QueueEntry["id"], boolean>;
 
 export const NO_VOTES: OwnVotes = new Map();
@@ -9,7 +9,7 @@ export function withVote(own: OwnVotes, { entryId, up }: Pick<Vote, "entryId" | 
   return new Map(own).set(entryId, up);
 }
 
-/** Whether this person wants a film of the queue, as far as this page can know. */
+/** Tells whether this person has voted for a queue entry: as a named voter, or by an own vote of this page. */
 export function hasVoted(
   { id, votes, voters }: Pick<QueueEntry, "id" | "votes" | "voters">,
   me: UserId | undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dated } from "./dated";
+import { timestamped } from "./timestamped";
 import type { Command } from "./connection/outbox";
 
 const NOW = 1_700_000_000_000;
@@ -17,18 +17,18 @@ const FILM: readonly Command[] = [
 
 describe("a command that moves the film", () => {
   it.each(FILM)("says when it was made: $type", (command) => {
-    expect(dated(command, NOW)).toEqual({ ...command, at: NOW });
+    expect(timestamped(command, NOW)).toEqual({ ...command, at: NOW });
   });
 
   it("keeps the moment of its press", () => {
-    expect(dated({ type: "play", at: NOW - 80 }, NOW)).toEqual({ type: "play", at: NOW - 80 });
+    expect(timestamped({ type: "play", at: NOW - 80 }, NOW)).toEqual({ type: "play", at: NOW - 80 });
   });
 
   it("says nothing of it before the clock is known", () => {
-    expect(dated({ type: "startNow" }, undefined)).toEqual({ type: "startNow" });
+    expect(timestamped({ type: "startNow" }, undefined)).toEqual({ type: "startNow" });
   });
 });
 
 it("what does not move the film is wanted whenever it comes", () => {
-  expect(dated({ type: "stopCountdown" }, NOW)).toEqual({ type: "stopCountdown" });
+  expect(timestamped({ type: "stopCountdown" }, NOW)).toEqual({ type: "stopCountdown" });
 });

@@ -41,7 +41,6 @@ export const NOT_YET_PLAIN = [
   "src/hooks/**",
   "src/pages/**",
   "src/player/**",
-  "src/room/**",
   "src/styles/**",
   "src/sync/**",
   "src/testing/**",

@@ -25,30 +25,30 @@ function view(cause: Cause, waits: boolean, role: You["role"] = "host"): RoomVie
   };
 }
 
-describe("when a film goes on without somebody", () => {
+describe("a video that starts without someone", () => {
   const before = view({ kind: "play" }, true);
 
-  it("whoever controls it is told", () => {
+  it("notifies people in control", () => {
     expect(gateNotice(before, view({ kind: "play", missing }, false))).toBe("The film goes on without Bob and Cy.");
   });
 
-  it("nobody else is", () => {
+  it("does not notify viewers", () => {
     expect(gateNotice(view({ kind: "play" }, true, "viewer"), view({ kind: "play", missing }, false, "viewer"))).toBe(
       undefined,
     );
   });
 
-  it("it is told once", () => {
+  it("notifies once", () => {
     const after = view({ kind: "play", missing }, false);
     expect(gateNotice(after, after)).toBe(undefined);
   });
 
-  it("there is nothing to tell where nobody is missing", () => {
+  it("does not notify when everyone is ready", () => {
     expect(gateNotice(before, view({ kind: "play" }, false))).toBe(undefined);
   });
 });
 
-it("names are listed as they are read", () => {
+it("names are joined in a sentence", () => {
   expect([listOf([]), listOf(["Ann"]), listOf(["Ann", "Bob"]), listOf(["Ann", "Bob", "Cy"])]).toEqual([
     "",
     "Ann",

@@ -9,7 +9,7 @@ const START: Policy = DEFAULT_POLICY;
 const patient = (policy: Policy): Policy => ({ ...policy, gate: { ...policy.gate, deadlineSeconds: 30 } });
 const smooth = (policy: Policy): Policy => ({ ...policy, sync: "smooth" });
 
-/** A room that answers when it is told to. */
+/** A room with answers on demand. */
 function roomOf(policy: Policy): {
   changes: PolicyChanges;
   asked: () => Policy | undefined;
@@ -43,14 +43,14 @@ function viewOf(policy: Policy, seq: number | undefined): RoomView {
 }
 
 describe("a change of the settings", () => {
-  it("is made to the one before it, which is still on its way", () => {
+  it("builds on the previous change in flight", () => {
     const { changes, asked } = roomOf(START);
     void changes.change(patient);
     void changes.change(smooth);
     expect(asked()).toEqual(smooth(patient(START)));
   });
 
-  it("is made to the one before it until the room has told of that", async () => {
+  it("builds on the previous change until the room sends it", async () => {
     const { changes, asked, answer, tell } = roomOf(START);
     void changes.change(patient);
     await answer({ kind: "acked", seq: 6 });
@@ -59,7 +59,7 @@ describe("a change of the settings", () => {
     expect(asked()).toEqual(smooth(patient(START)));
   });
 
-  it("is made to what the room tells once that is as new", async () => {
+  it("builds on the room's policy once that is as new", async () => {
     const { changes, asked, answer, tell } = roomOf(START);
     void changes.change(patient);
     await answer({ kind: "acked", seq: 6 });
@@ -69,7 +69,7 @@ describe("a change of the settings", () => {
   });
 
   it.each<Outcome>([{ kind: "refused", code: "rate_limited", message: "Slower." }, { kind: "unanswered" }])(
-    "does not keep one that came to nothing: %o",
+    "does not build on a failed change: %o",
     async (outcome) => {
       const { changes, asked, answer } = roomOf(START);
       void changes.change(patient);
@@ -79,7 +79,7 @@ describe("a change of the settings", () => {
     },
   );
 
-  it("keeps the newer one where the older one's answer comes late", async () => {
+  it("keeps the newer change when the older one's answer is late", async () => {
     const { changes, asked, answer } = roomOf(START);
     void changes.change(patient);
     void changes.change(smooth);
@@ -88,7 +88,7 @@ describe("a change of the settings", () => {
     expect(asked()).toEqual({ ...smooth(patient(START)), control: "everyone" });
   });
 
-  it("outlives a new connection while it is on its way, and is what that tells afterwards", async () => {
+  it("survives a reconnect while in flight", async () => {
     const { changes, asked, answer, tell } = roomOf(START);
     void changes.change(patient);
     tell(START, undefined);
@@ -101,7 +101,7 @@ describe("a change of the settings", () => {
     expect(asked()).toEqual(patient(START));
   });
 
-  it("is nothing before the room is known", () => {
+  it("is ignored before the room is known", () => {
     const asked: Command[] = [];
     const changes = new PolicyChanges(
       () => EMPTY_VIEW,

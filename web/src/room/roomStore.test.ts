@@ -76,13 +76,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("being in a room", () => {
+describe("a membership", () => {
   it("joins with the token of this browser", () => {
     joined();
     expect(last().sent[0]).toEqual({ type: "join", roomId: ROOM, name: "Ann", protocol: 1, token: "host-token" });
   });
 
-  it("knows the server's time from the welcome on", () => {
+  it("knows the cluster time from the welcome on", () => {
     const room = new Room(ROOM, "Ann");
     expect(room.serverNow()).toBeUndefined();
     last().accept();
@@ -91,7 +91,7 @@ describe("being in a room", () => {
     expect(room.serverNow()).toBeCloseTo(welcome.serverTime + 10, 3);
   });
 
-  it("goes on with its session after a lost connection, from what it has seen", () => {
+  it("resumes its session at the last revision after a lost connection", () => {
     joined(state(7, 7));
     last().drop(1006);
     vi.advanceTimersByTime(250);
@@ -99,14 +99,14 @@ describe("being in a room", () => {
     expect(last().sent[0]).toMatchObject({ token: "host-token", resume: { token: "resume-1", seq: 7 } });
   });
 
-  it("goes on with its session after a refresh", () => {
+  it("resumes its session after a refresh", () => {
     joined(state(7, 7)).suspend();
     joined();
     expect(last().sent[0]).toMatchObject({ resume: { token: "resume-1", seq: 7 } });
     expect(takeResume(ROOM)).toBeUndefined();
   });
 
-  it("asks for the whole state once when something was missed", () => {
+  it("requests a resync once after a gap", () => {
     joined(state(7, 7), state(10, 9), state(12, 11));
     expect(last().sent.filter((message) => message.type === "resync")).toHaveLength(1);
     last().say({ ...state(12, 12), type: "resync" });
@@ -114,7 +114,7 @@ describe("being in a room", () => {
     expect(last().sent.filter((message) => message.type === "resync")).toHaveLength(2);
   });
 
-  it("hands everybody's reactions out, to whoever still listens", () => {
+  it("passes reactions to its listeners until they stop", () => {
     const room = joined(state(7, 7));
     const heard: unknown[] = [];
     const stop = room.onReactions((counts) => heard.push(counts));
@@ -126,7 +126,7 @@ describe("being in a room", () => {
     expect(last().sent.at(-1)).toEqual({ type: "react", emoji: "❤️" });
   });
 
-  it("tells that the machine slept, to whoever still listens", () => {
+  it("reports a sleep to its listeners until they stop", () => {
     const room = joined(state(7, 7));
     const heard = vi.fn();
     const stop = room.onSlept(heard);
@@ -138,7 +138,7 @@ describe("being in a room", () => {
     expect(heard).toHaveBeenCalledOnce();
   });
 
-  it("dates what is asked of the film when it is asked, however late it goes out", () => {
+  it("timestamps a command when it is made, even if it is sent later", () => {
     const room = joined(state(7, 7));
     const pressedAt = room.serverNow();
     last().drop(1006);
@@ -149,7 +149,7 @@ describe("being in a room", () => {
     expect(last().sent.find(({ type }) => type === "startNow")).toMatchObject({ at: pressedAt });
   });
 
-  it("remembers its own vote once the room has taken it", async () => {
+  it("remembers its own vote once it is acknowledged", async () => {
     const room = joined(state(7, 7));
     const vote = async (entryId: number, answer: (id: string) => ServerMessage): Promise<void> => {
       const outcome = room.ask({ type: "vote", entryId, up: true });
@@ -161,7 +161,7 @@ describe("being in a room", () => {
     expect([...room.store.getState().view.votes]).toEqual([[5, true]]);
   });
 
-  it("tells the viewer why something was refused, once", async () => {
+  it("shows the reason of a refusal once", async () => {
     const room = joined(state(7, 7));
     for (const id of ["0", "1"]) {
       const outcome = room.ask({ type: "play" });
@@ -181,7 +181,7 @@ describe("a refused token", () => {
     return vi.advanceTimersByTimeAsync(1);
   }
 
-  it("is tried again without the session, then replaced by a new one, then given up", async () => {
+  it("is retried without the session, then replaced, then final", async () => {
     const fetched = vi.fn(() => Promise.resolve(new Response('{"token":"viewer-token"}')));
     vi.stubGlobal("fetch", (url: string) => (url === "/config.json" ? Promise.resolve(new Response("{}")) : fetched()));
     keepResume(ROOM, { token: "old", seq: 3 });
@@ -205,7 +205,7 @@ describe("the chat", () => {
   const log = { type: "chatLog", log: { lines: [], more: false }, seq: 7, after: 7 } as const;
   const said = (): (string | undefined)[] => last().sent.flatMap((one) => (one.type === "chat" ? [one.id] : []));
 
-  it("what is said over a break goes out once, under one id, after the room has told what it has", () => {
+  it("sends a message from a disconnected time once, after the chat log", () => {
     const room = joined(state(7, 7), log);
     room.chat.send("before");
     const [first] = said();
@@ -226,7 +226,7 @@ describe("the chat", () => {
     expect(room.store.getState().view.chat.lines.map(({ id }) => id)).toEqual([8]);
   });
 
-  it("older lines are fetched with the member's token, and come before the others", async () => {
+  it("loads older lines with the member's token before the others", async () => {
     const asked: [string, string | null][] = [];
     vi.stubGlobal("fetch", (url: string, init?: RequestInit) => {
       if (url === "/config.json") return Promise.resolve(new Response("{}"));
@@ -242,13 +242,13 @@ describe("the chat", () => {
     ]);
   });
 
-  it("whoever was put out forgets who they were here", () => {
+  it("forgets the token of a removed member", () => {
     const room = joined(state(7, 7), log);
     room.forgetMe();
     expect(roomToken(ROOM)).toBeUndefined();
   });
 
-  it("who has come back in another tab meanwhile stays who they are", () => {
+  it("keeps the token of a member who rejoined in another tab", () => {
     const room = joined(state(7, 7), log);
     rememberRoomToken(ROOM, "new-token");
     room.forgetMe();

@@ -4,7 +4,7 @@ import type { Command } from "./connection/outbox";
 
 const NOW = 1_700_000_000_000;
 
-const FILM: readonly Command[] = [
+const TIMED: readonly Command[] = [
   { type: "play" },
   { type: "pause" },
   { type: "seek", toMediaTime: 20 },
@@ -15,20 +15,20 @@ const FILM: readonly Command[] = [
   { type: "playNext", entryId: 7 },
 ];
 
-describe("a command that moves the film", () => {
-  it.each(FILM)("says when it was made: $type", (command) => {
+describe("a command that moves the video", () => {
+  it.each(TIMED)("carries its time: $type", (command) => {
     expect(timestamped(command, NOW)).toEqual({ ...command, at: NOW });
   });
 
-  it("keeps the moment of its press", () => {
+  it("keeps the time of the key press", () => {
     expect(timestamped({ type: "play", at: NOW - 80 }, NOW)).toEqual({ type: "play", at: NOW - 80 });
   });
 
-  it("says nothing of it before the clock is known", () => {
+  it("carries no time before the clock is known", () => {
     expect(timestamped({ type: "startNow" }, undefined)).toEqual({ type: "startNow" });
   });
 });
 
-it("what does not move the film is wanted whenever it comes", () => {
+it("other commands carry no time", () => {
   expect(timestamped({ type: "stopCountdown" }, NOW)).toEqual({ type: "stopCountdown" });
 });

@@ -6,13 +6,13 @@ import { decodeMessage } from "./connection/decode";
 import { receive } from "./state/reducer";
 import { EMPTY_VIEW } from "./state/roomView";
 
-/** What Java writes and reads in the same words: src/test/resources/wire. */
+/** Java tests read and write the same files: src/test/resources/wire. */
 describe("the wire fixtures that Java and TypeScript share", () => {
-  it.each(serverMessages.map((message) => [message.type, message]))("a %s is read", (_type, message) => {
+  it.each(serverMessages.map((message) => [message.type, message]))("decodes %s", (_type, message) => {
     expect(decodeMessage(JSON.stringify(message))).toEqual(message);
   });
 
-  it("there is one of every type that the server says", () => {
+  it("contain every server message type", () => {
     const all: Record<ServerMessage["type"], true> = {
       welcome: true,
       state: true,
@@ -33,7 +33,7 @@ describe("the wire fixtures that Java and TypeScript share", () => {
     expect(new Set(serverMessages.map((message) => message.type))).toEqual(new Set(Object.keys(all)));
   });
 
-  it("there is one of every type that a page says", () => {
+  it("contain every client message type", () => {
     const all: Record<ClientMessage["type"], true> = {
       join: true,
       play: true,
@@ -71,7 +71,7 @@ describe("the wire fixtures that Java and TypeScript share", () => {
     expect(new Set(clientMessages.map((message) => message.type))).toEqual(new Set(Object.keys(all)));
   });
 
-  it("a page that gets all of them shows the room", () => {
+  it("together make a complete view", () => {
     const view = serverMessages
       .map((message) => decodeMessage(JSON.stringify(message)))
       .filter((message) => message !== undefined)

@@ -27,14 +27,14 @@ it("a chosen theme is shown, with the bars, and remembered", () => {
   expect([shown(), rememberedTheme(), ...bars()]).toEqual([undefined, "system", BAR_COLOURS.light, BAR_COLOURS.dark]);
 });
 
-it("the script before the first paint shows what was chosen last", () => {
+it("the script before the first paint shows the chosen theme", () => {
   chooseTheme("light");
   showTheme("system");
   runFirst();
   expect([shown(), ...bars()]).toEqual(["light", BAR_COLOURS.light, BAR_COLOURS.light]);
 });
 
-it("the script before the first paint leaves the system's theme where nothing fitting is stored", () => {
+it("the script before the first paint keeps the system theme without a valid choice", () => {
   localStorage.setItem("matinee.theme", "<b>");
   runFirst();
   expect(shown()).toBeUndefined();

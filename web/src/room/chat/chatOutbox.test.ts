@@ -30,7 +30,7 @@ function line(key: string, serverTime = time): ChatLine {
   return { id: 7, from: "u1", name: "Ada", text: "hi", serverTime, mediaTime: 0, key, deleted: false };
 }
 
-/** The room takes whatever comes, one after the other. */
+/** Acknowledges every message in order. */
 function answerAll(box: ChatOutbox): void {
   for (const { id } of sent) box.onAck(id ?? "");
 }
@@ -45,8 +45,8 @@ beforeEach(() => {
   time = 1000;
 });
 
-describe("what I said", () => {
-  it("goes out at once where the room has told what it has, and is there until its line comes", () => {
+describe("an unsent message", () => {
+  it("is sent at once after the chat log, and stays until its line arrives", () => {
     const box = outbox();
     box.onLog(EMPTY);
     box.send("hi");
@@ -59,7 +59,7 @@ describe("what I said", () => {
     expect(texts(box)).toEqual([]);
   });
 
-  it("waits for the connection, and does not go before the room has told what it has", () => {
+  it("waits for the connection and the chat log", () => {
     connected = false;
     const box = outbox();
     box.send("one");
@@ -72,7 +72,7 @@ describe("what I said", () => {
     expect(sent.map(({ text }) => text)).toEqual(["one", "two", "three"]);
   });
 
-  it("goes one at a time, the next when the room has the one before or will not have it", () => {
+  it("is sent one at a time, each after the answer to the previous one", () => {
     const box = outbox();
     box.onLog(EMPTY);
     ["one", "two", "three"].forEach((text) => box.send(text));
@@ -83,7 +83,7 @@ describe("what I said", () => {
     expect(sent.map(({ id }) => id)).toEqual(["m-0-1", "m-0-2", "m-0-3"]);
   });
 
-  it("is not taken beyond fifty that wait, instead of an older one getting lost", () => {
+  it("is rejected beyond fifty queued messages", () => {
     connected = false;
     const box = outbox();
     const taken = Array.from({ length: 51 }, (_, i) => box.send(`no. ${i + 1}`));
@@ -96,7 +96,7 @@ describe("what I said", () => {
     expect(box.send("no. 51")).toBe(true);
   });
 
-  it("goes again under its id after a break, unless the room had taken it", () => {
+  it("is repeated under its id after a reconnect, unless the room has it", () => {
     const box = outbox();
     box.onLog(EMPTY);
     box.send("taken");
@@ -109,7 +109,7 @@ describe("what I said", () => {
     expect(texts(box)).toEqual(["lost"]);
   });
 
-  it("outlives the page", () => {
+  it("survives a reload", () => {
     connected = false;
     outbox().send("kept");
     connected = true;
@@ -119,7 +119,7 @@ describe("what I said", () => {
     expect(sent).toEqual([{ type: "chat", id: "m-0-1", text: "kept" }]);
   });
 
-  it("never gets too old to be sent", () => {
+  it("never expires", () => {
     vi.useFakeTimers();
     connected = false;
     const box = outbox();
@@ -132,7 +132,7 @@ describe("what I said", () => {
     vi.useRealTimers();
   });
 
-  it("is not sent again where the log does not reach back to when it was", () => {
+  it("is not repeated if the log does not reach back to it", () => {
     const box = outbox();
     box.onLog(EMPTY);
     box.send("hm");
@@ -146,7 +146,7 @@ describe("what I said", () => {
   });
 });
 
-describe("what was refused", () => {
+describe("a refused message", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -162,7 +162,7 @@ describe("what was refused", () => {
     expect(sent).toEqual([]);
   });
 
-  it("is sent again, edited or given up", () => {
+  it("can be retried, edited or discarded", () => {
     const box = outbox();
     box.onLog(EMPTY);
     box.send("hi");
@@ -178,7 +178,7 @@ describe("what was refused", () => {
   });
 
   it.each(["journal_unavailable", "slow_mode", "rate_limited"] as const)(
-    "goes again by itself after as long as the room says, and the others behind it: %s",
+    "is repeated after the requested delay, then the others: %s",
     (code) => {
       const box = outbox();
       box.onLog(EMPTY);
@@ -196,7 +196,7 @@ describe("what was refused", () => {
     },
   );
 
-  it("goes again after a second where the room does not say how long to wait, not before on a new connection", () => {
+  it("is repeated after one second without a requested delay, even on a new connection", () => {
     const box = outbox();
     box.onLog(EMPTY);
     box.send("hi");
@@ -209,7 +209,7 @@ describe("what was refused", () => {
     box.close();
   });
 
-  it("lets the others go when the one that had to wait is given up", () => {
+  it("does not block the others once discarded", () => {
     const box = outbox();
     box.onLog(EMPTY);
     ["hi", "there"].forEach((text) => box.send(text));
@@ -221,7 +221,7 @@ describe("what was refused", () => {
 });
 
 describe("several tabs", () => {
-  it("send what is kept under one id, and settle it for each other", () => {
+  it("share ids and settle messages for each other", () => {
     connected = false;
     const one = outbox();
     one.send("once");
@@ -235,7 +235,7 @@ describe("several tabs", () => {
     expect(texts(other)).toEqual([]);
   });
 
-  it("keep what another one keeps", () => {
+  it("keep the messages of other tabs", () => {
     connected = false;
     const [one, other] = [outbox(), outbox()];
     one.send("mine");
@@ -244,14 +244,14 @@ describe("several tabs", () => {
   });
 });
 
-it("whoever comes back as somebody else says nothing of before", () => {
+it("a new member does not send messages of the previous one", () => {
   connected = false;
   outbox().send("old");
   removeAllUnsent(ROOM);
   expect(texts(outbox())).toEqual([]);
 });
 
-it("what cannot be read in the storage is nothing", () => {
+it("unreadable storage is empty", () => {
   localStorage.setItem(
     `matinee.unsent.${ROOM}`,
     '{"messages":[{"id":3},{"id":"a","text":"b","saidAt":1,"sent":false}]}',

@@ -16,7 +16,7 @@ const line = (id: number, from = "a", more: Partial<ChatLine> = {}): ChatLine =>
 });
 const news = (key: number, at: number): SystemLine => ({ key, at, kind: "joined", names: ["C"], mine: false });
 
-/** Rows in short; a capital begins a run. */
+/** Short form of rows; a capital letter starts a run. */
 function shown(content: Partial<ChatContent>): string {
   const rows = chatRows({ lines: [], system: [], unsent: [], readUpTo: undefined, ...content });
   return rows
@@ -25,24 +25,24 @@ function shown(content: Partial<ChatContent>): string {
 }
 
 describe("rows", () => {
-  it("tell who speaks once in a run", () => {
+  it("show the name once in a run", () => {
     expect(shown({ lines: [line(1), line(2), line(3, "b"), line(4), line(500)] })).toBe("A a B A A");
     expect(shown({ lines: [line(1), line(2, "a", { name: "Anna" })] })).toBe("A A");
   });
 
-  it("begin a run anew where the film has jumped, and not where it plays or stands", () => {
+  it("start a new run after a seek, not during playback or a pause", () => {
     const at = (id: number, mediaTime: number): ChatLine => line(id, "a", { mediaTime });
     expect(shown({ lines: [at(1, 10), at(2, 11), at(3, 11), at(13, 31)] })).toBe("A a a a");
     expect(shown({ lines: [at(1, 10), at(2, 40), at(3, 41), at(4, 5)] })).toBe("A A a A");
   });
 
-  it("are in the order of their time, what waits is last", () => {
+  it("are ordered by time, unsent messages last", () => {
     const unsent = [{ id: "m", text: "t", saidAt: 0, sent: false, sending: false, acked: false }];
     const system = [news(1, 500), news(2, 1500), news(3, 9000)];
     expect(shown({ lines: [line(1), line(2)], system, unsent })).toBe("[s1] A [s2] A [s3] [um]");
   });
 
-  it("mark where unread ones begin", () => {
+  it("mark the first unread line", () => {
     expect(shown({ lines: [line(1), line(2), line(3)], readUpTo: 1 })).toBe("A [unread] A a");
     expect(shown({ lines: [line(1)], readUpTo: 1 })).toBe("A");
   });
@@ -55,13 +55,13 @@ describe("unread", () => {
     more: false,
   });
 
-  it("is nothing of what was said before", () => {
+  it("excludes lines from before joining", () => {
     const unread = new Unread();
     unread.onChat(chat(line(1), line(2)), "me");
     expect(state(unread)).toEqual({ count: 0, readUpTo: undefined });
   });
 
-  it("is what others say while nobody looks, and begins where one stopped", () => {
+  it("counts other people's lines while the chat is not visible", () => {
     const unread = new Unread();
     unread.onChat(chat(line(1)), "me");
     unread.onChat(chat(line(1), line(2)), "me");
@@ -78,7 +78,7 @@ describe("unread", () => {
     expect(state(unread)).toEqual({ count: 1, readUpTo: undefined });
   });
 
-  it("is less by what was deleted", () => {
+  it("excludes deleted lines", () => {
     const unread = new Unread();
     unread.onChat(chat(line(1)), "me");
     unread.onChat(chat(line(1), line(2)), "me");
@@ -86,7 +86,7 @@ describe("unread", () => {
     expect(state(unread)).toMatchObject({ count: 0 });
   });
 
-  it("a first line in an empty room counts for who looks elsewhere", () => {
+  it("counts the first line in an empty room", () => {
     const unread = new Unread();
     unread.onChat(chat(), "me");
     unread.onChat(chat(line(1)), "me");

@@ -28,7 +28,7 @@ describe("links", () => {
     expect(links(text)).toEqual([]);
   });
 
-  it("nothing of a message is lost or changed", () => {
+  it("the parts add up to the message", () => {
     const text = ' <b>"x"</b>\n\u202e https://a.example/\u05d0 https://b.example!';
     expect(
       splitLinks(text)

@@ -12,11 +12,11 @@ it("a few reactions float one by one", () => {
   ]);
 });
 
-it("many of a kind are one that says how many", () => {
+it("many of a kind are one emoji with a count", () => {
   expect(new FloatingReactions().add({ "🎉": 17 })).toEqual([{ emoji: "🎉", count: 17 }]);
 });
 
-it("however many come, only so many float, and none is lost", () => {
+it("the number on screen is limited and no reaction is lost", () => {
   const reactions = new FloatingReactions();
   const shown = [];
   let sent = 0;

@@ -33,7 +33,7 @@ const room = (users: readonly User[], more: Partial<RoomView> = {}): RoomView =>
   ...more,
 });
 
-/** What is told, in short. */
+/** Short form of lines. */
 const told = (lines: readonly SystemLine[]): string[] =>
   lines.map(({ kind, names, detail, value }) =>
     [kind, ...names, detail, value].filter((part) => part !== undefined).join(" "),
@@ -42,7 +42,7 @@ const told = (lines: readonly SystemLine[]): string[] =>
 const step = (before: RoomView, after: RoomView, now = 0): string[] => told(withEvents([], before, after, now));
 
 describe("people", () => {
-  it("who is there when a page comes in is no news, nor is who was there before a break", () => {
+  it("people present on joining or after a reconnect make no lines", () => {
     expect(step(EMPTY_VIEW, room([ANN, BOB]))).toEqual([]);
     const known = room([ANN, BOB]);
     const welcomed = { ...known, seq: undefined };
@@ -50,12 +50,12 @@ describe("people", () => {
     expect(step(welcomed, room([{ ...ANN }, { ...BOB, state: "away" }]))).toEqual([]);
   });
 
-  it("come, go and are put out for good", () => {
+  it("arrivals, departures and bans make lines", () => {
     expect(step(room([ANN, BOB]), room([ANN, CY]))).toEqual(["left Bob", "joined Cy"]);
     expect(step(room([ANN, BOB]), room([ANN], { banned: [{ id: "b", name: "Bob" }] }))).toEqual(["banned Bob"]);
   });
 
-  it("in a crowd only what moderators do is told of those who come and go", () => {
+  it("in a crowd arrivals and departures make no lines, bans and roles do", () => {
     const crowd = { total: 300, here: 300, buffering: 0, behind: 0, away: 0 };
     expect(step(room([ANN, BOB]), room([ANN, CY], { crowd }))).toEqual([]);
     expect(step(room([ANN], { crowd }), room([ANN, BOB, CY]))).toEqual([]);
@@ -66,11 +66,11 @@ describe("people", () => {
     ]);
   });
 
-  it("one's own coming is not told", () => {
+  it("one's own arrival makes no line", () => {
     expect(step(room([ANN]), room([ANN, user("me", "Me")]))).toEqual([]);
   });
 
-  it("many who come are one line", () => {
+  it("several arrivals are one line", () => {
     const crowd = Array.from({ length: 12 }, (_, at) => user(`x${at}`, `X${at}`));
     const first = withEvents([], room([ANN]), room([ANN, ...crowd.slice(0, 5)]), 0);
     const all = withEvents(first, room([ANN, ...crowd.slice(0, 5)]), room([ANN, ...crowd]), 9000);
@@ -81,7 +81,7 @@ describe("people", () => {
     expect(new Set(later.map(({ key }) => key)).size).toBe(2);
   });
 
-  it("change their name and what they may do", () => {
+  it("names and roles make lines", () => {
     const after = [user("a", "Ann", { role: "viewer" }), user("b", "Rob", { role: "host" })];
     expect(step(room([ANN, BOB]), room(after))).toEqual(["renamed Bob Rob", "host Rob"]);
     const cohost = { ...BOB, role: "cohost" as const };
@@ -91,19 +91,19 @@ describe("people", () => {
     expect(step(room([{ ...BOB, muted: true }]), room([BOB]))).toEqual(["unmuted Bob"]);
   });
 
-  it("lose a blocked word from their name without its being said again", () => {
+  it("a masked name makes no line", () => {
     expect(step(room([user("b", "Darn Bob")]), room([user("b", "**** Bob")]))).toEqual([]);
     expect(step(room([user("b", "Darn Bob")]), room([user("b", "**** Rob")]))).toEqual(["renamed Darn Bob **** Rob"]);
   });
 });
 
-describe("the film", () => {
+describe("the video", () => {
   const start = playback({ kind: "created" }, 0, 1);
   const before = room([ANN], { playback: start });
   const next = (cause: Cause, ...at: [number, number, object?]): string[] =>
     step(before, room([ANN], { playback: playback(cause, ...at) }));
 
-  it("tells who moved it, and to where", () => {
+  it("names the person and the position", () => {
     expect(next({ kind: "pause", by: "a" }, 723, 2, { isPlaying: false })).toEqual(["pause Ann 723"]);
     expect(next({ kind: "seek", by: "a" }, 2472, 2)).toEqual(["seek Ann 2472"]);
     expect(next({ kind: "rate", by: "a" }, 10, 2, { playbackRate: 1.5 })).toEqual(["rate Ann 1.5"]);
@@ -111,7 +111,7 @@ describe("the film", () => {
     expect(next({ kind: "created" }, 0, 2)).toEqual([]);
   });
 
-  it("tells whom it waits for, and whom it went on without", () => {
+  it("names the people it waits for or starts without", () => {
     const waitingFor = [{ id: "b", name: "Bob" }];
     const held = playback({ kind: "held" }, 0, 2);
     const waiting = { ...held, hold: { reason: "start", waitingFor, others: 0, until: 9 } } as const;
@@ -119,18 +119,18 @@ describe("the film", () => {
     expect(next({ kind: "released", missing: waitingFor }, 0, 3)).toEqual(["released Bob"]);
   });
 
-  it("tells a film by its name", () => {
+  it("names a new video", () => {
     const other = { ...playback({ kind: "load", by: "a" }, 0, 2), video: { ...video, title: "Other", src: "/other" } };
     expect(step(before, room([ANN], { playback: other }))).toEqual(["load Ann Other 0"]);
   });
 
-  it("where it stands when a page comes in, or comes back to the same, is no news", () => {
+  it("the position on joining or after a reconnect makes no line", () => {
     const seek = playback({ kind: "seek", by: "a" }, 5, 2);
     expect(step(room([ANN]), room([ANN], { playback: seek }))).toEqual([]);
     expect(step(room([ANN], { playback: seek }), room([ANN], { playback: { ...seek } }))).toEqual([]);
   });
 
-  it("somebody who looks for a scene is one line", () => {
+  it("repeated seeks of one person are one line", () => {
     const [one, two] = [5, 9].map((at) => room([ANN], { playback: playback({ kind: "seek", by: "a" }, at, at) }));
     if (!one || !two) throw new Error("there are two");
     expect(told(withEvents(withEvents([], before, one, 0), one, two, 2000))).toEqual(["seek Ann 9"]);

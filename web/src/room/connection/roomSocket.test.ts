@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe("joining", () => {
-  it("says join first and is joined at the welcome", () => {
+  it("sends join first and is joined at the welcome", () => {
     open();
     last().accept();
     expect(last().sent).toEqual([JOIN]);
@@ -31,7 +31,7 @@ describe("joining", () => {
     expect(received).toEqual([WELCOME]);
   });
 
-  it("asks the time eight times at once, then every three seconds", () => {
+  it("pings eight times in a burst, then every three seconds", () => {
     joined();
     vi.advanceTimersByTime(1000);
     expect(sent(last(), "ping")).toHaveLength(8);
@@ -40,7 +40,7 @@ describe("joining", () => {
     expect(sent(last(), "ping")).toHaveLength(9);
   });
 
-  it("asks more often for a while where that does not tell the time to the millisecond", () => {
+  it("pings more often while the clock is uncertain by more than 1 ms", () => {
     joined();
     clockDoubt.millis = 3;
     vi.advanceTimersByTime(420);
@@ -54,7 +54,7 @@ describe("joining", () => {
     expect(sent(last(), "ping")).toHaveLength(14);
   });
 
-  it("does not go on asking so often over a line that tells no better", () => {
+  it("limits the extra pings on a line with jitter", () => {
     joined();
     clockDoubt.millis = 30;
     for (let second = 0; second < 60; second++) {
@@ -64,7 +64,7 @@ describe("joining", () => {
     expect(sent(last(), "ping").length).toBeLessThan(8 + 20 + 60 / 3);
   });
 
-  it("ignores what it does not understand", () => {
+  it("ignores unknown messages", () => {
     joined();
     last().sayText('{"type":"fireworks"}');
     last().sayText("not JSON");
@@ -73,7 +73,7 @@ describe("joining", () => {
 });
 
 describe("a lost connection", () => {
-  it("is opened again after a growing, jittered while", () => {
+  it("reconnects with exponential backoff and jitter", () => {
     joined();
     last().drop(1006);
     for (const wait of [125, 250, 500, 1000, 2000, 4000, 4000]) {
@@ -87,14 +87,14 @@ describe("a lost connection", () => {
     expect(connections).toEqual([{ kind: "joined" }, { kind: "lost", since: expect.any(Number) as number }]);
   });
 
-  it("is opened at once when the network comes back", () => {
+  it("reconnects at once when the network is back", () => {
     const room = joined();
     last().drop(1006);
     room.wake();
     expect(sockets).toHaveLength(2);
   });
 
-  it("waits as long as the server asks for before a deploy", () => {
+  it("waits for the delay that the server requests before a deploy", () => {
     joined();
     last().say({ type: "bye", reason: "deploy", reconnectAfterMillis: 2000 });
     last().drop(1012);
@@ -112,7 +112,7 @@ describe("a lost connection", () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it("is noticed sooner where the machine was woken or its network has changed", () => {
+  it("is noticed sooner after a wake or a network change", () => {
     const room = joined();
     last().say({ type: "pong", t0: 1, t1: 1 });
     room.wake();
@@ -120,7 +120,7 @@ describe("a lost connection", () => {
     expect(connections.at(-1)?.kind).toBe("lost");
   });
 
-  it("is not suspected while answers come", () => {
+  it("is not assumed while answers arrive", () => {
     joined();
     for (let i = 0; i < 20; i++) {
       vi.advanceTimersByTime(3000);
@@ -135,7 +135,7 @@ describe("a lost connection", () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it("a sleeping machine asks for the time in a burst when it wakes", () => {
+  it("pings in a burst after the machine wakes", () => {
     joined();
     vi.advanceTimersByTime(1000);
     last().say({ type: "pong", t0: 1, t1: 1 });
@@ -148,8 +148,8 @@ describe("a lost connection", () => {
   });
 });
 
-/** Trap 6: where the monotonic clock stands during a sleep, only the wall clock shows that there was one. */
-it("a machine whose monotonic clock slept with it asks for the time in a burst, too", () => {
+/** Trap 6: a monotonic clock that stands during a sleep; only the wall clock shows it. */
+it("pings in a burst after a sleep in which the monotonic clock stood", () => {
   joined();
   vi.advanceTimersByTime(1000);
   last().say({ type: "pong", t0: 1, t1: 1 });
@@ -159,11 +159,11 @@ it("a machine whose monotonic clock slept with it asks for the time in a burst, 
   expect(sent(last(), "ping").length - before).toBeGreaterThanOrEqual(8);
 });
 
-describe("a sleep is told once", () => {
-  /** The wall clock goes on while the monotonic one stands. */
+describe("a sleep is reported once", () => {
+  /** Advances the wall clock while the monotonic one stands. */
   const sleep = (): unknown => vi.setSystemTime(Date.now() + 120_000);
 
-  it("by whoever asks for the time first", () => {
+  it("by the first ping after it", () => {
     const room = joined();
     vi.advanceTimersByTime(400);
     sleep();
@@ -185,7 +185,7 @@ describe("a sleep is told once", () => {
     expect(sleeps).toBe(1);
   });
 
-  it("and none where there was none", () => {
+  it("and not without a sleep", () => {
     const room = joined();
     vi.advanceTimersByTime(400);
     last().drop(1006);
@@ -230,17 +230,14 @@ describe("the end", () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it.each(["rate_limited", "muted"] as const)(
-    "a reaction that was %s is not why a token is refused later",
-    async (code) => {
-      joined();
-      last().say({ type: "error", code, message: "Not now." });
-      last().drop(4401);
-      await vi.advanceTimersByTimeAsync(0);
-      expect(renewTokens).toHaveBeenCalledOnce();
-      expect(sockets).toHaveLength(2);
-    },
-  );
+  it.each(["rate_limited", "muted"] as const)("a %s reaction does not explain a later refused token", async (code) => {
+    joined();
+    last().say({ type: "error", code, message: "Not now." });
+    last().drop(4401);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(renewTokens).toHaveBeenCalledOnce();
+    expect(sockets).toHaveLength(2);
+  });
 
   it("a refused token that cannot be renewed ends it", async () => {
     renewTokens.mockResolvedValue(false);
@@ -251,7 +248,7 @@ describe("the end", () => {
     expect(connections.at(-1)).toEqual({ kind: "ended", why: "bad_token" });
   });
 
-  it("whoever was kicked does not come back by themselves", () => {
+  it("a kicked member does not reconnect automatically", () => {
     joined();
     last().say({ type: "bye", reason: "kicked" });
     last().drop(1000);
@@ -260,7 +257,7 @@ describe("the end", () => {
     expect(connections.at(-1)).toEqual({ kind: "ended", why: "kicked" });
   });
 
-  it("leaving says so and stops everything", () => {
+  it("leaving sends leave and stops everything", () => {
     const room = joined();
     room.close();
     expect(last().sent.at(-1)).toEqual({ type: "leave" });

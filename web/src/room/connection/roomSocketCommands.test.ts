@@ -17,7 +17,7 @@ describe("commands", () => {
     await expect(outcome).resolves.toEqual({ kind: "acked", seq: 12 });
   });
 
-  it("are refused with the server's words", async () => {
+  it("are refused with the server's message", async () => {
     const room = joined();
     const outcome = room.send({ type: "pause" });
     const id = sent(last(), "pause")[0]?.id ?? "";
@@ -37,7 +37,7 @@ describe("commands", () => {
     expect(sent(last(), "seek")).toEqual(first);
   });
 
-  it("pressed without a connection go out when there is one", () => {
+  it("made without a connection are sent on the next one", () => {
     const room = open();
     void room.send({ type: "play" });
     last().accept();
@@ -45,7 +45,7 @@ describe("commands", () => {
     expect(sent(last(), "play")).toHaveLength(1);
   });
 
-  it("are given up after ten seconds", async () => {
+  it("time out after ten seconds", async () => {
     const room = joined();
     const outcome = room.send({ type: "play" });
     last().drop(1006);
@@ -56,7 +56,7 @@ describe("commands", () => {
     expect(sent(last(), "play")).toEqual([]);
   });
 
-  it("of unknown fate are repeated until the journal has answered", async () => {
+  it("are repeated while the journal is unavailable", async () => {
     const room = joined();
     const outcome = room.send({ type: "play" });
     const id = sent(last(), "play")[0]?.id ?? "";

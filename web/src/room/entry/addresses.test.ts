@@ -7,7 +7,7 @@ const answer = (body: string, status = 200): (() => Promise<Response>) => {
   return () => Promise.resolve(new Response(body, { status }));
 };
 
-/** The module as a page has it that has just been opened. */
+/** Loads the module anew, as in a new page. */
 async function opened(fetched: () => Promise<Response>): Promise<typeof Addresses> {
   vi.stubGlobal("fetch", vi.fn(fetched));
   return import("./addresses");
@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it("everything lies at the page's origin where nobody says otherwise", async () => {
+it("all addresses default to the page's origin", async () => {
   const { addressesReady, apiUrl, hlsUrl, mediaUrl, socketUrl } = await opened(answer("", 404));
   expect(await addressesReady()).toEqual([]);
   expect(apiUrl("/api/room")).toBe(`${ORIGIN}/api/room`);
@@ -28,7 +28,7 @@ it("everything lies at the page's origin where nobody says otherwise", async () 
   expect(hlsUrl()).toBeUndefined();
 });
 
-it("config.json moves API, socket and films", async () => {
+it("config.json sets API, socket and video", async () => {
   const { addressesReady, apiUrl, hlsUrl, mediaUrl, socketUrl } = await opened(
     answer('{"apiUrl":"https://api.example/","hlsUrl":"/media/a.m3u8"}'),
   );
@@ -39,7 +39,7 @@ it("config.json moves API, socket and films", async () => {
   expect(hlsUrl()).toBe("https://api.example/media/a.m3u8");
 });
 
-it("config.json goes before what was built in, key by key", async () => {
+it("config.json overrides the variables of the build, key by key", async () => {
   vi.stubEnv("VITE_API_URL", "https://built.example");
   vi.stubEnv("VITE_WS_URL", "wss://built.example/ws");
   const { addressesReady, apiUrl, socketUrl } = await opened(answer('{"apiUrl":"https://api.example"}'));

@@ -9,11 +9,11 @@ it("all three addresses are read", () => {
 });
 
 it.each(["{}", '{"apiUrl":"","wsUrl":null,"theme":"plum"}', "<!doctype html><title>Matinee</title>", "\n <html>"])(
-  "%s sets nothing and is no mistake",
+  "%s sets nothing and is no problem",
   (text) => expect(readConfiguration(text)).toEqual(NONE),
 );
 
-it.each(["", "[]", '"https://api.example.org"', "null", '{"apiUrl":'])("%s is told to be no JSON object", (text) =>
+it.each(["", "[]", '"https://api.example.org"', "null", '{"apiUrl":'])("%s is reported as not a JSON object", (text) =>
   expect(readConfiguration(text)).toEqual({
     configuration: {},
     problems: ["config.json is not a JSON object, so it is not used."],

@@ -2,12 +2,12 @@ import { expect, it } from "vitest";
 import { displayName } from "./displayName";
 
 it.each(["", "  ", "\u200B", "\u200B\u200D \u2060", "\u00A0\u3000", "\uFEFF\u00AD", "\u3164\uFFA0\u115F", "\u2800"])(
-  "nothing that is seen is no name: %j",
+  "a name without visible characters is empty: %j",
   (typed) => expect(displayName(typed)).toBe(""),
 );
 
-it.each(["\u200BAnn", "👩‍🚀", "❤️", "."])("a name may have unseen characters: %s", (typed) =>
+it.each(["\u200BAnn", "👩‍🚀", "❤️", "."])("a name may contain invisible characters: %s", (typed) =>
   expect(displayName(typed)).toBe(typed),
 );
 
-it("the blanks around a name are no part of it", () => expect(displayName("  Ann B. ")).toBe("Ann B."));
+it("blanks around a name are removed", () => expect(displayName("  Ann B. ")).toBe("Ann B."));

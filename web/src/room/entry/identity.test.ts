@@ -38,7 +38,7 @@ it("a duplicated tab finds no session to take over, because the first one holds 
   expect(sessionStorage).toHaveLength(0);
 });
 
-it("what somebody else has written there is no session", () => {
+it("a foreign value in the storage is no session", () => {
   sessionStorage.setItem("matinee.resume.room-one", "not JSON");
   expect(takeResume("room-one")).toBeUndefined();
 });

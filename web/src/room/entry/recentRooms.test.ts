@@ -39,7 +39,7 @@ const VIEW: RoomView = {
 beforeEach(() => localStorage.clear());
 afterEach(() => vi.restoreAllMocks());
 
-it("nobody has been anywhere at first", () => expect(recentRooms()).toEqual([]));
+it("the list is empty at first", () => expect(recentRooms()).toEqual([]));
 
 it("the last visited room comes first, each only once", () => {
   rememberVisit(visit("a", 1));
@@ -97,7 +97,7 @@ it("without storage nothing is remembered and nothing breaks", () => {
   expect(recentRooms()).toEqual([]);
 });
 
-it("a visit is remembered when the room tells of itself, and what changes later, too", () => {
+it("a visit is stored when the view is known, and again when it changes", () => {
   vi.spyOn(Date, "now").mockReturnValue(7);
   const store = createStore(() => ({ view: EMPTY_VIEW }));
   rememberVisitTo(store);
@@ -109,7 +109,7 @@ it("a visit is remembered when the room tells of itself, and what changes later,
   expect(recentRooms()).toEqual([{ ...remembered, host: false }]);
 });
 
-it("a room that was taken off in another tab stays off while nothing about it changes", () => {
+it("a room removed in another tab stays removed while it does not change", () => {
   const store = createStore(() => ({ view: VIEW }));
   rememberVisitTo(store);
   forgetRoom("room-one");
@@ -117,7 +117,7 @@ it("a room that was taken off in another tab stays off while nothing about it ch
   expect(recentRooms()).toEqual([]);
 });
 
-it("a change in another tab is heard of until one stops listening", () => {
+it("a change in another tab is reported until the listener stops", () => {
   const heard = vi.fn();
   const stop = onRecentRoomsElsewhere(heard);
   window.dispatchEvent(new StorageEvent("storage", { key: "matinee.rooms" }));

@@ -15,7 +15,7 @@ const lines = (...ids: readonly number[]): ChatLine[] => ids.map(line);
 const ids = (chat: ChatView): number[] => chat.lines.map(({ id }) => id);
 
 describe("the chat that a page knows", () => {
-  it("grows by what is said, each line once", () => {
+  it("appends each line once", () => {
     const chat = withLine(withLine({ lines: lines(1), more: false }, line(3)), line(3));
     expect(ids(chat)).toEqual([1, 3]);
   });
@@ -25,22 +25,22 @@ describe("the chat that a page knows", () => {
     expect(left).toEqual([{ ...line(1), text: "", deleted: true }, line(2)]);
   });
 
-  it("is what the room says at first", () => {
+  it("is the chat log at first", () => {
     expect(withLog(EMPTY_CHAT, { lines: lines(5, 6), more: true })).toEqual({ lines: lines(5, 6), more: true });
   });
 
-  it("closes over a break without doubles, and takes up what was deleted meanwhile", () => {
+  it("merges the log after a reconnect without duplicates, with deletions", () => {
     const deleted = { ...line(4), text: "", deleted: true };
     const chat = withLog({ lines: lines(2, 4, 5), more: true }, { lines: [deleted, ...lines(5, 6)], more: true });
     expect(chat).toEqual({ lines: [line(2), deleted, ...lines(5, 6)], more: true });
   });
 
-  it("lets go what is beyond a hole", () => {
+  it("drops lines beyond a gap", () => {
     const log = { lines: lines(50, 51), more: true };
     expect(withLog({ lines: lines(1, 2), more: false }, log)).toEqual(log);
   });
 
-  it("takes older lines before what it knows", () => {
+  it("prepends older lines", () => {
     const chat = withOlder({ lines: lines(5, 6), more: true }, { lines: lines(3, 4, 5), more: false });
     expect(chat).toEqual({ lines: lines(3, 4, 5, 6), more: false });
   });

@@ -13,7 +13,7 @@ const room: RoomInfo = {
   createdAt: 1,
 };
 
-describe("keeping order", () => {
+describe("moderation", () => {
   const as = (role: Role): RoomView => ({ ...EMPTY_VIEW, you: { id: "me", name: "Ann", role } });
 
   it.each<[Role, Role, boolean]>([
@@ -29,7 +29,7 @@ describe("keeping order", () => {
     expect(mayDiscipline(as(mine), { id: "me", role, founder: false })).toBe(false);
   });
 
-  it("slow mode holds viewers back from their last message on", () => {
+  it("slow mode delays viewers after their last message", () => {
     const chat = {
       lines: [5000, 9000].map((serverTime, at) => ({
         id: at,

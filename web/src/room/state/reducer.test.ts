@@ -95,7 +95,7 @@ describe("the view of a room", () => {
     expect(view.seq).toBe(11);
   });
 
-  it("a resync of what is known changes nothing that is shown", () => {
+  it("a resync of the known state changes nothing", () => {
     const before = viewAfter(welcome, state(7, 7));
     const after = receive(before, { ...state(7, 7), type: "resync" });
     expect(after.playback?.timeline).toBe(before.playback?.timeline);
@@ -108,7 +108,7 @@ describe("the view of a room", () => {
     expect(receive(before, { ...state(6, 6), type: "resync" })).toBe(before);
   });
 
-  it("a new connection starts afresh and keeps the film on screen", () => {
+  it("a new connection starts a new sequence and keeps the video on screen", () => {
     const before = viewAfter(welcome, state(70, 70), presence(71, 70));
     const joined = receive(before, welcome);
     expect(joined.playback).toEqual(before.playback);
@@ -148,20 +148,20 @@ describe("the view of a room", () => {
     expect(view.playback?.timeline.vectors.map((vector) => vector.isPlaying)).toEqual([false, true]);
   });
 
-  it("another film starts a new timeline", () => {
+  it("another video starts a new timeline", () => {
     const other = { title: "Other", src: "https://films.example/other.m3u8", durationSeconds: 0 };
     const view = viewAfter(welcome, state(7, 7), state(8, 7, { video: other, src: other.src }));
     expect(view.playback?.timeline.vectors).toHaveLength(1);
     expect(view.room?.video).toEqual(other);
   });
 
-  it("presence says who has control now", () => {
+  it("presence changes who has control", () => {
     const view = viewAfter(welcome, state(7, 7));
     expect(mayControl(view)).toBe(false);
     expect(mayControl(receive(view, presence(8, 7, "host")))).toBe(true);
   });
 
-  it("in a crowd what is known of people grows by what is told, and a fresh start forgets it", () => {
+  it("in a crowd the known people accumulate, and a whole list replaces them", () => {
     const crowd = { total: 300, here: 280, buffering: 0, behind: 0, away: 20 };
     const guest = (id: string, more: Partial<User> = {}): User => ({
       id,
@@ -186,7 +186,7 @@ describe("the view of a room", () => {
     const then = receive(first, news(9, [host, guest("c"), guest("b", { asksAs: 1 })], ["a"]));
     expect(then.users.map(({ id }) => id)).toEqual(["host", "b", "me", "c"]);
     expect(countHere(then)).toBe(280);
-    // Somebody's buffer runs dry: that is no event, and leaves the revision as it is.
+    // A buffering state is no event: the revision stays.
     const dry = receive(then, { ...news(9, [host, guest("c", { state: "buffering" })]), after: 9 });
     expect(dry.users.map(({ id, state }) => [id, state])).toEqual([
       ["host", "here"],
@@ -194,7 +194,7 @@ describe("the view of a room", () => {
       ["me", "here"],
       ["c", "buffering"],
     ]);
-    // Who is not named neither governs nor asks, may speak, and did not make the room: this page, too.
+    // An unnamed person is a plain viewer; this page, too.
     const me = guest("me", { name: "Ann", ready: false });
     expect(receive(then, { ...news(10, [host]), whole: true, after: 10 }).users).toEqual([host, me]);
     expect(receive(then, news(10, [host, guest("me", { role: "cohost" })])).you?.role).toBe("cohost");
@@ -202,7 +202,7 @@ describe("the view of a room", () => {
     expect([few.crowd, few.users.length, countHere(few)]).toEqual([undefined, 2, 2]);
   });
 
-  it("everybody may control where the settings say so", () => {
+  it("everyone may control if the policy allows it", () => {
     const view = viewAfter(welcome, state(7, 7), {
       type: "policy",
       title: "Another night",
@@ -213,7 +213,7 @@ describe("the view of a room", () => {
     expect(mayControl(view)).toBe(true);
   });
 
-  it("who may add films is a setting of its own", () => {
+  it("adding videos has its own policy", () => {
     const view = viewAfter(welcome, state(7, 7));
     expect(mayEnqueue(view)).toBe(false);
     expect(mayEnqueue(receive(view, presence(8, 7, "host")))).toBe(true);
@@ -222,7 +222,7 @@ describe("the view of a room", () => {
     expect([mayEnqueue(changed), mayControl(changed)]).toEqual([true, false]);
   });
 
-  it("the queue is what was told last, and counts down only while it is said to", () => {
+  it("the queue is the last one sent, with its countdown", () => {
     const entry = { id: 5, video, by: "me", name: "Ann", votes: 0, voters: [] };
     const before = viewAfter(welcome, state(7, 7), {
       type: "queue",
@@ -236,12 +236,12 @@ describe("the view of a room", () => {
     expect(receive(before, { type: "queue", entries: [], seq: 7, after: 6 })).toBe(before);
   });
 
-  it("reactions are no part of it", () => {
+  it("reactions do not change it", () => {
     const before = viewAfter(welcome, state(7, 7));
     expect(receive(before, { type: "reactions", counts: { "🎉": 3 } })).toBe(before);
   });
 
-  it("answers to one person do not touch it", () => {
+  it("answers to one person do not change it", () => {
     const view = viewAfter(welcome, state(7, 7));
     expect(receive(view, { type: "ack", id: "1", seq: 9 })).toBe(view);
     expect(receive(view, { type: "error", code: "not_allowed", message: "no" })).toBe(view);

@@ -4,13 +4,13 @@ import { hasVoted, NO_VOTES, withVote } from "./votes";
 const few = { id: 5, votes: 2, voters: ["ann", "bob"] };
 const many = { id: 6, votes: 201, voters: Array.from({ length: 200 }, (_, index) => `voter-${index}`) };
 
-it("where all voters are named they are believed", () => {
+it("named voters are exact if all are named", () => {
   expect(hasVoted(few, "ann", NO_VOTES)).toBe(true);
   expect(hasVoted(few, "cyd", withVote(NO_VOTES, { entryId: 5, up: true }))).toBe(false);
   expect(hasVoted(few, undefined, NO_VOTES)).toBe(false);
 });
 
-it("where not all are named this page knows its own vote, and that it was taken back", () => {
+it("own votes count if not all voters are named", () => {
   const given = withVote(NO_VOTES, { entryId: 6, up: true });
   expect(hasVoted(many, "me", NO_VOTES)).toBe(false);
   expect(hasVoted(many, "me", given)).toBe(true);

@@ -34,20 +34,19 @@ export async function checkHls(text: string, around: Surroundings, signal: Abort
   const { src } = address;
   const answer = await readText(src, signal);
   if (answer.kind !== "text") return problem(wordsFor(answer, src));
-  const playlist = readPlaylist(answer.text);
+  const playlist = readPlaylist(answer.text, answer.url);
   if (playlist.kind === "other") return problem(OTHER[playlist.looksLike]);
-  if (playlist.kind === "media") return checkMedia(playlist, answer.url, { src, ...ALONE }, signal);
+  if (playlist.kind === "media") return checkMedia(playlist, { src, ...ALONE }, signal);
   const [best] = playlist.renditions.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0));
   if (!best) return problem("This playlist names no quality that could be played.");
   const codecs = unplayable(playlist.renditions, around.plays);
   if (codecs) return problem(`This browser cannot play what the film is encoded with (${codecs}).`);
-  const child = new URL(best.uri, answer.url).href;
-  const childAnswer = await readText(child, signal);
+  const childAnswer = await readText(best.url, signal);
   if (childAnswer.kind !== "text")
-    return problem(`The playlist is there, but one it names is not. ${wordsFor(childAnswer, child)}`);
-  const inner = readPlaylist(childAnswer.text);
+    return problem(`The playlist is there, but one it names is not. ${wordsFor(childAnswer, best.url)}`);
+  const inner = readPlaylist(childAnswer.text, childAnswer.url);
   if (inner.kind !== "media") return problem("The playlist names another one that is no HLS playlist.");
-  return checkMedia(inner, childAnswer.url, { src, ...told(playlist) }, signal);
+  return checkMedia(inner, { src, ...told(playlist) }, signal);
 }
 
 const ALONE = { heights: [], renditions: 1, subtitles: [] };
@@ -61,16 +60,14 @@ const OTHER = {
 
 async function checkMedia(
   media: Extract<Playlist, { kind: "media" }>,
-  base: string,
   film: Omit<FoundVideo, "durationSeconds">,
   signal: AbortSignal,
 ): Promise<HlsCheck> {
   if (media.locked) return problem("This film is locked (DRM), so it cannot be played here.");
-  if (media.firstUri === undefined) return problem("This playlist is empty: it names no piece of a film.");
-  const first = new URL(media.firstUri, base).href;
-  const reached = await reach(first, signal);
+  if (media.firstUrl === undefined) return problem("This playlist is empty: it names no piece of a film.");
+  const reached = await reach(media.firstUrl, signal);
   if (reached.kind !== "there")
-    return problem(`The playlist is fine, but its film is not. ${wordsFor(reached, first)}`);
+    return problem(`The playlist is fine, but its film is not. ${wordsFor(reached, media.firstUrl)}`);
   return { kind: "film", film: { ...film, durationSeconds: media.live ? undefined : media.durationSeconds } };
 }
 

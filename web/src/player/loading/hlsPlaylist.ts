@@ -1,14 +1,16 @@
-/** One quality of a film, as its master playlist names it. */
+import { M3U8Parser, PlaylistLevelType } from "hls.js";
+
+/** One quality of a video, as its multivariant playlist names it. */
 export interface Rendition {
-  /** Address of its own playlist, as it stands in the master. */
-  readonly uri: string;
-  /** Pixels; undefined where the playlist does not say. */
+  /** Absolute address of its media playlist. */
+  readonly url: string;
+  /** Pixels; undefined where the playlist has no resolution. */
   readonly height: number | undefined;
-  /** RFC 6381, empty where the playlist does not say. */
+  /** RFC 6381; empty where the playlist names none. */
   readonly codecs: string;
 }
 
-/** What a text is, taken for an HLS playlist (RFC 8216). */
+/** Contents of a text that is taken for an HLS playlist (RFC 8216), as hls.js reads it. */
 export type Playlist =
   | { readonly kind: "master"; readonly renditions: readonly Rendition[]; readonly languages: readonly string[] }
   | {
@@ -16,58 +18,44 @@ export type Playlist =
       readonly durationSeconds: number;
       /** Still being written: it has no end. */
       readonly live: boolean;
-      /** Locked in a way that browsers open only with a licence. */
+      /** Encrypted for a content decryption module, which needs a licence. */
       readonly locked: boolean;
-      /** The first file it needs: its initialisation, or else its first segment. */
-      readonly firstUri: string | undefined;
+      /** The first file that is needed: the initialization segment, or else the first media segment. */
+      readonly firstUrl: string | undefined;
     }
   | { readonly kind: "other"; readonly looksLike: "web page" | "DASH manifest" | "music list" | "nothing known" };
 
-export function readPlaylist(text: string): Playlist {
-  const lines = text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  if (lines[0] !== "#EXTM3U" && !lines[0]?.startsWith("#EXTM3U ")) return { kind: "other", looksLike: lookOf(text) };
-  if (lines.some((line) => line.startsWith("#EXT-X-STREAM-INF:"))) return master(lines);
-  if (lines.some((line) => line.startsWith("#EXT-X-TARGETDURATION:"))) return media(lines);
-  return { kind: "other", looksLike: "music list" };
+/** Reads a playlist that was loaded from `url`. */
+export function readPlaylist(text: string, url: string): Playlist {
+  if (!text.startsWith("#EXTM3U")) return { kind: "other", looksLike: lookOf(text) };
+  if (M3U8Parser.isMediaPlaylist(text)) return media(text, url);
+  return text.includes("#EXT-X-STREAM-INF:") ? master(text, url) : { kind: "other", looksLike: "music list" };
 }
 
-function master(lines: readonly string[]): Playlist {
-  const renditions = lines.flatMap((line, index): Rendition[] => {
-    if (!line.startsWith("#EXT-X-STREAM-INF:")) return [];
-    const uri = lines.slice(index + 1).find((next) => !next.startsWith("#"));
-    const height = /RESOLUTION=\d+x(\d+)/.exec(line)?.[1];
-    return uri === undefined
-      ? []
-      : [{ uri, height: height === undefined ? undefined : Number(height), codecs: attribute(line, "CODECS") }];
-  });
-  const languages = lines
-    .filter((line) => line.startsWith("#EXT-X-MEDIA:") && line.includes("TYPE=SUBTITLES"))
-    .map((line) => attribute(line, "NAME"));
-  return { kind: "master", renditions, languages: [...new Set(languages)] };
-}
-
-function media(lines: readonly string[]): Playlist {
-  const durationSeconds = lines
-    .map((line) => Number(/^#EXTINF:([\d.]+)/.exec(line)?.[1] ?? 0))
-    .reduce((sum, seconds) => sum + seconds, 0);
-  const map = lines.find((line) => line.startsWith("#EXT-X-MAP:"));
-  const first = lines.findIndex((line) => line.startsWith("#EXTINF:"));
-  const segment = first < 0 ? undefined : lines.slice(first).find((line) => !line.startsWith("#"));
+function master(text: string, url: string): Playlist {
+  const parsed = M3U8Parser.parseMasterPlaylist(text, url);
+  const subtitles = M3U8Parser.parseMasterPlaylistMedia(text, url, parsed).SUBTITLES ?? [];
+  // Without any address hls.js takes the end of a tag for one.
+  const levels = /^[^#\s]/m.test(text) ? parsed.levels : [];
   return {
-    kind: "media",
-    durationSeconds,
-    live: !lines.includes("#EXT-X-ENDLIST") && !lines.includes("#EXT-X-PLAYLIST-TYPE:VOD"),
-    locked: lines.some((line) => /^#EXT-X-KEY:.*METHOD=SAMPLE-AES/.test(line)),
-    firstUri: segment && (map ? attribute(map, "URI") || segment : segment),
+    kind: "master",
+    renditions: levels.map((level) => ({ url: level.url, height: level.height, codecs: level.attrs.CODECS ?? "" })),
+    languages: [...new Set(subtitles.map(({ name }) => name))],
   };
 }
 
-function attribute(line: string, name: string): string {
-  return new RegExp(`[:,]${name}="([^"]*)"`).exec(line)?.[1] ?? "";
+function media(text: string, url: string): Playlist {
+  const details = M3U8Parser.parseLevelPlaylist(text, url, 0, PlaylistLevelType.MAIN, 0, null);
+  // The target duration is what lists of music lack.
+  if (details.playlistParsingError) return { kind: "other", looksLike: "music list" };
+  const [first] = details.fragments;
+  return {
+    kind: "media",
+    durationSeconds: details.totalduration,
+    live: details.live && details.type !== "VOD",
+    locked: /^#EXT-X-KEY:.*METHOD=SAMPLE-AES/m.test(text),
+    firstUrl: first?.initSegment?.url ?? first?.url,
+  };
 }
 
 function lookOf(text: string): "web page" | "DASH manifest" | "nothing known" {

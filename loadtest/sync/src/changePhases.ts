@@ -1,7 +1,7 @@
 import { errorAt, glitches, onMediaClock, type Window } from "../../../web/src/testing/measurement/screenFigures";
 import { inForceAt, runFrom, sleep, takeAll, type Phase } from "./phase";
 import { untilTogether } from "../../../web/src/testing/measurement/untilTogether";
-import { quantile } from "../../../web/src/testing/measurement/spread";
+import { quantile } from "../../../web/src/sync/quantile";
 import type { Audience } from "./stage";
 import { shownAt, type Track } from "../../../web/src/testing/measurement/screenTrack";
 

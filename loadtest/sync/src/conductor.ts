@@ -12,7 +12,7 @@ import type {
 import { latestVector, mediaTimeAt } from "../../../web/src/sync/timeline";
 import type { Truth } from "../../../web/src/testing/measurement/screenFigures";
 import type { ClockReading } from "../../../web/src/testing/measurement/screenRecording";
-import { median } from "../../../web/src/testing/measurement/spread";
+import { median } from "../../../web/src/sync/quantile";
 import { TimelineRecord } from "./timelineRecord";
 
 const PINGS = 40;

@@ -1,4 +1,5 @@
 import type { EngineName } from "../../../web/e2e/browsers/engine";
+import { median } from "../../../web/src/sync/quantile";
 import { latestVector } from "../../../web/src/sync/timeline";
 import type { Audience } from "./stage";
 import type { Track } from "../../../web/src/testing/measurement/screenTrack";
@@ -59,8 +60,7 @@ export function medians(all: readonly Figures[]): Figures {
   return Object.fromEntries(
     names.map((name) => {
       const values = all.flatMap((figures) => figures[name] ?? []).filter((value) => !Number.isNaN(value));
-      const sorted = values.toSorted((a, b) => a - b);
-      return [name, sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN];
+      return [name, median(values)];
     }),
   );
 }

@@ -7,7 +7,7 @@ import {
   type Window,
 } from "../../../web/src/testing/measurement/screenFigures";
 import type { Stage } from "./stage";
-import { median } from "../../../web/src/testing/measurement/spread";
+import { median } from "../../../web/src/sync/quantile";
 import { pass } from "./timing";
 import type { Track } from "../../../web/src/testing/measurement/screenTrack";
 import { Viewer } from "./viewer";

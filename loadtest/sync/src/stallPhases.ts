@@ -1,7 +1,7 @@
 import { glitches, onMediaClock, onScreen, pairwise } from "../../../web/src/testing/measurement/screenFigures";
 import { runFrom, sleep, takeAll, type Phase } from "./phase";
 import { untilTogether } from "../../../web/src/testing/measurement/untilTogether";
-import { quantile } from "../../../web/src/testing/measurement/spread";
+import { quantile } from "../../../web/src/sync/quantile";
 import type { Audience } from "./stage";
 import { pass } from "./timing";
 import type { Viewer } from "./viewer";

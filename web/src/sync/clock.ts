@@ -1,4 +1,5 @@
 import { fit, type Sample } from "./clockFit";
+import { quantile } from "./quantile";
 
 /**
  * An estimate of cluster time on this machine's monotonic clock. All figures in milliseconds; `local` is a reading of
@@ -67,12 +68,12 @@ export function localTimeAt(clock: Clock, serverTime: number): number {
   return serverTime - offsetAt(clock, local);
 }
 
-/** The round trip of the last minute that this part of the pings (0 to 1) did not exceed. */
-export function recentRtt(clock: Clock, part: number): number {
+/** Round trip that this fraction (0 to 1) of the last minute's pings did not exceed. */
+export function recentRtt(clock: Clock, fraction: number): number {
   const newest = clock.samples.at(-1)?.local ?? 0;
   const recent = clock.samples.filter(({ local }) => newest - local <= RECENT_MILLIS);
-  const sorted = recent.map(({ rtt }) => rtt).toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? NaN;
+  const rtts = recent.map(({ rtt }) => rtt);
+  return quantile(rtts, fraction);
 }
 
 /** The clock after a `pong{t0, t1}` that arrived at `t2`; t0 and t2 local, t1 cluster time. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eveningsOf, itFollowsTheRoom, quietErrors } from "../testing/simulation/eveningRules";
-import { quantile } from "../testing/simulation/watched";
+import { quantile } from "./quantile";
 
 /**
  * Half an hour of six viewers of a tight room with the real player in virtual time: noisy clocks, lossy lines, stalls,

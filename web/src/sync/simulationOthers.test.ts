@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { quantile } from "./quantile";
 import { eveningsOf, itFollowsTheRoom, quietErrors } from "../testing/simulation/eveningRules";
 import { lot, MINUTE, QUIET_FROM, type Cast } from "../testing/simulation/simulatedEvening";
-import { causes, errorsMillis, countedNudgesOf, nudgesOf, quantile, type Watched } from "../testing/simulation/watched";
+import { causes, errorsMillis, countedNudgesOf, nudgesOf, type Watched } from "../testing/simulation/watched";
 
 /** An engine that nudges throw back, a line that always fails, Firefox, and WebKit, whose clock stands at each change of rate. */
 const strange: Cast = (_seed, presses) => [

@@ -1,3 +1,5 @@
+import { median } from "../../sync/quantile";
+
 /** Readings that make one measurement: their median is not moved by a late timer. */
 const READINGS = 9;
 
@@ -20,10 +22,9 @@ export class DriftMeter {
 
   /** The median, once there are enough readings since the last disturbance. */
   medianSeconds(): number | undefined {
-    const newest = this.readings.slice(-EVEN_READINGS).toSorted((a, b) => a - b);
-    const spreadSeconds = (newest.at(-1) ?? Infinity) - (newest[0] ?? 0);
-    if (newest.length === EVEN_READINGS && spreadSeconds <= EVEN_SECONDS) return newest[(EVEN_READINGS - 1) / 2];
-    if (this.readings.length < READINGS) return undefined;
-    return this.readings.toSorted((a, b) => a - b)[(READINGS - 1) / 2];
+    const newest = this.readings.slice(-EVEN_READINGS);
+    const spreadSeconds = Math.max(...newest) - Math.min(...newest);
+    if (newest.length === EVEN_READINGS && spreadSeconds <= EVEN_SECONDS) return median(newest);
+    return this.readings.length < READINGS ? undefined : median(this.readings);
   }
 }

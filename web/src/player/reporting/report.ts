@@ -1,5 +1,6 @@
 import type { Drift, Engine, Report } from "../../protocol/messages";
 import type { EngineName, SyncFigures } from "../../sync/figures";
+import { median, quantile } from "../../sync/quantile";
 
 const ENGINES: Readonly<Record<EngineName, Engine>> = {
   chromium: "chromium",
@@ -54,14 +55,8 @@ function driftOf({ drifts }: SyncFigures, since: number): Drift | undefined {
   const readings = drifts.filter(({ at }) => at > since).map(({ driftMillis }) => driftMillis);
   if (readings.length === 0) return undefined;
   return {
-    medianMillis: percentile(readings, 0.5),
-    p95AbsoluteMillis: percentile(readings.map(Math.abs), 0.95),
+    medianMillis: median(readings),
+    p95AbsoluteMillis: quantile(readings.map(Math.abs), 0.95),
     readings: readings.length,
   };
-}
-
-/** Nearest rank; of at least one value. */
-export function percentile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? NaN;
 }

@@ -1,5 +1,5 @@
 import type { SyncFigures } from "../../sync/figures";
-import { percentile } from "./report";
+import { quantile } from "../../sync/quantile";
 
 /** What a viewer reads about their sync, from measured values only. */
 export interface SyncVerdict {
@@ -42,7 +42,7 @@ export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching):
   }
   if (Math.abs(driftMillis) > FAIR_MILLIS || behind) return { level: "bad", text: distance(driftMillis) };
   if (coarse) return COARSE;
-  const errorMillis = Math.ceil(percentile(recentMillis, 0.95) + clockUncertaintyMillis);
+  const errorMillis = Math.ceil(quantile(recentMillis, 0.95) + clockUncertaintyMillis);
   if (errorMillis <= GOOD_MILLIS) return { level: "good", text: `In sync, ±${errorMillis} ms` };
   return { level: "fair", text: `Nearly in sync, ±${errorMillis} ms` };
 }

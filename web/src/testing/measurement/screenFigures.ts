@@ -1,3 +1,4 @@
+import { median } from "../../sync/quantile";
 import { mediaTimeAt, type Timeline } from "../../sync/timeline";
 import { spreadOf, type Spread } from "./spread";
 import { clockAt, framesOff, shownAt, type Track } from "./screenTrack";
@@ -100,11 +101,8 @@ export function toTimeline(
       return error === undefined ? [] : [{ millis: error, clean: isClean(slips, at) }];
     });
   });
-  const sorted = signed
-    .filter(({ clean }) => clean)
-    .map(({ millis }) => millis)
-    .toSorted((a, b) => a - b);
-  return { ...driftOf(signed), bias: sorted[Math.floor(sorted.length / 2)] ?? NaN };
+  const clean = signed.filter((difference) => difference.clean).map(({ millis }) => millis);
+  return { ...driftOf(signed), bias: median(clean) };
 }
 
 /** Milliseconds by which a viewer is off the timeline at an instant, + = ahead. */

@@ -1,12 +1,4 @@
-/** The value below which a part (0 to 1) of the values lies; NaN of none. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-}
-
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
+import { median, quantile } from "../../sync/quantile";
 
 /** Median, 95th percentile and greatest of absolute values, and how many there are. */
 export interface Spread {

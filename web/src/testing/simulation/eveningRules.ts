@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { SyncMode } from "../../sync/syncMode";
+import { quantile } from "../../sync/quantile";
 import { END, evening, MINUTE, QUIET_FROM, type Cast } from "./simulatedEvening";
 import {
   blows,
@@ -11,7 +12,6 @@ import {
   mostWithin,
   countedNudgesOf,
   nudgesOf,
-  quantile,
   roomRates,
   type Span,
   type Watched,

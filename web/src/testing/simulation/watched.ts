@@ -112,10 +112,6 @@ export function mostWithin(instants: readonly number[], millis: number): number 
   return Math.max(0, ...instants.map((at) => countWithin(instants, at, millis)));
 }
 
-export function quantile(numbers: readonly number[], part: number): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * part)] ?? NaN;
-}
-
 /** The index of the first look from an instant on; they are many, and in order. */
 function firstFrom(looks: readonly Look[], instant: number): number {
   let [low, high] = [0, looks.length];

@@ -46,6 +46,26 @@ test("a room that nobody has opened says so and shows the way out", async ({ per
   await expect(page.getByRole("button", { name: "Create room" })).toBeVisible();
 });
 
+test("a room is joined by its id in capitals, and by a link as chats paste it", async ({ person }) => {
+  const ann = await person("Ann");
+  const url = await ann.createRoom({ title: "Friday night" });
+  const id = new URL(url).pathname.split("/").at(-1) ?? "";
+  const { page } = await person("Ben");
+  await page.goto(baseUrl());
+  const field = page.getByRole("textbox", { name: "Room id or link" });
+  await field.fill("no room");
+  await page.getByRole("button", { name: "Join", exact: true }).click();
+  await expect(field).toHaveAccessibleDescription(/Enter a room id/);
+  await field.fill(id.toUpperCase());
+  await page.getByRole("button", { name: "Join", exact: true }).click();
+  await expect(page).toHaveURL(url);
+  for (const end of [".", ",", ")", "%20"]) {
+    await page.goto(`${url}${end}`);
+    await expect(page).toHaveURL(url);
+    await expect(page).toHaveTitle("Friday night · Matinee");
+  }
+});
+
 test("an address that leads nowhere says so", async ({ person }) => {
   const { page } = await person("Ann");
   await page.goto(`${baseUrl()}/no/such/page`);

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { CreateRoomForm } from "../components/landing/CreateRoomForm";
 import { Frame } from "../components/ui/Frame";
+import { JoinRoomForm } from "../components/landing/JoinRoomForm";
 import { RecentRooms } from "../components/landing/RecentRooms";
 import { ThreeScreens } from "../components/landing/ThreeScreens";
 import styles from "./LandingPage.module.css";
@@ -21,6 +22,8 @@ export function LandingPage(): ReactNode {
         <section className={styles["begin"]} aria-labelledby="begin">
           <h2 id="begin">Open a room</h2>
           <CreateRoomForm />
+          <h2 id="join">Join a room</h2>
+          <JoinRoomForm />
         </section>
         <div className={styles["back"]}>
           <RecentRooms />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Link, useParams } from "react-router";
+import { Link, Navigate, useLocation, useParams } from "react-router";
 import { Button } from "../components/ui/Button";
 import { Frame } from "../components/ui/Frame";
 import { Message } from "../components/ui/Message";
@@ -7,11 +7,21 @@ import { NamePrompt } from "../components/people/NamePrompt";
 import { RoomSkeleton } from "../components/room/RoomSkeleton";
 import { useRoomEntry } from "../hooks/useRoomEntry";
 import { rememberedName } from "../room/entry/identity";
+import { readRoomId } from "../room/entry/roomReference";
 import { RoomView } from "./RoomView";
 
-/** `/room/:roomId`: from the link to the film. */
+/** `/room/:roomId`. A link that a chat ended with punctuation, or typed in capitals, leads to its room. */
 export function RoomPage(): ReactNode {
-  const { roomId = "" } = useParams();
+  const { roomId: asked = "" } = useParams();
+  const { search, hash } = useLocation();
+  const roomId = readRoomId(asked);
+  if (roomId === undefined) return <UnknownRoom roomId={asked} />;
+  if (roomId !== asked) return <Navigate replace to={{ pathname: `/room/${roomId}`, search, hash }} />;
+  return <RoomEntry key={roomId} roomId={roomId} />;
+}
+
+/** From the link to the room. */
+function RoomEntry({ roomId }: { readonly roomId: string }): ReactNode {
   const { entry, enter, again } = useRoomEntry(roomId);
   switch (entry.kind) {
     case "looking":

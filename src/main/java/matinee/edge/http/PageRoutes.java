@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class PageRoutes extends AllDirectives {
 
+  private static final String ROOM = "room/";
   private static final String ASSETS = "assets/";
   private static final String ENTRY = "index.html";
 
@@ -62,8 +63,10 @@ final class PageRoutes extends AllDirectives {
         .orElseGet(() -> isPlace(path) ? entry() : reject());
   }
 
+  /** A room's link may end with the punctuation of the chat that it was pasted into. */
   private static boolean isPlace(String path) {
-    return !path.contains(".") && !(path + "/").startsWith(ASSETS);
+    boolean file = path.contains(".") && !path.startsWith(ROOM);
+    return !file && !(path + "/").startsWith(ASSETS);
   }
 
   private Route entry() {

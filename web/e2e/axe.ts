@@ -17,7 +17,7 @@ export async function expectPartAccessible(part: Locator, what: string): Promise
 }
 
 async function inBothThemes(page: Page, what: string, at: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
-  // Colours that are on their way from one theme to the other are nobody's.
+  // Theme that are on their way from one theme to the other are nobody's.
   const reducedMotion = "reduce";
   expect(await complaints(at(await axeIn(page))), what).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark", reducedMotion });

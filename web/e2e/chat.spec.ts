@@ -38,7 +38,7 @@ test("what is typed without a connection is kept, across a reload too, and sent 
   await guest.say("too late");
   await host.open("People");
   await host.button("What Bob may do").click();
-  await host.button("Mute: they read, but cannot write").click();
+  await host.button("Mute: can read, can't write").click();
   await expect(host.page.getByRole("dialog")).toBeHidden();
   await host.open("Chat");
   line.mend();
@@ -246,7 +246,7 @@ test("a draft stays, and what comes and goes can be hidden", async ({ person }) 
   await guest.join(url);
   await expect(host.messages().getByText(/Bob.* joined/)).toBeVisible();
   await host.open("Room");
-  await host.page.getByLabel("Show in the chat who comes, goes and moves the film").uncheck();
+  await host.page.getByLabel("Show joins, leaves and playback changes in chat").uncheck();
   await host.open("Chat");
   await expect(host.messages().getByText(/Bob.* joined/)).toBeHidden();
   await host.composer().fill("x".repeat(2001));

@@ -205,7 +205,7 @@ test("the host gives control to everybody and takes it back", async ({ person })
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
   await host.open("Room");
-  const setting = host.page.getByLabel("Everybody may control the film");
+  const setting = host.page.getByLabel("Everyone can control the film");
   await setting.click();
   await expect(setting).toBeChecked();
   await expect(guest.seekBar()).toBeEnabled();

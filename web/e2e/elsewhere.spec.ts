@@ -54,7 +54,7 @@ test("without a config.json the page looks for its server where it came from, an
   await page.goto(cdn.url);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("alert")).toContainText("could not be read");
-  await expect(page.getByRole("button", { name: "Ask again" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
 });
 
 test("what is wrong in config.json is said on the page, which goes on", async ({ person }) => {

@@ -11,8 +11,8 @@ test("who never loads is named and waited for until the deadline, and then every
   await other.join(url);
   await stuck.join(url);
   await Promise.all([host.loaded(), other.loaded()]);
-  await waitFor(host, "Wait for everybody");
-  await set(host, "Longest wait at a time", 4);
+  await waitFor(host, "Wait for everyone");
+  await set(host, "Longest wait", 4);
 
   await host.button("Play").click();
   for (const one of [host, other]) {
@@ -41,7 +41,7 @@ test("when too many run dry the group stands on one frame, and goes on at one in
   for (const one of starving) await one.join(url);
   await Promise.all(people.map((one) => one.loaded()));
   await waitFor(host, "Wait for most people");
-  await set(host, "Longest wait at a time", 60);
+  await set(host, "Longest wait", 60);
   await host.seekTo(7);
   await expect.poll(async () => (await starving[0].film()).position).toBeCloseTo(7, 3);
   await host.button("Play").click();
@@ -68,8 +68,8 @@ test("whoever controls the film need not wait", async ({ person }) => {
   await HeldSegments.from(stuck.page, 0);
   await stuck.join(await host.createRoom());
   await host.loaded();
-  await waitFor(host, "Wait for everybody");
-  await set(host, "Longest wait at a time", 60);
+  await waitFor(host, "Wait for everyone");
+  await set(host, "Longest wait", 60);
   const namesWaitedFor = await everyWait(host);
   await host.button("Play").click();
   await expect(waiting(host)).toContainText("Waiting for Bob");
@@ -84,8 +84,8 @@ test("a pause ends the wait, and a policy of no waiting does", async ({ person }
   await HeldSegments.from(stuck.page, 0);
   await stuck.join(await host.createRoom());
   await host.loaded();
-  await waitFor(host, "Wait for everybody");
-  await set(host, "Longest wait at a time", 60);
+  await waitFor(host, "Wait for everyone");
+  await set(host, "Longest wait", 60);
   await host.button("Play").click();
   await expect(waiting(host)).toContainText("Waiting for Bob");
   await host.button("Pause").click();
@@ -94,7 +94,7 @@ test("a pause ends the wait, and a policy of no waiting does", async ({ person }
 
   await host.button("Play").click();
   await expect(waiting(host)).toContainText("Waiting for Bob");
-  await waitFor(host, "Nobody waits");
+  await waitFor(host, "Don't wait");
   await host.moves();
   await expect(waiting(host)).toBeHidden();
 });
@@ -104,7 +104,7 @@ test("a joiner pauses nobody, is seen to load, and starts in step", async ({ per
   const url = await host.createRoom();
   await other.join(url);
   await Promise.all([host.loaded(), other.loaded()]);
-  await waitFor(host, "Wait for everybody");
+  await waitFor(host, "Wait for everyone");
   await host.button("Play").click();
   await Promise.all([host.moves(), other.moves()]);
   const namesWaitedFor = await everyWait(host);
@@ -143,7 +143,7 @@ function waiting(person: Person) {
 
 async function waitFor(host: Person, whom: string): Promise<void> {
   await host.open("Room");
-  const choice = host.page.getByLabel("When the film has not loaded for someone");
+  const choice = host.page.getByLabel("If someone is buffering");
   await choice.selectOption(whom);
   await expect(choice.locator("option:checked")).toHaveText(whom);
 }

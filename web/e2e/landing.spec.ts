@@ -14,10 +14,10 @@ test("the landing page opens a room with the bundled film", async ({ person }) =
 test("an address that is none is refused at its field", async ({ person }) => {
   const { page } = await person("Ann");
   await page.goto(baseUrl());
-  await page.getByRole("radio", { name: "By its HLS address" }).check({ force: true });
+  await page.getByRole("radio", { name: "From a link (HLS)" }).check({ force: true });
   const field = page.getByRole("textbox", { name: "HLS address" });
   await page.getByRole("button", { name: "Create room" }).click();
-  await expect(field).toHaveAccessibleDescription(/Give the address/);
+  await expect(field).toHaveAccessibleDescription(/Paste a link/);
   await field.fill("films.example/film.m3u8");
   await page.getByRole("button", { name: "Create room" }).click();
   await expect(field).toHaveAccessibleDescription(/http/);
@@ -30,7 +30,7 @@ test("a film by its address makes a room, too", async ({ person }) => {
   const { videos } = (await (await ann.page.request.get(`${baseUrl()}/api/videos`)).json()) as {
     videos: { src: string }[];
   };
-  await ann.page.getByRole("radio", { name: "By its HLS address" }).check({ force: true });
+  await ann.page.getByRole("radio", { name: "From a link (HLS)" }).check({ force: true });
   await ann.page.getByRole("textbox", { name: "HLS address" }).fill(new URL(videos[0]?.src ?? "", baseUrl()).href);
   await ann.page.getByRole("button", { name: "Create room" }).click();
   await ann.sayName();
@@ -69,7 +69,7 @@ test("a room is joined by its id in capitals, and by a link as chats paste it", 
 test("an address that leads nowhere says so", async ({ person }) => {
   const { page } = await person("Ann");
   await page.goto(`${baseUrl()}/no/such/page`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing is shown here");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
 });
 
 for (const [library, answer] of [

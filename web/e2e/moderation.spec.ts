@@ -6,11 +6,11 @@ test("a muted viewer reads, cannot write, and may write again", async ({ person 
   await guest.join(await host.createRoom());
   await guest.open("Chat");
   await guest.say("hello");
-  await choose(host, "Bob", "Mute: they read, but cannot write");
+  await choose(host, "Bob", "Mute: can read, can't write");
   await expect(host.people()).toHaveText([/Ann/, /Bob.*muted/]);
   await expect(guest.composer()).toBeDisabled();
-  await expect(guest.page.getByText("You have been muted: you can read, but not write.")).toBeVisible();
-  await choose(host, "Bob", "Unmute: let them write again");
+  await expect(guest.page.getByText("You're muted. You can read, but not write.")).toBeVisible();
+  await choose(host, "Bob", "Unmute");
   await expect(guest.composer()).toBeEnabled();
   await guest.say("back");
   await expect(guest.lines()).toHaveCount(2);
@@ -21,7 +21,7 @@ test("whoever is removed is told so, and comes back only as somebody new", async
   const url = await host.createRoom();
   await guest.join(url);
   await witness.join(url);
-  await choose(host, "Bob", "Remove: they may come back as somebody new");
+  await choose(host, "Bob", "Remove: can rejoin");
   await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();
   await expect(host.people()).toHaveText([/Ann/, /Cleo/]);
   await expect(witness.people()).toHaveText([/Ann/, /Cleo/]);
@@ -29,7 +29,7 @@ test("whoever is removed is told so, and comes back only as somebody new", async
   // What they have is worth nothing any more.
   await guest.page.goto(url);
   await expect(guest.page.getByRole("heading", { name: "You were removed" })).toBeVisible();
-  await guest.button("Come in again").click();
+  await guest.button("Join again").click();
   await guest.sayName();
   for (const one of [host, witness]) await expect(one.people()).toHaveText([/Ann/, /Cleo/, /Bob/]);
 });
@@ -44,12 +44,12 @@ test("whoever is banned stays out until they are let in again", async ({ person 
   await expect(host.page.getByText("with another browser on another network")).toBeVisible();
   await host.button("Cancel").click();
   await host.button("Ban…").click();
-  await host.button("Ban for good").click();
-  await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
-  await expect(guest.button("Come in again")).toBeHidden();
+  await host.button("Ban").click();
+  await expect(guest.page.getByRole("heading", { name: "You're banned from this room" })).toBeVisible();
+  await expect(guest.button("Join again")).toBeHidden();
   for (const one of [host, witness]) await expect(one.people()).toHaveText([/Ann/, /Cleo/]);
   await guest.page.goto(url);
-  await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
+  await expect(guest.page.getByRole("heading", { name: "You're banned from this room" })).toBeVisible();
 
   // Without what they had, they are known by their browser.
   await guest.page.evaluate(() => {
@@ -58,7 +58,7 @@ test("whoever is banned stays out until they are let in again", async ({ person 
   await guest.page.goto(url);
   await guest.page.getByLabel("Your name").fill("Rob");
   await guest.page.getByRole("button", { name: "Join" }).click();
-  await expect(guest.page.getByRole("heading", { name: "You cannot come back" })).toBeVisible();
+  await expect(guest.page.getByRole("heading", { name: "You're banned from this room" })).toBeVisible();
 
   await expect(witness.people()).toHaveText([/Ann/, /Cleo/]);
   await host.open("Room");
@@ -76,10 +76,10 @@ test("a co-host keeps order among viewers, and not above", async ({ person }) =>
   await helper.join(url);
   await guest.join(url);
   await expect(helper.button("What Cleo may do")).toBeHidden();
-  await choose(host, "Bob", "Let them control the film");
+  await choose(host, "Bob", "Allow control");
   await expect(helper.button("What Cleo may do")).toBeVisible();
   await expect(helper.button("What Ann may do")).toBeHidden();
-  await choose(helper, "Cleo", "Mute: they read, but cannot write");
+  await choose(helper, "Cleo", "Mute: can read, can't write");
   await guest.open("Chat");
   await expect(guest.composer()).toBeDisabled();
 });
@@ -88,10 +88,10 @@ test("the host slows the chat down and blocks words", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
   await host.open("Room");
-  await host.page.getByLabel("Blocked words, one a line").fill("darn\nheck");
+  await host.page.getByLabel("Blocked words, one per line").fill("darn\nheck");
   await host.button("Save words").click();
   await expect(host.button("Save words")).toBeDisabled();
-  await host.page.getByLabel("Viewers may write").selectOption("Every 30 seconds");
+  await host.page.getByLabel("Slow mode").selectOption("Every 30 seconds");
   await guest.open("Chat");
   await guest.say("Darn it");
   await expect(guest.lines()).toHaveText([/\*\*\*\* it/]);
@@ -99,7 +99,7 @@ test("the host slows the chat down and blocks words", async ({ person }) => {
   await expect(guest.page.getByRole("button", { name: /^Send, in \d+ seconds$/ })).toBeDisabled();
   await guest.composer().press("Enter");
   await expect(guest.composer()).toHaveValue("and another");
-  await host.page.getByLabel("Viewers may write").selectOption("As often as they like");
+  await host.page.getByLabel("Slow mode").selectOption("Any time");
   await guest.button("Send").click();
   await expect(guest.lines()).toHaveCount(2);
 });

@@ -35,8 +35,8 @@ for (const [stream, kind, heading] of WRONG) {
     const card = page.getByRole("alert");
     await expect(card.getByRole("heading")).toHaveText(heading);
     await expect(card).toHaveAttribute("data-kind", kind);
-    await card.getByRole("button", { name: "Other address" }).click();
-    await page.getByLabel("Address of the film").fill(streams.url("good"));
+    await card.getByRole("button", { name: "Change link" }).click();
+    await page.getByLabel("Film link").fill(streams.url("good"));
     await page.getByRole("button", { name: "Play", exact: true }).click();
     await expect.poll(() => position(page)).toBeGreaterThan(0.5);
   });
@@ -44,7 +44,7 @@ for (const [stream, kind, heading] of WRONG) {
 
 test("no address, and nonsense for one, lead to the form that says what is wrong", async ({ page }) => {
   await page.goto(`${baseUrl()}/player`);
-  await page.getByLabel("Address of the film").fill("my film");
+  await page.getByLabel("Film link").fill("my film");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/A film's address begins with https/)).toBeVisible();
   await open(page, "ftp://example.org/film.m3u8");

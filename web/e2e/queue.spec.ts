@@ -11,8 +11,8 @@ test("films are added, put in order and taken off, and everybody sees it", async
   const streams = await BrokenStreams.start();
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
-  await Promise.all([host.open("Next"), guest.open("Next")]);
-  await expect(host.page.getByText("No film is waiting. Add one")).toBeVisible();
+  await Promise.all([host.open("Queue"), guest.open("Queue")]);
+  await expect(host.page.getByText("The queue is empty. Add a film")).toBeVisible();
   await expect(guest.button("Add a film")).toBeHidden();
 
   await addFromLibrary(host);
@@ -43,10 +43,10 @@ test("where the host lets them, everybody adds films and votes for the next one"
   const streams = await BrokenStreams.start();
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
-  await Promise.all([host.open("Room"), guest.open("Next")]);
-  await set(host, "Everybody may add films to the queue");
-  await set(host, "Votes decide which film is next");
-  await host.open("Next");
+  await Promise.all([host.open("Room"), guest.open("Queue")]);
+  await set(host, "Everyone can add films to the queue");
+  await set(host, "Order the queue by votes");
+  await host.open("Queue");
   await addFromLibrary(host);
   await addByAddress(guest, streams.url("good"));
   await expect(queued(host)).toHaveText([/Matinee test film/, /127.0.0.1.*added by Bob/]);
@@ -57,7 +57,7 @@ test("where the host lets them, everybody adds films and votes for the next one"
   await expect(guest.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "true");
   await expect(host.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "false");
   await guest.page.reload();
-  await guest.open("Next");
+  await guest.open("Queue");
   await expect(guest.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "true");
   await guest.button("Remove 127.0.0.1").click();
   await expect(queued(host)).toHaveText([/Matinee test film/]);
@@ -65,10 +65,10 @@ test("where the host lets them, everybody adds films and votes for the next one"
   // Whoever is refused reads why where they are.
   const dialog = await openDialog(guest);
   await host.open("Room");
-  const setting = host.page.getByLabel("Everybody may add films to the queue");
+  const setting = host.page.getByLabel("Everyone can add films to the queue");
   await setting.click();
   await expect(setting).not.toBeChecked();
-  await dialog.getByRole("radio", { name: "By its HLS address" }).check({ force: true });
+  await dialog.getByRole("radio", { name: "From a link (HLS)" }).check({ force: true });
   await dialog.getByRole("textbox", { name: "HLS address" }).fill(streams.url("good"));
   await guest.button("Add to the queue").click();
   await expect(dialog.getByRole("alert")).toContainText("Only who controls the film can add one");
@@ -80,7 +80,7 @@ test("at the end of a film the next one starts on all screens at once", async ({
   const streams = await BrokenStreams.start();
   const [host, guest] = [await person("Ann"), await person("Bob")];
   await guest.join(await host.createRoom());
-  await Promise.all([host.open("Next"), guest.open("Next")]);
+  await Promise.all([host.open("Queue"), guest.open("Queue")]);
   await Promise.all([host.loaded(), guest.loaded()]);
   await addByAddress(host, streams.url("good"));
   await toTheEnd(host);
@@ -91,7 +91,7 @@ test("at the end of a film the next one starts on all screens at once", async ({
   await Promise.all([host.moves(), guest.moves()]);
   await inStep(host, guest);
   expect((await guest.film()).position).toBeLessThan(30);
-  await expect(guest.page.getByText("No film is waiting.")).toBeVisible();
+  await expect(guest.page.getByText("The queue is empty.")).toBeVisible();
   await streams.goAway();
 });
 
@@ -99,7 +99,7 @@ test("the countdown is stopped, or cut short", async ({ person }) => {
   const host = await person("Ann");
   const streams = await BrokenStreams.start();
   await host.createRoom();
-  await host.open("Next");
+  await host.open("Queue");
   await host.loaded();
   await addByAddress(host, streams.url("good"));
   await toTheEnd(host);
@@ -124,14 +124,14 @@ test("the next film starts although the server was killed during the countdown",
   try {
     const [host, guest] = [await person("Ann"), await person("Bob")];
     await guest.join(await host.createRoom({ base: server.url }));
-    await Promise.all([host.open("Next"), guest.open("Next")]);
+    await Promise.all([host.open("Queue"), guest.open("Queue")]);
     await Promise.all([host.loaded(), guest.loaded()]);
     await addByAddress(host, streams.url("good"));
     await toTheEnd(host);
     await expect(card(guest)).toBeVisible();
     await server.crash();
     await server.launch();
-    await expect(guest.page.getByText("No film is waiting.")).toBeVisible({ timeout: 30_000 });
+    await expect(guest.page.getByText("The queue is empty.")).toBeVisible({ timeout: 30_000 });
     await Promise.all([host.moves(), guest.moves()]);
     await inStep(host, guest);
   } finally {
@@ -147,7 +147,7 @@ async function set(host: Person, setting: string): Promise<void> {
 }
 
 function queued(person: Person) {
-  return person.page.getByRole("list", { name: "Films that come next" }).getByRole("listitem");
+  return person.page.getByRole("list", { name: "Up next" }).getByRole("listitem");
 }
 
 /** Takes a film by its grip and lets it go over another one. */
@@ -179,7 +179,7 @@ async function addFromLibrary(person: Person): Promise<void> {
 
 async function addByAddress(person: Person, address: string): Promise<void> {
   const dialog = await openDialog(person);
-  await dialog.getByRole("radio", { name: "By its HLS address" }).check({ force: true });
+  await dialog.getByRole("radio", { name: "From a link (HLS)" }).check({ force: true });
   await dialog.getByRole("textbox", { name: "HLS address" }).fill(address);
   await add(person);
 }

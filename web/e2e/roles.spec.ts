@@ -10,7 +10,7 @@ test("who asks for control gets it, gives it back, and gets it for good", async 
   await Promise.all([host.loaded(), guest.loaded()]);
 
   await guest.button("Ask for control").click();
-  await expect(guest.page.getByText("The host has been asked.")).toBeVisible();
+  await expect(guest.page.getByText("Request sent.")).toBeVisible();
   await expect(witness.button("Allow Bob to control the film")).toBeHidden();
   const requests = host.page.getByRole("list").filter({ has: host.button("Allow Bob to control the film") });
   await expectPartAccessible(requests, "requests for control");
@@ -29,7 +29,7 @@ test("who asks for control gets it, gives it back, and gets it for good", async 
   await host.button("Decline Bob").click();
   await expect(guest.button("Ask for control")).toBeVisible();
 
-  await choose(host, "Bob", "Let them control it for 10 minutes");
+  await choose(host, "Bob", "Allow control for 10 minutes");
   await expect(guest.seekBar()).toBeEnabled();
   await expect(witness.people()).toHaveText([/Ann.*Host/, /Bob.*Co-host/, /Cleo \(you\)/]);
   await choose(host, "Bob", "Take control back");
@@ -43,7 +43,7 @@ test("the room is handed over, and its founder takes it back", async ({ person }
   const url = await host.createRoom();
   await guest.join(url);
   await witness.join(url);
-  await choose(host, "Bob", "Make them the host");
+  await choose(host, "Bob", "Make host");
   await expect(host.people()).toHaveText([/Ann \(you\)/, /Bob.*Host/, /Cleo/]);
   await expect(witness.people()).toHaveText([/Ann/, /Bob.*Host/, /Cleo \(you\)/]);
   await expect(witness.people().filter({ hasText: "Host" })).toHaveCount(1);
@@ -63,7 +63,7 @@ test("when the host is lost, whoever controls the film is the host, until the ho
   const url = await host.createRoom();
   await first.join(url);
   await second.join(url);
-  await choose(host, "Cleo", "Let them control the film");
+  await choose(host, "Cleo", "Allow control");
   await host.button("Play").click();
   await second.moves();
   await host.page.goto("about:blank");
@@ -88,9 +88,9 @@ test("a seek is taken back", async ({ person }) => {
   await Promise.all([host.moves(), guest.moves()]);
   await host.seekTo(50);
   await expect.poll(async () => (await guest.film()).position).toBeGreaterThanOrEqual(50);
-  await expect(guest.button("Undo the seek")).toBeHidden();
-  await expectPartAccessible(host.button("Undo the seek"), "undo of a seek");
-  await host.button("Undo the seek").click();
+  await expect(guest.button("Undo jump")).toBeHidden();
+  await expectPartAccessible(host.button("Undo jump"), "undo of a seek");
+  await host.button("Undo jump").click();
   await expect.poll(async () => (await guest.film()).position).toBeLessThan(40);
   expect((await guest.film()).position).toBeGreaterThanOrEqual(10);
 });
@@ -108,8 +108,8 @@ test("who made the room comes back in another browser with their link, until the
   expect(elsewhere.page.url()).not.toContain("recover");
   await elsewhere.page.reload();
   await expect(elsewhere.people()).toHaveText([/Ann \(you\).*Host/]);
-  await host.button("Let no link work").click();
-  await expect(host.page.getByText("No link works any more.")).toBeVisible();
+  await host.button("Revoke link").click();
+  await expect(host.page.getByText("Recovery link revoked.")).toBeVisible();
   await late.page.goto(link);
   await expect(late.page.getByText("This link is not good any more.")).toBeVisible();
 });
@@ -164,8 +164,8 @@ test("the host gives the room another title, and everybody sees it", async ({ pe
 /** Makes the link with which its owner is the host again; its dialog stays open. */
 async function linkOf(host: Person): Promise<string> {
   await host.open("Room");
-  await host.button("Your way back…").click();
-  await host.button("Make a link").click();
+  await host.button("Host recovery link…").click();
+  await host.button("Create link").click();
   return host.page.getByLabel("Your link").inputValue();
 }
 

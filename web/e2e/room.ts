@@ -79,7 +79,7 @@ export class Person {
     const { page } = this;
     await page.goto(options.base ?? baseUrl());
     await page.getByLabel("Title").fill(options.title ?? "Friday night");
-    if (options.everyone) await page.getByLabel("Everybody may control the film").check();
+    if (options.everyone) await page.getByLabel("Everyone can control the film").check();
     await this.chooseVideo(options.film);
     await page.getByRole("button", { name: "Create room" }).click();
     await this.sayName();
@@ -90,7 +90,7 @@ export class Person {
     const { page } = this;
     const byAddress = address !== undefined;
     await page
-      .getByRole("radio", { name: byAddress ? "By its HLS address" : "Matinee test film" })
+      .getByRole("radio", { name: byAddress ? "From a link (HLS)" : "Matinee test film" })
       .check({ force: true });
     if (byAddress) await page.getByRole("textbox", { name: "HLS address" }).fill(address);
   }
@@ -107,7 +107,7 @@ export class Person {
   }
 
   /** Opens a page of the side: Chat, People, Room. */
-  async open(tab: "Chat" | "People" | "Next" | "Room"): Promise<void> {
+  async open(tab: "Chat" | "People" | "Queue" | "Room"): Promise<void> {
     await this.page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
   }
 

@@ -13,10 +13,10 @@ test("the badge tells how well the screen is in sync, and its details what was m
   await badge.click();
   const details = host.page.getByRole("dialog", { name: "Sync" });
   await expect(details.getByRole("img")).toHaveAccessibleName(/between -?\d+ and -?\d+ milliseconds/);
-  await expect(figure(host, "Clock known to")).toHaveText(/^±\d+\.\d ms$/);
+  await expect(figure(host, "Clock accuracy")).toHaveText(/^±\d+\.\d ms$/);
   await expect(figure(host, "Round trip")).toHaveText(/^[\d.]+ ms$/);
   await expect(figure(host, "Engine")).toHaveText("Chromium");
-  await details.getByRole("button", { name: "Resync me" }).click();
+  await details.getByRole("button", { name: "Resync" }).click();
   await expect(figure(host, "Last jump")).toHaveText(/: you asked for it$/);
   await host.page.keyboard.press("Escape");
   await expect(details).toBeHidden();
@@ -31,9 +31,9 @@ test("a personal offset shows the film earlier on one device only, and is rememb
   await Promise.all([host.moves(), guest.moves()]);
 
   await guest.page.getByRole("button", { name: /^Sync: / }).click();
-  const field = guest.page.getByLabel("Show everything earlier by (ms)");
+  const field = guest.page.getByLabel("Play earlier by (ms)");
   await field.fill("9000");
-  await expect(guest.page.getByText("Give a number from −2000 to 2000.")).toBeVisible();
+  await expect(guest.page.getByText("Enter a number from −2000 to 2000.")).toBeVisible();
   await field.fill("1500");
   await field.press("Enter");
   await expect(guest.page.getByText("You are 1500 ms ahead of the room.")).toBeVisible();

@@ -67,7 +67,7 @@ async function check(address: string, signal: AbortSignal): Promise<HlsCheck> {
     return await module.checkHls(address, surroundings(), signal);
   } catch {
     signal.throwIfAborted();
-    return { kind: "problem", text: "The address could not be checked. Look after your connection and try again." };
+    return { kind: "problem", text: "Couldn't check the link. Check your connection and try again." };
   }
 }
 

@@ -22,7 +22,7 @@ export function useVideos(): { readonly library: Library; readonly again: () => 
     getVideos().then(
       ({ videos }) => tell({ kind: "films", videos }),
       (error: unknown) =>
-        tell({ kind: "failed", problem: error instanceof Error ? error.message : "The library cannot be read." }),
+        tell({ kind: "failed", problem: error instanceof Error ? error.message : "Couldn't load the library." }),
     );
     return () => {
       current = false;

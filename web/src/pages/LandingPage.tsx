@@ -14,8 +14,8 @@ export function LandingPage(): ReactNode {
         <section className={styles["pitch"]}>
           <h1>One film, one moment, every screen.</h1>
           <p>
-            Open a room and send the link. Whoever comes sees the same frame at the same time, on your own server, with
-            your own films. No accounts.
+            Open a room and share the link. Everyone sees the same frame at the same time, on your own server, with your
+            own films. No accounts.
           </p>
           <ThreeScreens />
         </section>

@@ -7,8 +7,8 @@ import { Message } from "../components/ui/Message";
 export function NotFoundPage(): ReactNode {
   return (
     <Frame title="Not found · Matinee">
-      <Message heading="Nothing is shown here" text="The address leads nowhere. Perhaps a part of it got lost.">
-        <Link to="/">Go to the start</Link>
+      <Message heading="Page not found" text="Check the link.">
+        <Link to="/">Home</Link>
       </Message>
     </Frame>
   );

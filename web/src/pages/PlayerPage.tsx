@@ -29,7 +29,7 @@ export function PlayerPage(): ReactNode {
       <Frame title="Play a film · Matinee">
         <div className={styles["choice"]}>
           <h1>Play a film</h1>
-          <p>Any HLS film plays here, for you alone. To watch together, create a room with it.</p>
+          <p>Play any HLS film by yourself. To watch together, create a room.</p>
           <VideoAddressForm key={src} address={src ?? ""} onPlay={play} autoFocus />
         </div>
       </Frame>
@@ -63,7 +63,7 @@ function MutedStart(): ReactNode {
   return (
     <label className={styles["setting"]}>
       <input type="checkbox" checked={wanted} onChange={({ target }) => change(target.checked)} />
-      Films start by themselves, without sound
+      Autoplay muted
     </label>
   );
 }

@@ -31,9 +31,9 @@ function RoomEntry({ roomId }: { readonly roomId: string }): ReactNode {
         <UnknownRoom roomId={roomId} />
       ) : (
         <Frame title="Matinee">
-          <Message heading="The room cannot be opened" text={entry.message}>
+          <Message heading="Couldn't open the room" text={entry.message}>
             <Button onClick={again}>Try again</Button>
-            <Link to="/">Go to the start</Link>
+            <Link to="/">Home</Link>
           </Message>
         </Frame>
       );
@@ -59,7 +59,7 @@ function UnknownRoom({ roomId }: { readonly roomId: string }): ReactNode {
     <Frame title="Unknown room · Matinee">
       <Message
         heading="There is no such room"
-        text={`Nobody has opened a room called “${roomId}” here. Check the link, or ask for it again.`}
+        text={`There's no room “${roomId}” here. Check the link or ask for a new one.`}
       >
         <Link to="/">Create a room of your own</Link>
       </Message>

@@ -21,5 +21,5 @@ export function withoutNotice(notices: readonly Notice[], id: number): readonly 
 /** Returns the text for a command that failed; undefined for one that succeeded. */
 export function problemOf(outcome: Outcome): string | undefined {
   if (outcome.kind === "refused") return outcome.message;
-  return outcome.kind === "unanswered" ? "The room did not answer. Try again when the connection is back." : undefined;
+  return outcome.kind === "unanswered" ? "The room didn't answer. Try again when you're reconnected." : undefined;
 }

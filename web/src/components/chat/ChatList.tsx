@@ -55,7 +55,7 @@ export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListPro
         onKeyDown={onKeyDown}
         onFocus={({ target }) => setFocused((before) => lineIdOf(target) ?? before)}
       >
-        {rows.length === 0 && <p className={styles["empty"]}>Nobody has said anything yet.</p>}
+        {rows.length === 0 && <p className={styles["empty"]}>No messages yet. Say hello!</p>}
         <div className={styles["fill"]} />
         <Virtualizer
           ref={list}

@@ -38,7 +38,7 @@ export function Composer({ room, text, onText }: ComposerProps): ReactNode {
   const send = (): void => {
     if (muted || wait > 0 || tooLong || length === 0) return;
     if (room.chat.send(text.trim())) onText("");
-    else room.notify("Too many of your messages wait to be sent. Discard some, or wait until they are.");
+    else room.notify("Too many unsent messages. Discard some or wait.");
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -59,7 +59,7 @@ export function Composer({ room, text, onText }: ComposerProps): ReactNode {
   return (
     <form className={styles["composer"]} onSubmit={onSubmit}>
       <p className={styles["note"]} role="status" data-problem={tooLong}>
-        {muted ? "You have been muted: you can read, but not write." : noteOf(length, tooLong)}
+        {muted ? "You're muted. You can read, but not write." : noteOf(length, tooLong)}
       </p>
       <div className={styles["row"]}>
         <textarea

@@ -47,7 +47,7 @@ export function LineDialog({ room, line, onJump, onClose }: LineDialogProps): Re
         <Button look="quiet" onClick={() => copy(line.text)}>
           {copied ? "Copied" : "Copy"}
         </Button>
-        {failed && <p role="alert">This browser does not let a page copy. Select the text instead.</p>}
+        {failed && <p role="alert">Couldn't copy. Select the text instead.</p>}
         {(mine || moderates) && (
           <Button look="quiet" onClick={remove}>
             Delete

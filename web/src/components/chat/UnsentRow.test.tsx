@@ -31,8 +31,8 @@ it.each<[Partial<Unsent>, string]>([
 });
 
 it.each<[Partial<Unsent>, string]>([
-  [{}, "Waiting for its turn…"],
-  [{ retrying: true, sent: true }, "Too soon for this room: it is sent by itself in a while."],
+  [{}, "Queued…"],
+  [{ retrying: true, sent: true }, "Slow mode: it will be sent in a moment."],
 ])("with a connection %o is told as “%s”, and can be given up", (unsent, told) => {
   const { onDiscard } = show(unsent, true);
   expect(screen.getByText(told)).toBeTruthy();

@@ -51,5 +51,5 @@ export function UnsentRow({ unsent, connected, onEdit, onDiscard, onAgain }: Uns
 function stateOf({ sending, acked, retrying }: Unsent, connected: boolean): string {
   if (sending || acked) return "Sending…";
   if (!connected) return "Waiting for the connection…";
-  return retrying ? "Too soon for this room: it is sent by itself in a while." : "Waiting for its turn…";
+  return retrying ? "Slow mode: it will be sent in a moment." : "Queued…";
 }

@@ -16,7 +16,7 @@ it.each<[Partial<SystemLine> & Pick<SystemLine, "kind">, string]>([
   [{ kind: "control" }, "Ann now controls the film"],
   [{ kind: "control", mine: true }, "You now control the film"],
   [{ kind: "noControl" }, "Ann no longer controls the film"],
-  [{ kind: "banned" }, "Ann was removed for good"],
+  [{ kind: "banned" }, "Ann was banned"],
   [{ kind: "renamed", detail: "Anna" }, "Ann is now called Anna"],
   [{ kind: "pause", value: 723 }, "Ann paused at 12:03"],
   [{ kind: "pause", value: 723, mine: true }, "You paused at 12:03"],
@@ -27,7 +27,7 @@ it.each<[Partial<SystemLine> & Pick<SystemLine, "kind">, string]>([
   [{ kind: "held", names: ["Ann", "Bob"] }, "The film waits for Ann and Bob"],
   [{ kind: "released", names: [] }, "The film goes on"],
   [{ kind: "released" }, "The film goes on without Ann"],
-  [{ kind: "everybody_left", names: [] }, "The film was paused because nobody was here"],
+  [{ kind: "everybody_left", names: [] }, "Paused: everyone had left"],
 ])("%o", (line, expected) => {
   expect(text(line)).toBe(expected);
 });

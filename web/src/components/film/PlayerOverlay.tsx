@@ -20,7 +20,7 @@ export function PlayerOverlay({ player, store }: CurtainProps): ReactNode {
   if (blocked || silenced) {
     return (
       <div className={styles["curtain"]} role="group" aria-label="Join the film">
-        <p>Your browser starts films with sound only when you say so.</p>
+        <p>Your browser needs a tap before it plays sound.</p>
         <div className={styles["ways"]}>
           <Button onClick={() => join("mediaunmuterequest")}>Join with sound</Button>
           <Button look="quiet" onClick={() => join("mediamuterequest")}>
@@ -55,7 +55,7 @@ export function PlayerOverlay({ player, store }: CurtainProps): ReactNode {
       )}
       {behind && !problem && (
         <p className={styles["problem"]} role="status">
-          Your connection cannot keep up with the room right now.
+          Your connection can't keep up right now.
         </p>
       )}
     </div>

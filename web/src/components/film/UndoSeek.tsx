@@ -24,7 +24,7 @@ export function UndoSeek({ room }: { readonly room: Room }): ReactNode {
   if (!allowed || !seek || seek === over) return null;
   return (
     <Button look="quiet" className={styles["undo"]} onClick={() => void room.ask({ type: "undoSeek" })}>
-      Undo the seek
+      Undo jump
     </Button>
   );
 }

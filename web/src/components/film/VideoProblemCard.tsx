@@ -31,7 +31,7 @@ export function VideoProblemCard({ problem, onAgain, onOther }: VideoProblemCard
         {again && <Button onClick={onAgain}>{retrying ? "Try now" : "Try again"}</Button>}
         {other && (
           <Button look={again ? "quiet" : "main"} onClick={onOther}>
-            Other address
+            Change link
           </Button>
         )}
       </div>

@@ -25,7 +25,7 @@ export function HostLink({ room, roomId }: HostLinkProps): ReactNode {
   return (
     <>
       <Button look="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Your way back…
+        Host recovery link…
       </Button>
       {open && <HostLinkDialog roomId={roomId} onClose={() => setOpen(false)} />}
     </>
@@ -51,15 +51,15 @@ function HostLinkDialog({ roomId, onClose }: HostLinkDialogProps): ReactNode {
   };
   const make = async (): Promise<string> => {
     setLink(await makeHostLink(roomId, token));
-    return "This is your new link. It is shown only now; an older one does not work any more.";
+    return "This is your new link. Save it now: it won't be shown again. Older links no longer work.";
   };
   const revoke = async (): Promise<string> => {
     await revokeHostLink(roomId, token);
     setLink(undefined);
-    return "No link works any more.";
+    return "Recovery link revoked.";
   };
   return (
-    <Dialog heading="Your way back" onClose={onClose}>
+    <Dialog heading="Host recovery link" onClose={onClose}>
       <p className={styles["text"]}>
         With this link you are the host of this room again, in any browser. Keep it to yourself: whoever has it can take
         the room over.
@@ -76,10 +76,10 @@ function HostLinkDialog({ roomId, onClose }: HostLinkDialogProps): ReactNode {
       <div className={styles["ways"]}>
         {link !== undefined && <Button onClick={() => copy(link)}>Copy link</Button>}
         <Button look={link === undefined ? "main" : "quiet"} onClick={() => void attempt(make)}>
-          {link === undefined ? "Make a link" : "Make another"}
+          {link === undefined ? "Create link" : "Create new link"}
         </Button>
         <Button look="quiet" onClick={() => void attempt(revoke)}>
-          Let no link work
+          Revoke link
         </Button>
       </div>
     </Dialog>

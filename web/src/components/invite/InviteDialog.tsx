@@ -37,7 +37,7 @@ export function InviteDialog({ roomId, roomTitle, onClose }: InviteDialogProps):
         ) : (
           <div />
         )}
-        <figcaption>Or point a phone’s camera here.</figcaption>
+        <figcaption>Or scan with a phone.</figcaption>
       </figure>
     </Dialog>
   );

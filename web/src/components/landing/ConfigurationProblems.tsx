@@ -8,7 +8,7 @@ export function ConfigurationProblems(): ReactNode {
   if (problems.length === 0) return null;
   return (
     <div className={styles["problems"]} role="alert">
-      <strong>This Matinee is not set up right.</strong>
+      <strong>This server isn't configured correctly.</strong>
       <ul>
         {problems.map((problem) => (
           <li key={problem}>{problem}</li>

@@ -41,7 +41,7 @@ export function CreateRoomForm(): ReactNode {
         label="Title"
         name="title"
         placeholder="Friday night"
-        hint="What your guests see. May stay empty."
+        hint="Shown to guests (optional)"
         maxLength={MAX_TITLE}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
@@ -49,14 +49,14 @@ export function CreateRoomForm(): ReactNode {
       />
       <label className={styles["check"]}>
         <input type="checkbox" checked={everyone} onChange={(event) => setEveryone(event.target.checked)} />
-        Everybody may control the film
+        Everyone can control the film
       </label>
       {problem.form && <Problem text={problem.form} />}
       <Button type="submit" aria-disabled={busy} aria-busy={busy}>
         Create room
       </Button>
       <p className={styles["alone"]}>
-        Watching alone? <Link to="/player">Just play a film by its address</Link>
+        Watching alone? <Link to="/player">Play a film from a link</Link>
       </p>
     </form>
   );

@@ -39,8 +39,8 @@ it("whoever has been nowhere sees nothing of it", () => {
 
 it("a room that is still there is a link, one that is not says so", async () => {
   show();
-  await screen.findByText(/Not open any more/);
-  expect(rows()).toEqual(["FridayA film · just nowHost", "OldNot open any more · just now"]);
+  await screen.findByText(/Closed/);
+  expect(rows()).toEqual(["FridayA film · just nowHost", "OldClosed · just now"]);
   expect(screen.getByRole("link", { name: "Friday" }).getAttribute("href")).toBe("/room/open-room");
   expect(screen.queryByRole("link", { name: "Old" })).toBeNull();
 });

@@ -60,7 +60,7 @@ function RecentRoomRow({ room, now, gone, onRemove }: RowProps): ReactNode {
       <div className={styles["words"]}>
         {gone ? <span className={styles["title"]}>{title}</span> : <Link to={`/room/${room.id}`}>{title}</Link>}
         <span className={styles["note"]}>
-          {gone ? "Not open any more" : room.videoTitle} · {formatAgo(room.visitedAt, now)}
+          {gone ? "Closed" : room.videoTitle} · {formatAgo(room.visitedAt, now)}
         </span>
       </div>
       {room.host && !gone && <span className={styles["host"]}>Host</span>}

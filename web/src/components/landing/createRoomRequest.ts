@@ -29,7 +29,7 @@ export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; re
     ...(draft.title.trim() && { title: draft.title.trim() }),
     policy: { ...DEFAULT_POLICY, control: draft.everyone ? "everyone" : "host" },
   };
-  if (!draft.choice) return { problem: { film: "Choose a film first, or give one by its HLS address." } };
+  if (!draft.choice) return { problem: { film: "Choose a film or paste an HLS link." } };
   if (draft.choice.kind === "video") return { request: { ...common, videoId: draft.choice.videoId }, problem: {} };
   const address = readAddress(draft.address, draft.page);
   return "src" in address

@@ -25,13 +25,13 @@ export function VideoAddress({ address, onAddress, check, problem }: VideoAddres
         autoComplete="off"
         spellCheck={false}
         placeholder="https://films.example/film.m3u8"
-        hint="The address of a film's HLS playlist. It is checked as you type."
+        hint="Paste the link to an HLS playlist (.m3u8)."
         value={address}
         onChange={(event) => onAddress(event.target.value)}
         problem={check.kind === "problem" ? check.text : problem}
       />
       <div role="status" className={styles["found"]} data-kind={check.kind}>
-        {check.kind === "checking" && <p>Looking what is there…</p>}
+        {check.kind === "checking" && <p>Checking…</p>}
         {check.kind === "film" && <Found film={check.film} />}
       </div>
     </div>
@@ -48,7 +48,7 @@ function Found({ film }: { readonly film: FoundVideo }): ReactNode {
   ];
   return (
     <p>
-      <strong>There is a film.</strong> {facts.join(" · ")}
+      <strong>Film found.</strong> {facts.join(" · ")}
     </p>
   );
 }

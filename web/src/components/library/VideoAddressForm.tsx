@@ -27,7 +27,7 @@ export function VideoAddressForm({ address, onPlay, autoFocus = false }: VideoAd
   return (
     <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Play a film">
       <TextField
-        label="Address of the film"
+        label="Film link"
         hint="An HLS playlist, as https://example.org/film/playlist.m3u8"
         problem={problem}
         type="url"

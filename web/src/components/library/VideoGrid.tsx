@@ -22,7 +22,7 @@ export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps
   switch (library.kind) {
     case "asked":
       return (
-        <div className={styles["shelf"]} role="status" aria-label="The library is being asked for its films">
+        <div className={styles["shelf"]} role="status" aria-label="Loading films">
           <div className={styles["skeleton"]} />
           <div className={styles["skeleton"]} />
           <div className={styles["skeleton"]} />
@@ -33,7 +33,7 @@ export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps
         <div key="failed" className={styles["empty"]} role="alert">
           <p>{library.problem}</p>
           <Button look="quiet" onClick={onAgain}>
-            Ask again
+            Try again
           </Button>
         </div>
       );
@@ -41,7 +41,7 @@ export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps
       if (library.videos.length === 0) {
         return (
           <div key="empty" className={styles["empty"]}>
-            <p>The library has no films yet. Whoever runs this server can put some into its media folder.</p>
+            <p>No films yet. Add some to the server's media folder.</p>
           </div>
         );
       }

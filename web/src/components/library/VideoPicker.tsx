@@ -23,7 +23,7 @@ export function VideoPicker({ choosing, onAddress, addressProblem }: VideoPicker
       <legend>Film</legend>
       <div className={styles["sources"]}>
         <Source name="From the library" checked={source === "library"} onChoose={() => setSource("library")} />
-        <Source name="By its HLS address" checked={source === "address"} onChoose={() => setSource("address")} />
+        <Source name="From a link (HLS)" checked={source === "address"} onChoose={() => setSource("address")} />
       </div>
       {source === "library" ? (
         <VideoGrid

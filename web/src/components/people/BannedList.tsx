@@ -17,10 +17,10 @@ export function BannedList({ room }: { readonly room: Room }): ReactNode {
             <bdi>{name}</bdi>
             <Button
               look="quiet"
-              aria-label={`Let ${name} in again`}
+              aria-label={`Unban ${name}`}
               onClick={() => void room.ask({ type: "unban", userId: id })}
             >
-              Let in again
+              Unban
             </Button>
           </li>
         ))}

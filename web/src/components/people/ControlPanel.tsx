@@ -48,9 +48,9 @@ function Asking({ room, place }: { readonly room: ControlledRoom; readonly place
   }
   return (
     <p className={styles["asked"]} role="status">
-      {place === 1 ? "The host has been asked." : `You are number ${place} in line.`}
+      {place === 1 ? "Request sent." : `You are number ${place} in line.`}
       <Button look="quiet" onClick={() => ask(false)}>
-        Never mind
+        Cancel request
       </Button>
     </p>
   );

@@ -33,10 +33,12 @@ export function ModerationActions({ room, userId, name, onDone }: ModerationWays
     return (
       <div className={styles["ban"]} role="group" aria-label={`Ban ${name}?`}>
         <p>
-          <bdi>{name}</bdi> is put out and cannot come back in this browser, nor for a day from the same network.
-          Somebody determined can, with another browser on another network. You can let them in again under Room.
+          <bdi>{name}</bdi> is removed and can't rejoin from this browser, or from the same network for a day. A
+          determined person can still use another browser and network. Unban them in the Room tab.
         </p>
-        <Button onClick={act({ type: "ban", userId })}>Ban for good</Button>
+        <Button look="danger" onClick={act({ type: "ban", userId })}>
+          Ban
+        </Button>
         <Button look="quiet" onClick={() => setBanning(false)} autoFocus>
           Cancel
         </Button>
@@ -48,10 +50,10 @@ export function ModerationActions({ room, userId, name, onDone }: ModerationWays
       {mayBeIn && (
         <>
           <Button look="quiet" onClick={act({ type: "mute", userId, muted: !user?.muted })}>
-            {user?.muted ? "Unmute: let them write again" : "Mute: they read, but cannot write"}
+            {user?.muted ? "Unmute" : "Mute: can read, can't write"}
           </Button>
           <Button look="quiet" onClick={act({ type: "kick", userId })}>
-            Remove: they may come back as somebody new
+            Remove: can rejoin
           </Button>
         </>
       )}

@@ -20,5 +20,5 @@ it("somebody comes in under the name they give", () => {
 
 it.each(["", " ", "\u200B"])("nobody comes in without a name that is seen: %j", (name) => {
   expect(joinAs(name)).not.toHaveBeenCalled();
-  expect(screen.getByRole("alert").textContent).toBe("Tell the others what to call you.");
+  expect(screen.getByRole("alert").textContent).toBe("Enter a name.");
 });

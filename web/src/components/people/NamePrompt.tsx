@@ -44,7 +44,7 @@ export function NamePrompt({ roomTitle, videoTitle, remembered, problem, onJoin 
         maxLength={MAX_NAME}
         autoComplete="nickname"
         autoFocus
-        problem={missing ? "Tell the others what to call you." : problem}
+        problem={missing ? "Enter a name." : problem}
       />
       <Button type="submit" disabled={busy}>
         Join

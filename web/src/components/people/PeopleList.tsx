@@ -58,7 +58,7 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
                 look="icon"
                 className={styles["more"]}
                 aria-haspopup="dialog"
-                aria-label={`What ${user.name} may do`}
+                aria-label={`Options for ${user.name}`}
                 onClick={() => setChosen(user.id)}
               >
                 <svg viewBox="0 0 24 24" width="20" height="20" fill="currentColor" aria-hidden="true">

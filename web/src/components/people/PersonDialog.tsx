@@ -38,15 +38,15 @@ export function PersonDialog({ room, user, onClose }: PersonDialogProps): ReactN
             ) : (
               <>
                 <Button look="quiet" onClick={act({ ...control, granted: true })}>
-                  Let them control the film
+                  Allow control
                 </Button>
                 <Button look="quiet" onClick={act({ ...control, granted: true, forSeconds: LENT_SECONDS })}>
-                  Let them control it for 10 minutes
+                  Allow control for 10 minutes
                 </Button>
               </>
             )}
             <Button look="quiet" onClick={act({ type: "transferHost", userId: user.id })}>
-              Make them the host
+              Make host
             </Button>
           </>
         )}

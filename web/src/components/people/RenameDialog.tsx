@@ -22,7 +22,7 @@ export const MYSELF: Named = {
   heading: "Change your name",
   label: "Your name",
   button: "Change name",
-  missing: "Tell the others what to call you.",
+  missing: "Enter a name.",
   maxLength: MAX_NAME,
   autoComplete: "nickname",
 };

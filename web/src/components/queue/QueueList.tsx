@@ -29,7 +29,7 @@ export function QueueList({ room, entries, voted, rightsOn }: QueueListProps): R
       accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: "" } }}
     >
       <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-        <ol ref={list} aria-label="Films that come next">
+        <ol ref={list} aria-label="Up next">
           {shown.map((entry, index) => (
             <QueueItem
               key={entry.id}

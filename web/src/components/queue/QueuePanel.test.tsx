@@ -46,7 +46,7 @@ it("a viewer takes off what they added, and nothing else", () => {
 it("a viewer adds films where the room lets them", () => {
   shown("viewer", { add: "everyone" }, []);
   expect(buttons()).toEqual(["Add a film"]);
-  expect(screen.getByText(/No film is waiting. Add one/)).toBeTruthy();
+  expect(screen.getByText(/The queue is empty. Add a film/)).toBeTruthy();
 });
 
 it("a controller moves films, but not past the ends", () => {

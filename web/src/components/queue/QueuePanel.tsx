@@ -38,7 +38,7 @@ export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask"
       </div>
       {entries.length === 0 ? (
         <p className={styles["empty"]}>
-          {mayAdd ? "No film is waiting. Add one: it starts by itself when this one is over." : "No film is waiting."}
+          {mayAdd ? "The queue is empty. Add a film: it starts when this one ends." : "The queue is empty."}
         </p>
       ) : (
         <QueueList room={room} entries={entries} voted={(entry) => hasVoted(entry, me, own)} rightsOn={rightsOn} />

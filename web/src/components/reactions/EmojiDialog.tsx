@@ -31,7 +31,7 @@ export default function EmojiDialog({ onChoose, onClose }: EmojiDialogProps): Re
         {/* Nothing inside can be focused: the keys that scroll and choose need the whole to be. */}
         <EmojiPicker.Viewport className={styles["viewport"]} tabIndex={0} role="group" aria-label="All emoji">
           <EmojiPicker.Loading className={styles["note"]}>Loading…</EmojiPicker.Loading>
-          <EmojiPicker.Empty className={styles["note"]}>No emoji has such a name.</EmojiPicker.Empty>
+          <EmojiPicker.Empty className={styles["note"]}>No emoji found.</EmojiPicker.Empty>
           <EmojiPicker.List
             components={{
               CategoryHeader: ({ category, ...rest }) => (

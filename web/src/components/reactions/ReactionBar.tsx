@@ -17,7 +17,7 @@ const QUICK = [
   ["👏", "clapping"],
 ] as const;
 
-const MUTED = "You have been muted in this room.";
+const MUTED = "You're muted in this room.";
 
 /** Reactions to send: a row where there is room for it, else a button that opens it. */
 export function ReactionBar({ room }: { readonly room: Pick<Room, "store" | "react"> }): ReactNode {

@@ -52,5 +52,5 @@ it("who is offline reads so", () => {
   lose();
   act(() => void window.dispatchEvent(new Event("offline")));
   pass(2000);
-  expect(said()).toContain("You are offline");
+  expect(said()).toContain("You're offline");
 });

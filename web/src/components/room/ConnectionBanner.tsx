@@ -17,9 +17,7 @@ export function ConnectionBanner({ room }: { readonly room: Pick<Room, "store"> 
     <div role="status" aria-label="Connection" className={styles["place"]}>
       {shown && (
         <p className={styles["banner"]}>
-          {online
-            ? "Connection lost. Reconnecting…"
-            : "You are offline. The room comes back by itself as soon as you are online."}
+          {online ? "Connection lost. Reconnecting…" : "You're offline. Reconnecting when you're back online."}
         </p>
       )}
     </div>

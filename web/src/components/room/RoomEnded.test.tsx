@@ -18,7 +18,7 @@ it.each<[EndReason, string]>([
   ["removed", "You were removed"],
   ["room_closed", "The room is closed"],
   ["no_such_room", "There is no such room"],
-  ["bad_token", "Your ticket is not valid any more"],
+  ["bad_token", "Your session expired"],
   ["not_allowed", "The connection ended"],
 ])("%s: says so and shows the ways on", (why, heading) => {
   const onAgain = vi.fn();
@@ -28,8 +28,8 @@ it.each<[EndReason, string]>([
     </MemoryRouter>,
   );
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(heading);
-  expect(screen.getByRole("link", { name: "Go to the start" }).getAttribute("href")).toBe("/");
-  fireEvent.click(screen.getByRole("button", { name: "Come in again" }));
+  expect(screen.getByRole("link", { name: "Home" }).getAttribute("href")).toBe("/");
+  fireEvent.click(screen.getByRole("button", { name: "Join again" }));
   expect(onAgain).toHaveBeenCalledOnce();
 });
 
@@ -39,7 +39,7 @@ it("banned: there is no way back", () => {
       <RoomEnded why="banned" onAgain={vi.fn()} />
     </MemoryRouter>,
   );
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You cannot come back");
-  expect(screen.getByRole("link", { name: "Go to the start" })).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Come in again" })).toBeNull();
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You're banned from this room");
+  expect(screen.getByRole("link", { name: "Home" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Join again" })).toBeNull();
 });

@@ -13,22 +13,22 @@ interface RoomEndedProps {
 
 const REMOVED = {
   heading: "You were removed",
-  text: "Whoever looks after this room has taken you out of it. You may come in again, as somebody new.",
+  text: "The host removed you. You can rejoin.",
 };
 
 const ENDINGS: Partial<Record<EndReason, { readonly heading: string; readonly text: string }>> = {
-  replaced: { heading: "You are watching elsewhere", text: "This page's place was taken by a newer one of yours." },
+  replaced: { heading: "You are watching elsewhere", text: "You opened this room in another tab or window." },
   kicked: REMOVED,
   removed: REMOVED,
-  banned: { heading: "You cannot come back", text: "Whoever looks after this room has closed it to you." },
+  banned: { heading: "You're banned from this room", text: "The host closed this room to you." },
   room_closed: { heading: "The room is closed", text: "The host has closed it. Thanks for watching." },
-  no_such_room: { heading: "There is no such room", text: "It was here, but it is not any more." },
-  bad_token: { heading: "Your ticket is not valid any more", text: "Come in again to get a new one." },
+  no_such_room: { heading: "There is no such room", text: "It was here, but it's gone." },
+  bad_token: { heading: "Your session expired", text: "Join again to get a new one." },
 };
 
 const OTHER_ENDING = {
   heading: "The connection ended",
-  text: "The room does not let this page come back by itself.",
+  text: "Reload the page or join again.",
 };
 
 /** A room that this page is out of: why, and the ways on. */
@@ -37,8 +37,8 @@ export function RoomEnded({ why, onAgain }: RoomEndedProps): ReactNode {
   return (
     <Frame title="Matinee">
       <Message heading={heading} text={text}>
-        {why !== "banned" && <Button onClick={onAgain}>Come in again</Button>}
-        <Link to="/">Go to the start</Link>
+        {why !== "banned" && <Button onClick={onAgain}>Join again</Button>}
+        <Link to="/">Home</Link>
       </Message>
     </Frame>
   );

@@ -71,7 +71,7 @@ export function RoomSide({ room, roomId, tab, onTab, onRename }: RoomSideProps):
           },
           {
             id: "films",
-            label: "Next",
+            label: "Queue",
             count: waiting,
             counted: "waiting",
             content: () => (

@@ -8,7 +8,7 @@ const ROOM: Named = {
   heading: "Rename the room",
   label: "Title",
   button: "Rename",
-  missing: "Give the room a title.",
+  missing: "Enter a title.",
   maxLength: 120,
   autoComplete: "off",
 };

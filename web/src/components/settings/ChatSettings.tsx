@@ -7,7 +7,7 @@ import styles from "./ChatSettings.module.css";
 
 /** Seconds between two messages of one viewer, and what that is called. */
 const SLOW_MODES: readonly (readonly [number, string])[] = [
-  [0, "As often as they like"],
+  [0, "Any time"],
   [5, "Every 5 seconds"],
   [10, "Every 10 seconds"],
   [30, "Every 30 seconds"],
@@ -32,7 +32,7 @@ export function ChatSettings({ room }: { readonly room: Room }): ReactNode {
     <section className={styles["settings"]} aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>Chat</h2>
       <label className={styles["field"]}>
-        Viewers may write
+        Slow mode
         <select value={slowModeSeconds} onChange={({ target }) => change({ slowModeSeconds: Number(target.value) })}>
           {SLOW_MODES.map(([seconds, name]) => (
             <option key={seconds} value={seconds}>
@@ -69,7 +69,7 @@ function BlockedWords({ words, onSave }: BlockedWordsProps): ReactNode {
   return (
     <form className={styles["words"]} onSubmit={submit}>
       <label className={styles["field"]}>
-        Blocked words, one a line
+        Blocked words, one per line
         <textarea
           rows={3}
           dir="auto"
@@ -80,7 +80,7 @@ function BlockedWords({ words, onSave }: BlockedWordsProps): ReactNode {
         />
       </label>
       <p id={`${id}-note`} className={styles["note"]} data-problem={problem !== undefined}>
-        {problem ?? "Everybody sees asterisks in their place."}
+        {problem ?? "Replaced by asterisks"}
       </p>
       <Button type="submit" look="quiet" disabled={!changed || problem !== undefined}>
         Save words

@@ -18,7 +18,7 @@ export function ControlSetting({ room }: { readonly room: Room }): ReactNode {
           checked={policy.control === "everyone"}
           onChange={(event) => change({ control: event.target.checked ? "everyone" : "host" })}
         />
-        Everybody may control the film
+        Everyone can control the film
       </label>
       <label className={styles["setting"]}>
         <input
@@ -26,7 +26,7 @@ export function ControlSetting({ room }: { readonly room: Room }): ReactNode {
           checked={policy.sync === "smooth"}
           onChange={(event) => change({ sync: event.target.checked ? "smooth" : "tight" })}
         />
-        Smooth: rather a little apart than a picture that is corrected
+        Prefer smooth playback over exact sync
       </label>
     </>
   );

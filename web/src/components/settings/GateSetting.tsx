@@ -5,10 +5,10 @@ import type { Room } from "../../room/roomStore";
 import styles from "./GateSetting.module.css";
 
 const MODES: readonly (readonly [GateMode, string])[] = [
-  ["off", "Nobody waits"],
+  ["off", "Don't wait"],
   ["host", "Wait for the host"],
   ["quorum", "Wait for most people"],
-  ["all", "Wait for everybody"],
+  ["all", "Wait for everyone"],
 ];
 
 interface Amount {
@@ -19,10 +19,10 @@ interface Amount {
   readonly max: number;
 }
 
-const PERCENT: Amount = { field: "quorumPercent", label: "How many are most", unit: "%", min: 1, max: 100 };
+const PERCENT: Amount = { field: "quorumPercent", label: "Share of people needed", unit: "%", min: 1, max: 100 };
 const PATIENCE: readonly Amount[] = [
-  { field: "deadlineSeconds", label: "Longest wait at a time", unit: "s", min: 1, max: 60 },
-  { field: "budgetSeconds", label: "Longest wait in ten minutes", unit: "s", min: 0, max: 600 },
+  { field: "deadlineSeconds", label: "Longest wait", unit: "s", min: 1, max: 60 },
+  { field: "budgetSeconds", label: "Total waiting per 10 minutes", unit: "s", min: 0, max: 600 },
 ];
 
 /** The host's setting for viewers whose film has not loaded: who waits for whom, and how long. Nobody else sees it. */
@@ -37,7 +37,7 @@ export function GateSetting({ room }: { readonly room: Pick<Room, "store" | "set
   const amounts = gate.mode === "off" ? [] : gate.mode === "quorum" ? [PERCENT, ...PATIENCE] : PATIENCE;
   return (
     <div className={styles["gate"]}>
-      <label htmlFor={selectId}>When the film has not loaded for someone</label>
+      <label htmlFor={selectId}>If someone is buffering</label>
       <select
         id={selectId}
         value={gate.mode}

@@ -11,7 +11,7 @@ export function NewsSetting({ shown, onShow }: NewsSettingProps): ReactNode {
   return (
     <label className={styles["setting"]}>
       <input type="checkbox" checked={shown} onChange={({ target }) => onShow(target.checked)} />
-      Show in the chat who comes, goes and moves the film
+      Show joins, leaves and playback changes in chat
     </label>
   );
 }

@@ -20,11 +20,11 @@ export function QueueSetting({ room }: { readonly room: Room }): ReactNode {
           checked={queue.add === "everyone"}
           onChange={(event) => change({ add: event.target.checked ? "everyone" : "host" })}
         />
-        Everybody may add films to the queue
+        Everyone can add films to the queue
       </label>
       <label className={styles["setting"]}>
         <input type="checkbox" checked={queue.vote} onChange={(event) => change({ vote: event.target.checked })} />
-        Votes decide which film is next
+        Order the queue by votes
       </label>
     </>
   );

@@ -54,7 +54,7 @@ export function DriftGraph({ figures }: { readonly figures: Pick<SyncFigures, "a
         ))}
       </svg>
       <figcaption>
-        The last minute: above the line ahead of the room, below it behind. An upright mark is a jump to the room.
+        Last minute: above the line is ahead of the room, below is behind. Vertical marks are jumps.
       </figcaption>
     </figure>
   );

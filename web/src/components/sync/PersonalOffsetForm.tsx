@@ -32,7 +32,7 @@ export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNo
       }}
     >
       <TextField
-        label="Show everything earlier by (ms)"
+        label="Play earlier by (ms)"
         type="number"
         inputMode="numeric"
         step={STEP_MILLIS}
@@ -40,8 +40,8 @@ export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNo
         max={MOST_OFFSET_MILLIS}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        hint="For a Bluetooth loudspeaker or a television that is late. Only for you, on this device; negative: later."
-        problem={valid ? undefined : `Give a number from −${MOST_OFFSET_MILLIS} to ${MOST_OFFSET_MILLIS}.`}
+        hint="For delayed Bluetooth speakers or TVs. Only on this device. Negative values play later."
+        problem={valid ? undefined : `Enter a number from −${MOST_OFFSET_MILLIS} to ${MOST_OFFSET_MILLIS}.`}
       />
       <div className={styles["ways"]}>
         <Button type="submit" look="quiet" disabled={!valid || millis === applied}>
@@ -49,7 +49,7 @@ export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNo
         </Button>
         {applied !== 0 && (
           <Button look="quiet" onClick={() => apply(0)}>
-            Back to 0
+            Reset
           </Button>
         )}
         <span role="status">{applied === 0 ? "" : `You are ${Math.abs(applied)} ms ${sense(applied)} the room.`}</span>

@@ -63,7 +63,7 @@ it("what has not been measured is not told", () => {
     clockOffsetMillis: undefined,
     rttMillis: undefined,
   });
-  expect([told("Off the room now"), told("Clock known to"), told("Round trip"), told("Last jump")]).toEqual([
+  expect([told("Offset"), told("Clock accuracy"), told("Round trip"), told("Last jump")]).toEqual([
     "nothing to measure",
     "not yet",
     "not yet",
@@ -74,6 +74,6 @@ it("what has not been measured is not told", () => {
 it("is headed by the verdict, and puts the film where the room is on demand", () => {
   show();
   expect(screen.getByRole("dialog", { name: "Sync" }).textContent).toContain("In sync, ±4 ms");
-  fireEvent.click(screen.getByRole("button", { name: "Resync me" }));
+  fireEvent.click(screen.getByRole("button", { name: "Resync" }));
   expect(player.resyncMe).toHaveBeenCalledOnce();
 });

@@ -43,7 +43,7 @@ export function SyncDetails({ figures, verdict, player, onClose }: SyncDetailsPr
         ))}
       </dl>
       <Button look="quiet" onClick={() => player.resyncMe()}>
-        Resync me
+        Resync
       </Button>
       <PersonalOffsetForm player={player} />
     </Dialog>
@@ -52,9 +52,9 @@ export function SyncDetails({ figures, verdict, player, onClose }: SyncDetailsPr
 
 function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
   return [
-    ["Off the room now", signed(figures.driftMillis)],
+    ["Offset", signed(figures.driftMillis)],
     [
-      "Clock known to",
+      "Clock accuracy",
       figures.clockUncertaintyMillis === undefined ? "not yet" : within(figures.clockUncertaintyMillis),
     ],
     ["This device's clock", deviceClock(figures.clockOffsetMillis)],
@@ -63,8 +63,8 @@ function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
     ["Last jump", figures.lastJump ? jumpText(figures.lastJump, figures.at) : "none"],
     ["Stalls", `${figures.stalls}, ${(figures.stalledMillis / 1000).toFixed(1)} s in all`],
     ["Dropped frames", String(figures.droppedFrames)],
-    ["Starting takes", millis(figures.playMillis)],
-    ["Seeking takes", `${millis(figures.seekMillis)}, or ${millis(figures.loadingSeekMillis)} to what is not loaded`],
+    ["Start time", millis(figures.playMillis)],
+    ["Seek time", `${millis(figures.seekMillis)}, or ${millis(figures.loadingSeekMillis)} to what is not loaded`],
     ["Engine", ENGINES[figures.engine] + (figures.nudgeAllowed ? "" : ", which follows no small changes of speed")],
   ];
 }

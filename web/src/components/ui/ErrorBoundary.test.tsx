@@ -20,9 +20,9 @@ it("a page that cannot be drawn says so and shows the ways out", () => {
       <Broken />
     </ErrorBoundary>,
   );
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This page broke");
-  expect(screen.getByRole("button", { name: "Load again" })).toBeTruthy();
-  expect(screen.getByRole("link", { name: "Go to the start" }).getAttribute("href")).toBe("/");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Something went wrong");
+  expect(screen.getByRole("button", { name: "Reload" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Home" }).getAttribute("href")).toBe("/");
   expect(logged).toHaveBeenCalled();
 });
 

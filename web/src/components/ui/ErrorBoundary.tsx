@@ -15,7 +15,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error("The page could not be drawn.", error, info.componentStack);
+    console.error("This page couldn't be shown.", error, info.componentStack);
   }
 
   override render(): ReactNode {
@@ -24,11 +24,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
       <main>
         <title>Something broke · Matinee</title>
         <Message
-          heading="This page broke"
-          text="That is a fault of ours. Loading it again mostly helps; the room and the others in it are not touched."
+          heading="Something went wrong"
+          text="Something went wrong on our side. Reloading usually helps. The room isn't affected."
         >
-          <Button onClick={() => location.reload()}>Load again</Button>
-          <a href="/">Go to the start</a>
+          <Button onClick={() => location.reload()}>Reload</Button>
+          <a href="/">Home</a>
         </Message>
       </main>
     );

@@ -10,7 +10,7 @@ const THEMES: readonly { readonly theme: Theme; readonly name: string; readonly 
     name: "Light",
     path: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 2v3m0 14v3M2 12h3m14 0h3M5 5l2 2m10 10 2 2M5 19l2-2M17 7l2-2",
   },
-  { theme: "system", name: "As the system", path: "M4 5h16v11H4zM9 20h6m-3-4v4" },
+  { theme: "system", name: "System", path: "M4 5h16v11H4zM9 20h6m-3-4v4" },
   { theme: "dark", name: "Dark", path: "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" },
 ];
 
@@ -20,7 +20,7 @@ export function ThemeSwitch(): ReactNode {
   const group = useId();
   return (
     <fieldset className={styles["switch"]}>
-      <legend className="unseen">Colours</legend>
+      <legend className="unseen">Theme</legend>
       {THEMES.map(({ theme, name, path }) => (
         <label key={theme} className={styles["choice"]} title={name}>
           <input type="radio" name={group} checked={theme === chosen} onChange={() => choose(theme)} />

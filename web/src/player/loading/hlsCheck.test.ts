@@ -121,11 +121,11 @@ it("a check that is given up ends without an answer", async () => {
 });
 
 it.each([
-  ["", /Give the address/],
+  ["", /Paste a link/],
   ["films.example/a.m3u8", /https:\/\/films\.example\/a\.m3u8/],
-  ["a film", /not an address/],
-  ["ftp://films.example/a.m3u8", /begins with ftp:/],
-  ["http://films.example/a.m3u8", /came over https/],
+  ["a film", /isn't a link/],
+  ["ftp://films.example/a.m3u8", /begin with ftp:/],
+  ["http://films.example/a.m3u8", /uses https/],
 ])("the address “%s” is refused unasked", (text, words) => {
   expect(readAddress(text, PAGE)).toEqual({ problem: expect.stringMatching(words) as string });
 });

@@ -35,7 +35,7 @@ it.each([
   ["followed coarsely, and visibly off", someFigures([-432], { coarse: true }), WATCHING, "bad", "432 ms behind"],
   ["being moved", someFigures([4], { driftMillis: undefined }), WATCHING, "idle", "Measuring…"],
   ["nothing measured", someFigures([]), WATCHING, "idle", "Measuring…"],
-  ["no clock", someFigures([], { clockUncertaintyMillis: undefined }), WATCHING, "idle", "Finding the clock…"],
+  ["no clock", someFigures([], { clockUncertaintyMillis: undefined }), WATCHING, "idle", "Syncing clock…"],
   ["a paused film", someFigures([4]), { moving: false, behind: false }, "idle", "Paused"],
 ])("%s", (_name, measured, watching, level, text) => {
   expect(syncVerdict(measured, watching)).toEqual({ level, text });

@@ -32,7 +32,7 @@ const SECOND_MILLIS = 1000;
 export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching): SyncVerdict {
   const { driftMillis, clockUncertaintyMillis, coarse } = figures;
   if (!moving) return { level: "idle", text: "Paused" };
-  if (clockUncertaintyMillis === undefined) return { level: "idle", text: "Finding the clock…" };
+  if (clockUncertaintyMillis === undefined) return { level: "idle", text: "Syncing clock…" };
   const { drifts, lastJump } = figures;
   const sinceJump = drifts.filter(({ at }) => at > (lastJump?.at ?? -Infinity));
   const recentMillis = sinceJump.slice(-READINGS).map((point) => Math.abs(point.driftMillis));

@@ -39,7 +39,7 @@ const REPEAT_MILLIS = 1000;
 /** Temporary refusals: the same message may succeed later. */
 const TEMPORARY: ReadonlySet<ErrorCode> = new Set(["journal_unavailable", "rate_limited", "slow_mode"]);
 
-const UNKNOWN: SendFailure = { code: "unknown", message: "It is not known whether this arrived." };
+const UNKNOWN: SendFailure = { code: "unknown", message: "This may not have been sent." };
 
 /**
  * Own messages until the room shows them; they survive reconnects and reloads. Each id is an idempotency key: the room

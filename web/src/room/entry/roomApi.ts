@@ -121,6 +121,6 @@ async function fetchText(url: string, init: RequestInit): Promise<[Response, str
     const response = await fetch(url, init);
     return [response, await response.text()];
   } catch {
-    throw new ApiError("unreachable", "The server cannot be reached. Check your connection and try again.");
+    throw new ApiError("unreachable", "Can't reach the server. Check your connection and try again.");
   }
 }

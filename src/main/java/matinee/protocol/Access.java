@@ -2,7 +2,7 @@ package matinee.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Who may enter a room. */
+/** Admission to a room. */
 public enum Access {
   @JsonProperty("public")
   PUBLIC,

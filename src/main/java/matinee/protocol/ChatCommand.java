@@ -2,14 +2,16 @@ package matinee.protocol;
 
 import java.util.Optional;
 
-/** What people say to each other. */
+/** Commands about chat messages. */
 public sealed interface ChatCommand extends ClientMessage.Command {
 
   /** Longest message, in characters (Unicode code points). */
   int MAX_TEXT = 2000;
 
   /**
-   * @param text 1 to 2000 characters after trimming; line breaks are kept
+   * Sends a message.
+   *
+   * @param text 1 to 2,000 code points after trimming; line breaks are kept
    */
   record Say(Optional<CommandId> id, String text) implements ChatCommand {
     public Say {
@@ -23,7 +25,7 @@ public sealed interface ChatCommand extends ClientMessage.Command {
   }
 
   /**
-   * Takes a message away: a moderator any, everybody their own.
+   * Deletes a message: a moderator any, a member their own.
    *
    * @param messageId the {@code id} of the message
    */

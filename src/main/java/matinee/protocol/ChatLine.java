@@ -3,14 +3,14 @@ package matinee.protocol;
 import java.util.Optional;
 
 /**
- * A message as it is remembered.
+ * A chat message as the room keeps it.
  *
  * @param id the room's revision with it; later messages have greater ones
- * @param name what {@code from} was called then
+ * @param name display name of {@code from} at that time
  * @param serverTime cluster time in milliseconds
- * @param mediaTime where the film was, seconds
+ * @param mediaTime position in the video, seconds
  * @param key the idempotency key it was sent with
- * @param deleted whether a moderator or its author took it away; {@code text} is empty then
+ * @param deleted whether a moderator or its author deleted it; {@code text} is empty then
  */
 public record ChatLine(
     long id,
@@ -22,7 +22,7 @@ public record ChatLine(
     Optional<CommandId> key,
     boolean deleted) {
 
-  /** The same after it was taken away. */
+  /** This message after its deletion. */
   ChatLine withoutText() {
     return new ChatLine(id, from, name, "", serverTime, mediaTime, key, true);
   }

@@ -5,43 +5,42 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was said last in a room, oldest first. All of it is in the journal, and in the table {@code
- * messages}.
+ * The newest messages of a room, oldest first. The journal and the table {@code messages} have all
+ * of them.
  *
- * @param more whether something was said before ({@code GET /api/room/{id}/messages})
+ * @param more whether older messages exist ({@code GET /api/room/{id}/messages})
  */
 public record ChatLog(List<ChatLine> lines, boolean more) {
 
-  /** How many messages newcomers are shown without asking. */
+  /** Messages that a joining member gets without asking. */
   public static final int KEPT = 100;
 
-  /** Nobody has said anything. */
   public static final ChatLog EMPTY = new ChatLog(List.of(), false);
 
   public ChatLog {
     lines = List.copyOf(lines);
   }
 
-  /** With one more message. */
+  /** This log with a new message; the oldest one beyond {@link #KEPT} is removed. */
   public ChatLog with(ChatLine line) {
     List<ChatLine> all = Stream.concat(lines.stream(), Stream.of(line)).toList();
     boolean tooMany = all.size() > KEPT;
     return new ChatLog(tooMany ? all.subList(1, all.size()) : all, more || tooMany);
   }
 
-  /** A message's place remains, its text does not. */
+  /** This log after a deletion: the message keeps its place and loses its text. */
   public ChatLog without(long messageId) {
     return new ChatLog(
         lines.stream().map(line -> line.id() == messageId ? line.withoutText() : line).toList(),
         more);
   }
 
-  /** The message of this id, if it is among these. */
+  /** The message with this id, if this log has it. */
   public Optional<ChatLine> find(long messageId) {
     return lines.stream().filter(line -> line.id() == messageId).findFirst();
   }
 
-  /** Whether a message is older than these. */
+  /** Tells whether a message is older than this log. */
   public boolean isBefore(long messageId) {
     return more && (lines.isEmpty() || messageId < lines.getFirst().id());
   }

@@ -3,10 +3,11 @@ package matinee.protocol;
 import java.util.List;
 
 /**
- * What viewers may say; host and cohosts are trusted.
+ * Limits on the chat of viewers; host and cohosts are exempt.
  *
- * @param slowModeSeconds between two messages of one person; 0: as often as they like
- * @param blockedWords shown as asterisks, in whatever case; at most 100 of at most 40 characters
+ * @param slowModeSeconds least time between two messages of one person; 0: no limit
+ * @param blockedWords replaced by asterisks in any letter case; at most 100 of at most 40
+ *     characters
  */
 public record ChatPolicy(int slowModeSeconds, List<String> blockedWords) {
 

@@ -1,10 +1,11 @@
 package matinee.protocol;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The checks of wire records; what they say goes to the client as it is. */
+/** Checks of wire records. Their messages go to the client unchanged. */
 final class Check {
 
   /** Longest URL taken, in characters. */
@@ -21,22 +22,22 @@ final class Check {
     }
   }
 
-  /** A name that somebody gives themselves now: in what was written once, others are found. */
+  /** Refuses an invisible name. Names in the journal may still be invisible. */
   static void seen(DisplayName name) {
     present("name", name);
     if (!CleanText.isSeen(name.value())) {
-      throw new IllegalArgumentException("name must have a character that can be seen");
+      throw new IllegalArgumentException("name must have a visible character");
     }
   }
 
-  /** Refuses {@code away}: only the server knows that a connection is gone. */
+  /** Refuses {@code away}, which only the server can know. */
   static void connected(Optional<PlayerStatus> state) {
     if (state.filter(PlayerStatus.AWAY::equals).isPresent()) {
       throw new IllegalArgumentException("state must be here, buffering or behind");
     }
   }
 
-  /** Exactly one film is named. */
+  /** Requires exactly one way to name a video. */
   static void eitherOf(Optional<VideoId> videoId, Optional<String> src) {
     if (videoId.isPresent() == src.isPresent()) {
       throw new IllegalArgumentException("give either videoId or src");
@@ -56,11 +57,17 @@ final class Check {
     }
   }
 
-  /** Not-a-number fails every comparison, so it is out of every range. */
+  /** Checks a closed range. NaN is out of every range. */
   static void range(String field, double min, double max, double value) {
     if (!(value >= min && value <= max)) {
-      throw new IllegalArgumentException(field + " must be a number from " + min + " to " + max);
+      throw new IllegalArgumentException(
+          field + " must be a number from " + plain(min) + " to " + plain(max));
     }
+  }
+
+  /** 3600000 instead of 3600000.0. */
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   static void httpUrl(String src) {

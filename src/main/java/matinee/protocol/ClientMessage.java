@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Everything a browser may say on the socket. A record is valid or does not exist. */
+/** Messages from client to server on the socket. A record is valid or does not exist. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ClientMessage.Join.class, name = "join"),
@@ -48,10 +48,10 @@ import java.util.OptionalLong;
 })
 public sealed interface ClientMessage {
 
-  /** The idempotency key the client chose, if it wants an answer. */
+  /** Idempotency key chosen by the client, if it wants an answer. */
   Optional<CommandId> id();
 
-  /** What the room itself decides on and journals. */
+  /** Messages that the room decides on and journals. */
   sealed interface Command extends ClientMessage
       permits VideoCommand,
           ControlCommand,
@@ -64,8 +64,8 @@ public sealed interface ClientMessage {
    * First message on a socket.
    *
    * @param token viewer or host token of this room
-   * @param protocol version the page speaks; 1 where absent
-   * @param resume continues a session; its token then says who this is
+   * @param protocol version the page speaks; 1 when absent
+   * @param resume session to continue; its token identifies the user
    */
   record Join(
       Optional<CommandId> id,
@@ -82,6 +82,8 @@ public sealed interface ClientMessage {
   }
 
   /**
+   * Continues a session.
+   *
    * @param token the {@code resumeToken} of a welcome
    * @param seq the last revision the page saw
    */
@@ -92,12 +94,13 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * @param ready whether this viewer's buffer covers what comes next
-   * @param bufferedFrom beginning of what is loaded around the film's position, media time in
-   *     seconds
-   * @param bufferedTo its end; the same where nothing is
-   * @param state this viewer's player: here (where absent), buffering or behind
-   * @param seq of the state this speaks about; the newest where absent
+   * State of a viewer's buffer, on change and every few seconds.
+   *
+   * @param ready whether the buffer covers the next 2.5 s
+   * @param bufferedFrom start of the loaded range around the position, media time in seconds
+   * @param bufferedTo end of that range; the same as its start when nothing is loaded
+   * @param state this viewer's player: here (when absent), buffering or behind
+   * @param seq revision of the state that this refers to; the newest when absent
    */
   record Ready(
       Optional<CommandId> id,
@@ -116,7 +119,9 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * @param t0 any number; echoed as it is
+   * Asks for the cluster time.
+   *
+   * @param t0 any number; echoed unchanged
    */
   record Ping(Optional<CommandId> id, BigDecimal t0) implements ClientMessage {
     public Ping {
@@ -124,24 +129,24 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** A picture for everybody's screen, and for the film's heat line. */
+  /** A reaction, shown on all screens and counted in the heat line. */
   record React(Optional<CommandId> id, Emoji emoji) implements ClientMessage {
     public React {
       Check.present("emoji", emoji);
     }
   }
 
-  /** Asks for the whole state again. */
+  /** Asks for the full state. */
   record Resync(Optional<CommandId> id) implements ClientMessage {}
 
   /**
-   * What a viewer's page has measured, every ten seconds.
+   * Measurements of a viewer's page, every ten seconds.
    *
-   * @param rttMillis round trip of the last minute that one ping in twenty exceeds
-   * @param costs what its player has been learned to take
-   * @param drift from the room's timeline, where the film moved
-   * @param durationSeconds length of the film as the player knows it
-   * @param src the film that has this length, as the room names it
+   * @param rttMillis 95th percentile of the round trip over the last minute
+   * @param costs learned timings of its player
+   * @param drift distance from the room's timeline while the video moved
+   * @param durationSeconds length of the video as the player knows it
+   * @param src the video of this length, as the room names it
    */
   record Report(
       Optional<CommandId> id,
@@ -161,7 +166,7 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** What plays the film. */
+  /** Browser engine of the page. */
   enum Engine {
     @JsonProperty("chromium")
     CHROMIUM,
@@ -172,16 +177,18 @@ public sealed interface ClientMessage {
     @JsonProperty("other")
     OTHER;
 
-    /** As it stands in messages, tables and meters. */
+    /** The name in messages, tables and meters. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
   /**
-   * @param playMillis from {@code play()} to movement
-   * @param seekMillis from a seek within what is loaded to its picture
-   * @param loadingSeekMillis the same where the picture has to be loaded first
+   * Timings of a player.
+   *
+   * @param playMillis from {@code play()} to the first movement
+   * @param seekMillis from a seek into the buffer to its frame
+   * @param loadingSeekMillis from a seek out of the buffer to its frame
    */
   record Costs(double playMillis, double seekMillis, OptionalDouble loadingSeekMillis) {
     public Costs {
@@ -192,10 +199,10 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * Readings taken while the film moved and nothing was being corrected.
+   * Drift readings, taken while the video moved and no correction ran.
    *
    * @param medianMillis + = ahead
-   * @param p95AbsoluteMillis exceeded by one reading in twenty, whatever its sign
+   * @param p95AbsoluteMillis 95th percentile of the absolute value
    */
   record Drift(double medianMillis, double p95AbsoluteMillis, int readings) {
     public Drift {
@@ -206,9 +213,9 @@ public sealed interface ClientMessage {
   }
 
   /**
-   * What happened since the last report.
+   * Event counts since the last report.
    *
-   * @param periodMillis how long that is
+   * @param periodMillis time that they cover
    * @param landings jumps that the room did not ask for
    */
   record Counts(
@@ -228,6 +235,6 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** Goodbye: the member leaves now, without the grace a lost connection has. */
+  /** Leaves at once, without the grace period of a lost connection. */
   record Leave(Optional<CommandId> id) implements ClientMessage {}
 }

@@ -1,24 +1,36 @@
 package matinee.protocol;
 
-/** Why the server closed a socket: RFC 6455 codes, and 4000 + the HTTP status they mean. */
+/**
+ * Cause of a close by the server: RFC 6455 codes, and 4000 + the matching HTTP status. Each says
+ * whose fault it is, then whether to reconnect.
+ */
 public enum CloseCode {
-  /** The client said {@code leave}. */
+  /** The client sent {@code leave}. Do not reconnect. */
   NORMAL(1000),
+  /** Reserved; never sent. */
   GOING_AWAY(1001),
-  /** The node restarts; come back with jitter. */
+  /** The server restarts. Reconnect after {@code reconnectAfterMillis} of the {@code bye}. */
   SERVICE_RESTART(1012),
   /**
-   * The socket did not keep up, or the room cannot be reached; come back and get the whole state.
+   * The socket was too slow or silent, or the room cannot be reached. Reconnect with backoff; the
+   * new socket gets the full state.
    */
   TRY_AGAIN_LATER(1013),
+  /** Reserved; never sent. The client broke the protocol. Do not reconnect. */
   BAD_MESSAGE(4400),
+  /** The client's token is not valid. Reconnect once, with a new token. */
   NO_VALID_TOKEN(4401),
+  /** A moderator or the operator forbids it. Do not reconnect. */
   NOT_ALLOWED(4403),
+  /** The link is wrong. Do not reconnect. */
   NO_SUCH_ROOM(4404),
+  /** The client or its network was too slow to join. Reconnect. */
   JOIN_TIMEOUT(4408),
-  /** The same session opened a newer socket: don't reconnect this one. */
+  /** The client opened a newer socket for this session. Do not reconnect this one. */
   REPLACED(4409),
+  /** The client sent a frame over the limit. Reconnect, and do not send it again. */
   TOO_LARGE(4413),
+  /** Reserved; never sent. The client sent too much. Reconnect with backoff. */
   TOO_MANY(4429);
 
   private final int code;
@@ -27,12 +39,12 @@ public enum CloseCode {
     this.code = code;
   }
 
-  /** The status code in the close frame. */
+  /** Status code of the close frame. */
   public int code() {
     return code;
   }
 
-  /** The close code that says the same as an error code; for errors that end the socket. */
+  /** Close code for an error that ends the socket. */
   public static CloseCode of(ErrorCode error) {
     return switch (error) {
       case BAD_MESSAGE,

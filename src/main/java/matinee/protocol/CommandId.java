@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The idempotency key a client gives a message: 1 to 36 printable characters of its choice. The
- * same id from the same member takes effect once.
+ * Idempotency key of a message: 1 to 36 printable characters of the client's choice. A repeated key
+ * of the same member takes effect once.
  */
 public record CommandId(@JsonValue String value) {
 
@@ -22,12 +22,12 @@ public record CommandId(@JsonValue String value) {
     }
   }
 
-  /** Control characters, and halves of surrogate pairs, which Postgres does not take as JSON. */
+  /** Control characters, and surrogate halves, which Postgres refuses in JSON. */
   private static boolean isUnprintable(int c) {
     return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
   }
 
-  /** An id for a message that came without one, so that the edge may repeat it safely. */
+  /** Id for a message that came without one, so that the edge may repeat it. */
   public static CommandId fresh() {
     return new CommandId("~" + Ids.random(20));
   }

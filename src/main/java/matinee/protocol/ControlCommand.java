@@ -3,10 +3,10 @@ package matinee.protocol;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Who controls the film, and who governs the room. */
+/** Commands about control of the video and the host role. */
 public sealed interface ControlCommand extends ClientMessage.Command {
 
-  /** A viewer asks to control the film, or with {@code wanted: false} asks no longer. */
+  /** Asks for control of the video; {@code wanted: false} withdraws the request. */
   record RequestControl(Optional<CommandId> id, Boolean wanted) implements ControlCommand {
     public RequestControl {
       wanted = wanted == null || wanted;
@@ -14,10 +14,10 @@ public sealed interface ControlCommand extends ClientMessage.Command {
   }
 
   /**
-   * The host lets somebody control the film, or with {@code granted: false} declines or takes back;
-   * a cohost gives back their own.
+   * Grants control of the video; {@code granted: false} declines or revokes it. A cohost may give
+   * back their own.
    *
-   * @param forSeconds control ends by itself then; at most a day
+   * @param forSeconds time after which control ends by itself, 1 to 86,400
    */
   record GrantControl(
       Optional<CommandId> id, UserId userId, Boolean granted, OptionalDouble forSeconds)
@@ -29,10 +29,10 @@ public sealed interface ControlCommand extends ClientMessage.Command {
     }
   }
 
-  /** The founder, or a host who was lost, governs the room again. */
+  /** Makes the sender host again: the founder, or a host who lost the connection. */
   record ReclaimHost(Optional<CommandId> id) implements ControlCommand {}
 
-  /** The host hands the room over. */
+  /** Makes another member host. */
   record TransferHost(Optional<CommandId> id, UserId userId) implements ControlCommand {
     public TransferHost {
       Check.present("userId", userId);

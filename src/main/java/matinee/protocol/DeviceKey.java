@@ -5,9 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * What a browser keeps so that a room knows it again: 16 to 64 characters of base64url. What
- * browsers send is never kept; a room knows only what {@code RoomTokens} derives from it for that
- * room alone, so it says nothing about other rooms.
+ * Key by which a room recognizes a browser: 16 to 64 characters of base64url. The key that the
+ * browser sends is never stored. {@code RoomTokens} derives a different one for each room.
  */
 public record DeviceKey(@JsonValue String value) {
 
@@ -20,7 +19,7 @@ public record DeviceKey(@JsonValue String value) {
     }
   }
 
-  /** Not the key: it has no business in a log. */
+  /** Hides the key from logs. */
   @Override
   public String toString() {
     return "DeviceKey";

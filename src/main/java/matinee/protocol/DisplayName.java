@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What a person is called on screen: 1 to 40 characters after trimming. Control characters and
- * characters that turn the direction of the text around it are taken out.
+ * Name of a person on screen: 1 to 40 characters after trimming. Control characters and characters
+ * that change the writing direction are removed.
  */
 public record DisplayName(@JsonValue String value) {
 

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/** One picture of the emoji set, as it is written: a single character to its reader. */
+/** A single emoji: one grapheme cluster. */
 public record Emoji(@JsonValue String value) {
 
-  /** Longest sequences in use: a kiss of two with their skins, a flag of tags; UTF-16 units. */
+  /** Longest sequences in use, in UTF-16 units: a couple with two skin tones, a flag of tags. */
   private static final int MAX_LENGTH = 16;
 
-  /** What a reader takes for one character (UAX #29). */
+  /** Grapheme cluster (UAX #29). */
   private static final Pattern ONE_CHARACTER = Pattern.compile("\\X");
 
-  /** Encloses a digit, which is no picture by itself. */
+  /** Combining keycap, which makes a digit an emoji. */
   private static final int KEYCAP = 0x20E3;
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

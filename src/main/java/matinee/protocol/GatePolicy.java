@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Whether a film waits for viewers who have not loaded it yet. What is left out is as in {@link
- * #DEFAULT}.
+ * Settings of the ready gate, which holds the video for viewers who have not loaded it. An absent
+ * field has its default.
  *
- * @param mode whom it waits for
- * @param quorumPercent how many of those who are here have to be ready where {@code mode} is {@link
- *     GateMode#QUORUM}, 1 to 100
- * @param deadlineSeconds how long it waits at a time, 1 to 60
- * @param budgetSeconds how long it waits in any ten minutes, 0 to 600
+ * @param mode viewers that the gate waits for; default off
+ * @param quorumPercent share of connected viewers that must be ready in mode {@link
+ *     GateMode#QUORUM}, 1 to 100; default 80
+ * @param deadlineSeconds longest single wait, 1 to 60; default 8
+ * @param budgetSeconds longest total wait in any ten minutes, 0 to 600; default 60
  */
 public record GatePolicy(
     GateMode mode, Integer quorumPercent, Integer deadlineSeconds, Integer budgetSeconds) {
 
-  /** Nobody waits. */
+  /** Gate off. */
   public static final GatePolicy DEFAULT = new GatePolicy(null, null, null, null);
 
   @JsonCreator
@@ -30,23 +30,23 @@ public record GatePolicy(
     Check.range("policy.gate.budgetSeconds", 0, 600, budgetSeconds);
   }
 
-  /** The usual patience with these. */
+  /** This mode with default limits. */
   public static GatePolicy of(GateMode mode) {
     return new GatePolicy(mode, null, null, null);
   }
 
-  /** Whom a film waits for. */
+  /** Viewers that the gate waits for. */
   public enum GateMode {
-    /** Nobody. */
+    /** No viewer. */
     @JsonProperty("off")
     OFF,
-    /** The host alone. */
+    /** The host only. */
     @JsonProperty("host")
     HOST,
-    /** As many of those who are here as the percentage says. */
+    /** A share of the connected viewers. */
     @JsonProperty("quorum")
     QUORUM,
-    /** Everybody who is here. */
+    /** All connected viewers. */
     @JsonProperty("all")
     ALL
   }

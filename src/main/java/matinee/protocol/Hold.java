@@ -4,36 +4,36 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * The film stands because not everybody it waits for has loaded it.
+ * A wait of the ready gate: the video is held until viewers have loaded it.
  *
- * @param waitingFor whom, those who came first; at most {@link #MOST_NAMED}
- * @param others how many more
- * @param until when it goes on at the latest, cluster time in milliseconds
+ * @param waitingFor viewers who are not ready, by time of joining; at most {@link #MOST_NAMED}
+ * @param others number of further viewers who are not ready
+ * @param until latest end of the wait, cluster time in milliseconds
  */
 public record Hold(HoldReason reason, List<Person> waitingFor, int others, double until) {
 
-  /** A message to everybody names no more than these. */
+  /** Most names in one hold, because it goes to every socket. */
   public static final int MOST_NAMED = 20;
 
   public Hold {
     waitingFor = List.copyOf(waitingFor);
   }
 
-  /** Naming as many as a message may. */
+  /** Creates a hold that names at most {@link #MOST_NAMED} viewers. */
   public static Hold naming(HoldReason reason, List<Person> all, double until) {
     List<Person> named = all.subList(0, Math.min(all.size(), MOST_NAMED));
     return new Hold(reason, named, all.size() - named.size(), until);
   }
 
-  /** What the film would do if nobody had to be waited for. */
+  /** Change of the timeline that waits. */
   public enum HoldReason {
-    /** Start. */
+    /** Playback starts. */
     @JsonProperty("start")
     START,
-    /** Go on at another place. */
+    /** Playback continues after a seek. */
     @JsonProperty("seek")
     SEEK,
-    /** Just go on: too many had nothing left to play. */
+    /** Playback continues after too many viewers ran out of media. */
     @JsonProperty("fell_behind")
     FELL_BEHIND
   }

@@ -2,10 +2,10 @@ package matinee.protocol;
 
 import java.security.SecureRandom;
 
-/** How ids are checked and made. */
+/** Checks and generates ids. */
 final class Ids {
 
-  /** No look-alikes (0 o 1 l i): an id can be read aloud. */
+  /** Characters without look-alikes (0 o 1 l i), so that an id can be read aloud. */
   private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
   private static final SecureRandom RANDOM = new SecureRandom();

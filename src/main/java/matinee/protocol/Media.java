@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
- * What a room plays.
+ * A video that a room plays.
  *
  * @param id the library's id; absent for a stream given by URL
- * @param src where the HLS playlist lies: an http(s) URL or a path of this server; never a signed
+ * @param src address of the HLS playlist: an http(s) URL or a path of this server; never a signed
  *     URL
- * @param durationSeconds length; 0 where it is not known
+ * @param durationSeconds length; 0 when unknown
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Media(Optional<VideoId> id, String title, String src, double durationSeconds) {
@@ -25,7 +25,7 @@ public record Media(Optional<VideoId> id, String title, String src, double durat
     }
   }
 
-  /** The same film with its length known. */
+  /** This video with a known length. */
   public Media lasting(double seconds) {
     return new Media(id, title, src, seconds);
   }

@@ -2,14 +2,16 @@ package matinee.protocol;
 
 import java.util.Optional;
 
-/** What host and cohosts do about somebody who spoils it for the others. */
+/** Commands of moderators (host and cohosts) about another member. */
 public sealed interface ModerationCommand extends ClientMessage.Command {
 
-  /** Whom it is about. */
+  /** The other member. */
   UserId userId();
 
   /**
-   * @param muted whether they may neither chat nor react; false lets them again
+   * Stops a member from chatting and reacting, or allows it again.
+   *
+   * @param muted {@code false} allows it again
    */
   record Mute(Optional<CommandId> id, UserId userId, Boolean muted) implements ModerationCommand {
     public Mute {
@@ -18,21 +20,21 @@ public sealed interface ModerationCommand extends ClientMessage.Command {
     }
   }
 
-  /** Out of the room; they may come in again as somebody new. */
+  /** Removes a member, who may come back under a new id. */
   record Kick(Optional<CommandId> id, UserId userId) implements ModerationCommand {
     public Kick {
       Check.present("userId", userId);
     }
   }
 
-  /** Out of the room, and kept out: this member, their browser, for a day their address. */
+  /** Bans a person: the member, their browser and, for 24 hours, their network. */
   record Ban(Optional<CommandId> id, UserId userId) implements ModerationCommand {
     public Ban {
       Check.present("userId", userId);
     }
   }
 
-  /** A banned person may come in again. */
+  /** Lifts a ban. */
   record Unban(Optional<CommandId> id, UserId userId) implements ModerationCommand {
     public Unban {
       Check.present("userId", userId);

@@ -2,7 +2,7 @@ package matinee.protocol;
 
 import java.util.Optional;
 
-/** A command about a film of the library, or the stream at an address: exactly one is given. */
+/** A command that names a video: by library id or by URL, exactly one of them. */
 public interface NamesVideo {
 
   Optional<VideoId> videoId();

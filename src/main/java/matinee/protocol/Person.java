@@ -1,4 +1,4 @@
 package matinee.protocol;
 
-/** A member by the name they went by. */
+/** A member's id and display name. */
 public record Person(UserId id, DisplayName name) {}

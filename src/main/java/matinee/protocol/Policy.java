@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A room's settings, always sent whole.
+ * A room's settings, always sent whole. An absent part has its default.
  *
- * @param control who moves the timeline
- * @param sync how closely screens follow it
- * @param chat what may be said, and how often
- * @param gate whether the film waits for those who have not loaded it
- * @param queue who makes the list of films that come next
+ * @param control members who may move the timeline
+ * @param sync preference between frame accuracy and smooth motion
+ * @param chat limits on chat
+ * @param gate settings of the ready gate
+ * @param queue rules of the video queue
  */
 public record Policy(
     Control control, Sync sync, ChatPolicy chat, GatePolicy gate, QueuePolicy queue) {
 
-  /** What a room starts with: host and cohosts control, screens hold frames, nobody waits. */
+  /** Settings of a new room: host and cohosts control, tight sync, gate off. */
   public static final Policy DEFAULT = new Policy(Control.HOST, Sync.TIGHT);
 
   @JsonCreator
@@ -27,17 +27,17 @@ public record Policy(
     queue = queue == null ? QueuePolicy.DEFAULT : queue;
   }
 
-  /** The rest as a room begins with it. */
+  /** Default settings except for these two. */
   public Policy(Control control, Sync sync) {
     this(control, sync, null, null, null);
   }
 
-  /** The same with another gate. */
+  /** These settings with another gate. */
   public Policy with(GatePolicy other) {
     return new Policy(control, sync, chat, other, queue);
   }
 
-  /** Who moves the timeline. */
+  /** Members who may move the timeline; cohosts always may. */
   public enum Control {
     @JsonProperty("host")
     HOST,
@@ -45,7 +45,7 @@ public record Policy(
     EVERYONE
   }
 
-  /** What a screen puts first where it cannot have both: the same frame, or undisturbed motion. */
+  /** Preference of a player when it cannot have both: the same frame, or smooth motion. */
   public enum Sync {
     @JsonProperty("tight")
     TIGHT,

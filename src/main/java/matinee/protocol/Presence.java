@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Who is in.
+ * Members of the room, at most twice a second.
  *
- * @param users everybody; in a crowd those who govern, may again or ask to, who made the room, who
- *     is muted, and some others who changed
- * @param banned whom the room keeps out
- * @param crowd where the room is too full to name everybody
- * @param gone of those who were named before; empty where everybody is named
- * @param whole it starts afresh: whoever was named before counts no longer
+ * @param users all members; in a crowd only members who {@linkplain User#standsOut stand out}, and
+ *     at most 20 others who changed
+ * @param banned people whom the room refuses
+ * @param crowd counts instead of names, in a room of more than 200 people
+ * @param gone members named earlier who left; empty when all members are named
+ * @param whole whether all names sent before are void
  */
 public record Presence(
     List<User> users,
@@ -31,30 +31,30 @@ public record Presence(
     gone = gone == null ? List.of() : List.copyOf(gone);
   }
 
-  /** The same at the revision {@code seq}, for somebody who has nothing before it. */
+  /** This presence at revision {@code seq}, for a session that has no earlier one. */
   public Presence startingAt(long seq) {
     List<User> named = crowd.isEmpty() ? users : users.stream().filter(User::standsOut).toList();
     return new Presence(named, banned, crowd, List.of(), true, seq, seq);
   }
 
-  /** Somebody whom the room keeps out. */
+  /** A person whom the room refuses. */
   public record Banned(UserId id, DisplayName name) {}
 
   /**
-   * How many people are in a room in which not everybody is named.
+   * Counts of a crowd by player status.
    *
-   * @param total all of them, those who are away included
+   * @param total all members, including those without a connection
    */
   public record Crowd(int total, int here, int buffering, int behind, int away) {}
 
   /**
    * A member.
    *
-   * @param asksAs place in the line of those who ask for control, from 1; absent: does not ask
-   * @param controlUntil when a granted control ends by itself, cluster time in milliseconds
-   * @param founder whether they made the room
-   * @param mayReclaim whether they may be its host again, and are not
-   * @param muted whether they may neither chat nor react
+   * @param asksAs place among the requests for control, from 1; absent without a request
+   * @param controlUntil end of a granted control, cluster time in milliseconds
+   * @param founder whether this member created the room
+   * @param mayReclaim whether this member may become host again with {@code reclaimHost}
+   * @param muted whether this member may neither chat nor react
    */
   public record User(
       UserId id,
@@ -69,8 +69,8 @@ public record Presence(
       boolean muted) {
 
     /**
-     * Whether a crowd is told of them by name all the time: so whoever is not named knows all about
-     * themselves, too.
+     * Tells whether a crowd always names this member. A member who is not named has none of these
+     * properties.
      */
     public boolean standsOut() {
       return role != Role.VIEWER || asksAs.isPresent() || founder || mayReclaim || muted;

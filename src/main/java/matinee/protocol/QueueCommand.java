@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What changes the films that come next. */
+/** Commands about the queue of next videos. */
 public sealed interface QueueCommand extends ClientMessage.Command {
 
-  /** Videos that may wait. */
+  /** Most entries in the queue. */
   int MAX_ENTRIES = 100;
 
-  /** Of them, those of one viewer who does not control the film. */
+  /** Most entries of a viewer who does not control the video. */
   int MAX_OWN_ENTRIES = 10;
 
-  /** One more film: of the library, or an HLS URL. Exactly one of the two. */
+  /** Adds a video, by library id or by HLS URL. */
   record Enqueue(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
       implements QueueCommand, NamesVideo {
     public Enqueue {
@@ -21,7 +21,7 @@ public sealed interface QueueCommand extends ClientMessage.Command {
     }
   }
 
-  /** Takes a film off the list: a controller any, everybody their own. */
+  /** Removes an entry: a controller any, other members their own. */
   record Dequeue(Optional<CommandId> id, Long entryId) implements QueueCommand {
     public Dequeue {
       Check.present("entryId", entryId);
@@ -29,7 +29,9 @@ public sealed interface QueueCommand extends ClientMessage.Command {
   }
 
   /**
-   * @param toIndex its new place, from 0; past the end means the end
+   * Moves an entry.
+   *
+   * @param toIndex its new index, from 0; an index past the end means the end
    */
   record MoveInQueue(Optional<CommandId> id, Long entryId, Integer toIndex)
       implements QueueCommand {
@@ -41,7 +43,9 @@ public sealed interface QueueCommand extends ClientMessage.Command {
   }
 
   /**
-   * @param up {@code false} takes the vote back
+   * Votes for an entry.
+   *
+   * @param up {@code false} withdraws the vote
    */
   record Vote(Optional<CommandId> id, Long entryId, Boolean up) implements QueueCommand {
     public Vote {
@@ -50,14 +54,14 @@ public sealed interface QueueCommand extends ClientMessage.Command {
     }
   }
 
-  /** The film that is over stays; what comes next does not start by itself. */
+  /** Stops the countdown to the next video. */
   record StopCountdown(Optional<CommandId> id) implements QueueCommand {}
 
   /**
-   * Starts a film of the queue now.
+   * Starts an entry now.
    *
-   * @param entryId the next one where absent
-   * @param at when it was pressed, cluster time in milliseconds
+   * @param entryId the next entry when absent
+   * @param at cluster time of the press, milliseconds
    */
   record PlayNext(Optional<CommandId> id, OptionalLong entryId, OptionalDouble at)
       implements QueueCommand {

@@ -3,17 +3,17 @@ package matinee.protocol;
 import java.util.List;
 
 /**
- * A film that comes next.
+ * An entry of the queue.
  *
- * @param by who added it
- * @param name what they were called then
- * @param votes how many want it
- * @param voters the first of them, so that a page knows its own vote
+ * @param by the member who added it
+ * @param name that member's display name at that time
+ * @param votes number of votes
+ * @param voters the first {@link #NAMED} voters, so that a page knows its own vote
  */
 public record QueueEntry(
     long id, Media video, UserId by, DisplayName name, int votes, List<UserId> voters) {
 
-  /** Voters that are named: a frame has an end. */
+  /** Most voters named in one entry, to limit the frame. */
   public static final int NAMED = 200;
 
   public QueueEntry {

@@ -3,10 +3,10 @@ package matinee.protocol;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Who makes the list of films that come next.
+ * Rules of the queue.
  *
- * @param add who may add one; controllers always may
- * @param vote whether everybody votes: the film with most votes is next, of equals the older entry
+ * @param add members who may add an entry; controllers always may
+ * @param vote whether votes decide the order: most votes first, then the older entry
  */
 public record QueuePolicy(Add add, boolean vote) {
 
@@ -16,7 +16,7 @@ public record QueuePolicy(Add add, boolean vote) {
     add = add == null ? Add.HOST : add;
   }
 
-  /** Who may add a film. */
+  /** Members who may add an entry. */
   public enum Add {
     @JsonProperty("host")
     HOST,

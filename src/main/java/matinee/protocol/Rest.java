@@ -3,7 +3,7 @@ package matinee.protocol;
 import java.util.List;
 import java.util.Optional;
 
-/** The bodies of HTTP calls. */
+/** Bodies of HTTP requests and responses. */
 public interface Rest {
 
   /** {@code POST /api/room}. Exactly one of {@code videoId} and {@code src}. */
@@ -24,10 +24,7 @@ public interface Rest {
       if (title.isPresent() && title.get().length() > MAX_TITLE) {
         throw new IllegalArgumentException("title must be at most " + MAX_TITLE + " characters");
       }
-      if (videoId.isPresent() == src.isPresent()) {
-        throw new IllegalArgumentException("give either videoId or src");
-      }
-      src.ifPresent(Check::httpUrl);
+      Check.eitherOf(videoId, src);
     }
   }
 
@@ -37,7 +34,7 @@ public interface Rest {
   /**
    * {@code POST /api/room/{id}/tokens}.
    *
-   * @param device by which the room knows this browser again where it was banned
+   * @param device key by which the room recognizes a banned browser
    */
   record TokenRequest(DisplayName name, Optional<DeviceKey> device) {
     public TokenRequest {
@@ -46,9 +43,9 @@ public interface Rest {
   }
 
   /**
-   * 200 of {@code POST /api/room/{id}/recovery}: shown once.
+   * 200 of {@code POST /api/room/{id}/recovery}; shown once.
    *
-   * @param link brings the founder back, in any browser
+   * @param link makes its opener the founder again, in any browser
    */
   record RecoveryLink(String link) {}
 
@@ -66,14 +63,14 @@ public interface Rest {
   /** 200 of {@code POST /api/room/{id}/tokens}: a viewer's token. */
   record TokenGranted(String token) {}
 
-  /** 200 of {@code GET /api/videos}, the bundled film first. */
+  /** 200 of {@code GET /api/videos}, the bundled video first. */
   record Videos(List<Video> videos) {
     public Videos {
       videos = List.copyOf(videos);
     }
   }
 
-  /** A film of the library; addresses are absolute paths of this server or URLs. */
+  /** A video of the library; addresses are absolute paths of this server or URLs. */
   record Video(
       VideoId id,
       String title,
@@ -86,13 +83,15 @@ public interface Rest {
       subtitles = List.copyOf(subtitles);
     }
 
-    /** What a room needs to play it. */
+    /** The part that a room needs to play it. */
     public Media media() {
       return new Media(Optional.of(id), title, src, durationSeconds);
     }
   }
 
   /**
+   * Subtitle track.
+   *
    * @param lang BCP 47 tag
    */
   record Subtitles(String lang, String label, String src) {}

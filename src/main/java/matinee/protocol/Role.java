@@ -2,7 +2,7 @@ package matinee.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a member may do. There is one host; cohosts were granted control. */
+/** Role of a member. A room has one host; cohosts are members with granted control. */
 public enum Role {
   @JsonProperty("host")
   HOST,

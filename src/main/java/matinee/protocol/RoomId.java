@@ -3,7 +3,7 @@ package matinee.protocol;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Names a room, as in {@code /room/{id}}: 6 to 36 characters of {@code A-Z a-z 0-9 _ -}. */
+/** Id of a room, as in {@code /room/{id}}: 6 to 36 characters of {@code A-Z a-z 0-9 _ -}. */
 public record RoomId(@JsonValue String value) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -12,7 +12,7 @@ public record RoomId(@JsonValue String value) {
   }
 
   /**
-   * A new id of 12 random characters (about 59 bits): not to be guessed, short enough to read out.
+   * A new id of 12 random characters (about 59 bits): hard to guess, short enough to read aloud.
    */
   public static RoomId fresh() {
     return new RoomId(Ids.random(12));

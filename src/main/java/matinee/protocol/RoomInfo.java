@@ -1,9 +1,9 @@
 package matinee.protocol;
 
 /**
- * What anybody who may know of a room may know about it; no secrets.
+ * Public description of a room, without secrets.
  *
- * @param createdAt milliseconds since the epoch, cluster time
+ * @param createdAt cluster time in milliseconds since the epoch
  */
 public record RoomInfo(
     RoomId id, String title, Access access, Policy policy, Media video, double createdAt) {}

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Everything the server may say on the socket. Room-wide messages carry {@code seq}, the room's
- * revision, and {@code after}, the {@code seq} of the room-wide message before.
+ * Messages from server to client on the socket. Room-wide messages carry {@code seq}, the room's
+ * revision, and {@code after}, the {@code seq} of the previous room-wide message.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -49,17 +49,19 @@ public sealed interface ServerMessage
         ServerMessage.Error,
         ServerMessage.Bye {
 
-  /** You are in. */
+  /** Confirms the join. */
   record Welcome(You you, RoomInfo room, double serverTime, String resumeToken, int protocol)
       implements ServerMessage {}
 
+  /** The member that this session belongs to. */
   record You(UserId id, DisplayName name, Role role) {}
 
   /**
-   * The timeline changed. {@code target = baseMediaTime + (now − baseServerTime)/1000 ×
-   * playbackRate} while playing; before {@code baseServerTime} the state before still holds.
+   * The timeline after a change. While playing, {@code target = baseMediaTime + (now −
+   * baseServerTime)/1000 × playbackRate}; before {@code baseServerTime} the previous state still
+   * applies.
    *
-   * @param hold whom the film stands for, if it does
+   * @param hold wait of the ready gate, if it holds the video
    */
   record State(
       @JsonProperty("isPlaying") boolean isPlaying,
@@ -74,7 +76,7 @@ public sealed interface ServerMessage
       Optional<Hold> hold)
       implements ServerMessage {
 
-    /** The same at the revision {@code seq}, for somebody who has nothing before it. */
+    /** This state at revision {@code seq}, for a session that has no earlier one. */
     public State startingAt(long seq) {
       return new State(
           isPlaying,
@@ -89,7 +91,7 @@ public sealed interface ServerMessage
           hold);
     }
 
-    /** The same at the revision {@code seq}, for somebody who may have missed something. */
+    /** This state at revision {@code seq}, for a session that may have missed messages. */
     public Resync resync(long seq) {
       return new Resync(
           isPlaying,
@@ -105,7 +107,7 @@ public sealed interface ServerMessage
     }
   }
 
-  /** The same as {@link State}, when nothing changed: asked for, or sent every few seconds. */
+  /** The unchanged state: on request, and every few seconds. */
   record Resync(
       @JsonProperty("isPlaying") boolean isPlaying,
       double baseMediaTime,
@@ -120,8 +122,10 @@ public sealed interface ServerMessage
       implements ServerMessage {}
 
   /**
-   * @param by who did it; the room itself where absent
-   * @param missing without whom the film went on that it had waited for, if anybody; at most {@link
+   * Cause of the last change of the timeline.
+   *
+   * @param by the member who made it; absent when the room did
+   * @param missing viewers who were not ready when the gate gave up waiting; at most {@link
    *     Hold#MOST_NAMED}
    */
   record Cause(Optional<UserId> by, CauseKind kind, Optional<List<Person>> missing) {
@@ -130,7 +134,7 @@ public sealed interface ServerMessage
     }
   }
 
-  /** What moved the timeline last. */
+  /** Kinds of changes of the timeline. */
   enum CauseKind {
     @JsonProperty("created")
     CREATED,
@@ -148,21 +152,21 @@ public sealed interface ServerMessage
     EVERYBODY_LEFT,
     @JsonProperty("ended")
     ENDED,
-    /** The film waits for somebody. */
+    /** The ready gate holds the video. */
     @JsonProperty("held")
     HELD,
-    /** It waited, and goes on. */
+    /** The ready gate released the video. */
     @JsonProperty("released")
     RELEASED
   }
 
   /**
-   * Somebody said something.
+   * A new chat message.
    *
    * @param id the room's revision with it; later messages have greater ones
-   * @param name what {@code from} was called then
+   * @param name display name of {@code from} at that time
    * @param serverTime cluster time in milliseconds
-   * @param mediaTime where the film was, seconds
+   * @param mediaTime position in the video, seconds
    * @param key the idempotency key it was sent with
    */
   record Chat(
@@ -177,22 +181,22 @@ public sealed interface ServerMessage
       long after)
       implements ServerMessage {
 
-    /** The same without its place among the room's messages. */
+    /** This message as an entry of the chat log. */
     public ChatLine line() {
       return new ChatLine(id, from, name, text, serverTime, mediaTime, key, false);
     }
   }
 
-  /** A message was taken away. */
+  /** A message was deleted. */
   record ChatDeleted(long id, UserId by, long seq, long after) implements ServerMessage {}
 
-  /** What was said last: for a newcomer, and for one who may have missed something. */
+  /** The newest messages, after a join and after a gap. */
   record ChatHistory(ChatLog log, long seq, long after) implements ServerMessage {}
 
   /**
-   * The films that come next, the next one first.
+   * The queue, the next video first.
    *
-   * @param startsAt when it starts by itself, cluster time in milliseconds
+   * @param startsAt automatic start of the next video, cluster time in milliseconds
    */
   record Queue(List<QueueEntry> entries, OptionalDouble startsAt, long seq, long after)
       implements ServerMessage {
@@ -202,10 +206,10 @@ public sealed interface ServerMessage
   }
 
   /**
-   * Pictures that people sent, at most five times a second; not ordered among the room's messages,
-   * and not remembered.
+   * Reactions, at most five messages a second. They are neither ordered among room-wide messages
+   * nor stored.
    *
-   * @param counts how often each was sent since the last one
+   * @param counts number of each emoji since the last message
    */
   record Reactions(Map<String, Integer> counts) implements ServerMessage {
     public Reactions {
@@ -214,10 +218,10 @@ public sealed interface ServerMessage
   }
 
   /**
-   * Where in the film people reacted.
+   * Reactions along the video.
    *
-   * @param counts reactions in each stretch of {@code bucketSeconds} from the film's beginning on;
-   *     none after the last
+   * @param counts reactions in each bucket of {@code bucketSeconds}, from the start of the video;
+   *     trailing zeros are omitted
    */
   record Heat(double bucketSeconds, List<Integer> counts, long seq, long after)
       implements ServerMessage {
@@ -226,35 +230,45 @@ public sealed interface ServerMessage
     }
   }
 
-  /** The room's settings or its title changed. */
+  /** The settings or the title changed. */
   record Settings(String title, Policy policy, long seq, long after) implements ServerMessage {}
 
   /**
+   * Answer to a ping.
+   *
    * @param t1 cluster time in milliseconds when the ping was read
    */
   record Pong(BigDecimal t0, double t1) implements ServerMessage {}
 
-  /** The message with this id is in the journal, at the room's revision {@code seq}. */
+  /**
+   * Confirms that the message with this id is in the journal, at the room's revision {@code seq}.
+   */
   record Ack(CommandId id, long seq) implements ServerMessage {}
 
+  /** A refused message or a broken connection. */
   record Error(
       Optional<CommandId> id, ErrorCode code, String message, OptionalLong retryAfterMillis)
       implements ServerMessage {
 
-    /** A refusal that waiting does not change. */
+    /** Creates a refusal that waiting does not change. */
     public static Error of(Optional<CommandId> id, ErrorCode code, String message) {
       return new Error(id, code, message, OptionalLong.empty());
     }
 
-    /** Too many messages in too short a time. */
+    /** Creates a refusal by the rate limit. */
     public static Error tooMany(Optional<CommandId> id) {
-      return new Error(id, ErrorCode.RATE_LIMITED, "Too many at once.", OptionalLong.of(1_000));
+      return new Error(
+          id,
+          ErrorCode.RATE_LIMITED,
+          "Too many messages. Try again in a moment.",
+          OptionalLong.of(1_000));
     }
   }
 
+  /** The last message before the server closes the socket. */
   record Bye(ByeReason reason, OptionalLong reconnectAfterMillis) implements ServerMessage {}
 
-  /** Why the server ends the conversation. */
+  /** Causes of a close by the server. */
   enum ByeReason {
     @JsonProperty("deploy")
     DEPLOY,

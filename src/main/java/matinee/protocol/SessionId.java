@@ -3,7 +3,7 @@ package matinee.protocol;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Names one tab's membership of a room; kept across its reconnects by the resume token. */
+/** Id of one tab's membership of a room; kept across reconnects by the resume token. */
 public record SessionId(@JsonValue String value) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

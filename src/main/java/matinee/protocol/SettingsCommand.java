@@ -2,10 +2,10 @@ package matinee.protocol;
 
 import java.util.Optional;
 
-/** What the host sets for the whole room. */
+/** Commands of the host about the room's settings. */
 public sealed interface SettingsCommand extends ClientMessage.Command {
 
-  /** The settings, whole. */
+  /** Replaces the settings. */
   record ChangePolicy(Optional<CommandId> id, Policy policy) implements SettingsCommand {
     public ChangePolicy {
       Check.present("policy", policy);
@@ -13,9 +13,9 @@ public sealed interface SettingsCommand extends ClientMessage.Command {
   }
 
   /**
-   * Another name for the room.
+   * Renames the room.
    *
-   * @param title 1 to 120 characters after trimming, of which something is seen
+   * @param title 1 to 120 characters after trimming, at least one of them visible
    */
   record Rename(Optional<CommandId> id, String title) implements SettingsCommand {
     public Rename {

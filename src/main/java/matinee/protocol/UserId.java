@@ -3,7 +3,7 @@ package matinee.protocol;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Names a person in a room; carried by their token, the same in all their tabs. */
+/** Id of a person in a room; carried by their token, the same in all their tabs. */
 public record UserId(@JsonValue String value) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -3,14 +3,16 @@ package matinee.protocol;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What moves the film. */
+/** Commands that move the timeline or change the video. */
 public sealed interface VideoCommand extends ClientMessage.Command {
 
-  /** When it was pressed, cluster time in milliseconds. */
+  /** Cluster time of the press, milliseconds. */
   OptionalDouble at();
 
   /**
-   * @param mediaTime what the presser saw, seconds
+   * Starts playback.
+   *
+   * @param mediaTime position on the presser's screen, seconds
    */
   record Play(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
       implements VideoCommand {
@@ -20,7 +22,11 @@ public sealed interface VideoCommand extends ClientMessage.Command {
     }
   }
 
-  /** As {@link Play}. */
+  /**
+   * Stops playback.
+   *
+   * @param mediaTime position on the presser's screen, seconds
+   */
   record Pause(Optional<CommandId> id, OptionalDouble mediaTime, OptionalDouble at)
       implements VideoCommand {
     public Pause {
@@ -30,7 +36,9 @@ public sealed interface VideoCommand extends ClientMessage.Command {
   }
 
   /**
-   * @param toMediaTime where to, seconds ≥ 0; past the end means the end
+   * Moves the position.
+   *
+   * @param toMediaTime target in seconds ≥ 0; a target past the end means the end
    */
   record Seek(Optional<CommandId> id, Double toMediaTime, OptionalDouble at)
       implements VideoCommand {
@@ -42,7 +50,9 @@ public sealed interface VideoCommand extends ClientMessage.Command {
   }
 
   /**
-   * @param playbackRate the room's rate, 0.25 to 2
+   * Changes the speed.
+   *
+   * @param playbackRate 0.25 to 2
    */
   record Rate(Optional<CommandId> id, Double playbackRate, OptionalDouble at)
       implements VideoCommand {
@@ -53,7 +63,7 @@ public sealed interface VideoCommand extends ClientMessage.Command {
     }
   }
 
-  /** Another film: of the library, or an HLS URL. Exactly one of the two. */
+  /** Replaces the video, by library id or by HLS URL. */
   record Load(
       Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src, OptionalDouble at)
       implements VideoCommand, NamesVideo {
@@ -63,14 +73,14 @@ public sealed interface VideoCommand extends ClientMessage.Command {
     }
   }
 
-  /** The film goes back to where it was before the last seek, within a minute after that. */
+  /** Returns to the position before the last seek, within a minute after it. */
   record UndoSeek(Optional<CommandId> id, OptionalDouble at) implements VideoCommand {
     public UndoSeek {
       Check.finite("at", at);
     }
   }
 
-  /** Whoever the film waits for is waited for no longer. */
+  /** Ends the wait of the ready gate. */
   record StartNow(Optional<CommandId> id, OptionalDouble at) implements VideoCommand {
     public StartNow {
       Check.finite("at", at);

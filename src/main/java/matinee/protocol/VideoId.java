@@ -3,7 +3,7 @@ package matinee.protocol;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Names a video of the library: 1 to 64 characters of {@code A-Z a-z 0-9 _ -}. */
+/** Id of a library video: 1 to 64 characters of {@code A-Z a-z 0-9 _ -}. */
 public record VideoId(@JsonValue String value) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Between wire records and JSON text. What it refuses, it explains without naming anything of the
- * inside.
+ * Converts between wire records and JSON text. Explanations of refusals name no classes or
+ * internals.
  */
 public final class WireCodec {
 
@@ -63,26 +63,29 @@ public final class WireCodec {
 
   private WireCodec() {}
 
-  /** What became of a text. */
+  /** Result of decoding a text. */
   public sealed interface Decoded {
     record Message(ClientMessage message) implements Decoded {}
 
     /**
-     * @param id the message's id where it could be read, so that the refusal finds its sender
+     * Refusal of a text.
+     *
+     * @param id the message's id, if it could be read
+     * @param why explanation for the client
      */
     record Refused(Optional<CommandId> id, String why) implements Decoded {}
   }
 
-  /** Reads a client's message. */
+  /** Decodes a message from a client. */
   public static Decoded decode(String text) {
     JsonNode tree;
     try {
       tree = JSON.readTree(text);
     } catch (JsonProcessingException notJson) {
-      return new Decoded.Refused(Optional.empty(), "not a JSON object");
+      return new Decoded.Refused(Optional.empty(), "the message must be a JSON object");
     }
     if (!tree.isObject()) {
-      return new Decoded.Refused(Optional.empty(), "not a JSON object");
+      return new Decoded.Refused(Optional.empty(), "the message must be a JSON object");
     }
     try {
       return new Decoded.Message(JSON.treeToValue(tree, ClientMessage.class));
@@ -91,17 +94,21 @@ public final class WireCodec {
     }
   }
 
-  /** A message's {@code type} on the wire. */
+  /** The {@code type} of a message on the wire. */
   public static String typeOf(ClientMessage message) {
     return TYPES.get(message.getClass());
   }
 
-  /** Writes a server message. */
+  /** Encodes a message to a client. */
   public static String encode(ServerMessage message) {
     return toJson(message);
   }
 
-  /** Reads an HTTP body; what is wrong with it is the exception's message. */
+  /**
+   * Decodes an HTTP body.
+   *
+   * @throws IllegalArgumentException with an explanation for the client
+   */
   public static <T> T read(String body, Class<T> type) {
     try {
       T value = JSON.readValue(body, type);
@@ -114,7 +121,7 @@ public final class WireCodec {
     }
   }
 
-  /** Writes an HTTP body. */
+  /** Encodes an HTTP body. */
   public static String toJson(Object body) {
     try {
       return JSON.writeValueAsString(body);
@@ -126,7 +133,8 @@ public final class WireCodec {
   private static Optional<CommandId> idOf(JsonNode tree) {
     try {
       return Optional.of(new CommandId(tree.path("id").textValue()));
-    } catch (IllegalArgumentException none) {
+    } catch (IllegalArgumentException invalid) {
+      // The refusal goes out without an id.
       return Optional.empty();
     }
   }
@@ -136,15 +144,15 @@ public final class WireCodec {
       return wrong.getCause().getMessage();
     }
     if (wrong instanceof InvalidTypeIdException) {
-      return "unknown or missing type";
+      return "type is missing or unknown";
     }
     if (wrong instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       String path =
           mapping.getPath().stream()
               .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
               .collect(Collectors.joining("."));
-      return path + " has the wrong form";
+      return path + " is not valid";
     }
-    return "not what the protocol says";
+    return "the JSON is not valid";
   }
 }

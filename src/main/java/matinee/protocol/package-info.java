@@ -1,9 +1,7 @@
 /**
- * The wire, defined once: socket messages, HTTP bodies, ids, error and close codes, and the codec
- * between them and text.
+ * The wire protocol: socket messages, HTTP bodies, ids, error and close codes, and their codec.
  *
- * <p>Imports nothing of ours. TypeScript is generated from these records ({@code
- * web/src/protocol/messages.ts}), so a field exists here or nowhere. Media time is in seconds,
- * server time in milliseconds of cluster time.
+ * <p>Imports no other package of the project. {@code web/src/protocol/messages.ts} is generated
+ * from these records. Media time is in seconds, server time in milliseconds of cluster time.
  */
 package matinee.protocol;

@@ -66,7 +66,7 @@ class WireCodecTest {
         "{\"type\":\"play\"} {\"type\":\"pause\"}",
         "{\"type\":\"play\",\"type\":\"pause\"}"
       })
-  void wrongMessageIsRefusedAndExplainedWithoutNamingTheInside(String text) {
+  void invalidMessageIsRefusedWithoutNamingInternals(String text) {
     WireCodec.Decoded.Refused refused =
         assertInstanceOf(WireCodec.Decoded.Refused.class, WireCodec.decode(text), text);
     assertFalse(refused.why().isBlank());
@@ -77,8 +77,7 @@ class WireCodecTest {
   void refusalCarriesTheIdOfTheMessage() {
     assertEquals(
         new WireCodec.Decoded.Refused(
-            Optional.of(new CommandId("c-9")),
-            "toMediaTime must be a number from 0.0 to 3600000.0"),
+            Optional.of(new CommandId("c-9")), "toMediaTime must be a number from 0 to 3600000"),
         WireCodec.decode("{\"type\":\"seek\",\"id\":\"c-9\",\"toMediaTime\":-1}"));
   }
 
@@ -103,7 +102,7 @@ class WireCodecTest {
   }
 
   @Test
-  void namesLoseWhatWouldTurnTheTextAroundThem() {
+  void nameLosesControlAndDirectionCharacters() {
     assertEquals("Ada  evil", new DisplayName(" Ada\u202E\n evil\u0007 ").value());
     assertThrows(IllegalArgumentException.class, () -> new DisplayName("\u202E\u0000"));
   }
@@ -120,19 +119,19 @@ class WireCodecTest {
         "\uFE0F\u034F",
         "\uDB40\uDC41\uDB40\uDD00"
       })
-  void nobodyComesInUnderANameThatIsNotSeen(String unseen) {
+  void invisibleNameIsRefused(String unseen) {
     assertRefused(join(unseen));
     assertRefused("{\"type\":\"rename\",\"title\":\"" + unseen + "\"}");
     assertThrows(
         IllegalArgumentException.class,
         () -> WireCodec.read("{\"name\":\"" + unseen + "\"}", Rest.TokenRequest.class));
-    // Rooms that took such a name once are read all the same.
+    // The journal may hold such a name from before this check.
     assertDoesNotThrow(() -> new DisplayName("\u200B"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u200BAnn", "\uD83D\uDC69\u200D\uD83D\uDE80", "\u2764\uFE0F", "."})
-  void namesMayHaveUnseenCharactersAmongOthers(String name) {
+  void nameMayHaveInvisibleCharactersAmongOthers(String name) {
     assertInstanceOf(WireCodec.Decoded.Message.class, WireCodec.decode(join(name)));
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages that both sides read; Vitest has the same files. */
+/** Wire fixtures, which Vitest reads too. */
 class WireFixturesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

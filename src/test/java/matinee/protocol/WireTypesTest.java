@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The TypeScript types are those of the Java records; {@code -Dmatinee.write=true} writes them
- * anew.
+ * Compares the TypeScript types with the Java records; {@code -Dmatinee.write=true} rewrites them.
  */
 class WireTypesTest {
 

@@ -30,7 +30,7 @@ final class AudienceSessions {
   }
 
   /** Notes a sign of life of an audience, which may be a new one; cluster time in milliseconds. */
-  void heard(ActorRef<AudienceMessage> audience, double now) {
+  void onHeartbeat(ActorRef<AudienceMessage> audience, double now) {
     nodes.computeIfAbsent(audience, ref -> new Node()).lastHeard = now;
   }
 

@@ -43,7 +43,7 @@ final class ConnectedSessions {
   ConnectedSessions(RoomState state, double now) {
     emptySince = now;
     usedAt = now;
-    readiness = new ReadinessTracker(state.film().gate());
+    readiness = new ReadinessTracker(state.video().gate());
     state.present().forEach(member -> missingSince.put(member.id(), now));
     expected.addAll(missingSince.keySet());
   }
@@ -62,8 +62,8 @@ final class ConnectedSessions {
   }
 
   /** Notes a sign of life of an audience. */
-  void heard(ActorRef<AudienceMessage> audience, double now) {
-    sessions.heard(audience, now);
+  void onHeartbeat(ActorRef<AudienceMessage> audience, double now) {
+    sessions.onHeartbeat(audience, now);
     used(now);
   }
 
@@ -73,19 +73,19 @@ final class ConnectedSessions {
    * @param newest revision of the room's video, for pages that do not name one
    * @return true if it says anything new but the revision it speaks about
    */
-  boolean heard(RoomCommand.Readiness message, long newest, double now) {
+  boolean onReadiness(RoomCommand.Readiness message, long newest, double now) {
     live = Optional.empty();
     if (sessions.has(message.session())) {
-      timings.heard(message);
+      timings.onReadiness(message);
     }
-    return readiness.heard(message, newest, now);
+    return readiness.onReadiness(message, newest, now);
   }
 
   /** Takes a page's report of its device. */
-  void measured(RoomCommand.Report report) {
+  void onReport(RoomCommand.Report report) {
     if (sessions.has(report.session())) {
       live = Optional.empty();
-      timings.measured(report);
+      timings.onReport(report);
     }
   }
 
@@ -93,7 +93,7 @@ final class ConnectedSessions {
   List<UserId> register(RoomCommand.Membership message, double now) {
     live = Optional.empty();
     ActorRef<AudienceMessage> audience = message.audience();
-    heard(audience, now);
+    onHeartbeat(audience, now);
     List<UserId> goodbyes = new ArrayList<>();
     for (RoomCommand.Departure one : message.left()) {
       leave(audience, one.session(), now).filter(user -> one.forGood()).ifPresent(goodbyes::add);
@@ -128,7 +128,7 @@ final class ConnectedSessions {
       ActorRef<AudienceMessage> audience, SessionId session, double now) {
     Optional<UserId> user = sessions.leave(audience, session);
     closed(session);
-    return user.filter(one -> missed(one, now));
+    return user.filter(one -> markMissing(one, now));
   }
 
   /** Removes an audience; returns true if it had sessions. */
@@ -136,7 +136,7 @@ final class ConnectedSessions {
     live = Optional.empty();
     Map<SessionId, UserId> dropped = sessions.drop(audience);
     dropped.keySet().forEach(this::closed);
-    dropped.values().forEach(user -> missed(user, now));
+    dropped.values().forEach(user -> markMissing(user, now));
     return !dropped.isEmpty();
   }
 
@@ -150,20 +150,20 @@ final class ConnectedSessions {
   }
 
   /** Follows what the journal has got, as far as it changes who is here and how they do. */
-  void learn(List<RoomEvent> events) {
-    if (readiness.learn(events)) {
+  void onEvents(List<RoomEvent> events) {
+    if (readiness.onEvents(events)) {
       live = Optional.empty();
     }
     for (RoomEvent event : events) {
       if (event instanceof RoomEvent.MediaChanged) {
-        timings.anotherFilm();
+        timings.videoChanged();
         live = Optional.empty();
       }
       if (event instanceof RoomEvent.MembersLeft left) {
         left.userIds().forEach(this::forget);
       }
       if (event instanceof ModerationEvent moderation) {
-        moderation.putsOut().forEach(user -> putOut(user, event.meta().at()));
+        moderation.putsOut().forEach(user -> remove(user, event.meta().at()));
       }
     }
   }
@@ -178,7 +178,7 @@ final class ConnectedSessions {
   }
 
   /** Takes a member out of the room, whatever sockets they have. */
-  private void putOut(UserId user, double now) {
+  private void remove(UserId user, double now) {
     sessions.closeAllOf(user);
     forget(user);
     if (isEmpty()) {
@@ -191,7 +191,7 @@ final class ConnectedSessions {
     timings.closed(session);
   }
 
-  private boolean missed(UserId user, double now) {
+  private boolean markMissing(UserId user, double now) {
     if (sessions.has(user)) {
       return false;
     }

@@ -26,15 +26,15 @@ final class Publisher {
    * What the queue and the heat line are made of. Comparing it is quick where nothing has changed:
    * the room keeps the very lists.
    */
-  private record Programme(VideoQueue queue, boolean byVotes, Heat heat) {
-    static Programme of(RoomState state) {
-      return new Programme(state.queue(), state.policy().queue().vote(), state.heat());
+  private record QueueAndHeat(VideoQueue queue, boolean byVotes, Heat heat) {
+    static QueueAndHeat of(RoomState state) {
+      return new QueueAndHeat(state.queue(), state.policy().queue().vote(), state.heat());
     }
   }
 
   private long published;
   private PresenceView people = new PresenceView();
-  private Optional<Programme> programme = Optional.empty();
+  private Optional<QueueAndHeat> shown = Optional.empty();
   private ServerMessage.Queue queue =
       new ServerMessage.Queue(List.of(), OptionalDouble.empty(), 0, 0);
   private ServerMessage.Heat heat = new ServerMessage.Heat(0, List.of(), 0, 0);
@@ -46,90 +46,90 @@ final class Publisher {
   void startAt(RoomState state) {
     published = state.seq();
     people = new PresenceView();
-    programme = Optional.of(Programme.of(state));
+    shown = Optional.of(QueueAndHeat.of(state));
     queue = RoomView.queue(state, 0, 0);
     heat = RoomView.heat(state, 0, 0);
   }
 
-  void events(RoomState state, List<RoomEvent> events, ConnectedSessions attendance) {
+  void events(RoomState state, List<RoomEvent> events, ConnectedSessions sessions) {
     if (events.stream().anyMatch(RoomEvent.Created.class::isInstance)) {
       startAt(state);
       return;
     }
-    if (events.stream().anyMatch(Publisher::isOfTheFilm)) {
-      film(state, attendance);
+    if (events.stream().anyMatch(Publisher::changesVideo)) {
+      video(state, sessions);
     }
-    if (events.stream().anyMatch(Publisher::isOfTheSettings)) {
+    if (events.stream().anyMatch(Publisher::changesSettings)) {
       long after = advance(state);
-      tell(attendance, new ServerMessage.Settings(state.title(), state.policy(), published, after));
+      tell(sessions, new ServerMessage.Settings(state.title(), state.policy(), published, after));
     }
     long revision = state.seq() - events.size();
     for (RoomEvent event : events) {
       revision++;
       if (event instanceof ChatEvent said) {
         long after = advance(state);
-        tell(attendance, RoomView.said(said, revision, published, after));
+        tell(sessions, RoomView.said(said, revision, published, after));
       }
       if (event instanceof ModerationEvent moderation) {
-        putOut(moderation, attendance);
-        mute(moderation, attendance);
+        remove(moderation, sessions);
+        mute(moderation, sessions);
       }
     }
-    queueAndHeat(state, attendance);
+    queueAndHeat(state, sessions);
   }
 
   /** Whatever has changed them: their own events, votes that are allowed now, another film. */
-  private void queueAndHeat(RoomState state, ConnectedSessions attendance) {
-    Optional<Programme> programmeNow = Optional.of(Programme.of(state));
-    if (programmeNow.equals(programme)) {
+  private void queueAndHeat(RoomState state, ConnectedSessions sessions) {
+    Optional<QueueAndHeat> shownNow = Optional.of(QueueAndHeat.of(state));
+    if (shownNow.equals(shown)) {
       return;
     }
-    programme = programmeNow;
+    shown = shownNow;
     ServerMessage.Queue queueNow = RoomView.queue(state, 0, 0);
     if (!queueNow.equals(queue)) {
       queue = queueNow;
       long after = advance(state);
-      tell(attendance, RoomView.queue(state, published, after));
+      tell(sessions, RoomView.queue(state, published, after));
     }
     ServerMessage.Heat heatNow = RoomView.heat(state, 0, 0);
     if (!heatNow.equals(heat)) {
       heat = heatNow;
       long after = advance(state);
-      tell(attendance, RoomView.heat(state, published, after));
+      tell(sessions, RoomView.heat(state, published, after));
     }
   }
 
-  private static void putOut(ModerationEvent event, ConnectedSessions attendance) {
+  private static void remove(ModerationEvent event, ConnectedSessions sessions) {
     ServerMessage.ByeReason why =
         event instanceof ModerationEvent.MemberBanned
             ? ServerMessage.ByeReason.BANNED
             : ServerMessage.ByeReason.KICKED;
     if (!event.putsOut().isEmpty()) {
       AudienceMessage out = new AudienceMessage.PutOut(event.putsOut(), why);
-      attendance.audiences().forEach(one -> one.tell(out));
+      sessions.audiences().forEach(one -> one.tell(out));
     }
   }
 
   /** The nodes refuse reactions themselves: they must not wait for the next presence. */
-  private static void mute(ModerationEvent event, ConnectedSessions attendance) {
+  private static void mute(ModerationEvent event, ConnectedSessions sessions) {
     if (event instanceof ModerationEvent.MemberMuted mute) {
       AudienceMessage muted = new AudienceMessage.Muted(mute.userId(), mute.muted());
-      attendance.audiences().forEach(one -> one.tell(muted));
+      sessions.audiences().forEach(one -> one.tell(muted));
     }
   }
 
-  private static boolean isOfTheFilm(RoomEvent event) {
+  private static boolean changesVideo(RoomEvent event) {
     return event instanceof RoomEvent.TimelineMoved || event instanceof RoomEvent.MediaMeasured;
   }
 
-  private static boolean isOfTheSettings(RoomEvent event) {
+  private static boolean changesSettings(RoomEvent event) {
     return event instanceof RoomEvent.PolicyChanged || event instanceof RoomEvent.RoomRenamed;
   }
 
   /** Answers a membership batch; an audience that is new to the room gets all of it first. */
-  void admit(RoomState state, RoomCommand.Membership message, ConnectedSessions attendance) {
+  void admit(RoomState state, RoomCommand.Membership message, ConnectedSessions sessions) {
     if (message.whole()) {
-      message.audience().tell(snapshot(state, attendance));
+      message.audience().tell(snapshot(state, sessions));
     }
     List<AudienceMessage.Admission> admissions = new ArrayList<>();
     for (RoomCommand.Attendee one : message.entered()) {
@@ -150,9 +150,9 @@ final class Publisher {
   }
 
   /** Where the film is, and whom it waits for. */
-  void film(RoomState state, ConnectedSessions attendance) {
+  void video(RoomState state, ConnectedSessions sessions) {
     long after = advance(state);
-    tell(attendance, RoomView.state(state, attendance.live(), published, after));
+    tell(sessions, RoomView.state(state, sessions.live(), published, after));
   }
 
   /**
@@ -160,17 +160,17 @@ final class Publisher {
    *
    * @return whether there is more to tell than is told at once
    */
-  boolean presence(RoomState state, ConnectedSessions attendance) {
-    if (state.film().gate().current().isPresent()) {
-      film(state, attendance);
+  boolean presence(RoomState state, ConnectedSessions sessions) {
+    if (state.video().gate().current().isPresent()) {
+      video(state, sessions);
     }
     long after = advance(state);
-    tell(attendance, people.next(state, attendance.live(), published, after));
+    tell(sessions, people.next(state, sessions.live(), published, after));
     return people.isBehind();
   }
 
-  private AudienceMessage.Snapshot snapshot(RoomState state, ConnectedSessions attendance) {
-    LiveRoom live = attendance.live();
+  private AudienceMessage.Snapshot snapshot(RoomState state, ConnectedSessions sessions) {
+    LiveRoom live = sessions.live();
     return new AudienceMessage.Snapshot(
         state.info(),
         RoomView.state(state, live, published, published),
@@ -187,8 +187,8 @@ final class Publisher {
     return after;
   }
 
-  static void tell(ConnectedSessions attendance, ServerMessage message) {
+  static void tell(ConnectedSessions sessions, ServerMessage message) {
     AudienceMessage.Publish publish = new AudienceMessage.Publish(message);
-    attendance.audiences().forEach(audience -> audience.tell(publish));
+    sessions.audiences().forEach(audience -> audience.tell(publish));
   }
 }

@@ -27,7 +27,7 @@ final class ReadinessTracker {
    */
   private record Page(
       UserId user, boolean ready, long seq, PlayerStatus status, double since, boolean proven) {
-    boolean isDry() {
+    boolean isStalled() {
       return !ready && status != PlayerStatus.HERE;
     }
 
@@ -52,14 +52,14 @@ final class ReadinessTracker {
    * @param newest revision of the room's film, for pages that do not say what they speak about
    * @return whether it says anything new but about which state
    */
-  boolean heard(RoomCommand.Readiness readiness, long newest, double now) {
+  boolean onReadiness(RoomCommand.Readiness readiness, long newest, double now) {
     SessionId session = readiness.session();
     UserId user = readiness.by();
     Ready said = readiness.message();
     Page before = pages.get(session);
     PlayerStatus status = said.state().orElse(PlayerStatus.HERE);
-    boolean dry = !said.ready() && status != PlayerStatus.HERE;
-    double since = dry && before != null && before.isDry() ? before.since : now;
+    boolean stalled = !said.ready() && status != PlayerStatus.HERE;
+    double since = stalled && before != null && before.isStalled() ? before.since : now;
     boolean proven = said.ready() || (before != null && before.proven);
     pages.put(
         session, new Page(user, said.ready(), said.seq().orElse(newest), status, since, proven));
@@ -73,10 +73,10 @@ final class ReadinessTracker {
    * Whoever was waited for in vain is not waited for again before they have been ready; answers
    * whether anybody was.
    */
-  boolean learn(List<RoomEvent> events) {
+  boolean onEvents(List<RoomEvent> events) {
     boolean anybody = false;
     for (RoomEvent event : events) {
-      if (event instanceof GateEvent.GateOpened opened && opened.inVain()) {
+      if (event instanceof GateEvent.GateOpened opened && opened.givesUpMissing()) {
         opened.missing().forEach(one -> givenUp.add(one.id()));
         anybody = true;
       }

@@ -1,6 +1,7 @@
 package matinee.cluster;
 
 import akka.actor.typed.ActorRef;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,18 +51,18 @@ public sealed interface RoomCommand {
    *
    * @param by from the session, never from the message
    * @param id the client's idempotency key, or the edge's where it gave none
-   * @param film what the command names, as the edge found it in the library
+   * @param media what the command names, as the edge found it in the library
    */
   record FromMember(
       UserId by,
       CommandId id,
       ClientMessage.Command message,
-      Optional<Media> film,
+      @JsonProperty("film") Optional<Media> media,
       ActorRef<RoomReply> replyTo)
       implements Asking {
     @Override
     public RoomInput input() {
-      return new RoomInput.Request(by, id, message, film);
+      return new RoomInput.Request(by, id, message, media);
     }
 
     @Override

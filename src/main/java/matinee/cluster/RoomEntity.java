@@ -39,10 +39,10 @@ public final class RoomEntity
   private final RoomTimings timings;
   private final ActorRef<ClusterSharding.ShardCommand> shard;
   private final ActorContext<RoomCommand> context;
-  private final Reminders reminders;
+  private final RoomTimers timers;
   private ConnectedSessions sessions;
   private final Publisher publisher = new Publisher();
-  private final ReactionBook reactions;
+  private final PendingReactions reactions;
 
   public static Behavior<RoomCommand> create(
       RoomId id,
@@ -70,14 +70,14 @@ public final class RoomEntity
     this.timings = timings;
     this.shard = shard;
     this.context = context;
-    this.reminders = new Reminders(timers, timings.presenceFold());
-    this.reactions = new ReactionBook(timers);
-    this.sessions = new ConnectedSessions(RoomState.unborn(id), clock.now());
+    this.timers = new RoomTimers(timers, timings.presenceFold());
+    this.reactions = new PendingReactions(timers);
+    this.sessions = new ConnectedSessions(RoomState.notCreated(id), clock.now());
   }
 
   @Override
   public RoomState emptyState() {
-    return RoomState.unborn(id);
+    return RoomState.notCreated(id);
   }
 
   @Override
@@ -111,7 +111,7 @@ public final class RoomEntity
   private void onRecovered(RoomState state) {
     sessions = new ConnectedSessions(state, state.notBefore(clock.now()));
     publisher.startAt(state);
-    reminders.tick();
+    timers.tick();
   }
 
   private ReplyEffect<RoomEvent, RoomState> onCommand(RoomState state, RoomCommand command) {
@@ -144,14 +144,14 @@ public final class RoomEntity
             .persist(events)
             // The presser's answer before everybody's news: it is one message, they are many.
             .thenRun(after -> command.replyTo().tell(command.done(after, after.seq())))
-            .thenRun(after -> told(after, events))
+            .thenRun(after -> publish(after, events))
             .thenNoReply();
       }
       case Decision.Repeated repeated ->
           Effect().reply(command.replyTo(), command.done(state, repeated.seq()));
       case Decision.Reject reject ->
           Effect().reply(command.replyTo(), RoomReply.Refused.of(reject));
-      case Decision.Rest rest -> passivate();
+      case Decision.Idle rest -> passivate();
     };
   }
 
@@ -169,12 +169,12 @@ public final class RoomEntity
     RoomCommand.Membership letIn =
         message.only(one -> state.discipline().bars(one.user(), one.device()).isEmpty());
     List<UserId> goodbyes = sessions.register(letIn, now);
-    reminders.presence();
+    timers.presence();
     RoomInput input = new RoomInput.Membership(letIn.newcomers(), goodbyes);
     List<RoomEvent> events = decide(state, input, now).events();
     return Effect()
         .persist(events)
-        .thenRun(after -> told(after, events))
+        .thenRun(after -> publish(after, events))
         .thenRun(after -> publisher.admit(after, message, sessions))
         .thenNoReply();
   }
@@ -182,7 +182,7 @@ public final class RoomEntity
   private ReplyEffect<RoomEvent, RoomState> onStillHere(
       RoomState state, ActorRef<AudienceMessage> audience, double now) {
     if (sessions.knows(audience)) {
-      sessions.heard(audience, now);
+      sessions.onHeartbeat(audience, now);
     } else {
       audience.tell(
           state.exists() ? new AudienceMessage.WhoIsHere() : new AudienceMessage.NoSuchRoom());
@@ -192,23 +192,23 @@ public final class RoomEntity
 
   private ReplyEffect<RoomEvent, RoomState> presence(boolean changed) {
     if (changed) {
-      reminders.presence();
+      timers.presence();
     }
     return Effect().noReply();
   }
 
   private ReplyEffect<RoomEvent, RoomState> onReadiness(
       RoomState state, RoomCommand.Readiness readiness, double now) {
-    boolean news = sessions.heard(readiness, state.film().seq(), now);
-    if (news || state.film().gate().current().isPresent()) {
-      reminders.presence();
+    boolean news = sessions.onReadiness(readiness, state.video().seq(), now);
+    if (news || state.video().gate().current().isPresent()) {
+      timers.presence();
     }
     return persist(decide(state, new RoomInput.ReadinessChanged(), now).events());
   }
 
   private ReplyEffect<RoomEvent, RoomState> onReport(
       RoomState state, RoomCommand.Report report, double now) {
-    sessions.measured(report);
+    sessions.onReport(report);
     RoomInput input = new RoomInput.Measurement(report.by(), report.message());
     return persist(decide(state, input, now).events());
   }
@@ -224,7 +224,7 @@ public final class RoomEntity
     presence(sessions.dropSilent(now - timings.audienceLost().toMillis(), now));
     RoomInput input = new RoomInput.TimePassed(sessions.absence(), timings.delays());
     return switch (decide(state, input, now)) {
-      case Decision.Rest rest -> passivate();
+      case Decision.Idle rest -> passivate();
       case Decision decision -> persist(reactions.before(decision.events(), now));
     };
   }
@@ -239,15 +239,15 @@ public final class RoomEntity
   }
 
   private ReplyEffect<RoomEvent, RoomState> persist(List<RoomEvent> events) {
-    return Effect().persist(events).thenRun(after -> told(after, events)).thenNoReply();
+    return Effect().persist(events).thenRun(after -> publish(after, events)).thenNoReply();
   }
 
-  private void told(RoomState state, List<RoomEvent> events) {
-    sessions.learn(events);
+  private void publish(RoomState state, List<RoomEvent> events) {
+    sessions.onEvents(events);
     publisher.events(state, events, sessions);
     if (events.stream().anyMatch(RoomEvent.OfMembers.class::isInstance)) {
-      reminders.presence();
+      timers.presence();
     }
-    reminders.gate(RoomRules.gateDueAt(state, sessions.live()), state.notBefore(clock.now()));
+    timers.gate(RoomRules.gateDueAt(state, sessions.live()), state.notBefore(clock.now()));
   }
 }

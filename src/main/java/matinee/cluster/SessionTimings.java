@@ -18,24 +18,24 @@ import matinee.room.DeviceTimings;
  */
 final class SessionTimings {
 
-  private record Page(UserId user, DeviceTimings machine) {}
+  private record Page(UserId user, DeviceTimings timings) {}
 
   private final Map<SessionId, Page> pages = new HashMap<>();
 
   /** A page has measured. */
-  void measured(RoomCommand.Report report) {
-    change(report.by(), report.session(), machine -> machine.with(report.message()));
+  void onReport(RoomCommand.Report report) {
+    change(report.by(), report.session(), timings -> timings.with(report.message()));
   }
 
   /** A page says what of the film is loaded. */
-  void heard(RoomCommand.Readiness readiness) {
-    Optional<DeviceTimings.Stretch> loaded = loaded(readiness.message());
-    change(readiness.by(), readiness.session(), machine -> machine.loaded(loaded));
+  void onReadiness(RoomCommand.Readiness readiness) {
+    Optional<DeviceTimings.Range> loaded = loaded(readiness.message());
+    change(readiness.by(), readiness.session(), timings -> timings.loaded(loaded));
   }
 
   /** What was loaded is of no use any more. */
-  void anotherFilm() {
-    pages.replaceAll((session, page) -> new Page(page.user, page.machine.onAnotherFilm()));
+  void videoChanged() {
+    pages.replaceAll((session, page) -> new Page(page.user, page.timings.forNewVideo()));
   }
 
   void closed(SessionId session) {
@@ -50,19 +50,19 @@ final class SessionTimings {
     return pages.values().stream()
         .collect(
             Collectors.groupingBy(
-                Page::user, Collectors.mapping(Page::machine, Collectors.toUnmodifiableList())));
+                Page::user, Collectors.mapping(Page::timings, Collectors.toUnmodifiableList())));
   }
 
   private void change(UserId user, SessionId session, UnaryOperator<DeviceTimings> change) {
     Page page = pages.getOrDefault(session, new Page(user, DeviceTimings.UNMEASURED));
-    pages.put(session, new Page(user, change.apply(page.machine)));
+    pages.put(session, new Page(user, change.apply(page.timings)));
   }
 
-  private static Optional<DeviceTimings.Stretch> loaded(ClientMessage.Ready said) {
+  private static Optional<DeviceTimings.Range> loaded(ClientMessage.Ready said) {
     OptionalDouble from = said.bufferedFrom();
     OptionalDouble to = said.bufferedTo();
     return from.isPresent() && to.isPresent()
-        ? Optional.of(new DeviceTimings.Stretch(from.getAsDouble(), to.getAsDouble()))
+        ? Optional.of(new DeviceTimings.Range(from.getAsDouble(), to.getAsDouble()))
         : Optional.empty();
   }
 }

@@ -46,7 +46,7 @@ final class ControlRules {
     if (state.isIn(state.hostId()) || !waited) {
       return List.of();
     }
-    Member heir =
+    Member successor =
         state
             .present()
             .min(
@@ -54,7 +54,7 @@ final class ControlRules {
                     .thenComparing(one -> state.roleOf(one.id()))
                     .thenComparingDouble(Member::joinedAt))
             .orElseThrow();
-    return hostChanged(state, heir.id(), HostReason.INHERITED, Meta.ofRoom(now));
+    return hostChanged(state, successor.id(), HostReason.INHERITED, Meta.ofRoom(now));
   }
 
   /** Control that was granted for a time, once that is over. */

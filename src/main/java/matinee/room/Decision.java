@@ -30,7 +30,7 @@ public sealed interface Decision {
   record Repeated(long seq) implements Decision {}
 
   /** Nothing to do for an unused room: it may leave memory. */
-  record Rest() implements Decision {}
+  record Idle() implements Decision {}
 
   /**
    * @param retryAfterMillis when the same would be taken, where that is known

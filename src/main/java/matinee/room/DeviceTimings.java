@@ -18,7 +18,7 @@ public record DeviceTimings(
     double playCostMillis,
     double seekCostMillis,
     double loadingSeekCostMillis,
-    Optional<Stretch> loaded) {
+    Optional<Range> loaded) {
 
   /** Before a report: 60 ms away, with Chromium's costs (SYNC.md). */
   public static final DeviceTimings UNMEASURED =
@@ -29,7 +29,7 @@ public record DeviceTimings(
    *
    * @param to as large as {@code from} where nothing is loaded
    */
-  public record Stretch(double from, double to) {
+  public record Range(double from, double to) {
     boolean holds(double mediaTime) {
       return from <= mediaTime && mediaTime < to;
     }
@@ -51,12 +51,12 @@ public record DeviceTimings(
   }
 
   /** The same before another film, of which nothing is loaded. */
-  public DeviceTimings onAnotherFilm() {
-    return loaded(loaded.map(ofTheOld -> new Stretch(0, 0)));
+  public DeviceTimings forNewVideo() {
+    return loaded(loaded.map(old -> new Range(0, 0)));
   }
 
   /** The same with this stretch loaded, or none that is known. */
-  public DeviceTimings loaded(Optional<Stretch> stretch) {
+  public DeviceTimings loaded(Optional<Range> stretch) {
     return new DeviceTimings(
         rttMillis, playCostMillis, seekCostMillis, loadingSeekCostMillis, stretch);
   }

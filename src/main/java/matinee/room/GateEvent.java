@@ -40,7 +40,7 @@ public sealed interface GateEvent extends RoomEvent.TimelineMoved {
     }
 
     /** Whether those who are missing have had their time. */
-    public boolean inVain() {
+    public boolean givesUpMissing() {
       return switch (why) {
         case DEADLINE, BUDGET, START_NOW -> true;
         case READY, POLICY -> false;

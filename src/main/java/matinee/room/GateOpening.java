@@ -19,7 +19,7 @@ final class GateOpening {
    */
   static RoomEvent event(RoomState state, LiveRoom live, Why why, Meta meta) {
     double left =
-        state.film().gate().current().stream()
+        state.video().gate().current().stream()
             .mapToDouble(wait -> wait.until() - meta.at())
             .filter(millis -> millis > 0)
             .findFirst()
@@ -32,30 +32,31 @@ final class GateOpening {
 
   /** Latest cluster time in milliseconds at which the gate has to be looked at again. */
   static OptionalDouble dueAt(RoomState state, LiveRoom live) {
-    return state.film().gate().current().stream()
+    return state.video().gate().current().stream()
         .mapToDouble(wait -> wait.until() - live.playLeadMillis())
         .findFirst();
   }
 
   /** Viewers the video waits for that are not ready yet, in the order they came. */
   static List<Person> missing(RoomState state, LiveRoom live) {
-    return state.film().gate().current().stream()
+    return state.video().gate().current().stream()
         .flatMap(wait -> wait.waitingFor().stream())
         .filter(one -> isAwaited(state, live, one.id()))
-        .filter(one -> !live.readiness().isReadyFor(state.film(), one.id()))
+        .filter(one -> !live.readiness().isReadyFor(state.video(), one.id()))
         .toList();
   }
 
   /** Number of viewers that were asked when the gate closed and are still here. */
   static int stillAsked(RoomState state, ReadyGate.Wait wait, LiveRoom live) {
     long gone = wait.waitingFor().stream().filter(one -> !isAwaited(state, live, one.id())).count();
-    long around = state.present().filter(member -> live.readiness().mayCome(member.id())).count();
+    long around =
+        state.present().filter(member -> live.readiness().isReachable(member.id())).count();
     return (int) Math.min(wait.of() - gone, around);
   }
 
   private static boolean isAwaited(RoomState state, LiveRoom live, UserId user) {
     boolean concerned =
         state.policy().gate().mode() != GatePolicy.GateMode.HOST || user.equals(state.hostId());
-    return concerned && state.isIn(user) && live.readiness().mayCome(user);
+    return concerned && state.isIn(user) && live.readiness().isReachable(user);
   }
 }

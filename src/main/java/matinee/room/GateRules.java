@@ -35,35 +35,35 @@ final class GateRules {
 
   private static Optional<RoomEvent> news(
       RoomState before, RoomState state, LiveRoom live, List<RoomEvent> events, double now) {
-    boolean sought = events.stream().anyMatch(RoomEvent.Seeked.class::isInstance);
-    Optional<ReadyGate.Wait> wait = state.film().gate().current();
+    boolean seeked = events.stream().anyMatch(RoomEvent.Seeked.class::isInstance);
+    Optional<ReadyGate.Wait> wait = state.video().gate().current();
     if (wait.isPresent()) {
-      return whileWaiting(state, wait.get(), live, sought, now);
+      return whileWaiting(state, wait.get(), live, seeked, now);
     }
     Vector latest = state.timeline().latest();
-    boolean otherFilm = events.stream().anyMatch(RoomEvent.MediaChanged.class::isInstance);
-    boolean justOpened = before.film().gate().current().isPresent() && !otherFilm;
+    boolean videoChanged = events.stream().anyMatch(RoomEvent.MediaChanged.class::isInstance);
+    boolean justOpened = before.video().gate().current().isPresent() && !videoChanged;
     if (justOpened || !latest.isPlaying() || gate(state).mode() == GatePolicy.GateMode.OFF) {
       return Optional.empty();
     }
-    if (otherFilm || !before.timeline().latest().isPlaying()) {
+    if (videoChanged || !before.timeline().latest().isPlaying()) {
       return atStart(before, state, live, now);
     }
-    if (sought) {
+    if (seeked) {
       List<UserId> asked = asked(state, live, Trust.PROVEN).toList();
       return closing(state, asked, asked, Hold.HoldReason.SEEK, latest, now);
     }
     return latest.baseServerTime() <= now && !state.timeline().hasEndedAt(now)
-        ? onTheWay(state, live, now)
+        ? duringPlayback(state, live, now)
         : Optional.empty();
   }
 
   private static Optional<RoomEvent> whileWaiting(
-      RoomState state, ReadyGate.Wait wait, LiveRoom live, boolean sought, double now) {
+      RoomState state, ReadyGate.Wait wait, LiveRoom live, boolean seeked, double now) {
     if (gate(state).mode() == GatePolicy.GateMode.OFF) {
       return Optional.of(GateOpening.event(state, live, Why.POLICY, Meta.ofRoom(now)));
     }
-    if (sought) {
+    if (seeked) {
       List<UserId> asked =
           asked(state, live, Trust.NEW, Trust.PROVEN)
               .filter(
@@ -98,18 +98,18 @@ final class GateRules {
     List<UserId> asked = asked(state, live, Trust.NEW, Trust.PROVEN).toList();
     List<UserId> unready =
         asked.stream()
-            .filter(user -> !sameFrame || !live.readiness().isReadyFor(before.film(), user))
+            .filter(user -> !sameFrame || !live.readiness().isReadyFor(before.video(), user))
             .toList();
     return closing(state, asked, unready, Hold.HoldReason.START, latest, now);
   }
 
   /** Too many have had nothing to play for a while. */
-  private static Optional<RoomEvent> onTheWay(RoomState state, LiveRoom live, double now) {
+  private static Optional<RoomEvent> duringPlayback(RoomState state, LiveRoom live, double now) {
     List<UserId> asked = asked(state, live, Trust.PROVEN).toList();
-    List<UserId> dry =
-        asked.stream().filter(user -> live.readiness().of(user).orElseThrow().isDry()).toList();
+    List<UserId> stalled =
+        asked.stream().filter(user -> live.readiness().of(user).orElseThrow().isStalled()).toList();
     long sustained =
-        dry.stream()
+        stalled.stream()
             .map(user -> live.readiness().of(user).orElseThrow())
             .filter(viewer -> now - viewer.since() >= SUSTAINED_MILLIS)
             .count();
@@ -118,7 +118,7 @@ final class GateRules {
         : closing(
             state,
             asked,
-            dry,
+            stalled,
             Hold.HoldReason.FELL_BEHIND,
             state
                 .timeline()
@@ -136,7 +136,7 @@ final class GateRules {
       double now) {
     GatePolicy gate = gate(state);
     double from = at.baseServerTime();
-    double left = state.film().gate().opened(now).left(gate.budgetSeconds() * 1000, from);
+    double left = state.video().gate().opened(now).left(gate.budgetSeconds() * 1000, from);
     if (isMet(gate, asked.size(), unready.size()) || left < LEAST_WAIT_MILLIS) {
       return Optional.empty();
     }

@@ -13,14 +13,12 @@ import matinee.protocol.UserId;
  * What a room knows of its viewers' machines but does not journal; it says how far ahead a change
  * has to be scheduled so that every screen can make it.
  *
- * @param machines of those who are here and have said something of theirs: one for each page
+ * @param timings of those who are here and have said something of theirs: one for each page
  * @param devices the browsers of those who are here or left lately, as this room knows them
  * @param readiness who is here, and how their buffers do
  */
 public record LiveRoom(
-    Map<UserId, List<DeviceTimings>> machines,
-    Map<UserId, DeviceKey> devices,
-    Readiness readiness) {
+    Map<UserId, List<DeviceTimings>> timings, Map<UserId, DeviceKey> devices, Readiness readiness) {
 
   /** Nobody has reported. */
   public static final LiveRoom UNMEASURED = new LiveRoom(Map.of(), Map.of());
@@ -29,13 +27,13 @@ public record LiveRoom(
   private static final double PERCENTILE = 0.95;
 
   public LiveRoom {
-    machines = Map.copyOf(machines);
+    timings = Map.copyOf(timings);
     devices = Map.copyOf(devices);
   }
 
   /** Nothing is known of anybody's buffer. */
-  public LiveRoom(Map<UserId, List<DeviceTimings>> machines, Map<UserId, DeviceKey> devices) {
-    this(machines, devices, Readiness.NOBODY);
+  public LiveRoom(Map<UserId, List<DeviceTimings>> timings, Map<UserId, DeviceKey> devices) {
+    this(timings, devices, Readiness.NOBODY);
   }
 
   /** How far ahead play, pause and rate are set: 100 to 300 ms. */
@@ -52,7 +50,7 @@ public record LiveRoom(
    * @param to media time in seconds
    */
   double seekLeadMillis(double to) {
-    return Math.min(playLeadMillis() + p95(machine -> machine.seekCostMillis(to)), 700);
+    return Math.min(playLeadMillis() + p95(timing -> timing.seekCostMillis(to)), 700);
   }
 
   /** How far ahead another film starts, of which nothing is loaded anywhere: at most 700 ms. */
@@ -62,7 +60,7 @@ public record LiveRoom(
 
   /** How long ago a press of this member's may have been that arrives now. */
   double rttMillisOf(UserId user) {
-    return machines.getOrDefault(user, List.of()).stream()
+    return timings.getOrDefault(user, List.of()).stream()
         .mapToDouble(DeviceTimings::rttMillis)
         .max()
         .orElse(DeviceTimings.UNMEASURED.rttMillis());
@@ -86,7 +84,7 @@ public record LiveRoom(
   }
 
   private double p95(ToDoubleFunction<DeviceTimings> figure) {
-    if (machines.isEmpty()) {
+    if (timings.isEmpty()) {
       return figure.applyAsDouble(DeviceTimings.UNMEASURED);
     }
     double[] sorted = each(figure).sorted().toArray();
@@ -94,6 +92,6 @@ public record LiveRoom(
   }
 
   private DoubleStream each(ToDoubleFunction<DeviceTimings> figure) {
-    return machines.values().stream().flatMap(List::stream).mapToDouble(figure);
+    return timings.values().stream().flatMap(List::stream).mapToDouble(figure);
   }
 }

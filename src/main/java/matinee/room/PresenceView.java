@@ -27,7 +27,7 @@ public final class PresenceView {
   static final int CHANGES = 20;
 
   /** Whom viewers know by name, as they know them. */
-  private final Map<UserId, User> told = new HashMap<>();
+  private final Map<UserId, User> known = new HashMap<>();
 
   private boolean behind;
 
@@ -49,26 +49,26 @@ public final class PresenceView {
   public Presence next(RoomState room, LiveRoom live, long seq, long after) {
     List<User> users = users(room, live);
     if (users.size() <= CROWD) {
-      told.clear();
-      learn(users);
+      known.clear();
+      remember(users);
       behind = false;
       return whole(room, live, seq, after);
     }
     Set<UserId> present = users.stream().map(User::id).collect(Collectors.toUnmodifiableSet());
-    List<UserId> allGone = told.keySet().stream().filter(id -> !present.contains(id)).toList();
+    List<UserId> allGone = known.keySet().stream().filter(id -> !present.contains(id)).toList();
     List<UserId> gone = allGone.stream().limit(CHANGES).toList();
-    gone.forEach(told::remove);
+    gone.forEach(known::remove);
     List<User> stale =
         users.stream()
             .filter(user -> !user.standsOut())
-            .filter(user -> told.containsKey(user.id()) && !told.get(user.id()).equals(user))
+            .filter(user -> known.containsKey(user.id()) && !known.get(user.id()).equals(user))
             .toList();
     Stream<User> unknown =
-        users.stream().filter(user -> !user.standsOut() && !told.containsKey(user.id()));
+        users.stream().filter(user -> !user.standsOut() && !known.containsKey(user.id()));
     // What viewers believe wrongly goes before what they do not know.
     Stream<User> changed = Stream.concat(stale.stream(), unknown).limit(CHANGES);
     List<User> named = Stream.concat(users.stream().filter(User::standsOut), changed).toList();
-    learn(named);
+    remember(named);
     behind = allGone.size() > CHANGES || stale.size() > CHANGES;
     return new Presence(named, banned(room), Optional.of(count(users)), gone, false, seq, after);
   }
@@ -78,8 +78,8 @@ public final class PresenceView {
     return behind;
   }
 
-  private void learn(List<User> users) {
-    users.forEach(user -> told.put(user.id(), user));
+  private void remember(List<User> users) {
+    users.forEach(user -> known.put(user.id(), user));
   }
 
   private static List<User> users(RoomState room, LiveRoom live) {

@@ -35,7 +35,7 @@ public record Readiness(Map<UserId, Viewer> here, Set<UserId> expected) {
     public static final Viewer UNHEARD = new Viewer(false, 0, PlayerStatus.HERE, 0, Trust.NEW);
 
     /** Whether the film moves and there is nothing to play. */
-    public boolean isDry() {
+    public boolean isStalled() {
       return !ready && status != PlayerStatus.HERE;
     }
   }
@@ -55,12 +55,12 @@ public record Readiness(Map<UserId, Viewer> here, Set<UserId> expected) {
   }
 
   /** What somebody said before the film was moved last does not count. */
-  boolean isReadyFor(RoomVideo film, UserId user) {
-    return of(user).filter(one -> one.ready() && one.seq() >= film.seq()).isPresent();
+  boolean isReadyFor(RoomVideo video, UserId user) {
+    return of(user).filter(one -> one.ready() && one.seq() >= video.seq()).isPresent();
   }
 
   /** Whether waiting for somebody makes sense: they are here, or may be back in a moment. */
-  boolean mayCome(UserId user) {
+  boolean isReachable(UserId user) {
     return here.containsKey(user) || expected.contains(user);
   }
 

@@ -86,7 +86,8 @@ public record ReadyGate(Optional<Wait> current, List<Span> spans, Set<UserId> gi
 
   ReadyGate opened(GateEvent.GateOpened event) {
     ReadyGate open = opened(event.vector().baseServerTime());
-    Stream<UserId> lost = event.inVain() ? event.missing().stream().map(Person::id) : Stream.of();
+    Stream<UserId> lost =
+        event.givesUpMissing() ? event.missing().stream().map(Person::id) : Stream.of();
     return new ReadyGate(
         open.current,
         open.spans,

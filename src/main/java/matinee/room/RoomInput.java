@@ -72,8 +72,8 @@ public sealed interface RoomInput {
    *
    * @param leave from a member's last connection lost to the member leaving
    * @param pause from the room's last connection lost to the video pausing
-   * @param rest from the room's last use to its leaving memory
+   * @param idle from the room's last use to its leaving memory
    * @param countdown from the end of a video to the next one of the queue
    */
-  record Delays(double leave, double pause, double rest, double countdown) {}
+  record Delays(double leave, double pause, double idle, double countdown) {}
 }

@@ -33,11 +33,11 @@ public final class RoomRules {
       return decision;
     }
     List<RoomEvent> events = GateRules.follow(state, live, accept.events(), now);
-    boolean rests =
+    boolean idle =
         events.isEmpty()
             && input instanceof RoomInput.TimePassed passed
-            && TimeRules.mayRest(state, passed, now);
-    return rests ? new Decision.Rest() : new Decision.Accept(events);
+            && TimeRules.isIdle(state, passed, now);
+    return idle ? new Decision.Idle() : new Decision.Accept(events);
   }
 
   /** Latest cluster time in milliseconds at which the gate has to be looked at again. */

@@ -1,5 +1,6 @@
 package matinee.room;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ public record RoomState(
     double lastEventAt,
     String title,
     Policy policy,
-    RoomVideo film,
+    @JsonProperty("film") RoomVideo video,
     People people,
     ChatLog chat,
     Discipline discipline,
@@ -39,7 +40,7 @@ public record RoomState(
     Heat heat) {
 
   public RoomState {
-    Objects.requireNonNull(film, "film");
+    Objects.requireNonNull(video, "video");
     Objects.requireNonNull(people, "people");
     Objects.requireNonNull(chat, "chat");
     Objects.requireNonNull(discipline, "discipline");
@@ -48,7 +49,7 @@ public record RoomState(
   }
 
   /** A room that nobody has created. */
-  public static RoomState unborn(RoomId id) {
+  public static RoomState notCreated(RoomId id) {
     return new RoomState(
         id,
         0,
@@ -71,17 +72,17 @@ public record RoomState(
 
   /** The film it shows. */
   public Media media() {
-    return film.media();
+    return video.media();
   }
 
   /** Where the film is at any instant. */
   public Timeline timeline() {
-    return film.timeline();
+    return video.timeline();
   }
 
   /** What moved the timeline last. */
   public Cause cause() {
-    return film.cause();
+    return video.cause();
   }
 
   /** Who governs it. */
@@ -100,7 +101,7 @@ public record RoomState(
   }
 
   /** Whether nobody is in, and the film stands. */
-  public boolean rests() {
+  public boolean emptyAndPaused() {
     return present().findAny().isEmpty() && !timeline().latest().isPlaying();
   }
 
@@ -142,7 +143,7 @@ public record RoomState(
           case RoomEvent.MembersJoined joined -> with(people.onMembersJoined(joined));
           case RoomEvent.MembersLeft left ->
               with(people.onMembersLeft(left))
-                  .with(film.onMembersLeft(left))
+                  .with(video.onMembersLeft(left))
                   .with(queue.onMembersLeft(left));
           case RoomEvent.HostChanged host -> with(people.onHostChanged(host));
           case RoomEvent.ControlRequested request ->
@@ -152,10 +153,10 @@ public record RoomState(
           case RoomEvent.ControlGranted granted -> with(people.onControlGranted(granted));
           case RoomEvent.ControlRevoked revoked -> with(people.onControlRevoked(revoked.userId()));
           case RoomEvent.MediaChanged media ->
-              with(film.on(media, seq + 1)).with(queue.filmMoved()).with(Heat.NONE);
+              with(video.on(media, seq + 1)).with(queue.videoMoved()).with(Heat.NONE);
           case RoomEvent.TimelineMoved moved ->
-              with(film.on(moved, seq + 1)).with(queue.filmMoved());
-          case RoomEvent.MediaMeasured measured -> with(film.onMediaMeasured(measured));
+              with(video.on(moved, seq + 1)).with(queue.videoMoved());
+          case RoomEvent.MediaMeasured measured -> with(video.onMediaMeasured(measured));
           case RoomEvent.PolicyChanged settings ->
               with(settings.policy()).with(people.onPolicyChanged(settings.policy()));
           case RoomEvent.RoomRenamed renamed -> with(renamed.title());
@@ -187,11 +188,11 @@ public record RoomState(
   }
 
   private RoomState with(String next) {
-    return of(next, policy, film, people, chat, discipline, queue, heat);
+    return of(next, policy, video, people, chat, discipline, queue, heat);
   }
 
   private RoomState with(Policy next) {
-    return of(title, next, film, people, chat, discipline, queue, heat);
+    return of(title, next, video, people, chat, discipline, queue, heat);
   }
 
   private RoomState with(RoomVideo next) {
@@ -199,29 +200,29 @@ public record RoomState(
   }
 
   private RoomState with(People next) {
-    return of(title, policy, film, next, chat, discipline, queue, heat);
+    return of(title, policy, video, next, chat, discipline, queue, heat);
   }
 
   private RoomState with(ChatLog next) {
-    return of(title, policy, film, people, next, discipline, queue, heat);
+    return of(title, policy, video, people, next, discipline, queue, heat);
   }
 
   private RoomState with(Discipline next) {
-    return of(title, policy, film, people, chat, next, queue, heat);
+    return of(title, policy, video, people, chat, next, queue, heat);
   }
 
   private RoomState with(VideoQueue next) {
-    return of(title, policy, film, people, chat, discipline, next, heat);
+    return of(title, policy, video, people, chat, discipline, next, heat);
   }
 
   private RoomState with(Heat next) {
-    return of(title, policy, film, people, chat, discipline, queue, next);
+    return of(title, policy, video, people, chat, discipline, queue, next);
   }
 
   private RoomState of(
       String title,
       Policy policy,
-      RoomVideo film,
+      RoomVideo video,
       People people,
       ChatLog chat,
       Discipline discipline,
@@ -234,7 +235,7 @@ public record RoomState(
         lastEventAt,
         title,
         policy,
-        film,
+        video,
         people,
         chat,
         discipline,
@@ -250,7 +251,7 @@ public record RoomState(
         meta.at(),
         title,
         policy,
-        film,
+        video,
         people.did(meta, seq + 1),
         chat,
         discipline,

@@ -33,7 +33,7 @@ public final class RoomView {
         seq,
         after,
         room.cause(),
-        room.film()
+        room.video()
             .gate()
             .current()
             .map(

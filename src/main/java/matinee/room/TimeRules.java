@@ -29,8 +29,9 @@ final class TimeRules {
   }
 
   /** True once an empty room with a standing video has been unused for long enough. */
-  static boolean mayRest(RoomState state, RoomInput.TimePassed passed, double now) {
-    return state.rests() && isOver(passed.absence().unusedSince(), passed.delays().rest(), now);
+  static boolean isIdle(RoomState state, RoomInput.TimePassed passed, double now) {
+    return state.emptyAndPaused()
+        && isOver(passed.absence().unusedSince(), passed.delays().idle(), now);
   }
 
   private static List<UserId> missing(RoomInput.TimePassed passed, double now) {

@@ -98,7 +98,7 @@ public record VideoQueue(List<Entry> entries, OptionalDouble startsAt, boolean s
   }
 
   /** Whoever moves the film wants to see it. */
-  VideoQueue filmMoved() {
+  VideoQueue videoMoved() {
     return new VideoQueue(entries, OptionalDouble.empty(), false);
   }
 

@@ -29,7 +29,7 @@ final class VideoRules {
       // It starts as soon as it can.
       return new Decision.Repeated(state.seq());
     }
-    double before = state.film().undo(meta.at()).orElse(NOWHERE);
+    double before = state.video().undo(meta.at()).orElse(NOWHERE);
     return Decision.accept(
         switch (message) {
           case VideoCommand.Play play -> play(state, live, meta);
@@ -52,7 +52,7 @@ final class VideoRules {
     if (stale.isPresent()) {
       return stale;
     }
-    if (message instanceof VideoCommand.UndoSeek && state.film().undo(meta.at()).isEmpty()) {
+    if (message instanceof VideoCommand.UndoSeek && state.video().undo(meta.at()).isEmpty()) {
       return refused(ErrorCode.NOTHING_TO_UNDO, "There is no seek to take back.");
     }
     if (message instanceof VideoCommand.StartNow && !waits(state)) {
@@ -66,7 +66,7 @@ final class VideoRules {
   }
 
   private static boolean waits(RoomState state) {
-    return state.film().gate().current().isPresent();
+    return state.video().gate().current().isPresent();
   }
 
   /** Nobody has been here for a while: the film waits where it is. */
@@ -89,9 +89,9 @@ final class VideoRules {
       RoomState state, UserId by, ClientMessage.Report report, double now) {
     double durationSeconds = report.durationSeconds().orElse(0);
     // A page that has not heard of a new film yet speaks of the old one.
-    boolean ofThisFilm = report.src().orElse(state.media().src()).equals(state.media().src());
+    boolean sameVideo = report.src().orElse(state.media().src()).equals(state.media().src());
     boolean news =
-        ofThisFilm
+        sameVideo
             && state.isIn(by)
             && RoomPolicy.mayControl(state.policy(), state.roleOf(by))
             && state.media().durationSeconds() == 0

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * The entity with its journal in memory: what it persists, answers and tells, and that a restart
  * changes nothing.
  */
-class RoomEntityTest extends RoomEntityCase {
+class RoomEntityTest extends RoomEntityFixture {
 
   @Test
   void createIsAnsweredOnceItIsInTheJournalAndTheSameAgain() {

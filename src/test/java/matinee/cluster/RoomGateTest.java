@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The entity of a room with a gate: whom it hears, whom it tells, what a restart leaves. */
-class RoomGateTest extends RoomEntityCase {
+class RoomGateTest extends RoomEntityFixture {
 
   private static final Person HOST_PERSON = new Person(HOST, new DisplayName("host"));
   private static final Person GUEST_PERSON = new Person(GUEST, new DisplayName("guest"));
@@ -212,7 +212,8 @@ class RoomGateTest extends RoomEntityCase {
 
   private void open(GatePolicy gate) {
     room.<RoomReply>runCommand(
-        replyTo -> new RoomCommand.Create("Night", FILM, Policy.DEFAULT.with(gate), HOST, replyTo));
+        replyTo ->
+            new RoomCommand.Create("Night", VIDEO, Policy.DEFAULT.with(gate), HOST, replyTo));
     enter(HOST);
     enter(GUEST);
   }
@@ -255,7 +256,7 @@ class RoomGateTest extends RoomEntityCase {
   }
 
   private Optional<ReadyGate.Wait> waiting() {
-    return room.getState().film().gate().current();
+    return room.getState().video().gate().current();
   }
 
   private static List<Person> namedIn(ServerMessage.State state) {

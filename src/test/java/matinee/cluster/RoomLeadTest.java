@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /**
  * How far ahead the entity dates a seek, by what pages have told; and that it keeps to its date.
  */
-class RoomLeadTest extends RoomEntityCase {
+class RoomLeadTest extends RoomEntityFixture {
 
   private static final SessionId TELEPHONE = new SessionId("guest-telephone");
 
@@ -84,8 +84,8 @@ class RoomLeadTest extends RoomEntityCase {
                 HOST,
                 new CommandId("load"),
                 new VideoCommand.Load(
-                    Optional.empty(), Optional.empty(), Optional.of(FILM.src()), none()),
-                Optional.of(FILM),
+                    Optional.empty(), Optional.empty(), Optional.of(VIDEO.src()), none()),
+                Optional.of(VIDEO),
                 replyTo));
     play("play-it");
     assertLead(450, seek(30));

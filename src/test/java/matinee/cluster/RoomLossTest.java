@@ -15,7 +15,7 @@ import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
 /** Members whose node is lost, or who do not come back to a room that was restarted. */
-class RoomLossTest extends RoomEntityCase {
+class RoomLossTest extends RoomEntityFixture {
 
   @Override
   RoomTimings timings() {

@@ -100,7 +100,7 @@ class ReadModelIT {
       rows = session.withConnection(connection -> connection);
       random = new Random(seed);
       id = RoomId.fresh();
-      room = RoomState.unborn(id);
+      room = RoomState.notCreated(id);
       take(decides(new RoomInput.Create("Film", film("first"), FOUNDER, Policy.DEFAULT)));
     }
 

@@ -1,7 +1,7 @@
 package matinee.room;
 
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,9 +31,9 @@ class GatePropertiesTest {
   private static final List<GateMode> MODES = List.of(GateMode.values());
 
   /** Near and far, quick and slow: play is scheduled 100 to 300 ms ahead for them. */
-  private static final List<DeviceTimings> MACHINES =
+  private static final List<DeviceTimings> TIMINGS =
       List.of(
-          machine(2, 10, 40), machine(60, 45, 180), machine(250, 90, 400), machine(900, 300, 900));
+          timings(2, 10, 40), timings(60, 45, 180), timings(250, 90, 400), timings(900, 300, 900));
 
   private static final double TICK = 1_000;
 
@@ -51,7 +51,7 @@ class GatePropertiesTest {
     TRANSFER,
     READY,
     UNREADY,
-    DRY,
+    STALLED,
     REPORT,
     JOIN,
     LEAVE,
@@ -83,7 +83,7 @@ class GatePropertiesTest {
   void forcedPauseStaysWithinTheBudgetOfAnyTenMinutes(
       @ForAll("steps") List<Step> steps, @ForAll boolean quorum) {
     GatePolicy gate = new GatePolicy(quorum ? GateMode.QUORUM : GateMode.ALL, 70, 8, 20);
-    GatedRoom room = played(steps, gate);
+    GateFixture room = played(steps, gate);
     List<ReadyGate.Span> waits = waits(room.journal);
     for (ReadyGate.Span last : waits) {
       double start = last.to() - ReadyGate.WINDOW_MILLIS;
@@ -99,23 +99,23 @@ class GatePropertiesTest {
 
   @Property(tries = 400)
   void nothingWaitsForEverAndTheJournalIsTheRoom(@ForAll("steps") List<Step> steps) {
-    GatedRoom room = played(steps, GatePolicy.of(GateMode.ALL));
+    GateFixture room = played(steps, GatePolicy.of(GateMode.ALL));
     double end = room.state().lastEventAt() + 1;
     advance(room, end, end + 70_000);
     assertEquals(Optional.empty(), room.waiting());
-    RoomState again = RoomState.unborn(new RoomId("testroom"));
+    RoomState again = RoomState.notCreated(new RoomId("testroom"));
     for (RoomEvent event : room.journal) {
       again = again.apply(event);
     }
     assertEquals(room.state(), again);
   }
 
-  private static DeviceTimings machine(double rtt, double playCost, double seekCost) {
+  private static DeviceTimings timings(double rtt, double playCost, double seekCost) {
     return new DeviceTimings(rtt, playCost, seekCost, 2 * seekCost, Optional.empty());
   }
 
-  private static GatedRoom played(List<Step> steps, GatePolicy gate) {
-    GatedRoom room = new GatedRoom(gate, PEOPLE.toArray(UserId[]::new));
+  private static GateFixture played(List<Step> steps, GatePolicy gate) {
+    GateFixture room = new GateFixture(gate, PEOPLE.toArray(UserId[]::new));
     double now = START;
     for (Step step : steps) {
       double then = step.act() == Act.REPORT ? justInTime(room, now) : now + step.afterMillis();
@@ -127,12 +127,12 @@ class GatePropertiesTest {
   }
 
   /** Of all moments for another lead the last one before the gate opens is the worst. */
-  private static double justInTime(GatedRoom room, double now) {
+  private static double justInTime(GateFixture room, double now) {
     return Math.max(now, RoomRules.gateDueAt(room.state(), room.live()).orElse(now) - 1);
   }
 
   /** The room's clock ticks, and its reminder of the gate comes on time. */
-  private static void advance(GatedRoom room, double from, double to) {
+  private static void advance(GateFixture room, double from, double to) {
     double tick = from + TICK;
     while (true) {
       OptionalDouble due = RoomRules.gateDueAt(room.state(), room.live());
@@ -145,15 +145,15 @@ class GatePropertiesTest {
     }
   }
 
-  private static void take(GatedRoom room, Step step, GatePolicy gate, double now) {
+  private static void take(GateFixture room, Step step, GatePolicy gate, double now) {
     UserId user = step.user();
     switch (step.act()) {
-      case PLAY -> room.asks(GatedRoom.play(), now);
-      case PAUSE -> room.asks(GatedRoom.pause(), now);
-      case SEEK -> room.asks(GatedRoom.seek(step.whom() * 10), now);
-      case RATE -> room.asks(Rooms.rate(1 + step.whom() / 100.0), now);
-      case LOAD -> room.asks(Rooms.message("load"), now);
-      case START_NOW -> room.asks(GatedRoom.startNow(), now);
+      case PLAY -> room.asks(GateFixture.play(), now);
+      case PAUSE -> room.asks(GateFixture.pause(), now);
+      case SEEK -> room.asks(GateFixture.seek(step.whom() * 10), now);
+      case RATE -> room.asks(RoomFixture.rate(1 + step.whom() / 100.0), now);
+      case LOAD -> room.asks(RoomFixture.message("load"), now);
+      case START_NOW -> room.asks(GateFixture.startNow(), now);
       case POLICY -> {
         GateMode mode = MODES.get(step.whom() % MODES.size());
         GatePolicy other =
@@ -165,8 +165,8 @@ class GatePropertiesTest {
       case TRANSFER -> room.asks(new ControlCommand.TransferHost(Optional.empty(), user), now);
       case READY -> room.ready(user, now);
       case UNREADY -> room.unready(user, now);
-      case DRY -> room.dry(user, now);
-      case REPORT -> room.reports(user, MACHINES.get(step.whom() % MACHINES.size()));
+      case STALLED -> room.stalled(user, now);
+      case REPORT -> room.reports(user, TIMINGS.get(step.whom() % TIMINGS.size()));
       case JOIN -> room.joins(user, now);
       case LEAVE -> room.leaves(user, now);
       case DROP -> room.drops(user, now);

@@ -1,15 +1,15 @@
 package matinee.room;
 
-import static matinee.room.GatedRoom.LEAD;
-import static matinee.room.GatedRoom.closed;
-import static matinee.room.GatedRoom.opened;
-import static matinee.room.GatedRoom.pause;
-import static matinee.room.GatedRoom.person;
-import static matinee.room.GatedRoom.play;
-import static matinee.room.GatedRoom.seek;
-import static matinee.room.GatedRoom.startNow;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
+import static matinee.room.GateFixture.LEAD;
+import static matinee.room.GateFixture.closed;
+import static matinee.room.GateFixture.opened;
+import static matinee.room.GateFixture.pause;
+import static matinee.room.GateFixture.person;
+import static matinee.room.GateFixture.play;
+import static matinee.room.GateFixture.seek;
+import static matinee.room.GateFixture.startNow;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,7 +48,7 @@ class GateRulesTest {
   @ParameterizedTest
   @EnumSource(GateMode.class)
   void filmStartsAtOnceWhereEverybodyIsReady(GateMode mode) {
-    GatedRoom room = room(mode, HOST, BOB, CY);
+    GateFixture room = room(mode, HOST, BOB, CY);
     List.of(HOST, BOB, CY).forEach(one -> room.ready(one, START));
     assertEquals(Optional.empty(), room.does(play(), START));
     assertEquals(new Vector(true, 0, START + LEAD, 1), room.state().timeline().latest());
@@ -56,7 +56,7 @@ class GateRulesTest {
 
   @Test
   void anotherFilmWaitsForThoseWhoHaveNotLoadedItAlsoWhereOneIsPlaying() {
-    GatedRoom room = room(GateMode.ALL, HOST, BOB);
+    GateFixture room = room(GateMode.ALL, HOST, BOB);
     List.of(HOST, BOB).forEach(one -> room.ready(one, START));
     room.does(play(), START);
     room.does(enqueue(), START + 1_000);
@@ -69,7 +69,7 @@ class GateRulesTest {
 
   @Test
   void anotherFilmWaitsAlsoWhereOneWasWaitedFor() {
-    GatedRoom room = room(GateMode.ALL, HOST, BOB);
+    GateFixture room = room(GateMode.ALL, HOST, BOB);
     room.ready(HOST, START);
     closed(room.does(play(), START));
     room.does(enqueue(), START + 1_000);
@@ -96,7 +96,7 @@ class GateRulesTest {
   })
   void policySaysHowManyHaveToBeReady(GateMode mode, int ready, boolean waits) {
     List<UserId> people = List.of(HOST, BOB, CY, DEE, EVE);
-    GatedRoom room = room(mode, people.toArray(UserId[]::new));
+    GateFixture room = room(mode, people.toArray(UserId[]::new));
     people.subList(0, ready).forEach(one -> room.ready(one, START));
     assertEquals(waits, room.does(play(), START).isPresent());
     assertEquals(waits, room.waiting().isPresent());
@@ -105,7 +105,7 @@ class GateRulesTest {
 
   @Test
   void gateNamesWhomItWaitsForAndStandsWhereTheFilmWouldHaveStarted() {
-    GatedRoom room = room(GateMode.ALL, HOST, BOB, CY);
+    GateFixture room = room(GateMode.ALL, HOST, BOB, CY);
     room.ready(HOST, START);
     assertEquals(
         Optional.of(
@@ -122,7 +122,7 @@ class GateRulesTest {
 
   @Test
   void everybodyStartsAtOneInstantOnceTheLastIsReady() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     assertEquals(Optional.empty(), room.ready(CY, START + 1_000));
     assertEquals(
         Optional.of(
@@ -137,7 +137,7 @@ class GateRulesTest {
 
   @Test
   void whatWasSaidOfAnotherPlaceDoesNotCount() {
-    GatedRoom room = room(GateMode.ALL, HOST, BOB);
+    GateFixture room = room(GateMode.ALL, HOST, BOB);
     room.ready(HOST, START);
     room.ready(BOB, START);
     room.does(seek(40), START + 1_000);
@@ -148,7 +148,7 @@ class GateRulesTest {
 
   @Test
   void whoNeverLoadsIsWaitedForUntilTheDeadlineAndThenNoMore() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     double due = START + DEADLINE;
     assertEquals(OptionalDouble.of(due), RoomRules.gateDueAt(room.state(), room.live()));
     assertEquals(Optional.empty(), room.passes(due - 1));
@@ -173,7 +173,7 @@ class GateRulesTest {
 
   @Test
   void whoControlsTheFilmMayStartNow() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     GateOpened opened = opened(room.does(startNow(), START + 3_000));
     assertEquals(Why.START_NOW, opened.why());
     assertEquals(Optional.of(HOST), opened.meta().by());
@@ -185,7 +185,7 @@ class GateRulesTest {
 
   @Test
   void playDuringAWaitIsNothingNew() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     RoomState before = room.state();
     Decision again = room.asks(play(), START + 1_000);
     assertEquals(new Decision.Repeated(before.seq()), again);
@@ -194,7 +194,7 @@ class GateRulesTest {
 
   @Test
   void pauseEndsTheWait() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     assertEquals(Optional.empty(), room.does(pause(), START + 2_000));
     assertTrue(room.waiting().isEmpty());
     assertEquals(Optional.empty(), room.ready(BOB, START + 3_000));
@@ -203,7 +203,7 @@ class GateRulesTest {
 
   @Test
   void seekDuringAWaitMovesItAndBeginsItAnew() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     room.ready(HOST, START + 1_000);
     room.ready(CY, START + 1_000);
     GateClosed again = closed(room.does(seek(40), START + 2_000));
@@ -218,7 +218,7 @@ class GateRulesTest {
 
   @Test
   void joinerDuringAWaitIsNotWaitedFor() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     room.joins(DEE, START + 1_000);
     room.unready(DEE, START + 1_500);
     assertEquals(Why.READY, opened(room.ready(BOB, START + 2_000)).why());
@@ -232,7 +232,7 @@ class GateRulesTest {
 
   @Test
   void quorumIsOfThoseWhoAreStillHere() {
-    GatedRoom room = room(GateMode.QUORUM, HOST, BOB, CY, DEE, EVE);
+    GateFixture room = room(GateMode.QUORUM, HOST, BOB, CY, DEE, EVE);
     List.of(HOST, BOB, CY).forEach(one -> room.ready(one, START));
     room.does(play(), START);
     // Two of four are ready, which is less than 80 %.
@@ -243,7 +243,7 @@ class GateRulesTest {
 
   @Test
   void policySwitchedOffLetsTheFilmGo() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     GateOpened opened =
         opened(
             room.does(
@@ -254,7 +254,7 @@ class GateRulesTest {
 
   @Test
   void restartedRoomGoesOnWaitingForWhomItWaitedFor() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     room.restarts();
     assertEquals(Optional.empty(), room.passes(START + 1_000));
     room.isBack(HOST);
@@ -267,13 +267,13 @@ class GateRulesTest {
 
   @Test
   void restartedRoomThatNobodyComesBackToWaitsNoLongerThanTheDeadline() {
-    GatedRoom room = waitingForBob();
+    GateFixture room = waitingForBob();
     room.restarts();
     assertEquals(Why.DEADLINE, opened(room.passes(START + DEADLINE)).why());
   }
 
-  private static GatedRoom waitingForBob() {
-    GatedRoom room = room(GateMode.ALL, HOST, BOB, CY);
+  private static GateFixture waitingForBob() {
+    GateFixture room = room(GateMode.ALL, HOST, BOB, CY);
     room.ready(HOST, START);
     room.ready(CY, START);
     room.does(play(), START);
@@ -281,7 +281,7 @@ class GateRulesTest {
     return room;
   }
 
-  private static GatedRoom room(GateMode mode, UserId... people) {
-    return new GatedRoom(GatePolicy.of(mode), people);
+  private static GateFixture room(GateMode mode, UserId... people) {
+    return new GateFixture(GatePolicy.of(mode), people);
   }
 }

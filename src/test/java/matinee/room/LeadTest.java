@@ -1,13 +1,13 @@
 package matinee.room;
 
-import static matinee.room.Rooms.FILM;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.after;
-import static matinee.room.Rooms.message;
-import static matinee.room.Rooms.room;
-import static matinee.room.Rooms.seek;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIDEO;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.after;
+import static matinee.room.RoomFixture.message;
+import static matinee.room.RoomFixture.room;
+import static matinee.room.RoomFixture.seek;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -20,7 +20,7 @@ import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.Policy;
 import matinee.protocol.UserId;
-import matinee.room.DeviceTimings.Stretch;
+import matinee.room.DeviceTimings.Range;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,13 +33,13 @@ class LeadTest {
 
   @Test
   void isMadeForTheSlowestOfTwentyNotForTheWorstOfAHundred() {
-    Map<UserId, List<DeviceTimings>> machines = new HashMap<>();
+    Map<UserId, List<DeviceTimings>> timings = new HashMap<>();
     for (int i = 0; i < 100; i++) {
       double play = i < 94 ? 20 : i < 99 ? 100 : 5_000;
-      machines.put(
+      timings.put(
           new UserId("u" + i), List.of(new DeviceTimings(40, play, 0, 0, Optional.empty())));
     }
-    assertEquals(20 + 100 + 50, new LiveRoom(machines, Map.of()).playLeadMillis());
+    assertEquals(20 + 100 + 50, new LiveRoom(timings, Map.of()).playLeadMillis());
   }
 
   @ParameterizedTest
@@ -77,9 +77,9 @@ class LeadTest {
   @Test
   void ofAnotherFilmIsForLoadingIt() {
     assertEquals(500, of(holding(0, 60)).loadLeadMillis());
-    DeviceTimings before = holding(0, 60).onAnotherFilm();
+    DeviceTimings before = holding(0, 60).forNewVideo();
     assertEquals(500, of(before).seekLeadMillis(0));
-    assertEquals(QUICK, QUICK.onAnotherFilm());
+    assertEquals(QUICK, QUICK.forNewVideo());
   }
 
   @Test
@@ -97,12 +97,12 @@ class LeadTest {
     RoomState standing = room(Policy.Control.HOST);
     RoomState moving = after(standing, message("play"), START);
     LiveRoom live = of(holding(10, 40));
-    assertEquals(START + 60_000 + 200, sought(moving, live, 20));
-    assertEquals(START + 60_000 + 500, sought(moving, live, 90));
+    assertEquals(START + 60_000 + 200, seeked(moving, live, 20));
+    assertEquals(START + 60_000 + 500, seeked(moving, live, 90));
     // It is held against where the film can go.
     assertEquals(
-        START + 60_000 + 200, sought(moving, of(holding(10, 100.5)), 2 * FILM.durationSeconds()));
-    assertEquals(START + 60_000 + 100, sought(standing, live, 90));
+        START + 60_000 + 200, seeked(moving, of(holding(10, 100.5)), 2 * VIDEO.durationSeconds()));
+    assertEquals(START + 60_000 + 100, seeked(standing, live, 90));
   }
 
   @Test
@@ -134,19 +134,20 @@ class LeadTest {
   }
 
   private static DeviceTimings holding(double from, double to) {
-    return QUICK.loaded(Optional.of(new Stretch(from, to)));
+    return QUICK.loaded(Optional.of(new Range(from, to)));
   }
 
-  private static LiveRoom of(DeviceTimings... machines) {
-    return new LiveRoom(Map.of(HOST, List.of(machines)), Map.of());
+  private static LiveRoom of(DeviceTimings... timings) {
+    return new LiveRoom(Map.of(HOST, List.of(timings)), Map.of());
   }
 
   /** The instant of a seek that is pressed at {@code START + 60_000}. */
-  private static double sought(RoomState state, LiveRoom live, double to) {
+  private static double seeked(RoomState state, LiveRoom live, double to) {
     RoomInput.Request request =
         new RoomInput.Request(HOST, new CommandId("sought"), seek(to), Optional.empty());
     Decision decision = RoomRules.decide(state, live, request, START + 60_000);
-    RoomState after = Rooms.fold(state, assertInstanceOf(Decision.Accept.class, decision).events());
+    RoomState after =
+        RoomFixture.fold(state, assertInstanceOf(Decision.Accept.class, decision).events());
     return after.timeline().latest().baseServerTime();
   }
 }

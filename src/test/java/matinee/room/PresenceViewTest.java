@@ -30,7 +30,7 @@ class PresenceViewTest {
     assertTrue(full.crowd().isEmpty());
     Presence crowd = whole(with(PresenceView.CROWD + 1));
     assertEquals(new Presence.Crowd(PresenceView.CROWD + 1, 0, 0, 0, 201), crowd.crowd().get());
-    assertEquals(List.of(Rooms.HOST), ids(crowd));
+    assertEquals(List.of(RoomFixture.HOST), ids(crowd));
   }
 
   @Test
@@ -53,15 +53,16 @@ class PresenceViewTest {
     named.addAll(ids(first));
     for (int i = 0; i < 299 / PresenceView.CHANGES + 1; i++) {
       Presence next = told(room);
-      assertEquals(Rooms.HOST, ids(next).getFirst());
+      assertEquals(RoomFixture.HOST, ids(next).getFirst());
       named.addAll(ids(next));
     }
     assertEquals(300, named.size());
-    assertEquals(List.of(Rooms.HOST), ids(told(room)), "nothing is new");
+    assertEquals(List.of(RoomFixture.HOST), ids(told(room)), "nothing is new");
     RoomState asked = asking(room, id(250));
-    assertEquals(List.of(Rooms.HOST, id(250)), ids(told(asked)));
-    assertEquals(List.of(Rooms.HOST, id(250)), ids(told(asked)), "who asks is named every time");
-    assertEquals(List.of(Rooms.HOST, id(250)), ids(told(asked).startingAt(9)));
+    assertEquals(List.of(RoomFixture.HOST, id(250)), ids(told(asked)));
+    assertEquals(
+        List.of(RoomFixture.HOST, id(250)), ids(told(asked)), "who asks is named every time");
+    assertEquals(List.of(RoomFixture.HOST, id(250)), ids(told(asked).startingAt(9)));
   }
 
   @Test
@@ -80,13 +81,13 @@ class PresenceViewTest {
   }
 
   private static RoomState muting(RoomState room, boolean muted) {
-    return Rooms.apply(
+    return RoomFixture.apply(
         room,
-        Rooms.decide(
+        RoomFixture.decide(
             room,
-            Rooms.HOST,
+            RoomFixture.HOST,
             new ModerationCommand.Mute(Optional.empty(), id(150), muted),
-            Rooms.START));
+            RoomFixture.START));
   }
 
   @Test
@@ -100,7 +101,8 @@ class PresenceViewTest {
         Stream.concat(IntStream.range(1, 51).boxed(), IntStream.range(290, 300).boxed())
             .map(PresenceViewTest::id)
             .toList();
-    RoomState left = Rooms.fold(crowd, PeopleRules.left(crowd, leaving, Rooms.START + 1));
+    RoomState left =
+        RoomFixture.fold(crowd, PeopleRules.left(crowd, leaving, RoomFixture.START + 1));
     Set<UserId> gone = new HashSet<>();
     int rounds = 0;
     do {
@@ -119,7 +121,8 @@ class PresenceViewTest {
     RoomState crowd = with(300);
     told(crowd);
     List<UserId> leaving = IntStream.range(100, 300).mapToObj(PresenceViewTest::id).toList();
-    Presence few = told(Rooms.fold(crowd, PeopleRules.left(crowd, leaving, Rooms.START + 1)));
+    Presence few =
+        told(RoomFixture.fold(crowd, PeopleRules.left(crowd, leaving, RoomFixture.START + 1)));
     assertTrue(few.crowd().isEmpty());
     assertEquals(100, few.users().size());
     assertEquals(List.of(), few.gone());
@@ -139,21 +142,25 @@ class PresenceViewTest {
   }
 
   private static RoomState asking(RoomState room, UserId user) {
-    return Rooms.apply(
+    return RoomFixture.apply(
         room,
-        Rooms.decide(
-            room, user, new ControlCommand.RequestControl(Optional.empty(), true), Rooms.START));
+        RoomFixture.decide(
+            room,
+            user,
+            new ControlCommand.RequestControl(Optional.empty(), true),
+            RoomFixture.START));
   }
 
   /** A host and so many others less one; nobody's connection stands. */
   private static RoomState with(int people) {
-    RoomState born = Rooms.born(Policy.Control.HOST);
+    RoomState notEntered = RoomFixture.notEntered(Policy.Control.HOST);
     List<RoomEvent.Newcomer> all =
         IntStream.range(0, people)
-            .mapToObj(i -> i == 0 ? Rooms.HOST : id(i))
+            .mapToObj(i -> i == 0 ? RoomFixture.HOST : id(i))
             .map(user -> new RoomEvent.Newcomer(user, new DisplayName(user.value())))
             .toList();
-    return Rooms.fold(born, PeopleRules.joined(born, all, Rooms.START - 500));
+    return RoomFixture.fold(
+        notEntered, PeopleRules.joined(notEntered, all, RoomFixture.START - 500));
   }
 
   private static UserId id(int i) {

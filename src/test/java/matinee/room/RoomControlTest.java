@@ -1,15 +1,15 @@
 package matinee.room;
 
-import static matinee.room.Rooms.COUNTDOWN;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.apply;
-import static matinee.room.Rooms.decide;
-import static matinee.room.Rooms.fold;
-import static matinee.room.Rooms.newcomer;
-import static matinee.room.Rooms.room;
-import static matinee.room.Rooms.seek;
+import static matinee.room.RoomFixture.COUNTDOWN;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.apply;
+import static matinee.room.RoomFixture.decide;
+import static matinee.room.RoomFixture.fold;
+import static matinee.room.RoomFixture.newcomer;
+import static matinee.room.RoomFixture.room;
+import static matinee.room.RoomFixture.seek;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -111,7 +111,7 @@ class RoomControlTest {
     room =
         fold(
             room,
-            Rooms.timePassed(
+            RoomFixture.timePassed(
                 room, LiveRoom.UNMEASURED, List.of(HOST, VIEWER, THIRD), false, COUNTDOWN, START));
     assertEquals(HOST, room.hostId());
     double later = START + 5 * MINUTE;
@@ -123,15 +123,17 @@ class RoomControlTest {
 
   @Test
   void aFounderWhoIsStillTypingTheirNameIsWaitedForLonger() {
-    RoomState fresh = Rooms.born(Policy.Control.HOST);
+    RoomState fresh = RoomFixture.notEntered(Policy.Control.HOST);
     fresh = fold(fresh, PeopleRules.joined(fresh, List.of(newcomer(VIEWER)), START));
     double soon = START + ControlRules.HOST_GRACE_MILLIS;
     assertEquals(
-        List.of(), Rooms.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, soon));
+        List.of(),
+        RoomFixture.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, soon));
     double late = START + ControlRules.FOUNDER_GRACE_MILLIS;
     fresh =
         fold(
-            fresh, Rooms.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, late));
+            fresh,
+            RoomFixture.timePassed(fresh, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, late));
     assertEquals(VIEWER, fresh.hostId());
   }
 
@@ -243,13 +245,14 @@ class RoomControlTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return Rooms.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
+    return RoomFixture.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 
   private void gone(UserId who, double now) {
     room =
         fold(
-            room, Rooms.timePassed(room, LiveRoom.UNMEASURED, List.of(who), false, COUNTDOWN, now));
+            room,
+            RoomFixture.timePassed(room, LiveRoom.UNMEASURED, List.of(who), false, COUNTDOWN, now));
   }
 
   private static ClientMessage.Command asks(boolean wanted) {

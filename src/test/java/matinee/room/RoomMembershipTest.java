@@ -1,17 +1,17 @@
 package matinee.room;
 
-import static matinee.room.Rooms.COUNTDOWN;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.LEAD;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.after;
-import static matinee.room.Rooms.apply;
-import static matinee.room.Rooms.decide;
-import static matinee.room.Rooms.fold;
-import static matinee.room.Rooms.message;
-import static matinee.room.Rooms.newcomer;
-import static matinee.room.Rooms.room;
+import static matinee.room.RoomFixture.COUNTDOWN;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.LEAD;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.after;
+import static matinee.room.RoomFixture.apply;
+import static matinee.room.RoomFixture.decide;
+import static matinee.room.RoomFixture.fold;
+import static matinee.room.RoomFixture.message;
+import static matinee.room.RoomFixture.newcomer;
+import static matinee.room.RoomFixture.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,12 +68,13 @@ class RoomMembershipTest {
     RoomState paused =
         fold(
             playing,
-            Rooms.timePassed(
+            RoomFixture.timePassed(
                 playing, LiveRoom.UNMEASURED, List.of(), true, COUNTDOWN, START + 60_000));
     assertEquals(60 - LEAD / 1000, paused.timeline().mediaTimeAt(START + 99_000), 1e-6);
     assertEquals(
         List.of(),
-        Rooms.timePassed(paused, LiveRoom.UNMEASURED, List.of(), true, COUNTDOWN, START + 61_000));
+        RoomFixture.timePassed(
+            paused, LiveRoom.UNMEASURED, List.of(), true, COUNTDOWN, START + 61_000));
   }
 
   @Test
@@ -128,13 +129,14 @@ class RoomMembershipTest {
 
   @Test
   void hostAloneGivesTheRoomAnotherTitle() {
-    RoomState room = Rooms.room(Policy.Control.HOST);
+    RoomState room = RoomFixture.room(Policy.Control.HOST);
     SettingsCommand.Rename rename =
         new SettingsCommand.Rename(Optional.empty(), " Another\u0000night ");
-    assertEquals("Another night", Rooms.after(room, rename, START).title());
+    assertEquals("Another night", RoomFixture.after(room, rename, START).title());
     assertEquals(
         ErrorCode.NOT_ALLOWED,
-        assertInstanceOf(Decision.Reject.class, Rooms.decide(room, Rooms.VIEWER, rename, START))
+        assertInstanceOf(
+                Decision.Reject.class, RoomFixture.decide(room, RoomFixture.VIEWER, rename, START))
             .code());
   }
 }

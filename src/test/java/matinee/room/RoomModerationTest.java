@@ -1,13 +1,13 @@
 package matinee.room;
 
-import static matinee.room.Rooms.FILM;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.apply;
-import static matinee.room.Rooms.fold;
-import static matinee.room.Rooms.newcomer;
-import static matinee.room.Rooms.room;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIDEO;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.apply;
+import static matinee.room.RoomFixture.fold;
+import static matinee.room.RoomFixture.newcomer;
+import static matinee.room.RoomFixture.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -194,7 +194,7 @@ class RoomModerationTest {
     return RoomRules.decide(
         room,
         live,
-        new RoomInput.Request(user, CommandId.fresh(), message, Optional.of(FILM)),
+        new RoomInput.Request(user, CommandId.fresh(), message, Optional.of(VIDEO)),
         START);
   }
 
@@ -207,7 +207,7 @@ class RoomModerationTest {
   }
 
   private static ClientMessage.Command enqueue() {
-    return new QueueCommand.Enqueue(none(), Optional.empty(), Optional.of(FILM.src()));
+    return new QueueCommand.Enqueue(none(), Optional.empty(), Optional.of(VIDEO.src()));
   }
 
   private static ModerationCommand unban(UserId user) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Role;
 import matinee.protocol.UserId;
-import matinee.room.Evenings.Happening;
-import matinee.room.Evenings.Moment;
+import matinee.room.RoomScenarios.Outcome;
+import matinee.room.RoomScenarios.TimedStep;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,20 +23,23 @@ import net.jqwik.api.Provide;
 class RoomPropertiesTest {
 
   @Provide
-  Arbitrary<List<Happening>> evenings() {
-    return Evenings.any();
+  Arbitrary<List<TimedStep>> scenarios() {
+    return RoomScenarios.any();
   }
 
   @Property(tries = 500)
-  void whateverHappensTheRoomStaysARoom(@ForAll("evenings") List<Happening> evening) {
+  void whateverHappensTheRoomStaysARoom(@ForAll("scenarios") List<TimedStep> scenario) {
     List<RoomEvent> journal = new ArrayList<>();
-    RoomState room = Evenings.born();
-    for (Moment moment : Evenings.played(evening)) {
-      journal.addAll(moment.events());
-      room = moment.after();
-      check(room, moment.now());
+    RoomState room = RoomScenarios.notEntered();
+    for (Outcome outcome : RoomScenarios.played(scenario)) {
+      journal.addAll(outcome.events());
+      room = outcome.after();
+      check(room, outcome.now());
     }
-    assertEquals(room, Rooms.fold(Evenings.born(), journal), "the journal makes the same room");
+    assertEquals(
+        room,
+        RoomFixture.fold(RoomScenarios.notEntered(), journal),
+        "the journal makes the same room");
     assertEquals(journal.size() + 1, room.seq());
   }
 
@@ -46,32 +49,32 @@ class RoomPropertiesTest {
    * where the host has never been in, {@link ControlRules#FOUNDER_GRACE_MILLIS}.
    */
   @Property(tries = 500)
-  void exactlyOneHostWhileAnybodyIsHere(@ForAll("evenings") List<Happening> evening) {
+  void exactlyOneHostWhileAnybodyIsHere(@ForAll("scenarios") List<TimedStep> scenario) {
     Set<UserId> everIn = new HashSet<>();
-    for (Moment moment : Evenings.played(evening)) {
-      for (RoomEvent event : moment.events()) {
+    for (Outcome outcome : RoomScenarios.played(scenario)) {
+      for (RoomEvent event : outcome.events()) {
         if (event instanceof RoomEvent.MembersJoined joined) {
           joined.members().forEach(one -> everIn.add(one.userId()));
         }
       }
-      RoomState room = moment.after();
+      RoomState room = outcome.after();
       List<Member> here = room.present().toList();
       long hosts = here.stream().filter(one -> room.roleOf(one.id()) == Role.HOST).count();
       double grace =
           everIn.contains(room.hostId())
               ? ControlRules.HOST_GRACE_MILLIS
               : ControlRules.FOUNDER_GRACE_MILLIS;
-      boolean newcomersOnly = here.stream().allMatch(one -> moment.now() - one.joinedAt() < grace);
+      boolean newcomersOnly = here.stream().allMatch(one -> outcome.now() - one.joinedAt() < grace);
       assertTrue(hosts == 1 || (hosts == 0 && newcomersOnly), () -> hosts + " hosts of " + here);
     }
   }
 
   /** No muted voice is ever heard, and who is heard again may also react again. */
   @Property(tries = 500)
-  void theMutedNeitherChatNorReact(@ForAll("evenings") List<Happening> evening) {
+  void theMutedNeitherChatNorReact(@ForAll("scenarios") List<TimedStep> scenario) {
     Set<UserId> silenced = new HashSet<>();
-    for (Moment moment : Evenings.played(evening)) {
-      for (RoomEvent event : moment.events()) {
+    for (Outcome outcome : RoomScenarios.played(scenario)) {
+      for (RoomEvent event : outcome.events()) {
         if (event instanceof ModerationEvent.MemberMuted mute) {
           boolean news =
               mute.muted() ? silenced.add(mute.userId()) : silenced.remove(mute.userId());
@@ -81,8 +84,8 @@ class RoomPropertiesTest {
           assertFalse(silenced.contains(sent.meta().by().orElseThrow()), "a muted voice");
         }
       }
-      RoomState room = moment.after();
-      for (UserId user : Evenings.PEOPLE) {
+      RoomState room = outcome.after();
+      for (UserId user : RoomScenarios.PEOPLE) {
         assertEquals(room.isIn(user) && !silenced.contains(user), room.mayReact(user));
       }
     }
@@ -92,13 +95,13 @@ class RoomPropertiesTest {
     for (Discipline.Ban ban : room.discipline().bans()) {
       assertFalse(room.isIn(ban.user()), "whoever is banned is out");
     }
-    for (UserId user : Evenings.PEOPLE) {
+    for (UserId user : RoomScenarios.PEOPLE) {
       Optional<ErrorCode> barred =
-          room.discipline().bars(user, Optional.ofNullable(Evenings.DEVICES.get(user)));
+          room.discipline().bars(user, Optional.ofNullable(RoomScenarios.DEVICES.get(user)));
       assertFalse(barred.isPresent() && room.isIn(user), "and so is their browser");
       assertTrue(
           barred.filter(ErrorCode.BANNED::equals).isEmpty()
-              || room.queue().entries().stream().noneMatch(film -> film.by().equals(user)),
+              || room.queue().entries().stream().noneMatch(video -> video.by().equals(user)),
           "and so are their films");
     }
     for (UserId asking : room.people().requests()) {
@@ -115,7 +118,7 @@ class RoomPropertiesTest {
         queue.entries().stream().flatMap(entry -> entry.votes().stream()).allMatch(room::isIn),
         "only who is here votes");
     double position = room.timeline().mediaTimeAt(now);
-    assertTrue(position >= 0 && position <= Rooms.FILM.durationSeconds(), "within the film");
+    assertTrue(position >= 0 && position <= RoomFixture.VIDEO.durationSeconds(), "within the film");
     assertTrue(room.lastEventAt() <= now, "no event from the future");
   }
 }

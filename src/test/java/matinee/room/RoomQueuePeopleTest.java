@@ -1,9 +1,9 @@
 package matinee.room;
 
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.newcomer;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.newcomer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Whose films wait, and whose votes count. */
 class RoomQueuePeopleTest {
 
-  private RoomState room = Rooms.room(Policy.Control.HOST);
+  private RoomState room = RoomFixture.room(Policy.Control.HOST);
 
   @BeforeEach
   void everybodyAddsAndVotes() {
@@ -51,9 +51,9 @@ class RoomQueuePeopleTest {
     by(VIEWER, vote(1));
     by(HOST, vote(1));
     assertEquals(Set.of(HOST, VIEWER), votes(1));
-    room = Rooms.fold(room, PeopleRules.left(room, List.of(VIEWER), START));
+    room = RoomFixture.fold(room, PeopleRules.left(room, List.of(VIEWER), START));
     assertEquals(Set.of(HOST), votes(1));
-    room = Rooms.fold(room, PeopleRules.joined(room, List.of(newcomer(VIEWER)), START));
+    room = RoomFixture.fold(room, PeopleRules.joined(room, List.of(newcomer(VIEWER)), START));
     assertEquals(Set.of(HOST), votes(1));
     by(VIEWER, vote(1));
     assertEquals(Set.of(HOST, VIEWER), votes(1));
@@ -78,7 +78,7 @@ class RoomQueuePeopleTest {
 
   @Test
   void whoIsBannedAfterTheyLeftLosesTheirFilmsToo() {
-    room = Rooms.fold(room, PeopleRules.left(room, List.of(VIEWER), START));
+    room = RoomFixture.fold(room, PeopleRules.left(room, List.of(VIEWER), START));
     by(HOST, new ModerationCommand.Ban(Optional.empty(), VIEWER));
     assertEquals(List.of(HOST), adders());
   }
@@ -110,11 +110,11 @@ class RoomQueuePeopleTest {
   }
 
   private void by(UserId who, ClientMessage.Command message) {
-    room = Rooms.apply(room, decide(who, message));
+    room = RoomFixture.apply(room, decide(who, message));
   }
 
   private Decision decide(UserId who, ClientMessage.Command message) {
-    return Rooms.decide(room, who, message, START);
+    return RoomFixture.decide(room, who, message, START);
   }
 
   private static ClientMessage.Command add() {

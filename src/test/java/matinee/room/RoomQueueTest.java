@@ -1,16 +1,16 @@
 package matinee.room;
 
-import static matinee.room.Rooms.COUNTDOWN;
-import static matinee.room.Rooms.FILM;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.apply;
-import static matinee.room.Rooms.decide;
-import static matinee.room.Rooms.fold;
-import static matinee.room.Rooms.newcomer;
-import static matinee.room.Rooms.room;
-import static matinee.room.Rooms.seek;
+import static matinee.room.RoomFixture.COUNTDOWN;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIDEO;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.apply;
+import static matinee.room.RoomFixture.decide;
+import static matinee.room.RoomFixture.fold;
+import static matinee.room.RoomFixture.newcomer;
+import static matinee.room.RoomFixture.room;
+import static matinee.room.RoomFixture.seek;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -129,14 +129,15 @@ class RoomQueueTest {
 
   @Test
   void anyPressOnTheFilmStopsTheCountdown() {
-    for (ClientMessage.Command press : List.of(seek(3), Rooms.message("play"), Rooms.rate(1.5))) {
+    for (ClientMessage.Command press :
+        List.of(seek(3), RoomFixture.message("play"), RoomFixture.rate(1.5))) {
       room = room(Policy.Control.HOST);
       by(HOST, add());
       over();
       room = apply(room, decide(room, HOST, press, END + 1_000));
       assertEquals(OptionalDouble.empty(), room.queue().startsAt());
       assertEquals(1, room.queue().entries().size());
-      assertEquals(FILM.title(), fold(room, timePassed(END + COUNTDOWN)).media().title());
+      assertEquals(VIDEO.title(), fold(room, timePassed(END + COUNTDOWN)).media().title());
     }
   }
 
@@ -158,7 +159,7 @@ class RoomQueueTest {
     room =
         fold(
             room,
-            Rooms.timePassed(
+            RoomFixture.timePassed(
                 room, LiveRoom.UNMEASURED, List.of(HOST, VIEWER), false, COUNTDOWN, END + 1_000));
     assertEquals(OptionalDouble.empty(), room.queue().startsAt());
     assertEquals(List.of(), timePassed(LATER - 1));
@@ -236,7 +237,7 @@ class RoomQueueTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return Rooms.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
+    return RoomFixture.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 
   private static ClientMessage.Command add() {

@@ -1,12 +1,12 @@
 package matinee.room;
 
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.apply;
-import static matinee.room.Rooms.decide;
-import static matinee.room.Rooms.message;
-import static matinee.room.Rooms.room;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.apply;
+import static matinee.room.RoomFixture.decide;
+import static matinee.room.RoomFixture.message;
+import static matinee.room.RoomFixture.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,17 +1,17 @@
 package matinee.room;
 
-import static matinee.room.Rooms.COUNTDOWN;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.LEAD;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.after;
-import static matinee.room.Rooms.decide;
-import static matinee.room.Rooms.fold;
-import static matinee.room.Rooms.message;
-import static matinee.room.Rooms.rate;
-import static matinee.room.Rooms.room;
-import static matinee.room.Rooms.seek;
+import static matinee.room.RoomFixture.COUNTDOWN;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.LEAD;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.after;
+import static matinee.room.RoomFixture.decide;
+import static matinee.room.RoomFixture.fold;
+import static matinee.room.RoomFixture.message;
+import static matinee.room.RoomFixture.rate;
+import static matinee.room.RoomFixture.room;
+import static matinee.room.RoomFixture.seek;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -191,11 +191,12 @@ class RoomRulesTest {
     playing = after(playing, message("play"), START + 1_000);
     assertEquals(
         List.of(),
-        Rooms.timePassed(playing, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 1_500));
+        RoomFixture.timePassed(
+            playing, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 1_500));
     RoomState over =
         fold(
             playing,
-            Rooms.timePassed(
+            RoomFixture.timePassed(
                 playing, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 3_000));
     assertEquals(new Vector(false, 100, START + 3_000, 1), over.timeline().latest());
   }
@@ -206,13 +207,15 @@ class RoomRulesTest {
     RoomState again = after(over, message("play"), START + 5_000);
     assertEquals(
         List.of(),
-        Rooms.timePassed(again, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 5_050));
+        RoomFixture.timePassed(
+            again, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 5_050));
     RoomState playing = after(after(over, seek(99), START), message("play"), START + 1_000);
     RoomState back = after(playing, seek(20), START + 1_950);
     assertTrue(back.timeline().latest().baseServerTime() > START + 2_200);
     assertEquals(
         List.of(),
-        Rooms.timePassed(back, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 2_200));
+        RoomFixture.timePassed(
+            back, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, START + 2_200));
   }
 
   @Test

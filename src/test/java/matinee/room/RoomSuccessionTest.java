@@ -1,14 +1,14 @@
 package matinee.room;
 
-import static matinee.room.Rooms.COUNTDOWN;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.apply;
-import static matinee.room.Rooms.decide;
-import static matinee.room.Rooms.fold;
-import static matinee.room.Rooms.newcomer;
-import static matinee.room.Rooms.room;
+import static matinee.room.RoomFixture.COUNTDOWN;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.apply;
+import static matinee.room.RoomFixture.decide;
+import static matinee.room.RoomFixture.fold;
+import static matinee.room.RoomFixture.newcomer;
+import static matinee.room.RoomFixture.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -173,7 +173,7 @@ class RoomSuccessionTest {
   }
 
   private void gone(double now, LiveRoom live, UserId... users) {
-    room = fold(room, Rooms.timePassed(room, live, List.of(users), false, COUNTDOWN, now));
+    room = fold(room, RoomFixture.timePassed(room, live, List.of(users), false, COUNTDOWN, now));
   }
 
   private static Optional<CommandId> none() {
@@ -197,6 +197,6 @@ class RoomSuccessionTest {
   }
 
   private List<RoomEvent> timePassed(double now) {
-    return Rooms.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
+    return RoomFixture.timePassed(room, LiveRoom.UNMEASURED, List.of(), false, COUNTDOWN, now);
   }
 }

@@ -2,9 +2,9 @@ package matinee.room;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static matinee.room.GatedRoom.play;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
+import static matinee.room.GateFixture.play;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -61,7 +61,7 @@ class RulesEntranceTest {
   @ParameterizedTest
   @MethodSource("inputs")
   void everyInputOpensAGateThatIsDue(RoomInput input) {
-    GatedRoom room = new GatedRoom(GatePolicy.of(GateMode.ALL), HOST, BOB);
+    GateFixture room = new GateFixture(GatePolicy.of(GateMode.ALL), HOST, BOB);
     room.does(play(), START);
     double due = room.waiting().orElseThrow().until();
     List<RoomEvent> events = RoomRules.decide(room.state(), room.live(), input, due).events();

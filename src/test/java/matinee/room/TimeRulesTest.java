@@ -1,12 +1,12 @@
 package matinee.room;
 
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.VIEWER;
-import static matinee.room.Rooms.after;
-import static matinee.room.Rooms.fold;
-import static matinee.room.Rooms.message;
-import static matinee.room.Rooms.room;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.VIEWER;
+import static matinee.room.RoomFixture.after;
+import static matinee.room.RoomFixture.fold;
+import static matinee.room.RoomFixture.message;
+import static matinee.room.RoomFixture.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -53,13 +53,13 @@ class TimeRulesTest {
   void emptyRoomRestsOnceUnusedForTheDelay() {
     RoomState empty = empty();
     RoomInput.Absence unused = unusedSince(START);
-    assertInstanceOf(Decision.Accept.class, decide(empty, unused, START + DELAYS.rest()));
-    assertEquals(new Decision.Rest(), decide(empty, unused, START + DELAYS.rest() + 1));
+    assertInstanceOf(Decision.Accept.class, decide(empty, unused, START + DELAYS.idle()));
+    assertEquals(new Decision.Idle(), decide(empty, unused, START + DELAYS.idle() + 1));
   }
 
   @Test
   void roomWithAnAudienceOrAMemberOrAPlayingVideoDoesNotRest() {
-    double late = START + 10 * DELAYS.rest();
+    double late = START + 10 * DELAYS.idle();
     assertInstanceOf(
         Decision.Accept.class, decide(empty(), RoomInput.Absence.NONE, late), "an audience");
     assertInstanceOf(Decision.Accept.class, decide(room, unusedSince(START), late), "members");
@@ -71,12 +71,12 @@ class TimeRulesTest {
   @Test
   void whatIsDueComesBeforeRest() {
     RoomState playing = empty().apply(played());
-    double late = START + 10 * DELAYS.rest();
+    double late = START + 10 * DELAYS.idle();
     RoomInput.Absence absence =
         new RoomInput.Absence(Map.of(), OptionalDouble.of(START), OptionalDouble.of(START));
     List<RoomEvent> events = decide(playing, absence, late).events();
     assertInstanceOf(RoomEvent.Paused.class, events.getFirst());
-    assertEquals(new Decision.Rest(), decide(fold(playing, events), absence, late));
+    assertEquals(new Decision.Idle(), decide(fold(playing, events), absence, late));
   }
 
   private RoomState empty() {

@@ -1,13 +1,13 @@
 package matinee.room;
 
-import static matinee.room.GatedRoom.LEAD;
-import static matinee.room.GatedRoom.closed;
-import static matinee.room.GatedRoom.opened;
-import static matinee.room.GatedRoom.person;
-import static matinee.room.GatedRoom.play;
-import static matinee.room.GatedRoom.seek;
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
+import static matinee.room.GateFixture.LEAD;
+import static matinee.room.GateFixture.closed;
+import static matinee.room.GateFixture.opened;
+import static matinee.room.GateFixture.person;
+import static matinee.room.GateFixture.play;
+import static matinee.room.GateFixture.seek;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The gate of a film that moves. */
-class GateOnTheWayTest {
+class GateDuringPlaybackTest {
 
   private static final UserId BOB = new UserId("bob");
   private static final UserId CY = new UserId("cy");
@@ -37,7 +37,7 @@ class GateOnTheWayTest {
 
   @Test
   void seekInAMovingFilmGoesOnWithoutStandingWhereEverybodyHasItLoaded() {
-    GatedRoom room = playing(GateMode.ALL, HOST, BOB);
+    GateFixture room = playing(GateMode.ALL, HOST, BOB);
     GateClosed closed = closed(room.does(seek(40), START + 5_000));
     assertEquals(HoldReason.SEEK, closed.reason());
     double instant = closed.vector().baseServerTime();
@@ -52,9 +52,9 @@ class GateOnTheWayTest {
 
   @Test
   void joinerPausesNobody() {
-    GatedRoom room = playing(GateMode.ALL, HOST, BOB);
+    GateFixture room = playing(GateMode.ALL, HOST, BOB);
     assertEquals(Optional.empty(), room.joins(CY, START + 5_000));
-    room.dry(CY, START + 5_500);
+    room.stalled(CY, START + 5_500);
     assertEquals(Optional.empty(), room.passes(START + 10_000));
     assertEquals(
         List.of(person(HOST), person(BOB)),
@@ -65,14 +65,14 @@ class GateOnTheWayTest {
   @ParameterizedTest
   @EnumSource(GateMode.class)
   void tenWhoJoinPauseNobodyAndEachStartsWithTheFilmAsItMoves(GateMode mode) {
-    GatedRoom room = playing(mode, HOST, BOB);
+    GateFixture room = playing(mode, HOST, BOB);
     Timeline before = room.state().timeline();
     List<UserId> ten = IntStream.range(0, 10).mapToObj(i -> new UserId("late" + i)).toList();
     for (UserId one : ten) {
       assertEquals(Optional.empty(), room.joins(one, START + 5_000));
     }
     for (UserId one : ten) {
-      assertEquals(Optional.empty(), room.dry(one, START + 5_300));
+      assertEquals(Optional.empty(), room.stalled(one, START + 5_300));
     }
     assertEquals(Optional.empty(), room.passes(START + 5_300 + GateRules.SUSTAINED_MILLIS));
     assertEquals(Optional.empty(), room.passes(START + 5_300 + DEADLINE));
@@ -88,18 +88,18 @@ class GateOnTheWayTest {
 
   @Test
   void hostAloneIsWaitedForWhereThePolicySaysSo() {
-    GatedRoom room = room(GateMode.HOST, HOST, BOB);
+    GateFixture room = room(GateMode.HOST, HOST, BOB);
     assertEquals(List.of(person(HOST)), closed(room.does(play(), START)).waitingFor());
     assertEquals(Why.READY, opened(room.ready(HOST, START + 1_000)).why());
-    room.dry(BOB, START + 2_000);
+    room.stalled(BOB, START + 2_000);
     assertEquals(Optional.empty(), room.passes(START + 9_000));
   }
 
   @Test
   void groupStandsOnOneFrameWhenTooManyHaveHadNothingToPlayForAWhile() {
-    GatedRoom room = playing(GateMode.QUORUM, HOST, BOB, CY);
+    GateFixture room = playing(GateMode.QUORUM, HOST, BOB, CY);
     double dryAt = START + 5_000;
-    assertEquals(Optional.empty(), room.dry(BOB, dryAt));
+    assertEquals(Optional.empty(), room.stalled(BOB, dryAt));
     assertEquals(Optional.empty(), room.passes(dryAt + GateRules.SUSTAINED_MILLIS - 1));
     double now = dryAt + GateRules.SUSTAINED_MILLIS;
     GateClosed closed = closed(room.passes(now));
@@ -114,48 +114,48 @@ class GateOnTheWayTest {
 
   @Test
   void blipStopsNobody() {
-    GatedRoom room = playing(GateMode.ALL, HOST, BOB);
-    room.dry(BOB, START + 5_000);
+    GateFixture room = playing(GateMode.ALL, HOST, BOB);
+    room.stalled(BOB, START + 5_000);
     room.ready(BOB, START + 5_900);
-    room.dry(BOB, START + 6_000);
+    room.stalled(BOB, START + 6_000);
     assertEquals(Optional.empty(), room.passes(START + 6_500));
   }
 
   @Test
   void nobodyIsWaitedForOnceTheBudgetIsSpentUntilTenMinutesLater() {
     GatePolicy gate = new GatePolicy(GateMode.ALL, null, 8, 12);
-    GatedRoom room = new GatedRoom(gate, HOST, BOB);
+    GateFixture room = new GateFixture(gate, HOST, BOB);
     room.ready(HOST, START);
     room.ready(BOB, START);
     room.does(play(), START);
     assertEquals(Why.DEADLINE, waitInVain(room, START + 10_000));
     assertEquals(Why.BUDGET, waitInVain(room, START + 30_000));
     room.ready(BOB, START + 50_000);
-    room.dry(BOB, START + 51_000);
+    room.stalled(BOB, START + 51_000);
     assertEquals(Optional.empty(), room.passes(START + 55_000));
     double later = START + 10_000 + ReadyGate.WINDOW_MILLIS + DEADLINE;
     room.ready(BOB, later);
-    room.dry(BOB, later + 1_000);
+    room.stalled(BOB, later + 1_000);
     assertTrue(room.passes(later + 3_000).isPresent());
   }
 
   /** Bob runs dry at {@code now} and never recovers; answers why the film went on. */
-  private static Why waitInVain(GatedRoom room, double now) {
+  private static Why waitInVain(GateFixture room, double now) {
     room.ready(BOB, now - 1_000);
-    room.dry(BOB, now);
+    room.stalled(BOB, now);
     assertTrue(room.passes(now + GateRules.SUSTAINED_MILLIS).isPresent());
     double due = RoomRules.gateDueAt(room.state(), room.live()).orElseThrow();
     return opened(room.passes(due)).why();
   }
 
-  private static GatedRoom playing(GateMode mode, UserId... people) {
-    GatedRoom room = room(mode, people);
+  private static GateFixture playing(GateMode mode, UserId... people) {
+    GateFixture room = room(mode, people);
     List.of(people).forEach(one -> room.ready(one, START));
     assertEquals(Optional.empty(), room.does(play(), START));
     return room;
   }
 
-  private static GatedRoom room(GateMode mode, UserId... people) {
-    return new GatedRoom(GatePolicy.of(mode), people);
+  private static GateFixture room(GateMode mode, UserId... people) {
+    return new GateFixture(GatePolicy.of(mode), people);
   }
 }

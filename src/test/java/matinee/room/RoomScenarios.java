@@ -25,11 +25,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Evenings in a room: people come, go and ask for anything at any time. */
-public final class Evenings {
+public final class RoomScenarios {
 
   public static final List<UserId> PEOPLE =
       List.of(
-          Rooms.HOST, new UserId("ann"), new UserId("bob"), new UserId("cyd"), new UserId("dan"));
+          RoomFixture.HOST,
+          new UserId("ann"),
+          new UserId("bob"),
+          new UserId("cyd"),
+          new UserId("dan"));
 
   private static final DeviceKey SHARED = new DeviceKey("a-browser-of-two-people");
 
@@ -45,7 +49,7 @@ public final class Evenings {
           Policy.DEFAULT.gate(),
           new QueuePolicy(QueuePolicy.Add.EVERYONE, true));
 
-  private Evenings() {}
+  private RoomScenarios() {}
 
   /** One thing that happens. */
   public interface Step {
@@ -55,54 +59,56 @@ public final class Evenings {
   /**
    * @param afterMillis the one before
    */
-  public record Happening(Step step, double afterMillis) {}
+  public record TimedStep(Step step, double afterMillis) {}
 
   /**
    * What became of a happening, and of the time that had passed.
    *
    * @param now cluster time in milliseconds
    */
-  public record Moment(double now, List<RoomEvent> events, RoomState after) {}
+  public record Outcome(double now, List<RoomEvent> events, RoomState after) {}
 
   /** The room as it was made, before anybody came. */
-  public static RoomState born() {
-    return RoomState.unborn(new RoomId("testroom"))
-        .apply(Rooms.created("Film", Rooms.FILM, Rooms.HOST, Policy.DEFAULT, Rooms.START));
+  public static RoomState notEntered() {
+    return RoomState.notCreated(new RoomId("testroom"))
+        .apply(
+            RoomFixture.created(
+                "Film", RoomFixture.VIDEO, RoomFixture.HOST, Policy.DEFAULT, RoomFixture.START));
   }
 
   /** Plays an evening through the rules; the room's clock ticks at every happening. */
-  public static List<Moment> played(List<Happening> evening) {
-    List<Moment> moments = new ArrayList<>();
-    RoomState room = born();
-    double now = Rooms.START;
-    for (Happening happening : evening) {
-      now += happening.afterMillis();
-      List<RoomEvent> events = new ArrayList<>(happening.step().at(room, now));
-      room = Rooms.fold(room, events);
+  public static List<Outcome> played(List<TimedStep> scenario) {
+    List<Outcome> outcomes = new ArrayList<>();
+    RoomState room = notEntered();
+    double now = RoomFixture.START;
+    for (TimedStep step : scenario) {
+      now += step.afterMillis();
+      List<RoomEvent> events = new ArrayList<>(step.step().at(room, now));
+      room = RoomFixture.fold(room, events);
       List<RoomEvent> later =
-          Rooms.timePassed(room, live(), List.of(), false, Rooms.COUNTDOWN, now);
-      room = Rooms.fold(room, later);
+          RoomFixture.timePassed(room, live(), List.of(), false, RoomFixture.COUNTDOWN, now);
+      room = RoomFixture.fold(room, later);
       events.addAll(later);
-      moments.add(new Moment(now, events, room));
+      outcomes.add(new Outcome(now, events, room));
     }
-    return moments;
+    return outcomes;
   }
 
-  public static Arbitrary<List<Happening>> any() {
+  public static Arbitrary<List<TimedStep>> any() {
     Arbitrary<Double> pause =
         Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(6, Arbitraries.doubles().between(0, 800)),
             net.jqwik.api.Tuple.of(3, Arbitraries.doubles().between(800, 20_000)),
             net.jqwik.api.Tuple.of(1, Arbitraries.doubles().between(20_000, 900_000)));
-    return Combinators.combine(steps(), pause).as(Happening::new).list().ofMaxSize(80);
+    return Combinators.combine(steps(), pause).as(TimedStep::new).list().ofMaxSize(80);
   }
 
   private static Arbitrary<Step> steps() {
     Arbitrary<UserId> anybody = Arbitraries.of(PEOPLE);
-    Arbitrary<Step> coming = anybody.map(Evenings::comes);
+    Arbitrary<Step> coming = anybody.map(RoomScenarios::comes);
     Arbitrary<Step> going =
         anybody.map(user -> (room, now) -> PeopleRules.left(room, List.of(user), now));
-    Arbitrary<Step> asking = Combinators.combine(anybody, commands()).as(Evenings::asks);
+    Arbitrary<Step> asking = Combinators.combine(anybody, commands()).as(RoomScenarios::asks);
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(3, coming),
         net.jqwik.api.Tuple.of(1, going),
@@ -121,7 +127,7 @@ public final class Evenings {
   private static Step asks(UserId user, ClientMessage.Command message) {
     return (room, now) -> {
       RoomInput.Request request =
-          new RoomInput.Request(user, CommandId.fresh(), message, Optional.of(Rooms.FILM));
+          new RoomInput.Request(user, CommandId.fresh(), message, Optional.of(RoomFixture.VIDEO));
       return RoomRules.decide(room, live(), request, now) instanceof Decision.Accept accept
           ? accept.events()
           : List.of();
@@ -141,7 +147,7 @@ public final class Evenings {
             new ControlCommand.RequestControl(none, true),
             new ControlCommand.RequestControl(none, false),
             new ChatCommand.Say(none, "hello"),
-            new QueueCommand.Enqueue(none, Optional.empty(), Optional.of(Rooms.FILM.src())),
+            new QueueCommand.Enqueue(none, Optional.empty(), Optional.of(RoomFixture.VIDEO.src())),
             new QueueCommand.PlayNext(none, OptionalLong.empty(), now),
             new QueueCommand.StopCountdown(none),
             new SettingsCommand.ChangePolicy(

@@ -28,7 +28,7 @@ import matinee.room.RoomState;
 import org.junit.jupiter.api.BeforeEach;
 
 /** One room's entity with its journal in memory, and an audience that hears what it says. */
-abstract class RoomEntityCase {
+abstract class RoomEntityFixture {
 
   /** One for all tests: it ends with the JVM. */
   static final ActorTestKit KIT =
@@ -49,7 +49,7 @@ abstract class RoomEntityCase {
   static final UserId GUEST = new UserId("guest");
   static final SessionId HOST_TAB = new SessionId("host-tab");
   static final SessionId GUEST_TAB = new SessionId("guest-tab");
-  static final Media FILM =
+  static final Media VIDEO =
       new Media(Optional.empty(), "Film", "https://example.org/film.m3u8", 100);
   static final Duration PATIENCE = Duration.ofSeconds(15);
   static final RoomTimings TIMINGS =
@@ -82,7 +82,7 @@ abstract class RoomEntityCase {
 
   CommandResultWithReply<RoomCommand, RoomEvent, RoomState, RoomReply> create() {
     return room.runCommand(
-        replyTo -> new RoomCommand.Create("Film night", FILM, Policy.DEFAULT, HOST, replyTo));
+        replyTo -> new RoomCommand.Create("Film night", VIDEO, Policy.DEFAULT, HOST, replyTo));
   }
 
   void enter(SessionId session, UserId user) {

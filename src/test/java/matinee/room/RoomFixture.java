@@ -23,31 +23,31 @@ import matinee.protocol.VideoCommand;
 /**
  * Rooms to try rules on: one film, a host and a viewer, at a time that counts from {@link #START}.
  */
-final class Rooms {
+final class RoomFixture {
 
   static final UserId HOST = new UserId("host");
   static final UserId VIEWER = new UserId("viewer");
   static final double START = 1_000_000;
   static final double COUNTDOWN = 8_000;
   static final double LEAD = LiveRoom.UNMEASURED.playLeadMillis();
-  static final Media FILM =
+  static final Media VIDEO =
       new Media(Optional.empty(), "Film", "https://example.org/film.m3u8", 100);
 
   private static final AtomicInteger COMMANDS = new AtomicInteger();
 
-  private Rooms() {}
+  private RoomFixture() {}
 
   /** A room that nobody has entered yet. */
-  static RoomState born(Policy.Control control) {
+  static RoomState notEntered(Policy.Control control) {
     Policy policy = new Policy(control, Policy.Sync.TIGHT);
-    return RoomState.unborn(new RoomId("testroom"))
-        .apply(Rooms.created("Film", FILM, HOST, policy, START - 1_000));
+    return RoomState.notCreated(new RoomId("testroom"))
+        .apply(RoomFixture.created("Film", VIDEO, HOST, policy, START - 1_000));
   }
 
   static RoomEvent created(String title, Media media, UserId host, Policy policy, double now) {
-    RoomState unborn = RoomState.unborn(new RoomId("testroom"));
+    RoomState notCreated = RoomState.notCreated(new RoomId("testroom"));
     RoomInput create = new RoomInput.Create(title, media, host, policy);
-    return RoomRules.decide(unborn, LiveRoom.UNMEASURED, create, now).events().getFirst();
+    return RoomRules.decide(notCreated, LiveRoom.UNMEASURED, create, now).events().getFirst();
   }
 
   /**
@@ -73,9 +73,10 @@ final class Rooms {
   }
 
   static RoomState room(Policy.Control control) {
-    RoomState born = born(control);
+    RoomState notEntered = notEntered(control);
     return fold(
-        born, PeopleRules.joined(born, List.of(newcomer(HOST), newcomer(VIEWER)), START - 500));
+        notEntered,
+        PeopleRules.joined(notEntered, List.of(newcomer(HOST), newcomer(VIEWER)), START - 500));
   }
 
   static RoomEvent.Newcomer newcomer(UserId user) {
@@ -92,12 +93,12 @@ final class Rooms {
 
   static Decision decide(
       RoomState room, UserId by, CommandId id, ClientMessage.Command message, double now) {
-    Optional<Media> film =
+    Optional<Media> video =
         message instanceof NamesVideo
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/next.m3u8", 0))
             : Optional.empty();
     return RoomRules.decide(
-        room, LiveRoom.UNMEASURED, new RoomInput.Request(by, id, message, film), now);
+        room, LiveRoom.UNMEASURED, new RoomInput.Request(by, id, message, video), now);
   }
 
   static RoomState apply(RoomState room, Decision decision) {

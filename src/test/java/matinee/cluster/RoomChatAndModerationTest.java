@@ -17,7 +17,7 @@ import matinee.room.RoomState;
 import org.junit.jupiter.api.Test;
 
 /** What people do in a room besides watching, through the entity and over a restart. */
-class RoomEntityTogetherTest extends RoomEntityCase {
+class RoomChatAndModerationTest extends RoomEntityFixture {
 
   @Test
   void whoIsPutOutIsOutEverywhereAndStaysOutAfterARestart() {
@@ -78,14 +78,14 @@ class RoomEntityTogetherTest extends RoomEntityCase {
             new ChatEvent.MessageSent(meta, new DisplayName("Ann"), "hello", 0),
             new RoomEvent.RoomRenamed(meta, "Night"));
     RoomState after = before.apply(events.getFirst()).apply(events.getLast());
-    ConnectedSessions attendance = new ConnectedSessions(before, before.lastEventAt());
-    attendance.register(
+    ConnectedSessions sessions = new ConnectedSessions(before, before.lastEventAt());
+    sessions.register(
         new RoomCommand.Membership(
             audience.ref(), 1, true, List.of(attendee(HOST_TAB, HOST)), List.of()),
         before.lastEventAt());
     Publisher publisher = new Publisher();
     publisher.startAt(before);
-    publisher.events(after, events, attendance);
+    publisher.events(after, events, sessions);
     ServerMessage.Chat told = fishPublished(ServerMessage.Chat.class);
     assertEquals(after.chat().lines().getLast().id(), told.id());
     assertEquals(after.seq(), told.seq());

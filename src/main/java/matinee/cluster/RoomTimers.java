@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /** What a room reminds itself of. */
-final class Reminders {
+final class RoomTimers {
 
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final String GATE = "gate";
@@ -17,7 +17,7 @@ final class Reminders {
   /**
    * @param presenceFold how long changes of presence are gathered before they are told
    */
-  Reminders(TimerScheduler<RoomCommand> timers, Duration presenceFold) {
+  RoomTimers(TimerScheduler<RoomCommand> timers, Duration presenceFold) {
     this.timers = timers;
     this.presence = new Throttle<>(timers, new RoomCommand.TellPresence());
     this.presenceFold = presenceFold;

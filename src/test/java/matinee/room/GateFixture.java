@@ -1,8 +1,8 @@
 package matinee.room;
 
-import static matinee.room.Rooms.HOST;
-import static matinee.room.Rooms.START;
-import static matinee.room.Rooms.newcomer;
+import static matinee.room.RoomFixture.HOST;
+import static matinee.room.RoomFixture.START;
+import static matinee.room.RoomFixture.newcomer;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.ArrayList;
@@ -34,25 +34,25 @@ import matinee.room.Readiness.Viewer;
  * A room with a gate and what is known of its viewers, to play through: every step is put through
  * the rules and applied. Of its viewers it learns as the live room does.
  */
-final class GatedRoom {
+final class GateFixture {
 
   /** Nobody has reported: play is scheduled so far ahead. */
-  static final double LEAD = Rooms.LEAD;
+  static final double LEAD = RoomFixture.LEAD;
 
   private static final Media LONG =
       new Media(Optional.empty(), "Film", "https://example.org/long.m3u8", 100_000);
 
   final List<RoomEvent> journal = new ArrayList<>();
   private final Map<UserId, Viewer> here = new HashMap<>();
-  private final Map<UserId, List<DeviceTimings>> machines = new HashMap<>();
+  private final Map<UserId, List<DeviceTimings>> timings = new HashMap<>();
   private final Set<UserId> expected = new HashSet<>();
   private RoomState state;
   private int commands;
 
-  GatedRoom(GatePolicy gate, UserId... people) {
+  GateFixture(GatePolicy gate, UserId... people) {
     Policy policy = Policy.DEFAULT.with(gate);
-    state = RoomState.unborn(new RoomId("testroom"));
-    apply(List.of(Rooms.created("Film", LONG, HOST, policy, START - 1_000)));
+    state = RoomState.notCreated(new RoomId("testroom"));
+    apply(List.of(RoomFixture.created("Film", LONG, HOST, policy, START - 1_000)));
     for (UserId one : people) {
       joins(one, START - 500);
     }
@@ -63,23 +63,23 @@ final class GatedRoom {
   }
 
   Optional<ReadyGate.Wait> waiting() {
-    return state.film().gate().current();
+    return state.video().gate().current();
   }
 
   LiveRoom live() {
-    return new LiveRoom(machines, Map.of(), new Readiness(here, expected));
+    return new LiveRoom(timings, Map.of(), new Readiness(here, expected));
   }
 
   /** What the host asks for; answers what became of it. */
   Decision asks(ClientMessage.Command message, double now) {
     CommandId id = new CommandId("c" + commands++);
-    Optional<Media> film =
+    Optional<Media> video =
         message instanceof NamesVideo
             ? Optional.of(new Media(Optional.empty(), "Next", "https://example.org/n.m3u8", 0))
             : Optional.empty();
     Decision decision =
         RoomRules.decide(
-            state, live(), new RoomInput.Request(state.hostId(), id, message, film), now);
+            state, live(), new RoomInput.Request(state.hostId(), id, message, video), now);
     if (decision instanceof Decision.Accept accept) {
       apply(accept.events());
     }
@@ -92,7 +92,7 @@ final class GatedRoom {
   }
 
   Optional<GateEvent> passes(double now) {
-    return takes(Rooms.timePassed(state, live(), List.of(), false, 8_000, now));
+    return takes(RoomFixture.timePassed(state, live(), List.of(), false, 8_000, now));
   }
 
   Optional<GateEvent> joins(UserId user, double now) {
@@ -102,14 +102,14 @@ final class GatedRoom {
 
   Optional<GateEvent> leaves(UserId user, double now) {
     here.remove(user);
-    machines.remove(user);
+    timings.remove(user);
     return takes(new RoomInput.Membership(List.of(), List.of(user)), now);
   }
 
   /** The connection is lost; they may be back. */
   Optional<GateEvent> drops(UserId user, double now) {
     here.remove(user);
-    machines.remove(user);
+    timings.remove(user);
     return takes(new RoomInput.ReadinessChanged(), now);
   }
 
@@ -122,7 +122,7 @@ final class GatedRoom {
   void isBack(UserId user) {
     expected.remove(user);
     here.put(user, Viewer.UNHEARD);
-    if (state.film().gate().givenUp().contains(user)) {
+    if (state.video().gate().givenUp().contains(user)) {
       distrust(user);
     }
   }
@@ -137,15 +137,15 @@ final class GatedRoom {
   }
 
   /** Has had nothing to play since {@code now}. */
-  Optional<GateEvent> dry(UserId user, double now) {
+  Optional<GateEvent> stalled(UserId user, double now) {
     return says(
         user, new Viewer(false, state.seq(), PlayerStatus.BUFFERING, now, trust(user)), now);
   }
 
   /** Has measured its machine and its line. */
-  void reports(UserId user, DeviceTimings machine) {
+  void reports(UserId user, DeviceTimings timing) {
     if (here.containsKey(user)) {
-      machines.put(user, List.of(machine));
+      timings.put(user, List.of(timing));
     }
   }
 
@@ -169,7 +169,7 @@ final class GatedRoom {
     for (RoomEvent event : events) {
       state = state.apply(event);
       journal.add(event);
-      if (event instanceof GateEvent.GateOpened opened && opened.inVain()) {
+      if (event instanceof GateEvent.GateOpened opened && opened.givesUpMissing()) {
         opened.missing().forEach(one -> distrust(one.id()));
       }
     }

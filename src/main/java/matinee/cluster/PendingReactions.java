@@ -15,7 +15,7 @@ import matinee.room.Tally;
  * A room's reactions on their way: to all screens, a few times a second, and summed up into the
  * journal. What is still on its way when a node crashes is lost.
  */
-final class ReactionBook {
+final class PendingReactions {
 
   /** At most five frames a second, for however many reactions. */
   private static final Duration FOLD = Duration.ofMillis(200);
@@ -24,7 +24,7 @@ final class ReactionBook {
   private final Map<String, Integer> untold = new HashMap<>();
   private Tally tally = Tally.NONE;
 
-  ReactionBook(TimerScheduler<RoomCommand> timers) {
+  PendingReactions(TimerScheduler<RoomCommand> timers) {
     this.throttle = new Throttle<>(timers, new RoomCommand.TellReactions());
   }
 
@@ -44,9 +44,9 @@ final class ReactionBook {
   }
 
   /** Tells all screens what is new: the first at once, what comes soon after it together. */
-  void tell(ConnectedSessions attendance) {
+  void tell(ConnectedSessions sessions) {
     if (!untold.isEmpty() && throttle.tryPass(FOLD)) {
-      Publisher.tell(attendance, new ServerMessage.Reactions(untold));
+      Publisher.tell(sessions, new ServerMessage.Reactions(untold));
       untold.clear();
     }
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The entity's queue and reactions: what is told and persisted, also over a restart. */
-class RoomProgrammeTest extends RoomEntityCase {
+class RoomQueueAndReactionsTest extends RoomEntityFixture {
 
   private static final Media SHORT =
       new Media(Optional.empty(), "Film", "https://example.org/film.m3u8", 0.5);

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import matinee.protocol.Emoji;
 import matinee.protocol.UserId;
-import matinee.room.Evenings;
-import matinee.room.Evenings.Happening;
-import matinee.room.Evenings.Moment;
 import matinee.room.ModerationEvent;
 import matinee.room.ReactionsTallied;
 import matinee.room.RoomEvent;
+import matinee.room.RoomScenarios;
+import matinee.room.RoomScenarios.Outcome;
+import matinee.room.RoomScenarios.TimedStep;
 import matinee.room.RoomState;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,24 +28,26 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 
 /** What holds of a room's state and reactions outside the rules, whatever people do. */
-class EveningPropertiesTest {
+class StatePropertiesTest {
 
   private static final Serialization SERIALIZATION =
-      SerializationExtension.get(RoomEntityCase.KIT.system());
+      SerializationExtension.get(RoomEntityFixture.KIT.system());
 
   @Provide
-  Arbitrary<List<Happening>> evenings() {
-    return Evenings.any();
+  Arbitrary<List<TimedStep>> scenarios() {
+    return RoomScenarios.any();
   }
 
   @Property(tries = 200)
   void roomThatGoesOnFromASnapshotIsTheSameRoom(
-      @ForAll("evenings") List<Happening> evening,
+      @ForAll("scenarios") List<TimedStep> scenario,
       @ForAll @DoubleRange(min = 0, max = 1) double share) {
     List<RoomEvent> journal =
-        Evenings.played(evening).stream().flatMap(moment -> moment.events().stream()).toList();
+        RoomScenarios.played(scenario).stream()
+            .flatMap(outcome -> outcome.events().stream())
+            .toList();
     int cut = (int) (share * journal.size());
-    RoomState before = fold(Evenings.born(), journal.subList(0, cut));
+    RoomState before = fold(RoomScenarios.notEntered(), journal.subList(0, cut));
     RoomState restored = restored(before);
     assertSame(before, restored);
     List<RoomEvent> rest = journal.subList(cut, journal.size());
@@ -54,18 +56,18 @@ class EveningPropertiesTest {
 
   @Property(tries = 200)
   void everyReactionOfWhoMayBeHeardIsTalliedAndNoOther(
-      @ForAll("evenings") List<Happening> evening) {
-    ReactionBook book = book();
+      @ForAll("scenarios") List<TimedStep> scenario) {
+    PendingReactions book = book();
     Set<UserId> in = new HashSet<>();
     Set<UserId> silenced = new HashSet<>();
     List<RoomEvent> tallies = new ArrayList<>();
     int given = 0;
     double now = 0;
-    for (Moment moment : Evenings.played(evening)) {
-      now = moment.now();
-      moment.events().forEach(event -> follow(event, in, silenced));
-      tallies.addAll(book.before(moment.events(), now));
-      tallies.addAll(book.take(moment.after(), everybodyReacts(), now));
+    for (Outcome outcome : RoomScenarios.played(scenario)) {
+      now = outcome.now();
+      outcome.events().forEach(event -> follow(event, in, silenced));
+      tallies.addAll(book.before(outcome.events(), now));
+      tallies.addAll(book.take(outcome.after(), everybodyReacts(), now));
       given += (int) in.stream().filter(user -> !silenced.contains(user)).count();
     }
     tallies.addAll(book.close(now));
@@ -87,7 +89,7 @@ class EveningPropertiesTest {
 
   private static RoomCommand.Reactions everybodyReacts() {
     return new RoomCommand.Reactions(
-        Evenings.PEOPLE.stream()
+        RoomScenarios.PEOPLE.stream()
             .map(user -> new RoomCommand.Reaction(user, new Emoji("🎉"), 1))
             .toList());
   }
@@ -100,12 +102,12 @@ class EveningPropertiesTest {
         .sum();
   }
 
-  private static ReactionBook book() {
-    AtomicReference<ReactionBook> made = new AtomicReference<>();
+  private static PendingReactions book() {
+    AtomicReference<PendingReactions> made = new AtomicReference<>();
     BehaviorTestKit.create(
         Behaviors.<RoomCommand>withTimers(
             timers -> {
-              made.set(new ReactionBook(timers));
+              made.set(new PendingReactions(timers));
               return Behaviors.empty();
             }));
     return made.get();

@@ -33,10 +33,10 @@ it.each([
   ["player/video/engine.ts", "../loading/hlsPlayer", true],
   ["components/ui/Button.ts", "../chat/Composer", true],
   ["components/people/RenameDialog.ts", "../chat/Composer", false],
-  ["components/chat/Composer.ts", "../room/Stage", true],
-  ["components/landing/RecentRooms.ts", "../room/Stage", true],
-  ["components/room/Stage.ts", "../../pages/RoomPage", true],
-  ["pages/RoomPage.ts", "../components/room/Stage", false],
+  ["components/chat/Composer.ts", "../room/RoomPlayerView", true],
+  ["components/landing/RecentRooms.ts", "../room/RoomPlayerView", true],
+  ["components/room/RoomPlayerView.ts", "../../pages/RoomPage", true],
+  ["pages/RoomPage.ts", "../components/room/RoomPlayerView", false],
 ])("%s imports %s, refused: %s", (file, imported, refused) => {
   expect(isRefused(file, imported)).toBe(refused);
 });

@@ -2,7 +2,7 @@ import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
 import { ConfigurationProblems } from "./components/landing/ConfigurationProblems";
 import { ErrorBoundary } from "./components/ui/ErrorBoundary";
-import { Frame } from "./components/ui/Frame";
+import { PageLayout } from "./components/ui/PageLayout";
 import { LandingPage } from "./pages/LandingPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { addressesReady } from "./room/entry/addresses";
@@ -24,7 +24,7 @@ export function App(): ReactNode {
     <BrowserRouter>
       <ConfigurationProblems />
       <ErrorBoundary>
-        <Suspense fallback={<Frame title="Matinee">{null}</Frame>}>
+        <Suspense fallback={<PageLayout title="Matinee">{null}</PageLayout>}>
           <Routes>
             <Route path="/" element={<LandingPage />} />
             <Route path="/room/:roomId" element={<RoomPage />} />

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { CreateRoomForm } from "../components/landing/CreateRoomForm";
-import { Frame } from "../components/ui/Frame";
+import { PageLayout } from "../components/ui/PageLayout";
 import { JoinRoomForm } from "../components/landing/JoinRoomForm";
 import { RecentRooms } from "../components/landing/RecentRooms";
-import { ThreeScreens } from "../components/landing/ThreeScreens";
+import { HeroIllustration } from "../components/landing/HeroIllustration";
 import styles from "./LandingPage.module.css";
 
 /** What this is, the way to begin, and the way back. */
 export function LandingPage(): ReactNode {
   return (
-    <Frame title="Matinee · watch together">
+    <PageLayout title="Matinee · watch together">
       <div className={styles["landing"]}>
         <section className={styles["pitch"]}>
           <h1>One film, one moment, every screen.</h1>
@@ -17,7 +17,7 @@ export function LandingPage(): ReactNode {
             Open a room and share the link. Everyone sees the same frame at the same time, on your own server, with your
             own films. No accounts.
           </p>
-          <ThreeScreens />
+          <HeroIllustration />
         </section>
         <section className={styles["begin"]} aria-labelledby="begin">
           <h2 id="begin">Open a room</h2>
@@ -29,6 +29,6 @@ export function LandingPage(): ReactNode {
           <RecentRooms />
         </div>
       </div>
-    </Frame>
+    </PageLayout>
   );
 }

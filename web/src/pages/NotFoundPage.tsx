@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { Frame } from "../components/ui/Frame";
-import { Message } from "../components/ui/Message";
+import { PageLayout } from "../components/ui/PageLayout";
+import { PageMessage } from "../components/ui/PageMessage";
 
 /** An address where nothing is. */
 export function NotFoundPage(): ReactNode {
   return (
-    <Frame title="Not found · Matinee">
-      <Message heading="Page not found" text="Check the link.">
+    <PageLayout title="Not found · Matinee">
+      <PageMessage heading="Page not found" text="Check the link.">
         <Link to="/">Home</Link>
-      </Message>
-    </Frame>
+      </PageMessage>
+    </PageLayout>
   );
 }

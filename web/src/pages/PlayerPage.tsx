@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { VideoAddressForm } from "../components/library/VideoAddressForm";
-import { Frame } from "../components/ui/Frame";
-import { SoloStage } from "../components/film/SoloStage";
+import { PageLayout } from "../components/ui/PageLayout";
+import { SoloPlayerView } from "../components/film/SoloPlayerView";
 import { useMutedStart } from "../hooks/useMutedStart";
 import { videoName, readVideoAddress } from "../player/loading/videoAddress";
 import { hlsUrl, mediaUrl } from "../room/entry/addresses";
@@ -26,21 +26,21 @@ export function PlayerPage(): ReactNode {
 
   if (src === undefined || choosing) {
     return (
-      <Frame title="Play a film · Matinee">
+      <PageLayout title="Play a film · Matinee">
         <div className={styles["choice"]}>
           <h1>Play a film</h1>
           <p>Play any HLS film by yourself. To watch together, create a room.</p>
           <VideoAddressForm key={src} address={src ?? ""} onPlay={play} autoFocus />
         </div>
-      </Frame>
+      </PageLayout>
     );
   }
   const title = videoName(src);
   return (
-    <Frame title={`${title} · Matinee`}>
+    <PageLayout title={`${title} · Matinee`}>
       <div className={styles["page"]}>
         <h1>{title}</h1>
-        <SoloStage
+        <SoloPlayerView
           key={src}
           src={src}
           title={title}
@@ -50,7 +50,7 @@ export function PlayerPage(): ReactNode {
         <MutedStart />
         <VideoAddressForm key={`form ${src}`} address={src} onPlay={play} />
       </div>
-    </Frame>
+    </PageLayout>
   );
 }
 

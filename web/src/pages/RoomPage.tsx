@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Link, Navigate, useLocation, useParams } from "react-router";
 import { Button } from "../components/ui/Button";
-import { Frame } from "../components/ui/Frame";
-import { Message } from "../components/ui/Message";
+import { PageLayout } from "../components/ui/PageLayout";
+import { PageMessage } from "../components/ui/PageMessage";
 import { NamePrompt } from "../components/people/NamePrompt";
 import { RoomSkeleton } from "../components/room/RoomSkeleton";
 import { useRoomEntry } from "../hooks/useRoomEntry";
@@ -30,16 +30,16 @@ function RoomEntry({ roomId }: { readonly roomId: string }): ReactNode {
       return entry.code === "no_such_room" || entry.code === "bad_message" ? (
         <UnknownRoom roomId={roomId} />
       ) : (
-        <Frame title="Matinee">
-          <Message heading="Couldn't open the room" text={entry.message}>
+        <PageLayout title="Matinee">
+          <PageMessage heading="Couldn't open the room" text={entry.message}>
             <Button onClick={again}>Try again</Button>
             <Link to="/">Home</Link>
-          </Message>
-        </Frame>
+          </PageMessage>
+        </PageLayout>
       );
     case "asked":
       return (
-        <Frame title={`${entry.info.title} · Matinee`}>
+        <PageLayout title={`${entry.info.title} · Matinee`}>
           <NamePrompt
             roomTitle={entry.info.title}
             videoTitle={entry.info.video.title}
@@ -47,7 +47,7 @@ function RoomEntry({ roomId }: { readonly roomId: string }): ReactNode {
             problem={entry.problem}
             onJoin={enter}
           />
-        </Frame>
+        </PageLayout>
       );
     case "in":
       return <RoomView room={entry.room} roomId={roomId} onAgain={again} onRename={(name) => void enter(name)} />;
@@ -56,13 +56,13 @@ function RoomEntry({ roomId }: { readonly roomId: string }): ReactNode {
 
 function UnknownRoom({ roomId }: { readonly roomId: string }): ReactNode {
   return (
-    <Frame title="Unknown room · Matinee">
-      <Message
+    <PageLayout title="Unknown room · Matinee">
+      <PageMessage
         heading="There is no such room"
         text={`There's no room “${roomId}” here. Check the link or ask for a new one.`}
       >
         <Link to="/">Create a room of your own</Link>
-      </Message>
-    </Frame>
+      </PageMessage>
+    </PageLayout>
   );
 }

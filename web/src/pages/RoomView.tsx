@@ -5,11 +5,11 @@ import { ChatAnnouncer } from "../components/chat/ChatAnnouncer";
 import { COMPOSER_ID } from "../components/chat/Composer";
 import { ConnectionBanner } from "../components/room/ConnectionBanner";
 import { InviteDialog } from "../components/invite/InviteDialog";
-import { Notices } from "../components/room/Notices";
+import { NoticeToasts } from "../components/room/NoticeToasts";
 import { RoomEnded } from "../components/room/RoomEnded";
 import { RoomShell } from "../components/room/RoomShell";
-import { RoomSide, SIDE_TABS } from "../components/room/RoomSide";
-import { Stage } from "../components/room/Stage";
+import { RoomSidebar, SIDEBAR_TABS } from "../components/room/RoomSidebar";
+import { RoomPlayerView } from "../components/room/RoomPlayerView";
 import { useHidden } from "../hooks/useHidden";
 import { useRoomLife } from "../hooks/useRoomLife";
 import { useRoomSide, useTalkKey } from "../hooks/useRoomSide";
@@ -34,7 +34,7 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
   useRoomLife(room);
   const [shell, setShell] = useState<HTMLElement | null>(null);
   const [inviting, setInviting] = useState(false);
-  const side = useRoomSide(SIDE_TABS);
+  const side = useRoomSide(SIDEBAR_TABS);
   const { choose, setOpen } = side;
   const showChat = useCallback(() => {
     choose("chat");
@@ -67,8 +67,10 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
           Invite
         </Button>
       }
-      stage={<Stage key={room.key} room={room} fullscreen={shell} />}
-      side={<RoomSide key={room.key} room={room} roomId={roomId} tab={side.tab} onTab={choose} onRename={onRename} />}
+      stage={<RoomPlayerView key={room.key} room={room} fullscreen={shell} />}
+      side={
+        <RoomSidebar key={room.key} room={room} roomId={roomId} tab={side.tab} onTab={choose} onRename={onRename} />
+      }
       open={side.open}
       onOpen={setOpen}
       unread={unread}
@@ -76,7 +78,7 @@ export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): Re
       <title>{hidden && unread > 0 ? `(${unread}) ${pageTitle}` : pageTitle}</title>
       <ChatAnnouncer key={room.key} room={room} />
       <ConnectionBanner room={room} />
-      <Notices room={room} />
+      <NoticeToasts room={room} />
       {inviting && <InviteDialog roomId={roomId} roomTitle={title} onClose={() => setInviting(false)} />}
     </RoomShell>
   );

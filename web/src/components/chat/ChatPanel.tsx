@@ -8,7 +8,7 @@ import { tabStore } from "../../room/entry/storage";
 import { ChatList } from "./ChatList";
 import styles from "./ChatPanel.module.css";
 import { Composer, COMPOSER_ID } from "./Composer";
-import { LineDialog } from "./LineDialog";
+import { ChatLineDialog } from "./ChatLineDialog";
 
 interface ChatPanelProps {
   readonly room: Room;
@@ -36,7 +36,7 @@ export function ChatPanel({ room, roomId, withNews }: ChatPanelProps): ReactNode
     <section className={styles["chat"]} aria-label="Chat">
       <ChatList room={room} withNews={withNews} onJump={onJump} onMore={({ id }) => setChosen(id)} onEdit={edit} />
       <Composer room={room} text={draft ?? ""} onText={(text) => setDraft(text || undefined)} />
-      {line && <LineDialog room={room} line={line} onJump={onJump} onClose={() => setChosen(undefined)} />}
+      {line && <ChatLineDialog room={room} line={line} onJump={onJump} onClose={() => setChosen(undefined)} />}
     </section>
   );
 }

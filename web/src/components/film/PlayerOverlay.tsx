@@ -5,13 +5,13 @@ import type { RoomPlayer } from "../../player/roomPlayer";
 import { Button } from "../ui/Button";
 import styles from "./PlayerOverlay.module.css";
 
-interface CurtainProps {
+interface PlayerOverlayProps {
   readonly player: RoomPlayer;
   readonly store: VideoStore;
 }
 
 /** What lies over the film: the choice that the browser wants, and what is wrong. */
-export function PlayerOverlay({ player, store }: CurtainProps): ReactNode {
+export function PlayerOverlay({ player, store }: PlayerOverlayProps): ReactNode {
   const { blocked, silenced, quiet, behind, problem } = useStore(player.store);
   const join = (type: "mediaunmuterequest" | "mediamuterequest"): void => {
     store.dispatch({ type });

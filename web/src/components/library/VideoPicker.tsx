@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { VideoChoosing } from "../../hooks/useVideoChoice";
 import type { VideoId } from "../../protocol/messages";
-import { VideoAddress } from "./VideoAddress";
+import { VideoAddressField } from "./VideoAddressField";
 import styles from "./VideoPicker.module.css";
 import { VideoGrid } from "./VideoGrid";
 
@@ -33,7 +33,7 @@ export function VideoPicker({ choosing, onAddress, addressProblem }: VideoPicker
           onAgain={choosing.again}
         />
       ) : (
-        <VideoAddress
+        <VideoAddressField
           address={choosing.address}
           onAddress={(text) => {
             choosing.setAddress(text);

@@ -4,7 +4,7 @@ import type { GrantControl, User } from "../../protocol/messages";
 import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
-import { LENT_SECONDS, untilText } from "./lentControl";
+import { TEMPORARY_CONTROL_SECONDS, untilText } from "./temporaryControl";
 import styles from "./ControlPanel.module.css";
 
 type ControlledRoom = Pick<Room, "store" | "ask">;
@@ -77,7 +77,7 @@ function Requests({ room, asking }: { readonly room: ControlledRoom; readonly as
             <Button
               look="quiet"
               aria-label={`Allow for 10 minutes: ${user.name} controls the film`}
-              onClick={() => answer(user, { granted: true, forSeconds: LENT_SECONDS })}
+              onClick={() => answer(user, { granted: true, forSeconds: TEMPORARY_CONTROL_SECONDS })}
             >
               Allow for 10 minutes
             </Button>

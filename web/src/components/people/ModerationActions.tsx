@@ -7,7 +7,7 @@ import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./ModerationActions.module.css";
 
-interface ModerationWaysProps {
+interface ModerationActionsProps {
   readonly room: Pick<Room, "store" | "ask">;
   readonly userId: UserId;
   /** They may have left already. */
@@ -16,7 +16,7 @@ interface ModerationWaysProps {
 }
 
 /** How a moderator keeps order about one person; nothing where they may not. */
-export function ModerationActions({ room, userId, name, onDone }: ModerationWaysProps): ReactNode {
+export function ModerationActions({ room, userId, name, onDone }: ModerationActionsProps): ReactNode {
   const [banning, setBanning] = useState(false);
   const user = useStore(room.store, ({ view }) => view.users.find(({ id }) => id === userId));
   // In a crowd not everybody is known by name who may be in.

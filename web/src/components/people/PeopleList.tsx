@@ -5,7 +5,7 @@ import { mayDiscipline } from "../../room/state/permissions";
 import { countHere } from "../../room/state/presence";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
-import { untilText } from "./lentControl";
+import { untilText } from "./temporaryControl";
 import styles from "./PeopleList.module.css";
 import { PersonDialog } from "./PersonDialog";
 import { MYSELF, RenameDialog } from "./RenameDialog";

@@ -5,7 +5,7 @@ import type { Command } from "../../room/connection/outbox";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
-import { LENT_SECONDS, untilText } from "./lentControl";
+import { TEMPORARY_CONTROL_SECONDS, untilText } from "./temporaryControl";
 import { ModerationActions } from "./ModerationActions";
 import styles from "./PersonDialog.module.css";
 
@@ -40,7 +40,10 @@ export function PersonDialog({ room, user, onClose }: PersonDialogProps): ReactN
                 <Button look="quiet" onClick={act({ ...control, granted: true })}>
                   Allow control
                 </Button>
-                <Button look="quiet" onClick={act({ ...control, granted: true, forSeconds: LENT_SECONDS })}>
+                <Button
+                  look="quiet"
+                  onClick={act({ ...control, granted: true, forSeconds: TEMPORARY_CONTROL_SECONDS })}
+                >
                   Allow control for 10 minutes
                 </Button>
               </>

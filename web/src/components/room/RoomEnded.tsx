@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { EndReason } from "../../room/connection/closeReason";
 import { Button } from "../ui/Button";
-import { Frame } from "../ui/Frame";
-import { Message } from "../ui/Message";
+import { PageLayout } from "../ui/PageLayout";
+import { PageMessage } from "../ui/PageMessage";
 
 interface RoomEndedProps {
   readonly why: EndReason;
@@ -35,11 +35,11 @@ const OTHER_ENDING = {
 export function RoomEnded({ why, onAgain }: RoomEndedProps): ReactNode {
   const { heading, text } = ENDINGS[why] ?? OTHER_ENDING;
   return (
-    <Frame title="Matinee">
-      <Message heading={heading} text={text}>
+    <PageLayout title="Matinee">
+      <PageMessage heading={heading} text={text}>
         {why !== "banned" && <Button onClick={onAgain}>Join again</Button>}
         <Link to="/">Home</Link>
-      </Message>
-    </Frame>
+      </PageMessage>
+    </PageLayout>
   );
 }

@@ -1,6 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from "react";
 import { Button } from "./Button";
-import { Message } from "./Message";
+import { PageMessage } from "./PageMessage";
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
@@ -23,13 +23,13 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
     return (
       <main>
         <title>Something broke · Matinee</title>
-        <Message
+        <PageMessage
           heading="Something went wrong"
           text="Something went wrong on our side. Reloading usually helps. The room isn't affected."
         >
           <Button onClick={() => location.reload()}>Reload</Button>
           <a href="/">Home</a>
-        </Message>
+        </PageMessage>
       </main>
     );
   }

@@ -10,7 +10,7 @@ import { formatTime } from "../format/formatTime";
 import { ModerationActions } from "../people/ModerationActions";
 import styles from "../people/PersonDialog.module.css";
 
-interface LineDialogProps {
+interface ChatLineDialogProps {
   readonly room: Room;
   readonly line: ChatLine;
   /** Goes to a moment of the film; undefined where this viewer may not. */
@@ -19,7 +19,7 @@ interface LineDialogProps {
 }
 
 /** What can be done about one message, and about who said it. */
-export function LineDialog({ room, line, onJump, onClose }: LineDialogProps): ReactNode {
+export function ChatLineDialog({ room, line, onJump, onClose }: ChatLineDialogProps): ReactNode {
   const { copy, copied, failed } = useCopy();
   const mine = useStore(room.store, ({ view }) => view.you?.id === line.from);
   const moderates = useStore(room.store, ({ view }) => mayModerate(view));

@@ -9,23 +9,23 @@ import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { PlayerOverlay } from "../film/PlayerOverlay";
 import { VideoControls } from "../film/VideoControls";
-import { HeatLine } from "../film/HeatLine";
+import { ReactionHeatmap } from "../film/ReactionHeatmap";
 import { NextVideo } from "../queue/NextVideo";
 import { ReactionBar } from "../reactions/ReactionBar";
 import { ReactionLayer } from "../reactions/ReactionLayer";
-import styles from "./Stage.module.css";
+import styles from "./RoomPlayerView.module.css";
 import { SyncBadge } from "../sync/SyncBadge";
 import { UndoSeek } from "../film/UndoSeek";
 import { WaitingCard } from "../film/WaitingCard";
 
-interface StageProps {
+interface RoomPlayerViewProps {
   readonly room: Room;
   /** What becomes the whole screen. */
   readonly fullscreen: HTMLElement | null;
 }
 
 /** The film as the room plays it. Whatever its controls ask for goes to the room. */
-export function Stage({ room, fullscreen }: StageProps): ReactNode {
+export function RoomPlayerView({ room, fullscreen }: RoomPlayerViewProps): ReactNode {
   const [videoRef, mounted] = useRoomPlayer(room);
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const requests = useMemo(() => new RoomRequests(room), [room]);
@@ -43,7 +43,7 @@ export function Stage({ room, fullscreen }: StageProps): ReactNode {
         locked={allowed ? undefined : HOST_ONLY}
         fullscreen={fullscreen}
         tools={<ReactionBar room={room} />}
-        line={<HeatLine room={room} />}
+        line={<ReactionHeatmap room={room} />}
         badge={mounted && <SyncBadge room={room} player={mounted.player} />}
       >
         {mounted && <PlayerOverlay player={mounted.player} store={store} />}

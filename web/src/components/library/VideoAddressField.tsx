@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { CheckState } from "../../hooks/useHlsCheck";
 import type { FoundVideo } from "../../player/loading/hlsCheck";
-import styles from "./VideoAddress.module.css";
+import styles from "./VideoAddressField.module.css";
 import { formatTime } from "../format/formatTime";
 import { TextField } from "../ui/TextField";
 
-interface VideoAddressProps {
+interface VideoAddressFieldProps {
   readonly address: string;
   readonly onAddress: (address: string) => void;
   readonly check: CheckState;
@@ -14,7 +14,7 @@ interface VideoAddressProps {
 }
 
 /** A film by the address of its playlist, with what was found there. */
-export function VideoAddress({ address, onAddress, check, problem }: VideoAddressProps): ReactNode {
+export function VideoAddressField({ address, onAddress, check, problem }: VideoAddressFieldProps): ReactNode {
   return (
     <div className={styles["address"]}>
       <TextField

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import styles from "./ThreeScreens.module.css";
+import styles from "./HeroIllustration.module.css";
 
 /** A screen's place and size within a box of 560 × 212; each shows the same picture of 160 × 90. */
 const SCREENS = [
@@ -9,7 +9,7 @@ const SCREENS = [
 ] as const;
 
 /** What it does, without a word: three screens, one moment. */
-export function ThreeScreens(): ReactNode {
+export function HeroIllustration(): ReactNode {
   return (
     <svg
       className={styles["screens"]}

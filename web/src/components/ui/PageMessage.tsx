@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import styles from "./Message.module.css";
+import styles from "./PageMessage.module.css";
 
-interface MessageProps {
+interface PageMessageProps {
   readonly heading: string;
   readonly text: string;
   /** The way out. */
@@ -9,7 +9,7 @@ interface MessageProps {
 }
 
 /** A page that has nothing to show says why, and what to do. */
-export function Message({ heading, text, children }: MessageProps): ReactNode {
+export function PageMessage({ heading, text, children }: PageMessageProps): ReactNode {
   return (
     <section className={styles["message"]}>
       <h1>{heading}</h1>

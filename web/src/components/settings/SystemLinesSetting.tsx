@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import styles from "./ControlSetting.module.css";
 
-interface NewsSettingProps {
+interface SystemLinesSettingProps {
   readonly shown: boolean;
   readonly onShow: (shown: boolean) => void;
 }
 
 /** Whether the chat tells who comes, goes and moves the film; for this browser. */
-export function NewsSetting({ shown, onShow }: NewsSettingProps): ReactNode {
+export function SystemLinesSetting({ shown, onShow }: SystemLinesSettingProps): ReactNode {
   return (
     <label className={styles["setting"]}>
       <input type="checkbox" checked={shown} onChange={({ target }) => onShow(target.checked)} />

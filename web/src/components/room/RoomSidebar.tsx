@@ -13,27 +13,27 @@ import { ControlPanel } from "../people/ControlPanel";
 import { ControlSetting } from "../settings/ControlSetting";
 import { GateSetting } from "../settings/GateSetting";
 import { HostLink } from "../invite/HostLink";
-import { NewsSetting } from "../settings/NewsSetting";
+import { SystemLinesSetting } from "../settings/SystemLinesSetting";
 import { PeopleList } from "../people/PeopleList";
 import { QueuePanel } from "../queue/QueuePanel";
 import { QueueSetting } from "../settings/QueueSetting";
-import styles from "./RoomSide.module.css";
+import styles from "./RoomSidebar.module.css";
 import { RoomTitle } from "./RoomTitle";
 import { Tabs } from "../ui/Tabs";
 
-export const SIDE_TABS = ["chat", "people", "films", "room"] as const;
-export type SideTab = (typeof SIDE_TABS)[number];
+export const SIDEBAR_TABS = ["chat", "people", "films", "room"] as const;
+export type SidebarTab = (typeof SIDEBAR_TABS)[number];
 
-interface RoomSideProps {
+interface RoomSidebarProps {
   readonly room: Room;
   readonly roomId: RoomId;
-  readonly tab: SideTab;
-  readonly onTab: (tab: SideTab) => void;
+  readonly tab: SidebarTab;
+  readonly onTab: (tab: SidebarTab) => void;
   readonly onRename: (name: string) => void;
 }
 
 /** Beside or below the film: what people say, who they are, how the room is set. */
-export function RoomSide({ room, roomId, tab, onTab, onRename }: RoomSideProps): ReactNode {
+export function RoomSidebar({ room, roomId, tab, onTab, onRename }: RoomSidebarProps): ReactNode {
   const [news, setNews] = useStored(localStore(), "matinee.chatNews");
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
   const here = useStore(room.store, ({ view }) => countHere(view));
@@ -91,7 +91,7 @@ export function RoomSide({ room, roomId, tab, onTab, onRename }: RoomSideProps):
                 <QueueSetting room={room} />
                 <GateSetting room={room} />
                 {isHost && <ChatSettings room={room} />}
-                <NewsSetting shown={withNews} onShow={(shown) => setNews(shown ? undefined : "no")} />
+                <SystemLinesSetting shown={withNews} onShow={(shown) => setNews(shown ? undefined : "no")} />
                 {moderates && <BannedList room={room} />}
               </div>
             ),

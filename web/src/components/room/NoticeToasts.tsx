@@ -2,13 +2,13 @@ import { useEffect, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { Notice } from "../../room/notices";
 import type { Room } from "../../room/roomStore";
-import styles from "./Notices.module.css";
+import styles from "./NoticeToasts.module.css";
 
 /** Long enough to be read twice. */
 const SHOWN_MILLIS = 6000;
 
 /** What the room had to say to this viewer, for a moment. */
-export function Notices({ room }: { readonly room: Room }): ReactNode {
+export function NoticeToasts({ room }: { readonly room: Room }): ReactNode {
   const notices = useStore(room.store, (snapshot) => snapshot.notices);
   return (
     <div className={styles["notices"]} role="status" aria-label="Notices">

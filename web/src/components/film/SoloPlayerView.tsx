@@ -8,9 +8,9 @@ import type { VideoStart, SoloPlayer } from "../../player/soloPlayer";
 import { Button } from "../ui/Button";
 import { VideoControls } from "./VideoControls";
 import { VideoProblemCard } from "./VideoProblemCard";
-import styles from "./SoloStage.module.css";
+import styles from "./SoloPlayerView.module.css";
 
-interface SoloStageProps {
+interface SoloPlayerViewProps {
   readonly src: string;
   readonly title: string;
   /** Somebody has just asked for this film: it need not wait for another gesture. */
@@ -20,7 +20,7 @@ interface SoloStageProps {
 }
 
 /** A film for one person. */
-export function SoloStage({ src, title, wanted, onOther }: SoloStageProps): ReactNode {
+export function SoloPlayerView({ src, title, wanted, onOther }: SoloPlayerViewProps): ReactNode {
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const start = useMemo(() => (): VideoStart => (wanted ? "now" : readMutedStart() ? "muted" : "later"), [wanted]);
   const [videoRef, player] = useSoloPlayer(src, start);
@@ -34,7 +34,7 @@ export function SoloStage({ src, title, wanted, onOther }: SoloStageProps): Reac
         fullscreen={stage}
         badge={player && <Live player={player} />}
       />
-      {player && <PlayerOverlay player={player} store={store} onOther={onOther} />}
+      {player && <SoloOverlay player={player} store={store} onOther={onOther} />}
     </section>
   );
 }
@@ -44,14 +44,14 @@ function Live({ player }: { readonly player: SoloPlayer }): ReactNode {
   return live && <span className={styles["live"]}>Live</span>;
 }
 
-interface CurtainProps {
+interface SoloOverlayProps {
   readonly player: SoloPlayer;
   readonly store: VideoStore;
   readonly onOther: () => void;
 }
 
 /** What lies over the film: what is wrong with it, or what to press. */
-function PlayerOverlay({ player, store, onOther }: CurtainProps): ReactNode {
+function SoloOverlay({ player, store, onOther }: SoloOverlayProps): ReactNode {
   const { problem, started, soundOnly } = useStore(player.store);
   const muted = useVideoState(store, ({ mediaMuted }) => mediaMuted === true);
   const hasPicture = useVideoState(store, ({ mediaHasPlayed }) => mediaHasPlayed === true);

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { heatPath } from "./heatPath";
+import { heatmapPath } from "./heatmapPath";
 
 it("the highest place is where people reacted most", () => {
-  expect(heatPath([0, 4, 2], 10, 40)).toBe("M0 100 L125.0 100.0 L375.0 0.0 L625.0 50.0 L750.0 100 Z");
+  expect(heatmapPath([0, 4, 2], 10, 40)).toBe("M0 100 L125.0 100.0 L375.0 0.0 L625.0 50.0 L750.0 100 Z");
 });
 
 it("the last stretch ends with the film", () => {
-  expect(heatPath([1, 1], 10, 14)).toBe("M0 100 L357.1 0.0 L857.1 0.0 L1000.0 100 Z");
+  expect(heatmapPath([1, 1], 10, 14)).toBe("M0 100 L357.1 0.0 L857.1 0.0 L1000.0 100 Z");
 });
 
 it.each([
@@ -14,5 +14,5 @@ it.each([
   ["only zeros are told", [0, 0], 60],
   ["the film's length is not known", [3], 0],
 ])("nothing is drawn where %s", (_why, counts, duration) => {
-  expect(heatPath(counts, 10, duration)).toBe("");
+  expect(heatmapPath(counts, 10, duration)).toBe("");
 });

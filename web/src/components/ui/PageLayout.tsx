@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import styles from "./Frame.module.css";
+import styles from "./PageLayout.module.css";
 import { ThemeSwitch } from "./ThemeSwitch";
 
 /** What every page has around it. */
-export function Frame({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+export function PageLayout({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
     <div className={styles["frame"]}>
       <title>{title}</title>

@@ -6,7 +6,7 @@ import type { User } from "../../protocol/messages";
 import { EMPTY_VIEW } from "../../room/state/roomView";
 import type { Room, RoomSnapshot } from "../../room/roomStore";
 import { ControlPanel } from "./ControlPanel";
-import { untilText } from "./lentControl";
+import { untilText } from "./temporaryControl";
 import { PeopleList } from "./PeopleList";
 
 const UNTIL = Date.parse("2026-11-28T21:40:00");

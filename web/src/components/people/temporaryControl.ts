@@ -1,5 +1,5 @@
 /** For how long the host lends control: enough for a song, little enough to be lent. */
-export const LENT_SECONDS = 600;
+export const TEMPORARY_CONTROL_SECONDS = 600;
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { addressesReady } from "../room/entry/addresses";
 
-/** What is wrong with the page's configuration, as sentences; empty while it is being read. */
+/** Returns the problems of the page's configuration as sentences; empty while it loads. */
 export function useConfigurationProblems(): readonly string[] {
   const [problems, setProblems] = useState<readonly string[]>([]);
   useEffect(() => {

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
 
-/** How long "copied" is shown. */
+/** Duration of the confirmation. */
 const SHOWN_MILLIS = 2000;
 
-/** Copies text; `copied` is true for a moment after it worked, `failed` once it did not. */
+/** Copies text to the clipboard; `copied` is true for 2 s after a success, `failed` after a failure. */
 export function useCopy(): { copy: (text: string) => void; copied: boolean; failed: boolean } {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useCopy(): { copy: (text: string) => void; copied: boolean; fail
   return { copy, copied: state === "copied", failed: state === "failed" };
 }
 
-/** Browsers hide the clipboard from plain-http pages, as in a home network. */
+/** Writes to the clipboard; browsers offer none on plain-http pages, as in a home network. */
 async function write(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Whether so much time has passed since a local instant; false where there is none. */
+/** Becomes true `millis` after the local instant `since`; false without one. */
 export function useElapsed(since: number | undefined, millis: number): boolean {
   const [passed, setPassed] = useState<number>();
   useEffect(() => {

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { connectMediaSession, describeVideo, type VideoTitle } from "../player/controls/mediaSession";
 import type { VideoStore } from "../player/controls/videoStore";
-import { request } from "./useVideoKeys";
+import { dispatchRequest } from "./useVideoKeys";
 
-/** The system's media controls (keys, lock screen, picture-in-picture) ask for what the film's controls ask for. */
+/** Connects the system's media controls (keys, lock screen, picture-in-picture) with the video's controls. */
 export function useMediaSession(
   controls: HTMLElement | null,
   store: VideoStore,
@@ -12,7 +12,7 @@ export function useMediaSession(
 ): void {
   useEffect(() => {
     if (!controls || !("mediaSession" in navigator)) return;
-    return connectMediaSession(navigator.mediaSession, { store, request: (asked) => request(controls, asked) });
+    return connectMediaSession(navigator.mediaSession, { store, request: (asked) => dispatchRequest(controls, asked) });
   }, [controls, store]);
   useEffect(() => {
     if (!controls || !("mediaSession" in navigator)) return;

@@ -3,12 +3,12 @@ import { localStore, read, write } from "../room/entry/storage";
 
 const KEY = "matinee.mutedStart";
 
-/** Whether films begin by themselves, without sound, in this browser. */
+/** Reads the setting that videos autoplay muted in this browser. */
 export function readMutedStart(): boolean {
   return read(localStore(), KEY) === "yes";
 }
 
-/** The same for a switch, and how to change it. */
+/** Returns the same setting with a function that changes it. */
 export function useMutedStart(): readonly [boolean, (wanted: boolean) => void] {
   const [wanted, setWanted] = useState(readMutedStart);
   const change = (next: boolean): void => {

@@ -6,7 +6,7 @@ export interface OlderLines {
   readonly load: () => void;
 }
 
-/** Fetches older pages of the chat, one at a time. */
+/** Loads older pages of the chat, one at a time. */
 export function useOlderLines(room: Room): OlderLines {
   const [state, setState] = useState<OlderLines["state"]>("idle");
   const running = useRef(false);

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 
-/** Whether any of an element is on the screen: not behind the edge, not hidden. */
+/** Tells whether any part of an element is visible in the viewport. */
 export function useOnScreen(element: Element | null): boolean {
   const [onScreen, setOnScreen] = useState(false);
   useEffect(() => {
     if (!element) return;
-    const watching = new IntersectionObserver((entries) => setOnScreen(entries.at(-1)?.isIntersecting ?? false));
-    watching.observe(element);
-    return () => watching.disconnect();
+    const observer = new IntersectionObserver((entries) => setOnScreen(entries.at(-1)?.isIntersecting ?? false));
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [element]);
   return onScreen;
 }

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 
-/** Fetches what plays films while somebody still types a name: late joiners wait for nothing but the film. */
+/** Loads hls.js while a person still types a name, so that joining waits for the video only. */
 export function usePlayerPreload(): void {
   useEffect(() => {
-    // Without it the player says itself what is wrong.
+    // The player reports a failure itself.
     void import("hls.js").catch(() => undefined);
   }, []);
 }

@@ -1,16 +1,16 @@
 import { useEffect, useState } from "react";
 
-/** A QR code as dark squares on a grid of `size` by `size`. */
+/** A QR code on a grid of `size` by `size` modules. */
 export interface QrCode {
-  /** SVG path of the dark squares, each 1 by 1. */
+  /** SVG path of the dark modules, each 1 by 1. */
   readonly path: string;
   readonly size: number;
 }
 
-/** Squares of quiet around the code that scanners want (ISO 18004). */
-const QUIET_SQUARES = 4;
+/** Quiet zone in modules (ISO 18004). */
+const QUIET_ZONE = 4;
 
-/** The QR code of a text; undefined until its drawing is loaded, or where it cannot be. */
+/** Encodes a text as a QR code; undefined until the encoder is loaded, or without it. */
 export function useQrCode(text: string): QrCode | undefined {
   const [drawn, setDrawn] = useState<{ readonly text: string; readonly code: QrCode }>();
   useEffect(() => {
@@ -18,11 +18,11 @@ export function useQrCode(text: string): QrCode | undefined {
     import("uqr").then(
       ({ encode }) => {
         if (!current) return;
-        const { data, size } = encode(text, { ecc: "M", border: QUIET_SQUARES });
+        const { data, size } = encode(text, { ecc: "M", border: QUIET_ZONE });
         const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
         setDrawn({ text, code: { path: dark.join(""), size } });
       },
-      // The link is there to be copied all the same.
+      // The link can still be copied.
       () => undefined,
     );
     return () => {

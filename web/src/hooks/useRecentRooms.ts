@@ -12,16 +12,16 @@ import { ApiError, getRoom } from "../room/entry/roomApi";
 
 interface RecentRoomsHook {
   readonly rooms: readonly RecentRoom[];
-  /** Rooms that the server does not know any more. */
+  /** Rooms that no longer exist on the server. */
   readonly gone: ReadonlySet<RoomId>;
-  /** What was taken off last and can be put back. */
+  /** Rooms removed last; `undo` adds them again. */
   readonly removed: readonly RecentRoom[];
   readonly remove: (room: RecentRoom) => void;
   readonly clear: () => void;
   readonly undo: () => void;
 }
 
-/** The rooms this browser has been in, each looked for on the server once. */
+/** Lists the rooms visited by this browser, and checks once that each still exists. */
 export function useRecentRooms(): RecentRoomsHook {
   const [rooms, setRooms] = useState(recentRooms);
   const [removed, setRemoved] = useState<readonly RecentRoom[]>([]);

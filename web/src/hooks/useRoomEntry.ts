@@ -6,97 +6,97 @@ import { rememberVisitTo } from "../room/entry/recentRooms";
 import { ApiError, getRoom, requestToken, type ApiErrorCode } from "../room/entry/roomApi";
 import { Room } from "../room/roomStore";
 
-/** How far somebody has come on the way into a room. */
+/** State of entering a room. */
 export type Entry =
-  | { readonly kind: "looking" }
+  | { readonly kind: "loading" }
   | { readonly kind: "failed"; readonly code: ApiErrorCode; readonly message: string }
-  /** The room is there; the person has yet to say who they are. */
-  | { readonly kind: "asked"; readonly info: RoomInfo; readonly problem?: string }
-  | { readonly kind: "in"; readonly room: Room };
+  /** The room exists; the person has no name yet. */
+  | { readonly kind: "needsName"; readonly info: RoomInfo; readonly problem?: string }
+  | { readonly kind: "joined"; readonly room: Room };
 
 interface RoomEntry {
   readonly entry: Entry;
-  /** Goes in under a name; once in, changes it. */
+  /** Joins under a name; in the room, changes the name. */
   readonly enter: (name: string) => Promise<void>;
-  /** Looks for the room again. */
-  readonly again: () => void;
+  /** Starts over. */
+  readonly retry: () => void;
 }
 
-/** The way into a room: look it up, ask for a name unless this browser has been here before, join; leave on unmount. */
+/** Enters a room: loads it, waits for a name unless this browser has one and a token, joins; leaves on unmount. */
 export function useRoomEntry(roomId: RoomId): RoomEntry {
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<{ readonly key: string; readonly entry: Entry }>();
   const key = `${roomId} ${attempt}`;
-  const joined = useRef<Room>(undefined);
-  /** Counts the visits that are over. */
-  const visit = useRef({ number: 0 });
+  const joinedRoom = useRef<Room>(undefined);
+  /** Counts finished visits: an answer that arrives after one is ignored. */
+  const visits = useRef({ finished: 0 });
 
-  const goIn = useCallback(
+  const join = useCallback(
     (name: string) => {
-      const before = joined.current;
-      joined.current = new Room(roomId, name);
-      if (before) leaveOnceIn(before, joined.current);
-      rememberVisitTo(joined.current.store);
-      setState({ key, entry: { kind: "in", room: joined.current } });
+      const previous = joinedRoom.current;
+      joinedRoom.current = new Room(roomId, name);
+      if (previous) leaveOnceJoined(previous, joinedRoom.current);
+      rememberVisitTo(joinedRoom.current.store);
+      setState({ key, entry: { kind: "joined", room: joinedRoom.current } });
     },
     [roomId, key],
   );
 
   useEffect(() => {
-    let current = true;
-    const visits = visit.current;
-    void lookUp(roomId).then((entry) => {
-      if (!current) return;
+    let mounted = true;
+    const { current: counter } = visits;
+    void load(roomId).then((entry) => {
+      if (!mounted) return;
       const name = rememberedName();
-      if (entry.kind === "asked" && name && roomToken(roomId)) goIn(name);
+      if (entry.kind === "needsName" && name && roomToken(roomId)) join(name);
       else setState({ key, entry });
     });
     return () => {
-      current = false;
-      visits.number++;
-      joined.current?.leave();
-      joined.current = undefined;
+      mounted = false;
+      counter.finished++;
+      joinedRoom.current?.leave();
+      joinedRoom.current = undefined;
     };
-  }, [roomId, key, goIn]);
+  }, [roomId, key, join]);
 
   const enter = useCallback(
     async (name: string) => {
-      const since = visit.current.number;
+      const since = visits.current.finished;
       try {
         if (!roomToken(roomId)) rememberRoomToken(roomId, await requestToken(roomId, name));
         rememberName(name);
-        // Whoever has left the page in the meantime must not be taken in behind their back.
-        if (since === visit.current.number) goIn(name);
+        // The page may be closed by now: then it must not join.
+        if (since === visits.current.finished) join(name);
       } catch (error) {
         const problem = messageOf(error);
         setState((before) =>
-          before?.entry.kind === "asked" ? { ...before, entry: { ...before.entry, problem } } : before,
+          before?.entry.kind === "needsName" ? { ...before, entry: { ...before.entry, problem } } : before,
         );
       }
     },
-    [roomId, goIn],
+    [roomId, join],
   );
 
-  const again = useCallback(() => setAttempt((before) => before + 1), []);
+  const retry = useCallback(() => setAttempt((before) => before + 1), []);
   const onLink = useCallback(() => {
-    const room = joined.current;
+    const room = joinedRoom.current;
     const name = rememberedName();
     if (!room || !name || room.store.getState().connection.kind === "ended") {
-      again();
+      retry();
       return;
     }
-    const since = visit.current.number;
+    const since = visits.current.finished;
     void recoverFromAddress(roomId).then(
-      () => since === visit.current.number && goIn(name),
-      // Whoever is in stays in: a link that is not good any more takes nothing from them.
-      (error: unknown) => joined.current?.notify(messageOf(error)),
+      () => since === visits.current.finished && join(name),
+      // An invalid link leaves the current membership as it is.
+      (error: unknown) => joinedRoom.current?.notify(messageOf(error)),
     );
-  }, [roomId, again, goIn]);
+  }, [roomId, retry, join]);
   useRecoveryLink(onLink);
-  return { entry: state?.key === key ? state.entry : { kind: "looking" }, enter, again };
+  return { entry: state?.key === key ? state.entry : { kind: "loading" }, enter, retry };
 }
 
-/** Their link, opened in a tab that shows the room already, changes nothing but what stands after the "#". */
+/** Calls back when a recovery link is opened in a tab that shows the room: only the fragment changes. */
 function useRecoveryLink(onLink: () => void): void {
   useEffect(() => {
     const onHash = (): void => {
@@ -107,8 +107,8 @@ function useRecoveryLink(onLink: () => void): void {
   }, [onLink]);
 }
 
-/** Whoever goes and comes back would lose what they are in the room: a new name comes in before the old one leaves. */
-function leaveOnceIn(before: Room, next: Room): void {
+/** Leaves one membership after the next has joined: with a gap between them the person would lose their role. */
+function leaveOnceJoined(before: Room, next: Room): void {
   const unsubscribe = next.store.subscribe(({ connection }) => {
     if (connection.kind !== "joined" && connection.kind !== "ended") return;
     unsubscribe();
@@ -116,10 +116,10 @@ function leaveOnceIn(before: Room, next: Room): void {
   });
 }
 
-async function lookUp(roomId: RoomId): Promise<Entry> {
+async function load(roomId: RoomId): Promise<Entry> {
   try {
     await recoverFromAddress(roomId);
-    return { kind: "asked", info: await getRoom(roomId) };
+    return { kind: "needsName", info: await getRoom(roomId) };
   } catch (error) {
     return { kind: "failed", code: error instanceof ApiError ? error.code : "unreadable", message: messageOf(error) };
   }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { chooseTheme, onThemeElsewhere, rememberedTheme, showTheme, type Theme } from "../styles/theme";
 
-/** The theme that was chosen, here or in another tab, and the way to choose. */
+/** Returns the chosen theme, of this or another tab, with a function that changes it. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(rememberedTheme);
   useEffect(

@@ -3,13 +3,13 @@ import { PlaceRequest } from "../player/controls/videoIntent";
 import { keyIntentOf, mediaRequestOf, type Focus, type MediaRequest } from "../player/controls/videoKeys";
 import type { VideoStore } from "../player/controls/videoStore";
 
-/** Asks for something as a control within the element would. */
-export function request(element: HTMLElement, { type, detail, isPlace }: MediaRequest): void {
+/** Dispatches a media request from an element, as a control inside it does. */
+export function dispatchRequest(element: HTMLElement, { type, detail, isPlace }: MediaRequest): void {
   const init = { bubbles: true, composed: true, ...(detail !== undefined && { detail }) };
   element.dispatchEvent(isPlace ? new PlaceRequest(type, init) : new CustomEvent(type, init));
 }
 
-/** The page's keyboard asks for what the film's controls ask for. */
+/** Turns keys anywhere on the page into requests of the video's controls. */
 export function useVideoKeys(controls: HTMLElement | null, store: VideoStore): void {
   useEffect(() => {
     if (!controls) return;
@@ -20,7 +20,7 @@ export function useVideoKeys(controls: HTMLElement | null, store: VideoStore): v
       const asked = intent && mediaRequestOf(intent, store.getState());
       if (!asked) return;
       event.preventDefault();
-      request(controls, asked);
+      dispatchRequest(controls, asked);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

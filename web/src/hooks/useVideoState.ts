@@ -3,7 +3,7 @@ import type { VideoStore } from "../player/controls/videoStore";
 
 type VideoState = ReturnType<VideoStore["getState"]>;
 
-/** Something that a film's controls show; `read` gives a plain value. */
+/** Subscribes to a value of the video's controls; `read` returns a primitive. */
 export function useVideoState<T extends string | number | boolean | undefined>(
   store: VideoStore,
   read: (state: VideoState) => T,

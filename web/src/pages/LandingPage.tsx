@@ -6,7 +6,7 @@ import { RecentRooms } from "../components/landing/RecentRooms";
 import { HeroIllustration } from "../components/landing/HeroIllustration";
 import styles from "./LandingPage.module.css";
 
-/** What this is, the way to begin, and the way back. */
+/** Start page: introduction, form for a new room, recent rooms. */
 export function LandingPage(): ReactNode {
   return (
     <PageLayout title="Matinee · watch together">

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { PageLayout } from "../components/ui/PageLayout";
 import { PageMessage } from "../components/ui/PageMessage";
 
-/** An address where nothing is. */
+/** Page for an unknown path. */
 export function NotFoundPage(): ReactNode {
   return (
     <PageLayout title="Not found · Matinee">

@@ -8,10 +8,10 @@ import { videoName, readVideoAddress } from "../player/loading/videoAddress";
 import { hlsUrl, mediaUrl } from "../room/entry/addresses";
 import styles from "./PlayerPage.module.css";
 
-/** Comes with going to a film on this page, not with opening its address: a gesture that the browser knows of. */
-const WANTED = { wanted: true };
+/** Navigation state after a click on this page: browsers then allow playback with sound, unlike for an opened address. */
+const CLICKED = { clicked: true };
 
-/** Plays any HLS film, for one person. Its address stands in the page's own, so that it can be shared. */
+/** Plays any HLS video for one person. The page's address contains the video's, so it can be shared. */
 export function PlayerPage(): ReactNode {
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
@@ -21,7 +21,7 @@ export function PlayerPage(): ReactNode {
   const src = given === "" ? hlsUrl() : (readVideoAddress(given, mediaUrl("/")) ?? given);
   const play = (address: string): void => {
     setChoosing(false);
-    void navigate(`/player?${new URLSearchParams({ src: address }).toString()}`, { state: WANTED });
+    void navigate(`/player?${new URLSearchParams({ src: address }).toString()}`, { state: CLICKED });
   };
 
   if (src === undefined || choosing) {
@@ -44,7 +44,7 @@ export function PlayerPage(): ReactNode {
           key={src}
           src={src}
           title={title}
-          wanted={isWanted(location.state)}
+          wanted={wasClicked(location.state)}
           onOther={() => setChoosing(true)}
         />
         <MutedStart />
@@ -54,8 +54,8 @@ export function PlayerPage(): ReactNode {
   );
 }
 
-function isWanted(state: unknown): boolean {
-  return typeof state === "object" && state !== null && "wanted" in state;
+function wasClicked(state: unknown): boolean {
+  return typeof state === "object" && state !== null && "clicked" in state;
 }
 
 function MutedStart(): ReactNode {

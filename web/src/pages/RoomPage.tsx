@@ -10,7 +10,7 @@ import { rememberedName } from "../room/entry/identity";
 import { readRoomId } from "../room/entry/roomReference";
 import { RoomView } from "./RoomView";
 
-/** `/room/:roomId`. A link that a chat ended with punctuation, or typed in capitals, leads to its room. */
+/** `/room/:roomId`: enters the room and shows it. Redirects a link in capitals or with trailing punctuation. */
 export function RoomPage(): ReactNode {
   const { roomId: asked = "" } = useParams();
   const { search, hash } = useLocation();
@@ -20,11 +20,10 @@ export function RoomPage(): ReactNode {
   return <RoomEntry key={roomId} roomId={roomId} />;
 }
 
-/** From the link to the room. */
 function RoomEntry({ roomId }: { readonly roomId: string }): ReactNode {
-  const { entry, enter, again } = useRoomEntry(roomId);
+  const { entry, enter, retry } = useRoomEntry(roomId);
   switch (entry.kind) {
-    case "looking":
+    case "loading":
       return <RoomSkeleton />;
     case "failed":
       return entry.code === "no_such_room" || entry.code === "bad_message" ? (
@@ -32,12 +31,12 @@ function RoomEntry({ roomId }: { readonly roomId: string }): ReactNode {
       ) : (
         <PageLayout title="Matinee">
           <PageMessage heading="Couldn't open the room" text={entry.message}>
-            <Button onClick={again}>Try again</Button>
+            <Button onClick={retry}>Try again</Button>
             <Link to="/">Home</Link>
           </PageMessage>
         </PageLayout>
       );
-    case "asked":
+    case "needsName":
       return (
         <PageLayout title={`${entry.info.title} · Matinee`}>
           <NamePrompt
@@ -49,8 +48,8 @@ function RoomEntry({ roomId }: { readonly roomId: string }): ReactNode {
           />
         </PageLayout>
       );
-    case "in":
-      return <RoomView room={entry.room} roomId={roomId} onAgain={again} onRename={(name) => void enter(name)} />;
+    case "joined":
+      return <RoomView room={entry.room} roomId={roomId} onRejoin={retry} onRename={(name) => void enter(name)} />;
   }
 }
 

@@ -10,10 +10,11 @@ import { RoomEnded } from "../components/room/RoomEnded";
 import { RoomShell } from "../components/room/RoomShell";
 import { RoomSidebar, SIDEBAR_TABS } from "../components/room/RoomSidebar";
 import { RoomPlayerView } from "../components/room/RoomPlayerView";
-import { useHidden } from "../hooks/useHidden";
-import { useRoomLife } from "../hooks/useRoomLife";
-import { useRoomSide, useTalkKey } from "../hooks/useRoomSide";
-import { useVisibleHeight } from "../hooks/useVisibleHeight";
+import { useComposerKey } from "../hooks/useComposerKey";
+import { usePageHidden } from "../hooks/usePageHidden";
+import { usePageLifecycle } from "../hooks/usePageLifecycle";
+import { useSidebar } from "../hooks/useSidebar";
+import { useViewportHeight } from "../hooks/useViewportHeight";
 import type { RoomId } from "../protocol/messages";
 import type { EndReason } from "../room/connection/closeReason";
 import type { Room } from "../room/roomStore";
@@ -21,46 +22,46 @@ import type { Room } from "../room/roomStore";
 interface RoomViewProps {
   readonly room: Room;
   readonly roomId: RoomId;
-  /** Comes in anew. */
-  readonly onAgain: () => void;
+  /** Enters the room again. */
+  readonly onRejoin: () => void;
   readonly onRename: (name: string) => void;
 }
 
-/** Endings after which this member is none any more. */
-const PUT_OUT: readonly EndReason[] = ["kicked", "removed"];
+/** Ends of the membership. */
+const REMOVED: readonly EndReason[] = ["kicked", "removed"];
 
-/** The room from within: film, talk, people, link. */
-export function RoomView({ room, roomId, onAgain, onRename }: RoomViewProps): ReactNode {
-  useRoomLife(room);
+/** The joined room: video, side panel, invitation, notices. */
+export function RoomView({ room, roomId, onRejoin, onRename }: RoomViewProps): ReactNode {
+  usePageLifecycle(room);
   const [shell, setShell] = useState<HTMLElement | null>(null);
   const [inviting, setInviting] = useState(false);
-  const side = useRoomSide(SIDEBAR_TABS);
+  const side = useSidebar(SIDEBAR_TABS);
   const { choose, setOpen } = side;
   const showChat = useCallback(() => {
     choose("chat");
     setOpen(true);
   }, [choose, setOpen]);
-  useTalkKey(COMPOSER_ID, showChat);
-  useVisibleHeight(shell);
-  const hidden = useHidden();
+  useComposerKey(COMPOSER_ID, showChat);
+  useViewportHeight(shell);
+  const hidden = usePageHidden();
   const title = useStore(room.store, ({ view }) => view.room?.title ?? "");
   const videoTitle = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
   const connection = useStore(room.store, (snapshot) => snapshot.connection);
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
   if (connection.kind === "ended") {
     const { why } = connection;
-    const again = (): void => {
-      if (PUT_OUT.includes(why)) room.forgetMe();
-      onAgain();
+    const rejoin = (): void => {
+      if (REMOVED.includes(why)) room.forgetMe();
+      onRejoin();
     };
-    return <RoomEnded why={why} onAgain={again} />;
+    return <RoomEnded why={why} onAgain={rejoin} />;
   }
   const pageTitle = title ? `${title} · Matinee` : "Matinee";
   return (
     <RoomShell
       ref={setShell}
       title={title || " "}
-      // A room without a title of its own is called like its film.
+      // A room without a title of its own has the title of its video.
       subtitle={videoTitle === title ? "" : videoTitle}
       tools={
         <Button look="quiet" onClick={() => setInviting(true)}>

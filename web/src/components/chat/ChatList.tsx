@@ -3,8 +3,8 @@ import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useStore } from "zustand";
 import { useOlderLines, type OlderLines } from "../../hooks/useOlderLines";
 import { useOnScreen } from "../../hooks/useOnScreen";
-import { useStickyEnd } from "../../hooks/useStickyEnd";
-import { useWatching } from "../../hooks/useWatching";
+import { useStickToEnd } from "../../hooks/useStickToEnd";
+import { useUnreadTracking } from "../../hooks/useUnreadTracking";
 import type { ChatLine } from "../../protocol/messages";
 import { chatRows, type ChatRow } from "../../room/chat/chatRows";
 import type { Room } from "../../room/roomStore";
@@ -36,10 +36,10 @@ export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListPro
   const list = useRef<VirtualizerHandle>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [focused, setFocused] = useState<number>();
-  const { atEnd, toEnd, onScroll, onResize } = useStickyEnd(list, rows);
+  const { atEnd, toEnd, onScroll, onResize } = useStickToEnd(list, rows);
   const older = useOlderLines(room);
   const shift = useGrowsAtStart(rows);
-  useWatching(room, useOnScreen(scroller) && atEnd);
+  useUnreadTracking(room, useOnScreen(scroller) && atEnd);
 
   const active = activeOf(rows, focused);
   const actions = { onJump, onMore, onEdit };

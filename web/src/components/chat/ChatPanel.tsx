@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
-import { useStored } from "../../hooks/useStored";
+import { useStoredText } from "../../hooks/useStoredText";
 import type { RoomId } from "../../protocol/messages";
 import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
@@ -19,7 +19,7 @@ interface ChatPanelProps {
 
 /** What people say to each other, and where one joins in. */
 export function ChatPanel({ room, roomId, withNews }: ChatPanelProps): ReactNode {
-  const [draft, setDraft] = useStored(tabStore(), `matinee.draft.${roomId}`);
+  const [draft, setDraft] = useStoredText(tabStore(), `matinee.draft.${roomId}`);
   const [chosen, setChosen] = useState<number>();
   const line = useStore(room.store, ({ view }) => view.chat.lines.find(({ id, deleted }) => id === chosen && !deleted));
   const controls = useStore(room.store, ({ view }) => mayControl(view));

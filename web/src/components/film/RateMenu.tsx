@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { request } from "../../hooks/useVideoKeys";
+import { dispatchRequest } from "../../hooks/useVideoKeys";
 import { useVideoState } from "../../hooks/useVideoState";
 import type { VideoStore } from "../../player/controls/videoStore";
 import styles from "./RateMenu.module.css";
@@ -24,7 +24,7 @@ export function RateMenu({ store, locked }: RateMenuProps): ReactNode {
       aria-description={locked}
       value={rate}
       onChange={(event) =>
-        request(event.currentTarget, { type: "mediaplaybackraterequest", detail: Number(event.target.value) })
+        dispatchRequest(event.currentTarget, { type: "mediaplaybackraterequest", detail: Number(event.target.value) })
       }
     >
       {rates.map((one) => (

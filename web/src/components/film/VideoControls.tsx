@@ -8,7 +8,7 @@ import "media-chrome/media-time-display";
 import "media-chrome/media-volume-range";
 import type { MediaController } from "media-chrome/media-controller";
 import { useEffect, useState, type FocusEvent, type ReactNode, type Ref } from "react";
-import { useIdle } from "../../hooks/useIdle";
+import { useControlsHidden } from "../../hooks/useControlsHidden";
 import { useVideoKeys } from "../../hooks/useVideoKeys";
 import { useMediaSession } from "../../hooks/useMediaSession";
 import type { VideoTitle } from "../../player/controls/mediaSession";
@@ -53,7 +53,7 @@ export function VideoControls(props: VideoControlsProps): ReactNode {
   useVideoKeys(controller, store);
   useMediaSession(controller, store, title, artwork);
   useEffect(() => fillScreenWith(controller, fullscreen ?? face), [controller, fullscreen, face]);
-  const idle = useIdle(controller);
+  const idle = useControlsHidden(controller);
   const onFocus = ({ nativeEvent }: FocusEvent): void => {
     const focused = nativeEvent.composedPath()[0];
     setByKeys(focused instanceof Element && focused.matches(":focus-visible"));

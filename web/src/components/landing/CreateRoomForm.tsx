@@ -1,6 +1,6 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
 import { Link, useNavigate } from "react-router";
-import { useVideoChoice } from "../../hooks/useVideoChoice";
+import { useVideoSelection } from "../../hooks/useVideoSelection";
 import { rememberRoomToken } from "../../room/entry/identity";
 import { createRoom } from "../../room/entry/roomApi";
 import { Button } from "../ui/Button";
@@ -14,13 +14,13 @@ const MAX_TITLE = 120;
 
 /** Film, title, who may control: a room. */
 export function CreateRoomForm(): ReactNode {
-  const choosing = useVideoChoice();
-  const { source, film, address, check } = choosing;
+  const selection = useVideoSelection();
+  const { source, videoId, address, check } = selection;
   const [title, setTitle] = useState("");
   const [everyone, setEveryone] = useState(false);
 
   const choice: VideoChoice | undefined =
-    source === "address" ? { kind: "address" } : film === undefined ? undefined : { kind: "video", videoId: film };
+    source === "address" ? { kind: "address" } : videoId === undefined ? undefined : { kind: "video", videoId };
   const { problem, busy, submit, forget } = useSubmit(
     { choice, address, title, everyone, page: location.href },
     async () => {
@@ -35,7 +35,7 @@ export function CreateRoomForm(): ReactNode {
 
   return (
     <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Create a room">
-      <VideoPicker choosing={choosing} onAddress={forget} addressProblem={problem.address} />
+      <VideoPicker selection={selection} onAddress={forget} addressProblem={problem.address} />
       {problem.film && <Problem text={problem.film} />}
       <TextField
         label="Title"

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Library } from "../../hooks/useVideos";
+import type { Library } from "../../hooks/useLibrary";
 import type { Video, VideoId } from "../../protocol/messages";
 import { mediaUrl } from "../../room/entry/addresses";
 import { Button } from "../ui/Button";
@@ -20,7 +20,7 @@ interface VideoGridProps {
  */
 export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps): ReactNode {
   switch (library.kind) {
-    case "asked":
+    case "loading":
       return (
         <div className={styles["shelf"]} role="status" aria-label="Loading films">
           <div className={styles["skeleton"]} />
@@ -37,7 +37,7 @@ export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps
           </Button>
         </div>
       );
-    case "films":
+    case "loaded":
       if (library.videos.length === 0) {
         return (
           <div key="empty" className={styles["empty"]}>

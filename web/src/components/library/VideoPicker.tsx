@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { VideoChoosing } from "../../hooks/useVideoChoice";
+import type { VideoSelection } from "../../hooks/useVideoSelection";
 import type { VideoId } from "../../protocol/messages";
 import { VideoAddressField } from "./VideoAddressField";
 import styles from "./VideoPicker.module.css";
@@ -9,15 +9,15 @@ import { VideoGrid } from "./VideoGrid";
 export type VideoChoice = { readonly kind: "video"; readonly videoId: VideoId } | { readonly kind: "address" };
 
 interface VideoPickerProps {
-  readonly choosing: VideoChoosing;
+  readonly selection: VideoSelection;
   /** Another address is being typed. */
   readonly onAddress: () => void;
   readonly addressProblem: string | undefined;
 }
 
 /** The library's films as pictures to choose from, or one's own address; both take the same room. */
-export function VideoPicker({ choosing, onAddress, addressProblem }: VideoPickerProps): ReactNode {
-  const { source, setSource } = choosing;
+export function VideoPicker({ selection, onAddress, addressProblem }: VideoPickerProps): ReactNode {
+  const { source, setSource } = selection;
   return (
     <fieldset className={styles["picker"]}>
       <legend>Film</legend>
@@ -27,19 +27,19 @@ export function VideoPicker({ choosing, onAddress, addressProblem }: VideoPicker
       </div>
       {source === "library" ? (
         <VideoGrid
-          library={choosing.library}
-          chosen={choosing.film}
-          onChoose={choosing.setVideo}
-          onAgain={choosing.again}
+          library={selection.library}
+          chosen={selection.videoId}
+          onChoose={selection.setVideoId}
+          onAgain={selection.reload}
         />
       ) : (
         <VideoAddressField
-          address={choosing.address}
+          address={selection.address}
           onAddress={(text) => {
-            choosing.setAddress(text);
+            selection.setAddress(text);
             onAddress();
           }}
-          check={choosing.check.state}
+          check={selection.check.state}
           problem={addressProblem}
         />
       )}

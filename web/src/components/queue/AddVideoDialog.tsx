@@ -1,5 +1,5 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
-import { useVideoChoice } from "../../hooks/useVideoChoice";
+import { useVideoSelection } from "../../hooks/useVideoSelection";
 import { readAddress } from "../../player/loading/givenAddress";
 import type { VideoId } from "../../protocol/messages";
 import { problemOf } from "../../room/notices";
@@ -16,8 +16,8 @@ interface AddVideoDialogProps {
 
 /** One more film for the queue: of the library, or by its address. */
 export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNode {
-  const choosing = useVideoChoice();
-  const { source, film, address, check } = choosing;
+  const selection = useVideoSelection();
+  const { source, videoId, address, check } = selection;
   const [problem, setProblem] = useState<string>();
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -29,7 +29,7 @@ export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNod
   };
   const submit = async (): Promise<void> => {
     if (source === "library") {
-      if (film !== undefined) await add({ videoId: film });
+      if (videoId !== undefined) await add({ videoId });
       return;
     }
     const read = readAddress(address, location.href);
@@ -52,7 +52,7 @@ export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNod
   return (
     <Dialog heading="Add a film" onClose={onClose}>
       <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Add a film">
-        <VideoPicker choosing={choosing} onAddress={() => setProblem(undefined)} addressProblem={problem} />
+        <VideoPicker selection={selection} onAddress={() => setProblem(undefined)} addressProblem={problem} />
         {refusal !== undefined && (
           <p className={styles["refusal"]} role="alert">
             {refusal}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import { useStored } from "../../hooks/useStored";
+import { useStoredText } from "../../hooks/useStoredText";
 import type { RoomId } from "../../protocol/messages";
 import { mayModerate } from "../../room/state/permissions";
 import { countHere } from "../../room/state/presence";
@@ -34,7 +34,7 @@ interface RoomSidebarProps {
 
 /** Beside or below the film: what people say, who they are, how the room is set. */
 export function RoomSidebar({ room, roomId, tab, onTab, onRename }: RoomSidebarProps): ReactNode {
-  const [news, setNews] = useStored(localStore(), "matinee.chatNews");
+  const [news, setNews] = useStoredText(localStore(), "matinee.chatNews");
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
   const here = useStore(room.store, ({ view }) => countHere(view));
   const waiting = useStore(room.store, ({ view }) => view.queue.entries.length);

@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useState, type RefObject } from "react";
 
-/** The part of a virtual list that this needs. */
-interface Scrolled {
+/** The used part of a virtual list. */
+interface ScrolledList {
   readonly scrollSize: number;
   readonly viewportSize: number;
   scrollToIndex(index: number, options: { readonly align: "end" }): void;
@@ -10,17 +10,17 @@ interface Scrolled {
 interface StickyEnd {
   readonly atEnd: boolean;
   readonly toEnd: () => void;
-  /** The list was scrolled to so many pixels from its beginning. */
+  /** Takes the scroll offset in pixels. */
   readonly onScroll: (offset: number) => void;
-  /** The list or what is in it has another size. */
+  /** Call when the list or its content changes size. */
   readonly onResize: () => void;
 }
 
-/** So near the end counts as the end, pixels. */
+/** Distance that counts as the end. */
 const END_PIXELS = 24;
 
-/** Keeps a list at its end while that is where it is. */
-export function useStickyEnd(list: RefObject<Scrolled | null>, rows: readonly unknown[]): StickyEnd {
+/** Keeps a list scrolled to its end while it is there. */
+export function useStickToEnd(list: RefObject<ScrolledList | null>, rows: readonly unknown[]): StickyEnd {
   const [atEnd, setAtEnd] = useState(true);
   const toEnd = useCallback(() => {
     if (rows.length > 0) list.current?.scrollToIndex(rows.length - 1, { align: "end" });

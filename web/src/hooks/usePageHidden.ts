@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-/** Whether nobody can see the page: another tab is in front, or the window is away. */
-export function useHidden(): boolean {
+/** Tells whether the page is hidden behind another tab or minimised. */
+export function usePageHidden(): boolean {
   return useSyncExternalStore(subscribe, () => document.hidden);
 }
 

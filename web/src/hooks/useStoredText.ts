@@ -1,8 +1,8 @@
 import { useCallback, useState } from "react";
 import { read, write } from "../room/entry/storage";
 
-/** A text that the browser keeps under a key; `undefined` is nothing kept. Choose the store once: it is not followed. */
-export function useStored(
+/** A text in the browser's storage; undefined removes it. Changes by others are not observed. */
+export function useStoredText(
   store: Storage | undefined,
   key: string,
 ): readonly [string | undefined, (value: string | undefined) => void] {

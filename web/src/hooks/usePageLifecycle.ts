@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import type { Room } from "../room/roomStore";
 
-/** Tells the room what becomes of the page: looked at again, back online, about to go, back from the cache. */
-export function useRoomLife(room: Room): void {
+/** Passes page events to the room: visible, online, unloading, back from the back-forward cache. */
+export function usePageLifecycle(room: Room): void {
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
@@ -11,7 +11,7 @@ export function useRoomLife(room: Room): void {
     };
     document.addEventListener("visibilitychange", onVisible, { signal });
     window.addEventListener("online", () => room.wake(), { signal });
-    // Chromium says when another network is used, and that a frozen page runs again.
+    // Chromium only: a change of network, and the end of a freeze.
     connection()?.addEventListener("change", () => room.wake(), { signal });
     document.addEventListener("resume", () => room.wake(), { signal });
     window.addEventListener("pagehide", () => room.suspend(), { signal });

@@ -1,13 +1,13 @@
 import { defineConfig, type LaunchOptions } from "@playwright/test";
 import { CHROMIUM_ARGS, VIDEO_PACE_ARGS, findChromium } from "./e2e/chromium";
 
-/** What two at once on two cores would spoil: drift, frame rates, thin lines, other engines. */
+/** Specs that measure: drift, frame rates, slow networks, other engines. Parallel browsers on two cores distort them. */
 const MEASURED = ["engines", "reactionStorm", "sync", "thinLine", "videos"].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/globalSetup.ts",
-  // `npm run e2e` runs pages two at a time, and what is measured by itself: films play in real time.
+  // `npm run e2e` runs the project "pages" with two workers and "measured" with one: videos play in real time.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env["CI"]),
@@ -18,9 +18,9 @@ export default defineConfig({
       testIgnore: MEASURED,
       fullyParallel: true,
       use: {
-        // Screens that tick at the video's pace cost half: finer ones are for what is measured.
+        // A frame rate like the video's halves the load; measured specs need a finer one.
         launchOptions: launching(VIDEO_PACE_ARGS),
-        // What moves is painted anew 60 times a second: where it is looked at, the test asks for it.
+        // Animations repaint at 60 Hz; tests that look at one enable it.
         contextOptions: { reducedMotion: "reduce" },
       },
     },

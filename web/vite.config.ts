@@ -4,10 +4,10 @@ import { budget } from "./plugins/budget.ts";
 import { firstTheme } from "./plugins/firstTheme.ts";
 import { precompress } from "./plugins/precompress.ts";
 
-/** The server that `npm run dev` talks to. */
+/** Server behind `npm run dev`. */
 const SERVER = process.env["MATINEE_DEV_SERVER"] ?? "http://localhost:8080";
 
-/** JavaScript of the landing page in all, gzipped; what loads later has no such limit. */
+/** Limit of the landing page's JavaScript after gzip; lazy files have none. */
 const LANDING_MAX_BYTES = 95_000;
 
 export default defineConfig({
@@ -22,19 +22,19 @@ export default defineConfig({
   },
   build: {
     target: "baseline-widely-available",
-    // The first with light-dark(): rewritten for older ones, a dark box within a light page would be light.
+    // First versions with light-dark(): the fallback for older ones would show a dark box in a light page as light.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
-    // hls.js alone is above the default; it is a lazy chunk of its own.
+    // hls.js is above the default; it is a lazy chunk of its own.
     chunkSizeWarningLimit: 700,
   },
   test: {
-    // Minutes of virtual time, beside browsers on two cores.
+    // Simulations of minutes, beside browsers on two cores.
     testTimeout: 30_000,
     include: ["{src,plugins}/**/*.test.{ts,tsx}"],
-    // A worker fewer than there are cores is the default: of two, one would idle.
+    // The default is one worker less than cores: of two, one would idle.
     pool: "threads",
     maxWorkers: "100%",
-    // Styles are left out of tests, but the tokens' contrast is one.
+    // Tests skip styles, except the test of the tokens' contrast.
     css: { include: [/tokens\.css/] },
   },
 });

@@ -11,7 +11,7 @@ const file = (fileName: string, imports: string[] = [], more: Partial<BuiltFile>
 });
 const names = (files: readonly BuiltFile[]): string[] => landingFiles(files).map(({ fileName }) => fileName);
 
-it("counts the entry and all it needs, once, and nothing that is loaded later", () => {
+it("counts the entry and its static imports once, without lazy files", () => {
   const entry = file("entry.js", ["react.js", "router.js"], { isEntry: true });
   const files = [
     entry,
@@ -23,7 +23,7 @@ it("counts the entry and all it needs, once, and nothing that is loaded later", 
   expect(names(files)).toEqual(["entry.js", "react.js", "router.js"]);
 });
 
-it("counts the landing page where it is a file of its own, too", () => {
+it("counts the landing page if it is a file of its own", () => {
   const landing = file("landing.js", ["form.js"], { moduleIds: ["/web/src/pages/LandingPage.tsx"] });
   expect(names([file("entry.js", [], { isEntry: true }), landing, file("form.js")])).toEqual([
     "entry.js",

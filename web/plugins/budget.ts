@@ -1,21 +1,20 @@
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-/** A file of the build, as far as the budget asks. */
+/** The used properties of a file of the build. */
 export interface BuiltFile {
   readonly fileName: string;
   readonly code: string;
   readonly isEntry: boolean;
-  /** Files that it loads before it runs. */
+  /** Statically imported files. */
   readonly imports: readonly string[];
-  /** Source files within. */
+  /** Source files in it. */
   readonly moduleIds: readonly string[];
 }
 
-/** The page that somebody sees first. */
 const LANDING = "/src/pages/LandingPage.tsx";
 
-/** The files that the landing page loads to be shown: the entry, itself, and whatever these need. */
+/** Lists the files that the landing page loads: the entry, the page itself, and their static imports. */
 export function landingFiles(files: readonly BuiltFile[]): readonly BuiltFile[] {
   const byName = new Map(files.map((file) => [file.fileName, file]));
   const found = new Set<BuiltFile>();
@@ -28,7 +27,7 @@ export function landingFiles(files: readonly BuiltFile[]): readonly BuiltFile[] 
   return [...found];
 }
 
-/** Fails the build when the landing page's JavaScript, gzipped, is above `maxBytes`. */
+/** Fails the build if the landing page's JavaScript exceeds `maxBytes` after gzip. */
 export function budget(maxBytes: number): Plugin {
   return {
     name: "matinee-budget",
@@ -38,9 +37,9 @@ export function budget(maxBytes: number): Plugin {
       if (files.length === 0) this.error("The budget found no landing page in the build.");
       const sizes = files.map(({ fileName, code }) => [fileName, gzipSync(code, { level: 9 }).length] as const);
       const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
-      const says = `landing page: ${bytes} of ${maxBytes} bytes of JavaScript, gzipped`;
-      if (bytes > maxBytes) this.error(`${says}: ${sizes.map(([name, size]) => `${name} ${size}`).join(", ")}`);
-      this.info(says);
+      const report = `landing page: ${bytes} of ${maxBytes} bytes of JavaScript, gzipped`;
+      if (bytes > maxBytes) this.error(`${report}: ${sizes.map(([name, size]) => `${name} ${size}`).join(", ")}`);
+      this.info(report);
     },
   };
 }

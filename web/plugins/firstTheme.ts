@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
 /**
- * Puts the script that sets the theme into the head, before anything is painted: as a file with a hash in its name, so
- * that it is kept like every asset and a strict Content-Security-Policy needs no exception for it.
+ * Adds the script that applies the theme before the first paint to the head. The file has a hash in its name: it is cached
+ * like every asset, and a strict Content-Security-Policy needs no exception.
  */
 export function firstTheme(): Plugin {
   const source = readFileSync(new URL("../src/styles/firstTheme.js", import.meta.url), "utf8")

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-/** What gains from it; pictures and fonts are compressed already. */
+/** Compressible files; images and fonts are compressed already. */
 const TEXT = /\.(js|css|html|svg|json|webmanifest|txt)$/;
 
-/** Smaller files travel in one packet either way. */
-const LEAST_BYTES = 1024;
+/** Smaller files fit into one packet either way. */
+const MIN_BYTES = 1024;
 
-/** Lays a Brotli and a gzip version beside each text of the build, so that node and CDN compress nothing themselves. */
+/** Writes a Brotli and a gzip version of each text file of the build; server and CDN compress nothing themselves. */
 export function precompress(): Plugin {
   let outDir = "dist";
   return {
@@ -23,7 +23,7 @@ export function precompress(): Plugin {
       handler: () => {
         for (const name of readdirSync(outDir, { recursive: true, encoding: "utf8" })) {
           const path = join(outDir, name);
-          if (TEXT.test(name) && statSync(path).size >= LEAST_BYTES) compress(path);
+          if (TEXT.test(name) && statSync(path).size >= MIN_BYTES) compress(path);
         }
       },
     },

@@ -1,4 +1,4 @@
-// Makes sure that the browser tests have a Chromium: MATINEE_CHROMIUM, the system's, or Playwright's, fetched if need be.
+// Finds a Chromium for the browser tests: MATINEE_CHROMIUM, the system's, or Playwright's, which is downloaded if missing.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,13 +13,13 @@ const found = (wanted ? [wanted] : [...places.chromium, chromium.executablePath(
 if (found) {
   console.log(`web: testing with ${found}`);
 } else if (wanted) {
-  fail(`MATINEE_CHROMIUM names ${wanted}, where nothing is.`);
+  fail(`MATINEE_CHROMIUM is ${wanted}, which does not exist.`);
 } else {
   try {
     execFileSync("npx", ["playwright", "install", "chromium"], { cwd: join(scripts, ".."), stdio: "inherit" });
   } catch {
     fail(
-      `No Chromium at ${places.chromium.join(", ")}, and Playwright's cannot be fetched. Install one (Debian: apt-get install chromium) or set MATINEE_CHROMIUM.`,
+      `No Chromium at ${places.chromium.join(", ")}, and Playwright's cannot be downloaded. Install one (Debian: apt-get install chromium) or set MATINEE_CHROMIUM.`,
     );
   }
 }

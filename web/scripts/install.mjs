@@ -1,4 +1,4 @@
-// Installs the packages of package-lock.json, unless exactly those are there already: a second build starts at once.
+// Installs the packages of package-lock.json, unless the same ones are installed already.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

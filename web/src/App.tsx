@@ -7,11 +7,11 @@ import { LandingPage } from "./pages/LandingPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { addressesReady } from "./room/entry/addresses";
 
-/** Whoever only looks at the landing page does not load the player. */
+/** Loaded on demand: the landing page needs no player. */
 const RoomPage = page(async () => (await import("./pages/RoomPage")).RoomPage);
 const PlayerPage = page(async () => (await import("./pages/PlayerPage")).PlayerPage);
 
-/** A page that is loaded when it is gone to, and shown when the configuration is there, too. */
+/** Defers a page until its module and the configuration are loaded. */
 function page(load: () => Promise<ComponentType>): ComponentType {
   return lazy(async () => {
     const [component] = await Promise.all([load(), addressesReady()]);

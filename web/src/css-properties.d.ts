@@ -1,7 +1,7 @@
 import "react";
 
 declare module "react" {
-  /** Custom properties may be set on any element. */
+  /** Allows custom properties on any element. */
   // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style -- only an interface can be merged
   interface CSSProperties {
     readonly [property: `--${string}`]: string | undefined;

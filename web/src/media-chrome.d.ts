@@ -3,18 +3,18 @@ import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { MediaController } from "media-chrome/media-controller";
 import type { VideoStore } from "./player/controls/videoStore";
 
-/** An attribute that is there or not. */
+/** Boolean attribute. */
 type Flag = "" | undefined;
 type Tag<E extends HTMLElement = HTMLElement> = DetailedHTMLProps<HTMLAttributes<E>, E>;
 
 declare module "react" {
   namespace JSX {
-    /** media-chrome's elements, with the attributes that are used. */
+    /** Elements of media-chrome, with the used attributes. */
     interface IntrinsicElements {
       "media-controller": Tag<MediaController> & {
         readonly mediaStore: VideoStore;
         readonly nohotkeys?: Flag;
-        /** Seconds without the pointer after which the controls hide. */
+        /** Seconds without pointer movement after which the controls hide. */
         readonly autohide?: string;
       };
       "media-control-bar": Tag;

@@ -1,4 +1,4 @@
-// Runs before the first paint, so that a remembered theme never flashes in the other's colours. The rest: theme.ts.
+// Applies the stored theme before the first paint, without a flash of the other one. The rest is in theme.ts.
 try {
   const theme = localStorage.getItem("matinee.theme");
   if (theme === "light" || theme === "dark") {

@@ -1,11 +1,11 @@
 import { localStore, onChangeElsewhere, read, write } from "../room/entry/storage";
 
-/** What the person wants; `system` follows the device. */
+/** Chosen theme; `system` follows the device. */
 export type Theme = "system" | "light" | "dark";
 
-const KEY = "matinee.theme"; // firstTheme.js reads it, too
+const KEY = "matinee.theme"; // also in firstTheme.js
 
-/** The browser's own bars take the ground's colour: --ground of tokens.css. */
+/** Colours of the browser's bars: --ground of tokens.css. */
 export const BAR_COLOURS = { light: "#f5f3f9", dark: "#13101b" } as const;
 
 export function rememberedTheme(): Theme {
@@ -13,13 +13,13 @@ export function rememberedTheme(): Theme {
   return stored === "light" || stored === "dark" ? stored : "system";
 }
 
-/** Shows the page in a theme and remembers it. */
+/** Applies a theme and stores it. */
 export function chooseTheme(theme: Theme): void {
   write(localStore(), KEY, theme === "system" ? undefined : theme);
   showTheme(theme);
 }
 
-/** Shows the page in a theme that was chosen here or in another tab. */
+/** Applies a theme. */
 export function showTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
@@ -29,7 +29,7 @@ export function showTheme(theme: Theme): void {
   }
 }
 
-/** Calls back when another tab has chosen a theme; returns the way to stop that. */
+/** Calls back when another tab has chosen a theme; returns a function that stops it. */
 export function onThemeElsewhere(listener: (theme: Theme) => void): () => void {
   return onChangeElsewhere(KEY, () => listener(rememberedTheme()));
 }

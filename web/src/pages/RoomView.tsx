@@ -30,7 +30,7 @@ interface RoomViewProps {
 /** Ends of the membership. */
 const REMOVED: readonly EndReason[] = ["kicked", "removed"];
 
-/** The joined room: video, side panel, invitation, notices. */
+/** The joined room: video, sidebar, invitation, notices. */
 export function RoomView({ room, roomId, onRejoin, onRename }: RoomViewProps): ReactNode {
   usePageLifecycle(room);
   const [shell, setShell] = useState<HTMLElement | null>(null);

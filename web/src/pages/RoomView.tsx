@@ -68,7 +68,7 @@ export function RoomView({ room, roomId, onRejoin, onRename }: RoomViewProps): R
           Invite
         </Button>
       }
-      stage={<RoomPlayerView key={room.key} room={room} fullscreen={shell} />}
+      player={<RoomPlayerView key={room.key} room={room} fullscreen={shell} />}
       side={
         <RoomSidebar key={room.key} room={room} roomId={roomId} tab={side.tab} onTab={choose} onRename={onRename} />
       }

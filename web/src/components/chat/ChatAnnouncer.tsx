@@ -23,7 +23,7 @@ export function ChatAnnouncer({ room }: { readonly room: Room }): ReactNode {
     });
   }, [room]);
   return (
-    <div className="unseen" aria-live="polite" data-announcer="chat">
+    <div className="visually-hidden" aria-live="polite" data-announcer="chat">
       {fresh.length > MAX_READ ? (
         <p key={fresh[0]?.id}>{fresh.length} new messages</p>
       ) : (

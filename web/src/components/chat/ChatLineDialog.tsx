@@ -30,7 +30,7 @@ export function ChatLineDialog({ room, line, onJump, onClose }: ChatLineDialogPr
   };
   return (
     <Dialog heading={`Message from ${line.name}`} onClose={onClose}>
-      <div className={styles["ways"]}>
+      <div className={styles["actions"]}>
         {onJump ? (
           <Button
             look="quiet"

@@ -41,7 +41,7 @@ export function ChatLineRow({ line, first, mine, active, onJump, onMore }: ChatL
       <div className={styles["body"]}>
         {line.deleted ? <p className={styles["deleted"]}>Message deleted</p> : <ChatText text={line.text} />}
         {!line.deleted && !first && (
-          <span className={styles["later"]}>
+          <span className={styles["onHover"]}>
             <Moment mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
           </span>
         )}
@@ -77,7 +77,7 @@ function Moment({ mediaTime, tabIndex, onJump }: MomentProps): ReactNode {
   return (
     <button
       type="button"
-      className={styles["moment"]}
+      className={styles["jump"]}
       tabIndex={tabIndex}
       aria-label={`Jump to ${text}`}
       onClick={() => onJump(mediaTime)}

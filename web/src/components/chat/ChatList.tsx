@@ -44,7 +44,7 @@ export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListPro
   const active = activeOf(rows, focused);
   const actions = { onJump, onMore, onEdit };
   return (
-    <div className={styles["place"]}>
+    <div className={styles["container"]}>
       <Older older={older} />
       <div
         ref={setScroller}
@@ -56,7 +56,7 @@ export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListPro
         onFocus={({ target }) => setFocused((before) => lineIdOf(target) ?? before)}
       >
         {rows.length === 0 && <p className={styles["empty"]}>No messages yet. Say hello!</p>}
-        <div className={styles["fill"]} />
+        <div className={styles["spacer"]} />
         <Virtualizer
           ref={list}
           data={rows}
@@ -78,7 +78,7 @@ export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListPro
         </Virtualizer>
       </div>
       {!atEnd && rows.length > 0 && (
-        <Button look="quiet" className={styles["down"]} onClick={toEnd}>
+        <Button look="quiet" className={styles["toNewest"]} onClick={toEnd}>
           {unread > 0 ? `New messages ↓ ${unread}` : "Newest ↓"}
         </Button>
       )}

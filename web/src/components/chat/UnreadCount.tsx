@@ -9,7 +9,7 @@ export function UnreadCount({ count }: { readonly count: number }): ReactNode {
       {" "}
       <span className={styles["count"]} data-unread={count}>
         {count}
-        <span className="unseen"> unread</span>
+        <span className="visually-hidden"> unread</span>
       </span>
     </>
   );

@@ -30,7 +30,7 @@ export function UnsentRow({ unsent, connected, onEdit, onDiscard, onAgain }: Uns
         <p className={styles["state"]}>{stateOf(unsent, connected)}</p>
       )}
       {free && (
-        <div className={styles["ways"]}>
+        <div className={styles["actions"]}>
           {failure && (
             <Button look="quiet" disabled={!ripe} onClick={onAgain}>
               Send again

@@ -19,9 +19,9 @@ export function PlayerOverlay({ player, store }: PlayerOverlayProps): ReactNode 
   };
   if (blocked || silenced) {
     return (
-      <div className={styles["curtain"]} role="group" aria-label="Join the film">
+      <div className={styles["prompt"]} role="group" aria-label="Join the film">
         <p>Your browser needs a tap before it plays sound.</p>
-        <div className={styles["ways"]}>
+        <div className={styles["actions"]}>
           <Button onClick={() => join("mediaunmuterequest")}>Join with sound</Button>
           <Button look="quiet" onClick={() => join("mediamuterequest")}>
             Join muted

@@ -26,7 +26,7 @@ export function SoloPlayerView({ src, title, wanted, onOther }: SoloPlayerViewPr
   const [videoRef, player] = useSoloPlayer(src, start);
   const store = useMemo(() => createVideoStore(), []);
   return (
-    <section ref={setStage} className={styles["stage"]} aria-label="Player">
+    <section ref={setStage} className={styles["player"]} aria-label="Player">
       <VideoControls
         store={store}
         videoRef={videoRef}
@@ -59,7 +59,7 @@ function SoloOverlay({ player, store, onOther }: SoloOverlayProps): ReactNode {
   return (
     <>
       {!started && (
-        <div className={styles["curtain"]}>
+        <div className={styles["prompt"]}>
           <Button onClick={() => player.play(false)}>Play the film</Button>
           <Button look="quiet" onClick={() => player.play(true)}>
             Play without sound

@@ -60,10 +60,10 @@ export function VideoControls(props: VideoControlsProps): ReactNode {
   };
 
   return (
-    <div ref={setFace} className={styles["face"]} {...(idle && !byKeys && { "data-idle": "" })}>
+    <div ref={setFace} className={styles["player"]} {...(idle && !byKeys && { "data-idle": "" })}>
       <media-controller
         ref={setController}
-        className={[styles["controller"], byKeys && styles["byKeys"]].filter(Boolean).join(" ")}
+        className={[styles["controller"], byKeys && styles["keyboardFocus"]].filter(Boolean).join(" ")}
         mediaStore={store}
         nohotkeys=""
         autohide={AUTOHIDE_SECONDS}

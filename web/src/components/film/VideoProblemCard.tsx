@@ -27,7 +27,7 @@ export function VideoProblemCard({ problem, onAgain, onOther }: VideoProblemCard
       <h2>{heading}</h2>
       <p>{text}</p>
       {retrying && <p className={styles["retrying"]}>Trying again…</p>}
-      <div className={styles["ways"]}>
+      <div className={styles["actions"]}>
         {again && <Button onClick={onAgain}>{retrying ? "Try now" : "Try again"}</Button>}
         {other && (
           <Button look={again ? "quiet" : "main"} onClick={onOther}>

@@ -34,7 +34,7 @@ export function WaitingCard({ room }: { readonly room: Pick<Room, "store" | "ser
     <div className={styles["card"]} role="group" aria-label="Waiting">
       <p>
         <span role="status">
-          <span className="unseen">Waiting for {listed(names, hold.others, Infinity)}</span>
+          <span className="visually-hidden">Waiting for {listed(names, hold.others, Infinity)}</span>
           <bdi aria-hidden="true">Waiting for {listed(names, hold.others, MOST_SEEN)}</bdi>
         </span>
         {seconds !== undefined && <span className={styles["left"]}> · {seconds} s</span>}

@@ -70,10 +70,10 @@ function HostLinkDialog({ roomId, onClose }: HostLinkDialogProps): ReactNode {
           <input readOnly value={link} onFocus={(event) => event.target.select()} />
         </label>
       )}
-      <p role="status" className={styles["said"]}>
+      <p role="status" className={styles["status"]}>
         {copied ? "Copied." : failed ? "Select the text and copy it." : said}
       </p>
-      <div className={styles["ways"]}>
+      <div className={styles["actions"]}>
         {link !== undefined && <Button onClick={() => copy(link)}>Copy link</Button>}
         <Button look={link === undefined ? "main" : "quiet"} onClick={() => void attempt(make)}>
           {link === undefined ? "Create link" : "Create new link"}

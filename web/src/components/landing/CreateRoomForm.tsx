@@ -55,7 +55,7 @@ export function CreateRoomForm(): ReactNode {
       <Button type="submit" aria-disabled={busy} aria-busy={busy}>
         Create room
       </Button>
-      <p className={styles["alone"]}>
+      <p className={styles["soloLink"]}>
         Watching alone? <Link to="/player">Play a film from a link</Link>
       </p>
     </form>

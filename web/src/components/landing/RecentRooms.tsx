@@ -57,7 +57,7 @@ function RecentRoomRow({ room, now, gone, onRemove }: RowProps): ReactNode {
   const title = room.title || "A room";
   return (
     <li className={styles["row"]} data-gone={gone}>
-      <div className={styles["words"]}>
+      <div className={styles["text"]}>
         {gone ? <span className={styles["title"]}>{title}</span> : <Link to={`/room/${room.id}`}>{title}</Link>}
         <span className={styles["note"]}>
           {gone ? "Closed" : room.videoTitle} · {formatAgo(room.visitedAt, now)}

@@ -22,7 +22,7 @@ export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps
   switch (library.kind) {
     case "loading":
       return (
-        <div className={styles["shelf"]} role="status" aria-label="Loading films">
+        <div className={styles["list"]} role="status" aria-label="Loading films">
           <div className={styles["skeleton"]} />
           <div className={styles["skeleton"]} />
           <div className={styles["skeleton"]} />
@@ -46,7 +46,7 @@ export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps
         );
       }
       return (
-        <div className={styles["shelf"]} role="radiogroup" aria-label="Films of the library">
+        <div className={styles["list"]} role="radiogroup" aria-label="Films of the library">
           {library.videos.map((video) => (
             <Film key={video.id} video={video} chosen={video.id === chosen} onChoose={() => onChoose(video.id)} />
           ))}
@@ -63,7 +63,7 @@ interface VideoProps {
 
 function Film({ video, chosen, onChoose }: VideoProps): ReactNode {
   return (
-    <label className={styles["film"]}>
+    <label className={styles["video"]}>
       <input type="radio" name="film" checked={chosen} onChange={onChoose} />
       {video.poster ? (
         <img className={styles["poster"]} src={mediaUrl(video.poster)} alt="" width={320} height={180} />

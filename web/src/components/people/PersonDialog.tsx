@@ -25,7 +25,7 @@ export function PersonDialog({ room, user, onClose }: PersonDialogProps): ReactN
   const control = { type: "grantControl", userId: user.id } as const;
   return (
     <Dialog heading={user.name} onClose={onClose}>
-      <div className={styles["ways"]}>
+      <div className={styles["actions"]}>
         {isHost && (
           <>
             {user.role === "cohost" ? (

@@ -23,7 +23,7 @@ export function NextVideo({ room }: { readonly room: Room }): ReactNode {
         {seconds === undefined ? "soon" : `in ${seconds} s`}
       </p>
       {allowed && (
-        <div className={styles["ways"]}>
+        <div className={styles["actions"]}>
           <Button onClick={() => void room.ask({ type: "playNext" })}>Play now</Button>
           <Button look="quiet" onClick={() => void room.ask({ type: "stopCountdown" })}>
             Cancel

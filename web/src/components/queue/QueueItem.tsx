@@ -55,7 +55,7 @@ export function QueueItem({ room, entry, place, voted, rights, onMove }: QueueIt
           <Icon path={GRIP} />
         </span>
       )}
-      <div className={styles["film"]}>
+      <div className={styles["video"]}>
         <bdi className={styles["title"]}>{video.title}</bdi>
         <span className={styles["facts"]}>
           {factsOf(video)}
@@ -63,7 +63,7 @@ export function QueueItem({ room, entry, place, voted, rights, onMove }: QueueIt
           {rights.vote && ` · ${votes === 1 ? "1 vote" : `${votes} votes`}`}
         </span>
       </div>
-      <div className={styles["ways"]}>
+      <div className={styles["actions"]}>
         {rights.vote && (
           <Button
             look="quiet"

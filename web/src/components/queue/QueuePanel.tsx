@@ -27,7 +27,7 @@ export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask"
     vote: voting,
   });
   return (
-    <section className={styles["queue"]} aria-labelledby={headingId}>
+    <section aria-labelledby={headingId}>
       <div className={styles["head"]}>
         <h2 id={headingId}>Up next{entries.length > 0 && ` (${entries.length})`}</h2>
         {mayAdd && (

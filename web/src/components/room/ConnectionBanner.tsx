@@ -14,7 +14,7 @@ export function ConnectionBanner({ room }: { readonly room: Pick<Room, "store"> 
   const shown = useElapsed(connection.kind === "lost" ? connection.since : undefined, SHOWN_AFTER_MILLIS);
   const online = useOnline();
   return (
-    <div role="status" aria-label="Connection" className={styles["place"]}>
+    <div role="status" aria-label="Connection" className={styles["container"]}>
       {shown && (
         <p className={styles["banner"]}>
           {online ? "Connection lost. Reconnecting…" : "You're offline. Reconnecting when you're back online."}

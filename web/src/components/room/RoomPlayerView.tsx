@@ -35,7 +35,7 @@ export function RoomPlayerView({ room, fullscreen }: RoomPlayerViewProps): React
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
   useEffect(() => (stage ? requests.listen(stage) : undefined), [stage, requests]);
   return (
-    <section ref={setStage} className={styles["stage"]} aria-label="Player">
+    <section ref={setStage} className={styles["player"]} aria-label="Player">
       <VideoControls
         store={store}
         videoRef={videoRef}

@@ -9,7 +9,7 @@ interface RoomShellProps {
   readonly subtitle: string;
   /** In the heading: a badge, buttons. */
   readonly tools?: ReactNode;
-  readonly stage: ReactNode;
+  readonly player: ReactNode;
   readonly side: ReactNode;
   /** Whether the side is shown where it lies over the film, or beside it in full screen. */
   readonly open: boolean;
@@ -23,7 +23,7 @@ interface RoomShellProps {
 
 /** Where things are in a room, on every screen: heading, film, and beside or below it what people do. */
 export function RoomShell(props: RoomShellProps): ReactNode {
-  const { title, subtitle, tools, stage, side, open, onOpen, unread = 0, children, ref } = props;
+  const { title, subtitle, tools, player, side, open, onOpen, unread = 0, children, ref } = props;
   useEffect(() => {
     if (!open) return;
     const onKeyDown = ({ key }: KeyboardEvent): void => {
@@ -47,7 +47,7 @@ export function RoomShell(props: RoomShellProps): ReactNode {
           {tools}
           <Button
             look="quiet"
-            className={styles["drawer"]}
+            className={styles["drawerToggle"]}
             aria-expanded={open}
             aria-controls="room-side"
             onClick={toggle}
@@ -57,10 +57,16 @@ export function RoomShell(props: RoomShellProps): ReactNode {
           </Button>
         </div>
       </header>
-      <main className={styles["stage"]} onPointerDownCapture={() => liesOver() && onOpen?.(false)}>
-        {stage}
+      <main className={styles["player"]} onPointerDownCapture={() => liesOver() && onOpen?.(false)}>
+        {player}
       </main>
-      <Button look="quiet" className={styles["beside"]} aria-expanded={open} aria-controls="room-side" onClick={toggle}>
+      <Button
+        look="quiet"
+        className={styles["fullscreenToggle"]}
+        aria-expanded={open}
+        aria-controls="room-side"
+        onClick={toggle}
+      >
         {open ? "Hide chat" : "Show chat"}
         {!open && <UnreadCount count={unread} />}
       </Button>

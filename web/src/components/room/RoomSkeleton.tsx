@@ -7,14 +7,14 @@ export function RoomSkeleton(): ReactNode {
   return (
     <>
       <title>Matinee</title>
-      <p className="unseen" role="status">
+      <p className="visually-hidden" role="status">
         Looking for the room…
       </p>
       <RoomShell
         title=" "
         subtitle=""
         open={false}
-        stage={<div className={styles["film"]} />}
+        player={<div className={styles["video"]} />}
         side={
           <div className={styles["lines"]} aria-hidden="true">
             <div />

@@ -43,7 +43,7 @@ export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNo
         hint="For delayed Bluetooth speakers or TVs. Only on this device. Negative values play later."
         problem={valid ? undefined : `Enter a number from −${MOST_OFFSET_MILLIS} to ${MOST_OFFSET_MILLIS}.`}
       />
-      <div className={styles["ways"]}>
+      <div className={styles["actions"]}>
         <Button type="submit" look="quiet" disabled={!valid || millis === applied}>
           Apply
         </Button>

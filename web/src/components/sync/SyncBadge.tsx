@@ -32,7 +32,7 @@ export function SyncBadge({ room, player }: SyncBadgeProps): ReactNode {
         aria-label={`Sync: ${text}`}
         onClick={() => setOpen(true)}
       >
-        <span className={styles["lamp"]} aria-hidden="true" />
+        <span className={styles["indicator"]} aria-hidden="true" />
         <span className={styles["text"]}>{text}</span>
       </button>
       {open &&

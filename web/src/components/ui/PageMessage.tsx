@@ -14,7 +14,7 @@ export function PageMessage({ heading, text, children }: PageMessageProps): Reac
     <section className={styles["message"]}>
       <h1>{heading}</h1>
       <p>{text}</p>
-      <div className={styles["ways"]}>{children}</div>
+      <div className={styles["actions"]}>{children}</div>
     </section>
   );
 }

@@ -57,7 +57,7 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: TabsPr
             {count > 0 && (
               <span className={styles["count"]}>
                 {count}
-                {counted !== undefined && <span className="unseen"> {counted}</span>}
+                {counted !== undefined && <span className="visually-hidden"> {counted}</span>}
               </span>
             )}
           </button>

@@ -20,14 +20,14 @@ export function ThemeSwitch(): ReactNode {
   const group = useId();
   return (
     <fieldset className={styles["switch"]}>
-      <legend className="unseen">Theme</legend>
+      <legend className="visually-hidden">Theme</legend>
       {THEMES.map(({ theme, name, path }) => (
         <label key={theme} className={styles["choice"]} title={name}>
           <input type="radio" name={group} checked={theme === chosen} onChange={() => choose(theme)} />
           <svg viewBox="0 0 24 24" width={18} height={18} aria-hidden="true">
             <path d={path} />
           </svg>
-          <span className="unseen">{name}</span>
+          <span className="visually-hidden">{name}</span>
         </label>
       ))}
     </fieldset>

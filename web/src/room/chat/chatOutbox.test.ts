@@ -150,7 +150,7 @@ describe("a refused message", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it.each(["muted", "not_allowed", "bad_message"] as const)("%s: stands there with why", (code) => {
+  it.each(["muted", "not_allowed", "bad_message"] as const)("%s: is shown with the reason", (code) => {
     const box = outbox();
     box.onLog(EMPTY);
     box.send("hi");

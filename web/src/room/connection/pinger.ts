@@ -17,7 +17,7 @@ const INTERVAL_MILLIS = 3000;
 /** A timer this late means that the machine slept or that the page was frozen. */
 const SLEPT_MILLIS = 1000;
 
-/** Wall clock and monotonic clock diverge by this when the machine sleeps while the monotonic one stands, or when the wall clock is set. */
+/** Divergence of wall clock and monotonic clock that means a sleep with the monotonic one stopped, or a corrected wall clock. */
 const DIVERGED_MILLIS = 1000;
 
 /** Interval of the check for sleep. */

@@ -148,7 +148,7 @@ describe("a lost connection", () => {
   });
 });
 
-/** Trap 6: a monotonic clock that stands during a sleep; only the wall clock shows it. */
+/** Trap 6: a monotonic clock that stops during a sleep; only the wall clock shows it. */
 it("pings in a burst after a sleep in which the monotonic clock stood", () => {
   joined();
   vi.advanceTimersByTime(1000);
@@ -160,7 +160,7 @@ it("pings in a burst after a sleep in which the monotonic clock stood", () => {
 });
 
 describe("a sleep is reported once", () => {
-  /** Advances the wall clock while the monotonic one stands. */
+  /** Advances the wall clock while the monotonic one stops. */
   const sleep = (): unknown => vi.setSystemTime(Date.now() + 120_000);
 
   it("by the first ping after it", () => {

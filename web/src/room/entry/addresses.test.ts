@@ -7,7 +7,7 @@ const answer = (body: string, status = 200): (() => Promise<Response>) => {
   return () => Promise.resolve(new Response(body, { status }));
 };
 
-/** Loads the module anew, as in a new page. */
+/** Loads the module again, as in a new page. */
 async function opened(fetched: () => Promise<Response>): Promise<typeof Addresses> {
   vi.stubGlobal("fetch", vi.fn(fetched));
   return import("./addresses");
@@ -57,7 +57,7 @@ it.each([
   ["a server in trouble", answer("oh", 503), /answered 503/],
   ["no server", () => Promise.reject(new TypeError("Failed to fetch")), /did not answer/],
   ["what is no JSON", answer("oh"), /not a JSON object/],
-])("%s is told, and the page's own origin is used", async (_what, fetched, problem) => {
+])("%s is reported, and the page's own origin is used", async (_what, fetched, problem) => {
   const { addressesReady, apiUrl } = await opened(fetched);
   expect(await addressesReady()).toEqual([expect.stringMatching(problem)]);
   expect(apiUrl("/api")).toBe(`${ORIGIN}/api`);

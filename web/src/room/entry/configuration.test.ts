@@ -29,7 +29,7 @@ it.each([
   ["wsUrl", "https://api.example.org/ws", /wsUrl has to be an address like wss:/],
   ["hlsUrl", "//films.example/a.m3u8", /hlsUrl has to be an address like https:/],
   ["hlsUrl", "javascript:alert(1)", /hlsUrl has to be an address like https:/],
-])("a wrong %s (%s) is told by name, and the rest is used", (key, value, problem) => {
+])("a wrong %s (%s) is reported by name, and the rest is used", (key, value, problem) => {
   const read = readConfiguration(JSON.stringify({ apiUrl: "https://a.example", hlsUrl: "/b.m3u8", [key]: value }));
   expect(read.problems).toEqual([expect.stringMatching(problem)]);
   expect(read.configuration).not.toHaveProperty(key);

@@ -31,7 +31,7 @@ describe("a typed or pasted room", () => {
     "x".repeat(40),
   ])("%j is none", (text) => expect(readRoomReference(text, PAGE)).toEqual({ kind: "none" }));
 
-  it("says which other server a link leads to", () => {
+  it("returns the host of a link to another server", () => {
     expect(readRoomReference("https://other.example/room/k3m9xw2pqrst", PAGE)).toEqual({
       kind: "elsewhere",
       host: "other.example",

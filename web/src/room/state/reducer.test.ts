@@ -135,7 +135,7 @@ describe("the view of a room", () => {
 
   it.each([
     ["another room", { id: "ghijkl" }],
-    ["a room that was made anew", { createdAt: 2 }],
+    ["a recreated room", { createdAt: 2 }],
   ])("%s has revisions of its own, and nothing of the old one stays", (_, other) => {
     const before = viewAfter(welcome, state(70, 70), presence(71, 70));
     const joined = receive(before, { ...welcome, room: { ...room, ...other } });

@@ -49,7 +49,17 @@ class PageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/index.html", "/room/abc", "/room/abc.", "/room/abc,", "/room/abc)", "/room/abc%20", "/player"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/index.html",
+        "/room/abc",
+        "/room/abc.",
+        "/room/abc,",
+        "/room/abc)",
+        "/room/abc%20",
+        "/player"
+      })
   void placesAreTheDocumentAndAskedForAgain(String path) throws Exception {
     HttpResponse<String> page = node.get(path);
     assertEquals(200, page.statusCode());

@@ -28,11 +28,7 @@ class DocCommentTest {
           "src/main/java/matinee/edge/audience",
           "src/main/java/matinee/edge/http",
           "src/main/java/matinee/edge/session",
-          "src/main/java/matinee/history",
-          "src/main/java/matinee/journal",
-          "src/main/java/matinee/media",
           "src/main/java/matinee/room",
-          "src/main/java/matinee/telemetry",
           "src/test/java/matinee",
           "src/test/java/matinee/cluster",
           "src/test/java/matinee/edge",
@@ -40,7 +36,6 @@ class DocCommentTest {
           "src/test/java/matinee/edge/http",
           "src/test/java/matinee/edge/session",
           "src/test/java/matinee/testing",
-          "src/test/java/matinee/history",
           "src/test/java/matinee/room",
           "loadtest/src/main/java/matinee/load");
 

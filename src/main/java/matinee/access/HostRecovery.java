@@ -12,8 +12,8 @@ import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 
 /**
- * The secret in a link with which a room's founder comes back, on another day and in another
- * browser. One a room: a new one makes the old one worthless. Only a keyed hash is kept.
+ * Secrets of recovery links, which make their opener the founder of a room again in any browser. A
+ * room has at most one; a new one replaces it. Only a keyed hash is stored. Blocks.
  */
 public final class HostRecovery {
 
@@ -39,6 +39,8 @@ public final class HostRecovery {
   private final SecureRandom random = new SecureRandom();
 
   /**
+   * Uses the given tables and key.
+   *
    * @param signingKey the node's secret
    */
   public HostRecovery(DataSource database, String signingKey) {
@@ -46,7 +48,7 @@ public final class HostRecovery {
     this.keyed = new KeyedHash(signingKey, "host-recovery");
   }
 
-  /** A new secret for the founder, in base64url; it is told once and never again. */
+  /** Creates a secret for the founder, in base64url. It cannot be read again later. */
   public String create(RoomId room, UserId founder) throws SQLException {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
@@ -61,7 +63,7 @@ public final class HostRecovery {
     return secret;
   }
 
-  /** The secret is worth nothing any more. */
+  /** Deletes the secret of a room. */
   public void revoke(RoomId room) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement row = connection.prepareStatement(DELETE)) {
@@ -70,7 +72,7 @@ public final class HostRecovery {
     }
   }
 
-  /** Whom a secret brings back; empty where it is wrong or was revoked. */
+  /** Finds the founder by a secret; empty if the secret is wrong or was deleted. */
   public Optional<UserId> find(RoomId room, String secret) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(FIND)) {

@@ -6,7 +6,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Turns what should not be kept into something that can be compared: HMAC-SHA256. */
+/** Keyed hashes (HMAC-SHA256) of values that must be comparable but not stored. */
 final class KeyedHash {
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -14,14 +14,16 @@ final class KeyedHash {
   private final SecretKeySpec key;
 
   /**
+   * Derives a key for one use.
+   *
    * @param signingKey the node's secret
-   * @param use what the hashes are for; those for another use are others
+   * @param use purpose of the hashes; each use has different ones
    */
   KeyedHash(String signingKey, String use) {
     this.key = new SecretKeySpec(mac(bytes(signingKey), use), ALGORITHM);
   }
 
-  /** 43 characters of base64url. */
+  /** Hash in base64url, 43 characters. */
   String hash(String text) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(key.getEncoded(), text));
   }

@@ -17,8 +17,8 @@ import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
 /**
- * Mints and checks the tokens of rooms: JWTs signed with HMAC-SHA256. A token is for one room and
- * one person; its role is what it was minted for, and the room is asked for what they may do now.
+ * Issues and verifies room tokens: JWTs signed with HMAC-SHA256. A token is for one room and one
+ * person. Its role is the one it was issued for; the room knows the current one.
  */
 public final class RoomTokens {
 
@@ -37,6 +37,8 @@ public final class RoomTokens {
   private final Clock clock;
 
   /**
+   * Signs with the given key.
+   *
    * @param signingKey at least 32 characters
    */
   public RoomTokens(String signingKey, TokenLifetimes lifetimes, Clock clock) {
@@ -47,19 +49,19 @@ public final class RoomTokens {
   }
 
   /**
-   * Whom a token names, and for which room.
+   * Content of a valid token.
    *
-   * @param role what it was minted for: {@code HOST} for who made the room
+   * @param role role at issue: {@code HOST} for the creator of the room
    */
   public record Holder(RoomId room, UserId user, Role role, Optional<DeviceKey> device) {}
 
-  /** The session a resume token continues. */
+  /** Content of a valid resume token. */
   public record Resumed(RoomId room, UserId user, SessionId session, Optional<DeviceKey> device) {}
 
   /**
-   * A token to enter a room with.
+   * Issues a token to join a room.
    *
-   * @param device what the browser says of itself; in the token stands what the room may know of it
+   * @param device the browser's own key; the token holds the one derived for this room
    */
   public String mint(RoomId room, UserId user, Role role, Optional<DeviceKey> device) {
     Duration lifetime = role == Role.HOST ? lifetimes.host() : lifetimes.viewer();
@@ -74,7 +76,7 @@ public final class RoomTokens {
         .sign(algorithm);
   }
 
-  /** A token to continue a session with. */
+  /** Issues a token to resume a session. */
   public String mintResume(
       RoomId room, UserId user, SessionId session, Optional<DeviceKey> device) {
     return JWT.create()
@@ -88,7 +90,7 @@ public final class RoomTokens {
         .sign(algorithm);
   }
 
-  /** Whom a token names; empty where it is forged, expired, or not one to enter with. */
+  /** Verifies a token to join; empty if it is forged, expired or of another use. */
   public Optional<Holder> verify(String token) {
     return decode(token, ENTER)
         .map(
@@ -100,9 +102,7 @@ public final class RoomTokens {
                     deviceOf(jwt)));
   }
 
-  /**
-   * The session a token continues; empty where it is forged, expired, or not one to resume with.
-   */
+  /** Verifies a token to resume; empty if it is forged, expired or of another use. */
   public Optional<Resumed> verifyResume(String token) {
     return decode(token, RESUME)
         .map(
@@ -118,7 +118,7 @@ public final class RoomTokens {
     return Optional.ofNullable(jwt.getClaim(DEVICE).asString()).map(DeviceKey::new);
   }
 
-  /** The same browser in another room is another key. */
+  /** Derives a key that differs in every room. */
   private String ofRoom(RoomId room, DeviceKey device) {
     return keyed.hash(room.value() + ":" + device.value());
   }
@@ -131,6 +131,7 @@ public final class RoomTokens {
               .build(clock);
       return Optional.of(verifier.verify(token));
     } catch (JWTVerificationException refused) {
+      // Expected: a forged or expired token is the caller's refusal, not an error.
       return Optional.empty();
     }
   }

@@ -2,5 +2,5 @@ package matinee.access;
 
 import java.time.Duration;
 
-/** How long tokens are good for. */
+/** Lifetimes of tokens. */
 public record TokenLifetimes(Duration host, Duration viewer, Duration resume) {}

@@ -1,5 +1,5 @@
 /**
- * Who may do what: signed tokens. May import {@code protocol} only. No secret of here is ever
- * logged or journalled.
+ * Access to rooms: tokens, recovery links and address bans. May import {@code protocol} only.
+ * Secrets are neither logged nor journalled.
  */
 package matinee.access;

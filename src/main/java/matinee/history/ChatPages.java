@@ -16,26 +16,26 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 
-/** Older messages of a room, a page at a time, from the table {@code messages}. */
+/** Reads older messages of a room, a page at a time, from the table {@code messages}. Blocks. */
 public final class ChatPages {
 
-  /** Most lines of a page. */
+  /** Most messages of a page. */
   public static final int MAX_LINES = 100;
 
-  /** What became of a question. */
+  /** Result of reading a page. */
   public sealed interface Answer {}
 
-  /** These lines, oldest first. */
+  /** Messages, oldest first. */
   public record Lines(ChatLog log) implements Answer {}
 
-  /** The read model is not that far. */
+  /** The read model has not caught up with the room. */
   public record NotYet() implements Answer {}
 
-  /** Who asks has been put out of the room. */
+  /** The reader was kicked or banned. */
   public record KeptOut(ErrorCode why) implements Answer {}
 
   private static final double MILLIS = 1000;
-  private static final String HOW_FAR = "SELECT seq FROM rooms WHERE id = ?";
+  private static final String SEQ = "SELECT seq FROM rooms WHERE id = ?";
   private static final String PUT_OUT =
       "SELECT put_out FROM room_members WHERE room_id = ? AND user_id = ? AND put_out IS NOT NULL";
   private static final String PAGE =
@@ -52,10 +52,10 @@ public final class ChatPages {
   }
 
   /**
-   * What was said last before a message.
+   * Reads the messages that precede a message.
    *
    * @param before id of that message
-   * @param limit how many lines, at most {@link #MAX_LINES}
+   * @param limit most lines, up to {@link #MAX_LINES}
    */
   public Answer before(RoomId room, UserId reader, long before, int limit) throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -71,7 +71,7 @@ public final class ChatPages {
 
   private static boolean isBehind(Connection connection, RoomId room, long before)
       throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(HOW_FAR)) {
+    try (PreparedStatement query = connection.prepareStatement(SEQ)) {
       query.setString(1, room.value());
       try (ResultSet row = query.executeQuery()) {
         return !row.next() || row.getLong(1) < before - 1;

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** One transaction of a projection. */
+/** One database transaction of a projection. */
 final class DatabaseSession implements JdbcSession {
 
   private final Connection connection;
@@ -15,8 +15,8 @@ final class DatabaseSession implements JdbcSession {
     try {
       connection = database.getConnection();
       connection.setAutoCommit(false);
-    } catch (SQLException away) {
-      throw new IllegalStateException("The database cannot be reached", away);
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The database cannot be reached", failed);
     }
   }
 

@@ -15,7 +15,7 @@ import matinee.room.QueueEvent;
 import matinee.room.ReactionsTallied;
 import matinee.room.RoomEvent;
 
-/** What one event of a room changes in {@code rooms}, {@code room_members} and {@code messages}. */
+/** Applies an event to the tables {@code rooms}, {@code room_members}, {@code messages}. */
 final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSession> {
 
   @Override
@@ -27,7 +27,7 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
         });
   }
 
-  /** {@code room|id}. */
+  /** Takes the id from {@code room|id}. */
   private static String roomOf(EventEnvelope<RoomEvent> envelope) {
     return envelope.persistenceId().substring(envelope.persistenceId().indexOf('|') + 1);
   }
@@ -99,8 +99,7 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
   }
 
   /**
-   * As in the room, whoever left long ago is forgotten when others come, with what they were
-   * granted.
+   * Adds new members. As in the room, grants of members who left long ago expire when others join.
    */
   private static void onJoined(Connection rows, String room, RoomEvent.MembersJoined joined)
       throws SQLException {
@@ -128,7 +127,7 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
     }
   }
 
-  /** Whoever only stands in as host has what they were granted again when that is over. */
+  /** A stand-in host keeps earlier grants; a lasting host loses them. */
   private static void onHostChanged(Connection rows, String room, RoomEvent.HostChanged host)
       throws SQLException {
     run(rows, "UPDATE rooms SET host_id = ? WHERE id = ?", host.to().value(), room);
@@ -145,7 +144,9 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
   }
 
   /**
-   * @param change assignments, never from outside
+   * Updates several members of a room.
+   *
+   * @param change assignments in SQL; never input from outside
    */
   private static void each(Connection rows, String room, List<UserId> users, String change)
       throws SQLException {
@@ -158,7 +159,9 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
     }
   }
 
-  /** While tables are made anew, a node of the release before may have written the newest ones. */
+  /**
+   * Adds a message. During a rebuild, a node of the previous release may have written it already.
+   */
   private static void onMessageSent(
       Connection rows, String room, long seq, ChatEvent.MessageSent sent) throws SQLException {
     run(

@@ -10,13 +10,13 @@ import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
 /**
- * What somebody was refused, as a row of {@code refusals}: the journal has only what happened.
+ * A refused message, as a row of {@code refusals}. The journal holds accepted commands only.
  *
- * @param user absent where they asked for a token, as nobody yet
+ * @param user absent for a refused token request
  * @param session absent with the user
  * @param at cluster time in milliseconds
- * @param command the message's {@code type}, empty where it could not be read; {@code token} where
- *     one was asked for
+ * @param command the message's {@code type}; empty if it could not be read; {@code token} for a
+ *     token request
  */
 public record Refusal(
     RoomId room,

@@ -19,22 +19,24 @@ import matinee.room.RoomEvent;
 
 /**
  * Keeps the read model ({@code rooms}, {@code room_members}, {@code messages}) in step with the
- * journal, each event exactly once: its rows and how far the projection is are one transaction. The
- * cluster runs one for each tag, wherever there is room.
+ * journal. Each event is applied exactly once: its rows and the projection's offset are one
+ * transaction. The cluster runs one projection for each tag, on any node.
  */
 public final class RoomProjection {
 
   /**
-   * Another one whenever a migration empties the tables: nodes of the release before, which may
-   * still run then, note how far they are under theirs.
+   * Name of the projection. Change it with each migration that empties the tables: nodes of the
+   * previous release may still run then and store offsets under their name.
    */
   private static final String NAME = "read-model-2";
 
   private RoomProjection() {}
 
   /**
-   * @param tags the tags of rooms' events, that share them out
-   * @param database pooled: every event takes a connection
+   * Starts the projections.
+   *
+   * @param tags tags of room events
+   * @param database pooled, because every event takes a connection
    */
   public static void start(ActorSystem<?> system, List<String> tags, DataSource database) {
     ShardedDaemonProcess.get(system)

@@ -11,7 +11,7 @@ import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
 /**
- * What one viewer's page has measured, as a row of {@code viewer_samples}.
+ * A viewer's report, as a row of {@code viewer_samples}.
  *
  * @param at cluster time in milliseconds at which the report came
  */

@@ -1,5 +1,5 @@
 /**
- * The analysts' side: what is kept of rooms beside their journals, and read of them. Imports room
- * and protocol. Nothing here is on the way of a command.
+ * Tables beside the journal, for analysts and for old chat messages: the read model, viewer samples
+ * and refusals. Imports room, protocol and telemetry. No command waits for this package.
  */
 package matinee.history;

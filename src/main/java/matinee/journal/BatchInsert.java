@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** {@link EventInsert} for any number of events: still one statement and one transaction. */
+/** Inserts any number of events in one statement, so in one transaction. */
 final class BatchInsert {
 
   private static final String SQL =
@@ -38,9 +38,9 @@ final class BatchInsert {
   private BatchInsert() {}
 
   /**
-   * On a connection that commits by itself.
+   * Inserts the events; the connection must be in auto-commit mode.
    *
-   * @throws SQLException with state 23505 where a persistence id has one of these numbers already
+   * @throws SQLException with state 23505 if a persistence id already has one of these numbers
    */
   static void run(Connection connection, List<EventRow> rows) throws SQLException {
     List<JournalAkkaSerializationRow> events = rows.stream().map(EventRow::event).toList();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Rows given to a statement column by column, each an array: a parameter a column, from one on. */
+/** Binds rows to a statement column by column, each as one array parameter. */
 final class Columns<R> {
 
   private final PreparedStatement statement;
@@ -20,6 +20,8 @@ final class Columns<R> {
   }
 
   /**
+   * Binds the next column.
+   *
    * @param type of the elements, as Postgres calls it
    * @param array of exactly that type, so that the driver sends it in binary
    */
@@ -29,7 +31,7 @@ final class Columns<R> {
     statement.setArray(next++, statement.getConnection().createArrayOf(type, values));
   }
 
-  /** The parameter after the last one. */
+  /** Index of the parameter after the last one bound. */
   int next() {
     return next;
   }

@@ -18,16 +18,16 @@ import slick.jdbc.JdbcBackend.DatabaseDef;
 import slick.jdbc.JdbcProfile;
 
 /**
- * The plug-in's journal on our tables ({@code V1__journal.sql}), which writes in one round trip and
- * one hand-over between threads where the plug-in makes three and about twenty. Reading, deleting
- * and serialization stay the plug-in's, and so do its settings {@code parallelism}, {@code
- * batchSize} and {@code bufferSize}.
+ * Journal DAO of akka-persistence-jdbc with a write path of its own: one round trip and one thread
+ * hand-over per write, where the plug-in takes three and about twenty. Reading, deleting and
+ * serialization stay the plug-in's, as do its settings {@code parallelism}, {@code batchSize} and
+ * {@code bufferSize}. The tables are those of {@code V1__journal.sql}.
  */
 public final class DirectJournalDao extends DefaultJournalDao {
 
   private final WriteQueue queue;
 
-  /** The plug-in makes it by reflection, with these. */
+  /** The plug-in calls this constructor by reflection. */
   public DirectJournalDao(
       DatabaseDef db,
       JdbcProfile profile,
@@ -43,7 +43,7 @@ public final class DirectJournalDao extends DefaultJournalDao {
             new WriteQueue.Limits(limits.parallelism(), limits.batchSize(), limits.bufferSize()));
   }
 
-  /** All of these rows are written, or none; a number that a persistence id has already fails. */
+  /** Writes all rows or none. Fails if a persistence id already has one of these numbers. */
   @Override
   public Future<BoxedUnit> queueWriteJournalRows(
       Seq<Tuple2<JournalAkkaSerializationRow, Set<String>>> rows) {

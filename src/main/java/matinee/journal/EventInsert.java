@@ -8,9 +8,9 @@ import java.sql.Types;
 import scala.Option;
 
 /**
- * One event and its tags in one statement, so one round trip and one transaction. Postgres numbers
- * events ({@code ordering}) as they are inserted and shows them when they are committed: what reads
- * the journal by that number meets the gaps it is made for, and no others.
+ * Inserts one event with its tags in one statement, so in one round trip and one transaction.
+ * Postgres assigns {@code ordering} at the insert and shows the row at the commit, so readers see
+ * only the gaps that the plug-in's queries expect.
  */
 final class EventInsert {
 
@@ -29,9 +29,9 @@ final class EventInsert {
   private EventInsert() {}
 
   /**
-   * On a connection that commits by itself.
+   * Inserts the event; the connection must be in auto-commit mode.
    *
-   * @throws SQLException with state 23505 where the persistence id has this number already
+   * @throws SQLException with state 23505 if the persistence id already has this number
    */
   static void run(Connection connection, EventRow row) throws SQLException {
     JournalAkkaSerializationRow event = row.event();

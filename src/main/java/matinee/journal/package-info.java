@@ -1,5 +1,5 @@
 /**
- * How events get into Postgres: akka-persistence-jdbc's journal, with a way of its own to write.
- * Imports nothing of ours; persistence.conf names it.
+ * The journal on Postgres: akka-persistence-jdbc with a write path of its own. Imports no other
+ * package of the project; {@code persistence.conf} names its DAO.
  */
 package matinee.journal;

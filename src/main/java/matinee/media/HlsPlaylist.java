@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Reads the parts of an HLS playlist (RFC 8216) that a library needs. */
+/** Reads the length of an HLS playlist (RFC 8216). */
 final class HlsPlaylist {
 
   private static final String SEGMENT = "#EXTINF:";
@@ -81,7 +81,8 @@ final class HlsPlaylist {
       return Optional.of(file)
           .filter(found -> found.startsWith(folder))
           .filter(Files::isRegularFile);
-    } catch (URISyntaxException | InvalidPathException unreadable) {
+    } catch (URISyntaxException | InvalidPathException invalid) {
+      // Expected: a playlist may hold anything; its length is then unknown.
       return Optional.empty();
     }
   }
@@ -91,7 +92,8 @@ final class HlsPlaylist {
       double seconds =
           Double.parseDouble(line.substring(SEGMENT.length()).split(",", 2)[0].strip());
       return Double.isFinite(seconds) && seconds > 0 ? seconds : 0;
-    } catch (NumberFormatException broken) {
+    } catch (NumberFormatException invalid) {
+      // Expected: a segment without a readable length adds nothing.
       return 0;
     }
   }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The films this node has itself: the bundled one, and each folder of the media folder with a
- * {@code playlist.m3u8} in it. A {@code video.json} beside it may give title, poster, subtitles and
- * thumbnails. Reads the disk: not for a dispatcher that must not block.
+ * Videos on this node's disk: the bundled one, and each folder of the media folder that has a
+ * {@code playlist.m3u8}. A {@code video.json} beside it may give title, poster, subtitles and
+ * thumbnails. Blocks.
  */
 public final class VideoLibrary {
 
@@ -31,15 +31,17 @@ public final class VideoLibrary {
   private final Optional<Path> mediaDir;
 
   /**
-   * @param bundled the folder of the film that comes with Matinee
-   * @param mediaDir a folder of further films
+   * Uses the given folders.
+   *
+   * @param bundled folder of the bundled video
+   * @param mediaDir folder of further videos
    */
   public VideoLibrary(Path bundled, Optional<Path> mediaDir) {
     this.bundled = bundled;
     this.mediaDir = mediaDir;
   }
 
-  /** All films, the bundled one first, then by title. */
+  /** All videos, the bundled one first, then by title. */
   public List<Rest.Video> all() {
     Stream<Rest.Video> further =
         folders()
@@ -49,7 +51,7 @@ public final class VideoLibrary {
     return Stream.concat(read(bundled).stream(), further).toList();
   }
 
-  /** The film of this id. */
+  /** The video with this id. */
   public Optional<Rest.Video> find(VideoId id) {
     return folderOf(id).flatMap(this::read);
   }
@@ -68,7 +70,8 @@ public final class VideoLibrary {
     try {
       Path file = folder.resolve(path).normalize();
       return Optional.of(file).filter(found -> found.startsWith(folder));
-    } catch (InvalidPathException unreadable) {
+    } catch (InvalidPathException invalid) {
+      // Expected: the path comes from a URL; the client gets a 404.
       return Optional.empty();
     }
   }
@@ -90,7 +93,7 @@ public final class VideoLibrary {
           .toList()
           .stream();
     } catch (IOException unreadable) {
-      LOG.warn("The media folder cannot be read: {}", unreadable.getMessage());
+      LOG.warn("The media folder cannot be read: {}", unreadable.toString());
       return Stream.empty();
     }
   }
@@ -99,14 +102,14 @@ public final class VideoLibrary {
     Optional<VideoId> id = idOf(folder);
     if (id.isEmpty()) {
       LOG.warn(
-          "Not in the library, its folder's name has other characters than A-Z a-z 0-9 _ -: {}",
+          "Video skipped: its folder's name has characters other than A-Z a-z 0-9 _ -: {}",
           folder.getFileName());
       return Optional.empty();
     }
     try {
       return Optional.of(describe(id.get(), folder));
     } catch (IOException | IllegalArgumentException broken) {
-      LOG.warn("Not in the library: video={} {}", id.get(), broken.getMessage());
+      LOG.warn("Video skipped: video={} {}", id.get(), broken.toString());
       return Optional.empty();
     }
   }
@@ -149,12 +152,13 @@ public final class VideoLibrary {
   private static Optional<VideoId> idOf(Path folder) {
     try {
       return Optional.of(new VideoId(folder.getFileName().toString()));
-    } catch (IllegalArgumentException notOne) {
+    } catch (IllegalArgumentException invalid) {
+      // Expected: the caller logs a folder whose name is no id.
       return Optional.empty();
     }
   }
 
-  /** What {@code video.json} may say; paths are relative to the film's folder. */
+  /** Content of {@code video.json}; paths are relative to the video's folder. */
   record Description(
       Optional<String> title,
       OptionalDouble durationSeconds,

@@ -7,12 +7,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** Every meter of the node: name, unit and tags, in one place. */
+/** All meters of the node: name, unit and tags. */
 public final class Metrics {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** Frames of 60, 30 and 24 a second, then what eyes and ears notice; seconds. */
+  /** Bucket bounds. 0.017, 0.034 and 0.042 s are one frame at 60, 30 and 24 frames a second. */
   private static final Duration[] DRIFT_BOUNDS =
       durations(0.003, 0.006, 0.012, 0.017, 0.025, 0.034, 0.042, 0.06, 0.1, 0.2, 0.4, 1, 3);
 
@@ -23,11 +23,10 @@ public final class Metrics {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   /**
-   * {@code matinee_viewer_drift_seconds}: how far a viewer was off its room's timeline in a
-   * report's time.
+   * {@code matinee_viewer_drift_seconds}: distance of a viewer from the room's timeline.
    *
-   * @param engine what plays: chromium, firefox, webkit, other
-   * @param figure median or p95, of the absolute value
+   * @param engine chromium, firefox, webkit or other
+   * @param figure median or p95 of the absolute drift in one report
    */
   public void viewerDrift(String engine, String figure, double seconds) {
     Timer.builder("matinee.viewer.drift")
@@ -38,7 +37,10 @@ public final class Metrics {
         .record(duration(Math.abs(seconds)));
   }
 
-  /** {@code matinee_viewer_rtt_seconds}: round trip of a viewer's pings. */
+  /**
+   * {@code matinee_viewer_rtt_seconds}: round trip of a viewer's pings, 95th percentile of the last
+   * minute.
+   */
   public void viewerRtt(String engine, double seconds) {
     Timer.builder("matinee.viewer.rtt")
         .description("Round trip of viewers' pings")
@@ -49,9 +51,9 @@ public final class Metrics {
   }
 
   /**
-   * {@code matinee_viewer_corrections_total}: what players did to stay with their rooms.
+   * {@code matinee_viewer_corrections_total}: corrections by players to follow the timeline.
    *
-   * @param kind nudge or landing
+   * @param kind nudge (a change of rate) or landing (a jump)
    */
   public void viewerCorrections(String engine, String kind, double count) {
     counter("matinee.viewer.corrections", "Corrections of viewers' players", engine, "kind", kind)
@@ -60,10 +62,10 @@ public final class Metrics {
 
   /** {@code matinee_viewer_stalls_total} and {@code matinee_viewer_stalled_seconds_total}. */
   public void viewerStalls(String engine, double count, double seconds) {
-    counter("matinee.viewer.stalls", "Times a viewer's film stood for lack of data", engine)
+    counter("matinee.viewer.stalls", "Stalls of viewers' playback for lack of data", engine)
         .increment(count);
     Counter.builder("matinee.viewer.stalled")
-        .description("Time viewers' films stood for lack of data")
+        .description("Time that viewers' playback was stalled for lack of data")
         .baseUnit("seconds")
         .tags("engine", engine)
         .register(registry)
@@ -89,7 +91,7 @@ public final class Metrics {
         .increment(count);
   }
 
-  /** All of them, in Prometheus' text format. */
+  /** Renders all meters in the Prometheus text format. */
   public String scrape() {
     return registry.scrape();
   }

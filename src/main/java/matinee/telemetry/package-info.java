@@ -1,2 +1,2 @@
-/** Every meter's name, unit and tags. A leaf: it imports nothing of ours. */
+/** Meters: names, units and tags. Imports no other package of the project. */
 package matinee.telemetry;

@@ -42,14 +42,14 @@ import matinee.room.RoomState;
 import matinee.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 
-/** The read model says of a room and its members what the room itself says, whatever happens. */
+/** Compares the read model with random histories of rooms. */
 class ReadModelIT {
 
   private static final int EVENINGS = 40;
   private static final int HAPPENINGS = 100;
   private static final double START = 1_800_000_000_000.0;
 
-  /** Up to what it takes for people to inherit a room, or to be forgotten. */
+  /** Pauses in milliseconds, long enough for successions and expired memberships. */
   private static final double[] PAUSES = {1, 1_000, 4_000, 11_000, 61_000, 400_000, 700_000};
 
   private static final UserId FOUNDER = new UserId("founder");
@@ -61,7 +61,7 @@ class ReadModelIT {
               Stream.of("ann", "dan", "eve", "fay", "gus").map(UserId::new))
           .toList();
 
-  /** Two of them share a browser. */
+  /** Device of two people who share a browser. */
   private static final DeviceKey SHARED = new DeviceKey("one-browser-of-two-people");
 
   private static final LiveRoom LIVE = new LiveRoom(Map.of(), Map.of(BOB, SHARED, CYD, SHARED));
@@ -83,7 +83,7 @@ class ReadModelIT {
     assertEquals(EnumSet.of(ErrorCode.BANNED, ErrorCode.REMOVED), barsSeen);
   }
 
-  /** What one room goes through. */
+  /** Random history of one room. */
   private final class Evening {
 
     private final ReadModel tables = new ReadModel();
@@ -125,7 +125,7 @@ class ReadModelIT {
                 new RoomInput.Membership(List.of(), List.of(random.nextBoolean() ? asker : one)));
         case 6, 7, 8 -> asks(asker, lends(anybody()));
         case 9, 10 -> asks(asker, handsOn(anybody()));
-        // Whoever is removed is so for good, under their name: not too often.
+        // A removed member never returns under the same id, so this is rare.
         default -> asks(asker, moderates(anybody()));
       };
     }
@@ -203,7 +203,7 @@ class ReadModelIT {
       assertTrue(room.present().allMatch(one -> told.containsKey(one.id().value())));
     }
 
-    /** What the room says of somebody, as the table should. */
+    /** The row that the room implies for a member. */
     private String told(UserId user) {
       Role role = room.roleOf(user);
       Optional<ErrorCode> bar = room.discipline().bars(user, Optional.empty());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Rows beside the journal, on a real Postgres. */
+/** Writes rows of a side table to a real Postgres. */
 class TableWriterIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -34,13 +34,13 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The journal as persistent actors meet it, on a real Postgres. */
+/** Tests the journal through its persistent actors' protocol, on a real Postgres. */
 class DirectJournalDaoIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int ANY_INSTANCE = 1;
 
-  /** Nothing can serialize it. */
+  /** An event without a serializer. */
   private record Unwritable() {}
 
   private DataSource database;
@@ -203,7 +203,7 @@ class DirectJournalDaoIT {
         .forEach(i -> actor.expectMsgClass(PATIENCE, JournalProtocol.WriteMessageSuccess.class));
   }
 
-  /** Number and text of a persistence id's events, as recovery reads them. */
+  /** Sequence numbers and texts of the events that recovery reads. */
   private List<String> replayed(String persistenceId) {
     TestKit reader = new TestKit(system);
     journal()

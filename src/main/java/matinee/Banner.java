@@ -2,7 +2,9 @@ package matinee;
 
 import java.io.PrintStream;
 
-/** What the person at the terminal is told; the log is for whoever looks later. */
+/**
+ * Messages for the person at the terminal, on standard output and error; the log has the details.
+ */
 final class Banner {
 
   private static final PrintStream OUT = System.out;

@@ -18,14 +18,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The Postgres this node works on, with its schema brought up to date. */
+/** The Postgres of this node, with its schema migrated. */
 public final class Database implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
   private static final int CHECK_SECONDS = 2;
   private static final int SILENCE_SECONDS = 5;
 
-  /** One for each projection, and some for those who read. */
+  /** Pool size: one connection for each projection, the rest for requests. */
   private static final int POOL = 6;
 
   private final Settings.Db db;
@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
     return new Database(db, local);
   }
 
-  /** What the journal's connection pool has to know. */
+  /** Connection settings of the journal. */
   public Config config() {
     return ConfigFactory.parseMap(
         Map.of(
@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
             "akka-persistence-jdbc.shared-databases.slick.db.password", db.password()));
   }
 
-  /** The key that signs tokens: made once, the same for all nodes and after every restart. */
+  /** Key that signs tokens: created once, the same for all nodes and after every restart. */
   public String signingKey() throws SQLException {
     byte[] fresh = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
@@ -102,7 +102,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Asks something small; throws where the server does not answer. */
+  /**
+   * Checks that the server answers.
+   *
+   * @throws SQLException if it does not
+   */
   void check() throws SQLException {
     try (Connection connection = connect()) {
       if (!connection.isValid(CHECK_SECONDS)) {
@@ -111,7 +115,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Connections that give up on a server that is silent; not pooled. */
+  /** Connections that are not pooled and time out on a silent server. */
   public DataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(db.url());
@@ -122,7 +126,7 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  /** The same, pooled: for what needs a connection for every event or request. */
+  /** Pooled connections, for one per event or request. */
   DataSource pool() {
     return pool;
   }
@@ -131,7 +135,7 @@ public final class Database implements AutoCloseable {
     return source().getConnection();
   }
 
-  /** Stops the embedded server, if there is one. */
+  /** Closes the pool and stops the embedded server, if there is one. */
   @Override
   public void close() {
     pool.close();

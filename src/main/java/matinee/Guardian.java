@@ -48,7 +48,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
   static final class StartFailed implements CoordinatedShutdown.Reason {}
 
   /** What the node is made of that is older than its actors. */
-  public record Parts(Settings settings, Database database, String signingKey, Path bundledFilm) {}
+  public record Parts(Settings settings, Database database, String signingKey, Path bundledVideo) {}
 
   public static Behavior<Message> create(Parts parts) {
     return Behaviors.setup(context -> new Guardian(parts, context));
@@ -63,7 +63,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     RoomTokens tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
     Executor blocking = HttpServer.blocking(context.getSystem());
     VideoLookup films =
-        new VideoLookup(new VideoLibrary(parts.bundledFilm(), settings.mediaDir()), blocking);
+        new VideoLookup(new VideoLibrary(parts.bundledVideo(), settings.mediaDir()), blocking);
     Moderation moderation = moderation(parts, blocking);
     var audiences =
         context.spawn(

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real Postgres that needs nothing installed; its data stays in a folder. One node at a time owns
- * the folder: it holds a lock that ends with its process, so a postmaster found running there was
- * left by a node that was killed.
+ * An embedded Postgres, which needs no installation and keeps its data in a folder. A lock on the
+ * folder admits one node at a time and ends with its process. So a running postmaster of the folder
+ * was left by a killed node.
  */
 final class LocalPostgres implements AutoCloseable {
 
@@ -62,7 +62,7 @@ final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  /** How to connect to it. */
+  /** Connection settings. */
   Settings.Db db() {
     String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
     return new Settings.Db(url, "postgres", "");
@@ -84,7 +84,7 @@ final class LocalPostgres implements AutoCloseable {
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
         .setPGStartupWait(STARTUP)
-        // The library turns both off; what is acknowledged must survive a power cut.
+        // The library turns both off, but acknowledged commands must survive a power cut.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("listen_addresses", "127.0.0.1")
@@ -101,7 +101,8 @@ final class LocalPostgres implements AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException sameProcess) {
-      LOG.debug("Locked by this process", sameProcess);
+      // Expected when this process holds the lock; refused below.
+      LOG.debug("The data folder is locked by this process", sameProcess);
     }
     channel.close();
     throw new IOException(
@@ -110,32 +111,32 @@ final class LocalPostgres implements AutoCloseable {
             + ". Stop it, or set MATINEE_DATA_DIR or MATINEE_DB_URL for this one.");
   }
 
-  /** Stops the postmaster of a node that was killed; Postgres itself recovers what it was doing. */
+  /**
+   * Stops the postmaster of a killed node; Postgres recovers its transactions at the next start.
+   */
   private static void stopOrphan(Path data) throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
     Optional<ProcessHandle> orphan =
         Files.exists(pidFile) ? postmaster(pidFile, data) : Optional.empty();
     if (orphan.isEmpty()) {
-      // A pid file without its process is Postgres's own business: it knows a stale one.
+      // Postgres recognizes a stale pid file itself.
       return;
     }
-    LOG.info("Stopping the Postgres that a killed node left behind, pid={}", orphan.get().pid());
+    LOG.info("Stopping the Postgres of a killed node, pid={}", orphan.get().pid());
     try {
-      // SIGINT is Postgres's fast shutdown: it does not wait for whoever is still connected.
+      // SIGINT is Postgres's fast shutdown, which does not wait for open connections.
       new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid())).start().waitFor();
       orphan.get().onExit().get(ORPHAN_STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while a killed node's Postgres stops", interrupted);
     } catch (ExecutionException | TimeoutException stuck) {
       throw new IOException(
           "The Postgres of a killed node does not stop, pid=" + orphan.get().pid(), stuck);
     }
   }
 
-  /**
-   * The running process of a pid file, if it is the postmaster of this folder: numbers are used
-   * again.
-   */
+  /** Finds the process of a pid file if it is the postmaster of this folder; pids are reused. */
   private static Optional<ProcessHandle> postmaster(Path pidFile, Path data) throws IOException {
     String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
     if (!pid.matches("[0-9]{1,18}")) {

@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class Main {
 
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-  private static final String FILM = "media/sample";
+  private static final String VIDEO = "media/sample";
   private static final long TERMINATION_SECONDS = 30;
 
   private Main() {}
 
   /**
-   * Takes no arguments: {@code conf/application.conf} and its environment variables say everything.
+   * Takes no arguments; {@code conf/application.conf} and its environment variables configure it.
    */
   public static void main(String[] arguments) {
     try {
@@ -68,14 +68,14 @@ public final class Main {
     String signingKey =
         settings.signingKey().isPresent() ? settings.signingKey().get() : database.signingKey();
     Guardian.Parts parts =
-        new Guardian.Parts(settings, database, signingKey, bundledFilm(settings.dataDir()));
+        new Guardian.Parts(settings, database, signingKey, bundledVideo(settings.dataDir()));
     return ActorSystem.create(
         Guardian.create(parts), "matinee", database.config().withFallback(config));
   }
 
   /**
-   * At shutdown, also in the middle of the start: the system's own hook stops it, and the database
-   * goes when nobody can need it any more.
+   * Closes the database at shutdown, also during the start. The actor system's own hook stops the
+   * system first.
    */
   private static void closeLast(
       CompletableFuture<Database> opened, CompletableFuture<ActorSystem<?>> started) {
@@ -85,18 +85,27 @@ public final class Main {
         started
             .thenCompose(ActorSystem::getWhenTerminated)
             .get(TERMINATION_SECONDS, TimeUnit.SECONDS);
-      } catch (CancellationException | ExecutionException | TimeoutException late) {
-        LOG.debug("The database is stopped under the node", late);
+      } catch (TimeoutException late) {
+        LOG.warn("The node did not stop within {} s; its database is closed", TERMINATION_SECONDS);
+      } catch (CancellationException | ExecutionException notStarted) {
+        // Expected: the start failed, which main has reported.
+        LOG.debug("The node had not started", notStarted);
       }
       database.close();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (CancellationException | ExecutionException | TimeoutException neverOpened) {
-      LOG.debug("There is no database to stop", neverOpened);
+    } catch (TimeoutException late) {
+      LOG.warn("The database did not open within {} s; it is not closed", TERMINATION_SECONDS);
+    } catch (CancellationException | ExecutionException notOpened) {
+      // Expected: the database could not be opened, which main has reported.
+      LOG.debug("The database had not been opened", notOpened);
     }
   }
 
-  /** Started by a build tool, a node ends with it even where that is killed. */
+  /**
+   * Ends this process with its parent, also if the parent is killed, for nodes started by a build
+   * tool.
+   */
   private static void stopWithParent() {
     if (Boolean.getBoolean("matinee.stop-with-parent")) {
       ProcessHandle.current().parent().ifPresent(Main::stopWith);
@@ -114,20 +123,17 @@ public final class Main {
             });
   }
 
-  /**
-   * The folder of the film that comes with Matinee; out of a jar it is unpacked first, so that it
-   * is served like any.
-   */
-  private static Path bundledFilm(Path dataDir) throws IOException, URISyntaxException {
-    URI uri = Main.class.getClassLoader().getResource(FILM).toURI();
+  /** Folder of the bundled video; inside a jar it is first copied to the data folder. */
+  private static Path bundledVideo(Path dataDir) throws IOException, URISyntaxException {
+    URI uri = Main.class.getClassLoader().getResource(VIDEO).toURI();
     if ("file".equals(uri.getScheme())) {
       return Path.of(uri);
     }
-    Path target = dataDir.resolve(FILM);
+    Path target = dataDir.resolve(VIDEO);
     try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of());
-        Stream<Path> files = Files.walk(jar.getPath(FILM))) {
+        Stream<Path> files = Files.walk(jar.getPath(VIDEO))) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        Path copy = target.resolve(jar.getPath(FILM).relativize(file).toString());
+        Path copy = target.resolve(jar.getPath(VIDEO).relativize(file).toString());
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
       }

@@ -19,12 +19,12 @@ import matinee.edge.http.PageSettings;
 import matinee.edge.session.SocketSettings;
 
 /**
- * The configuration, read once; {@code conf/application.conf} says what each key means.
+ * The configuration, read once. {@code conf/application.conf} documents each key.
  *
- * @param dataDir where the embedded Postgres lives
- * @param db the Postgres server to use; absent: the embedded one
- * @param mediaDir a folder of further films
- * @param signingKey signs tokens; absent: kept in the database
+ * @param dataDir folder of the embedded Postgres
+ * @param db the Postgres server; absent: the embedded one
+ * @param mediaDir folder of further videos
+ * @param signingKey key that signs tokens; absent: the one in the database
  */
 public record Settings(
     HttpSettings http,
@@ -36,7 +36,7 @@ public record Settings(
     TokenLifetimes tokens,
     RoomTimings room) {
 
-  /** A Postgres server by JDBC URL. */
+  /** A Postgres server by JDBC URL. Its text form hides the password. */
   public record Db(String url, String user, String password) {
     @Override
     public String toString() {
@@ -44,7 +44,7 @@ public record Settings(
     }
   }
 
-  /** Without what is secret. */
+  /** Hides secrets. */
   @Override
   public String toString() {
     return "Settings[" + http + ", " + socket + ", dataDir=" + dataDir + ", " + db + "]";
@@ -61,7 +61,11 @@ public record Settings(
     }
   }
 
-  /** Checks every key; the first wrong one stops the start. */
+  /**
+   * Checks every key.
+   *
+   * @throws SettingsException for the first invalid one
+   */
   public static Settings of(Config config) {
     Config c = config.getConfig("matinee");
     return new Settings(
@@ -115,7 +119,7 @@ public record Settings(
     Optional<Path> dir =
         optional(c, "media.dir").map(value -> Path.of(value).toAbsolutePath().normalize());
     if (dir.isPresent() && !Files.isDirectory(dir.get())) {
-      throw wrong("media.dir", "is not a folder: " + dir.get());
+      throw wrong("media.dir", "must be a folder: " + dir.get());
     }
     return dir;
   }
@@ -141,11 +145,11 @@ public record Settings(
     return optional(c, "http.public-url").map(url -> origin(url, "http.public-url"));
   }
 
-  /** An absolute address with one of these schemes. */
+  /** Reads an absolute URL with one of these schemes. */
   private static Optional<String> address(Config c, String key, Set<String> schemes) {
     Optional<String> address = optional(c, key);
     if (address.isPresent() && !isAddress(address.get(), schemes)) {
-      throw wrong(key, "must be an address that begins with one of " + schemes);
+      throw wrong(key, "must be a URL with one of the schemes " + schemes);
     }
     return address;
   }
@@ -154,7 +158,8 @@ public record Settings(
     try {
       URI uri = URI.create(text);
       return uri.getHost() != null && schemes.contains(uri.getScheme());
-    } catch (IllegalArgumentException notOne) {
+    } catch (IllegalArgumentException invalid) {
+      // The caller refuses it with its key.
       return false;
     }
   }
@@ -163,8 +168,8 @@ public record Settings(
     URI uri;
     try {
       uri = URI.create(text);
-    } catch (IllegalArgumentException notOne) {
-      throw wrong(key, "is not an address: " + text);
+    } catch (IllegalArgumentException invalid) {
+      throw wrong(key, "must be a URL, not " + text);
     }
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!http
@@ -202,7 +207,7 @@ public record Settings(
   private static Duration duration(Config c, String key) {
     Duration value = read(key, c::getDuration);
     if (value.isNegative() || value.isZero()) {
-      throw wrong(key, "must be a time above 0, as 5s");
+      throw wrong(key, "must be a duration above 0, such as 5s");
     }
     return value;
   }
@@ -212,8 +217,8 @@ public record Settings(
       return getter.apply(key);
     } catch (ConfigException.Missing missing) {
       throw wrong(key, "is missing");
-    } catch (ConfigException notOne) {
-      throw wrong(key, "has the wrong form (" + notOne.getMessage() + ")");
+    } catch (ConfigException invalid) {
+      throw wrong(key, "is not valid (" + invalid.getMessage() + ")");
     }
   }
 

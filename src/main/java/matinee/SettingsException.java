@@ -1,6 +1,6 @@
 package matinee;
 
-/** A setting is wrong: the message names its key and says what it must be. */
+/** An invalid setting; the message names its key and the expected value. */
 final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

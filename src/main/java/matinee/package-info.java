@@ -1,4 +1,4 @@
 /**
- * Start: configuration, the database, the root actor. Everything is wired here by hand, in order.
+ * Start of a node: configuration, database, root actor. All parts are wired here by hand, in order.
  */
 package matinee;

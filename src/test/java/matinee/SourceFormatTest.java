@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the layout of the Java sources; {@code mvn test -Dtest=SourceFormatTest
- * -Dmatinee.write=true} mends it.
+ * Checks the format of the Java sources; {@code mvn test -Dtest=SourceFormatTest
+ * -Dmatinee.write=true} rewrites them.
  */
 class SourceFormatTest {
 

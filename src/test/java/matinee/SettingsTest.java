@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +54,24 @@ class SettingsTest {
   }
 
   @Test
+  void everyKeyHasAnEnvironmentVariable() throws IOException {
+    String conf = Files.readString(Path.of("conf/application.conf"));
+    List<String> keys =
+        Pattern.compile("(?m)^ +([a-z-]+) = (?!\\$)")
+            .matcher(conf.substring(0, conf.indexOf("\nakka {")))
+            .results()
+            .map(key -> key.group(1))
+            .toList();
+    List<String> overridable =
+        Pattern.compile("(?m)^ +([a-z-]+) = \\$\\{\\?MATINEE_[A-Z_]+}$")
+            .matcher(conf)
+            .results()
+            .map(key -> key.group(1))
+            .toList();
+    assertEquals(keys, overridable);
+  }
+
+  @Test
   void originsAreAList() {
     Settings settings =
         Settings.of(with("matinee.http.origins", "https://a.example, http://localhost:5173/"));
@@ -67,7 +90,7 @@ class SettingsTest {
     assertFalse(Settings.of(key).toString().contains("very-secret"));
   }
 
-  /** Settings that use this server. */
+  /** Default settings with this database server. */
   private static Config with(String key, String value) {
     return ConfigFactory.parseMap(Map.of(key, value)).withFallback(Settings.load());
   }

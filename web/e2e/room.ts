@@ -34,7 +34,8 @@ export function baseUrl(): string {
 
 function showPeopleFirst(): void {
   try {
-    if (sessionStorage.getItem("matinee.side") === null) sessionStorage.setItem("matinee.side", "people");
+    const key = `matinee.side.${location.pathname.split("/")[2] ?? ""}`;
+    if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, "people");
   } catch {
     // A page without an address has no storage.
   }

@@ -10,9 +10,9 @@ interface Sidebar<T extends string> {
   readonly setOpen: (open: boolean) => void;
 }
 
-/** Selects a tab of the sidebar; a refresh keeps it. */
-export function useSidebar<T extends string>(tabs: readonly [T, ...(readonly T[])]): Sidebar<T> {
-  const [stored, setStored] = useStoredText(tabStore(), "matinee.side");
+/** Selects a tab of the sidebar. A reload keeps it; another room starts with the first. */
+export function useSidebar<T extends string>(roomId: string, tabs: readonly [T, ...(readonly T[])]): Sidebar<T> {
+  const [stored, setStored] = useStoredText(tabStore(), `matinee.side.${roomId}`);
   const [open, setOpen] = useState(false);
   return { tab: tabs.find((tab) => tab === stored) ?? tabs[0], choose: setStored, open, setOpen };
 }

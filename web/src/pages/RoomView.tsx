@@ -35,7 +35,7 @@ export function RoomView({ room, roomId, onRejoin, onRename }: RoomViewProps): R
   usePageLifecycle(room);
   const [shell, setShell] = useState<HTMLElement | null>(null);
   const [inviting, setInviting] = useState(false);
-  const side = useSidebar(SIDEBAR_TABS);
+  const side = useSidebar(roomId, SIDEBAR_TABS);
   const { choose, setOpen } = side;
   const showChat = useCallback(() => {
     choose("chat");
@@ -46,6 +46,7 @@ export function RoomView({ room, roomId, onRejoin, onRename }: RoomViewProps): R
   const hidden = usePageHidden();
   const title = useStore(room.store, ({ view }) => view.room?.title ?? "");
   const videoTitle = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
+  const hosts = useStore(room.store, ({ view }) => view.you?.role === "host");
   const connection = useStore(room.store, (snapshot) => snapshot.connection);
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
   if (connection.kind === "ended") {
@@ -75,6 +76,7 @@ export function RoomView({ room, roomId, onRejoin, onRename }: RoomViewProps): R
       open={side.open}
       onOpen={setOpen}
       unread={unread}
+      hosts={hosts}
     >
       <title>{hidden && unread > 0 ? `(${unread}) ${pageTitle}` : pageTitle}</title>
       <ChatAnnouncer key={room.key} room={room} />

@@ -23,7 +23,7 @@ it.each<[Partial<SystemLine> & Pick<SystemLine, "kind">, string]>([
   [{ kind: "pause", value: 723, names: [] }, "The film was paused at 12:03"],
   [{ kind: "seek", value: 2472 }, "Ann jumped to 41:12"],
   [{ kind: "rate", value: 1.5 }, "Ann set the speed to 1.5×"],
-  [{ kind: "load", detail: "Metropolis" }, "Ann put on Metropolis"],
+  [{ kind: "load", detail: "Metropolis" }, "Ann started Metropolis"],
   [{ kind: "held", names: ["Ann", "Bob"] }, "The film waits for Ann and Bob"],
   [{ kind: "released", names: [] }, "The film goes on"],
   [{ kind: "released" }, "The film goes on without Ann"],

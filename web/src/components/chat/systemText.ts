@@ -35,7 +35,7 @@ const TEXTS: Readonly<Record<SystemKind, (words: Words) => string>> = {
     acted(who, `paused at ${formatTime(value)}`, `The film was paused at ${formatTime(value)}`),
   seek: ({ who, value }) => acted(who, `jumped to ${formatTime(value)}`, `The film jumped to ${formatTime(value)}`),
   rate: ({ who, value }) => acted(who, `set the speed to ${value}×`, `The speed is ${value}×`),
-  load: ({ who, detail }) => acted(who, `put on ${isolated(detail)}`, `${isolated(detail)} is on`),
+  load: ({ who, detail }) => acted(who, `started ${isolated(detail)}`, `Now playing: ${isolated(detail)}`),
   everybody_left: () => "Paused: everyone had left",
   ended: () => "The film is over",
   held: ({ who }) => (who ? `The film waits for ${who}` : "The film waits"),

@@ -9,6 +9,7 @@ import "media-chrome/media-volume-range";
 import type { MediaController } from "media-chrome/media-controller";
 import { useEffect, useState, type FocusEvent, type ReactNode, type Ref } from "react";
 import { useControlsHidden } from "../../hooks/useControlsHidden";
+import { usePictureClicks } from "../../hooks/usePictureClicks";
 import { useVideoKeys } from "../../hooks/useVideoKeys";
 import { useMediaSession } from "../../hooks/useMediaSession";
 import type { VideoTitle } from "../../player/controls/mediaSession";
@@ -51,6 +52,7 @@ export function VideoControls(props: VideoControlsProps): ReactNode {
   const [face, setFace] = useState<HTMLElement | null>(null);
   const [byKeys, setByKeys] = useState(false);
   useVideoKeys(controller, store);
+  const picture = usePictureClicks(controller, store);
   useMediaSession(controller, store, title, artwork);
   useEffect(() => fillScreenWith(controller, fullscreen ?? face), [controller, fullscreen, face]);
   const idle = useControlsHidden(controller);
@@ -60,7 +62,7 @@ export function VideoControls(props: VideoControlsProps): ReactNode {
   };
 
   return (
-    <div ref={setFace} className={styles["player"]} {...(idle && !byKeys && { "data-idle": "" })}>
+    <div ref={setFace} className={styles["player"]} {...picture} {...(idle && !byKeys && { "data-idle": "" })}>
       <media-controller
         ref={setController}
         className={[styles["controller"], byKeys && styles["keyboardFocus"]].filter(Boolean).join(" ")}
@@ -81,7 +83,7 @@ export function VideoControls(props: VideoControlsProps): ReactNode {
           slot="centered-chrome"
           className={styles["centre"]}
           notooltip=""
-          aria-disabled={locked !== undefined}
+          aria-disabled={locked === undefined ? undefined : "true"}
           aria-description={locked}
         />
         <div className={styles["bar"]} role="group" aria-label="Film">
@@ -92,7 +94,7 @@ export function VideoControls(props: VideoControlsProps): ReactNode {
           <div className={styles["row"]}>
             <media-play-button
               className={styles["play"]}
-              aria-disabled={locked !== undefined}
+              aria-disabled={locked === undefined ? undefined : "true"}
               aria-description={locked}
             />
             <media-mute-button />

@@ -95,3 +95,17 @@ it("whoever controls the film need not wait", () => {
   show(hold(["Bob"]), "viewer");
   expect(screen.queryByRole("button", { name: "Start now" })).toBeNull();
 });
+
+it("tells somebody who is waited for that everyone waits for them", () => {
+  show({ ...hold([]), waitingFor: [{ id: "a", name: "Ann" }] });
+  pass(600);
+  expect(card()?.textContent).toContain("Everyone is waiting for you");
+  show({
+    ...hold([]),
+    waitingFor: [
+      { id: "b", name: "Ben" },
+      { id: "a", name: "Ann" },
+    ],
+  });
+  expect(card()?.textContent).toContain("Waiting for you and Ben");
+});

@@ -17,6 +17,7 @@ const MOST_SEEN = 3;
 export function WaitingCard({ room }: { readonly room: Pick<Room, "store" | "serverNow" | "ask"> }): ReactNode {
   const hold = useStore(room.store, ({ view }) => view.playback?.hold);
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  const me = useStore(room.store, ({ view }) => view.you?.id);
   const waits = hold !== undefined;
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
@@ -29,13 +30,18 @@ export function WaitingCard({ room }: { readonly room: Pick<Room, "store" | "ser
   }, [waits]);
   const seconds = useSecondsLeft(room, hold?.until);
   if (!hold || !lasting) return null;
-  const names = hold.waitingFor.map(({ name }) => name);
+  const forMe = hold.waitingFor.some(({ id }) => id === me);
+  const names = hold.waitingFor.filter(({ id }) => id !== me).map(({ name }) => name);
+  const text = (most: number): string =>
+    forMe && names.length + hold.others === 0
+      ? "Everyone is waiting for you"
+      : `Waiting for ${listed(forMe ? ["you", ...names] : names, hold.others, most)}`;
   return (
     <div className={styles["card"]} role="group" aria-label="Waiting">
       <p>
         <span role="status">
-          <span className="visually-hidden">Waiting for {listed(names, hold.others, Infinity)}</span>
-          <bdi aria-hidden="true">Waiting for {listed(names, hold.others, MOST_SEEN)}</bdi>
+          <span className="visually-hidden">{text(Infinity)}</span>
+          <bdi aria-hidden="true">{text(MOST_SEEN)}</bdi>
         </span>
         {seconds !== undefined && <span className={styles["left"]}> · {seconds} s</span>}
       </p>

@@ -61,8 +61,7 @@ function HostLinkDialog({ roomId, onClose }: HostLinkDialogProps): ReactNode {
   return (
     <Dialog heading="Host recovery link" onClose={onClose}>
       <p className={styles["text"]}>
-        With this link you are the host of this room again, in any browser. Keep it to yourself: whoever has it can take
-        the room over.
+        Open this link in any browser to be the host again. Keep it secret: anyone who has it can take over the room.
       </p>
       {link !== undefined && (
         <label className={styles["link"]}>

@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode, type Ref } from "react";
-import { Link } from "react-router";
 import { Button } from "../ui/Button";
+import { HomeLink } from "./HomeLink";
 import styles from "./RoomShell.module.css";
 import { UnreadCount } from "../chat/UnreadCount";
 
@@ -14,6 +14,8 @@ interface RoomShellProps {
   /** Whether the side is shown where it lies over the film, or beside it in full screen. */
   readonly open: boolean;
   readonly onOpen?: (open: boolean) => void;
+  /** This page's person is the host. */
+  readonly hosts?: boolean;
   /** Messages that nobody on this page has seen. */
   readonly unread?: number;
   /** What lies over everything, in full screen too. */
@@ -23,7 +25,7 @@ interface RoomShellProps {
 
 /** Where things are in a room, on every screen: heading, film, and beside or below it what people do. */
 export function RoomShell(props: RoomShellProps): ReactNode {
-  const { title, subtitle, tools, player, side, open, onOpen, unread = 0, children, ref } = props;
+  const { title, subtitle, tools, player, side, open, onOpen, unread = 0, hosts = false, children, ref } = props;
   useEffect(() => {
     if (!open) return;
     const onKeyDown = ({ key }: KeyboardEvent): void => {
@@ -36,9 +38,7 @@ export function RoomShell(props: RoomShellProps): ReactNode {
   return (
     <div ref={ref} className={styles["shell"]} data-drawer={open ? "open" : "closed"}>
       <header className={styles["head"]}>
-        <Link to="/" className={styles["brand"]} aria-label="Matinee, to the start">
-          <img src="/icon.svg" alt="" width={28} height={28} />
-        </Link>
+        <HomeLink asks={hosts} />
         <div className={styles["titles"]}>
           <h1>{title}</h1>
           <p>{subtitle}</p>

@@ -143,3 +143,38 @@ it("only the newest lines are kept", () => {
   expect(lines).toHaveLength(200);
   expect(lines.at(-1)?.key).toBe(300);
 });
+
+describe("one change is one line", () => {
+  const HOLD = { reason: "start", waitingFor: [{ id: "b", name: "Bob" }], others: 0, until: 9000 } as const;
+  const held: Playback = { ...playback({ kind: "play", by: "a" }, 0, 1000, { isPlaying: false }), hold: HOLD };
+  const before = room([ANN, BOB], { playback: playback({ kind: "pause" }, 0, 0, { isPlaying: false }) });
+
+  it("a start that a gate holds up is told when it is made", () => {
+    const waiting = room([ANN, BOB], { ...before, playback: held });
+    const opened = room([ANN, BOB], { ...before, playback: playback({ kind: "play", by: "a" }, 0, 2000) });
+    const lines = withEvents(withEvents([], before, waiting, 0), waiting, opened, 1);
+    expect(told(lines)).toEqual(["play Ann 0"]);
+  });
+
+  it("a start without somebody says so", () => {
+    const waiting = room([ANN, BOB], { ...before, playback: held });
+    const cause: Cause = { kind: "play", by: "a", missing: [{ id: "b", name: "Bob" }] };
+    const opened = room([ANN, BOB], { ...before, playback: playback(cause, 0, 2000) });
+    expect(told(withEvents([], waiting, opened, 1))).toEqual(["released Bob"]);
+  });
+
+  it("a video of the queue is named, though it is already playing", () => {
+    const next = { ...playback({ kind: "play" }, 0, 2000), video: { ...video, title: "Next", src: "/next" } };
+    expect(told(withEvents([], before, room([ANN, BOB], { playback: next }), 1))).toEqual(["load Next 0"]);
+  });
+
+  it("repeated seeks above a newer message stay as they were read", () => {
+    const first = room([ANN], { playback: playback({ kind: "seek", by: "a" }, 10, 1000) });
+    const line = { id: 7, from: "a", name: "Ann", text: "hi", serverTime: 1500, mediaTime: 10, deleted: false };
+    const said = { ...first, chat: { ...EMPTY_VIEW.chat, lines: [line] } };
+    const second = { ...said, playback: playback({ kind: "seek", by: "a" }, 20, 2000) };
+    const start = room([ANN], { playback: playback({ kind: "pause" }, 0, 0) });
+    const lines = withEvents(withEvents([], start, first, 1000), said, second, 2000);
+    expect(told(lines)).toEqual(["seek Ann 10", "seek Ann 20"]);
+  });
+});

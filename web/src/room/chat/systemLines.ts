@@ -48,12 +48,19 @@ export function withEvents(
 ): readonly SystemLine[] {
   if (before.users === after.users && before.playback === after.playback) return lines;
   const events = [...peopleEvents(before, after), ...videoEvents(before, after)];
-  return events.reduce((all, event) => withEvent(all, event, now), lines).slice(-MAX_LINES);
+  const messageAt = before.chat.lines.at(-1)?.serverTime ?? -Infinity;
+  return events.reduce((all, event) => withEvent(all, event, now, messageAt), lines).slice(-MAX_LINES);
 }
 
-function withEvent(lines: readonly SystemLine[], event: RoomEvent, now: number): readonly SystemLine[] {
+/** A line above a newer message stays as it was read. */
+function withEvent(
+  lines: readonly SystemLine[],
+  event: RoomEvent,
+  now: number,
+  messageAt: number,
+): readonly SystemLine[] {
   const last = lines.at(-1);
-  if (last && now - last.at < MERGE_MILLIS && last.kind === event.kind) {
+  if (last && now - last.at < MERGE_MILLIS && last.kind === event.kind && messageAt < last.at) {
     const names = mergedNames(last, event);
     if (names) return lines.with(-1, { ...event, key: last.key, at: last.at, names });
   }
@@ -125,11 +132,27 @@ function videoEvents(before: RoomView, after: RoomView): readonly RoomEvent[] {
   const { by, kind } = playback.cause;
   if (kind === "created") return [];
   if (kind === "held" || kind === "released") return [gateEvent(kind, playback)];
+  const isNew = playback.video.src !== before.playback.video.src;
+  // The change that a gate held up was told when it was made.
+  if (!isNew && before.playback.hold && isSameCause(before.playback, playback)) {
+    return playback.hold || !playback.cause.missing?.length ? [] : [gateEvent("released", playback)];
+  }
   const name = nameOf(after, by) ?? nameOf(before, by);
-  const detail = kind === "load" ? { detail: playback.video.title } : {};
+  const detail = isNew ? { detail: playback.video.title } : {};
+  const told = isNew ? "load" : kind;
   return [
-    { kind, names: name === undefined ? [] : [name], mine: by === after.you?.id, ...valueOf(playback), ...detail },
+    {
+      kind: told,
+      names: name === undefined ? [] : [name],
+      mine: by === after.you?.id,
+      ...valueOf(playback),
+      ...detail,
+    },
   ];
+}
+
+function isSameCause({ cause: one }: Playback, { cause: other }: Playback): boolean {
+  return one.kind === other.kind && one.by === other.by;
 }
 
 /** Names the people whom playback waits for, or starts without. */

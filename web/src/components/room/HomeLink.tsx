@@ -1,0 +1,33 @@
+import { useState, type MouseEvent, type ReactNode } from "react";
+import { Link, useNavigate } from "react-router";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import styles from "./RoomShell.module.css";
+
+/** The logo, which leads home. A host is asked first: leaving hands the room to somebody else. */
+export function HomeLink({ asks }: { readonly asks: boolean }): ReactNode {
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const onClick = (event: MouseEvent): void => {
+    // A new tab or window leaves nothing.
+    if (!asks || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setAsking(true);
+  };
+  return (
+    <>
+      <Link to="/" className={styles["brand"]} aria-label="Matinee, home" onClick={onClick}>
+        <img src="/icon.svg" alt="" width={28} height={28} />
+      </Link>
+      {asking && (
+        <Dialog heading="Leave the room?" onClose={() => setAsking(false)}>
+          <p>You&rsquo;re the host. If you don&rsquo;t come back within 10 seconds, someone else becomes the host.</p>
+          <Button onClick={() => void navigate("/")}>Leave</Button>
+          <Button look="quiet" onClick={() => setAsking(false)} autoFocus>
+            Stay
+          </Button>
+        </Dialog>
+      )}
+    </>
+  );
+}

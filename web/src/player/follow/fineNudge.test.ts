@@ -10,7 +10,7 @@ import {
   vector,
   video,
 } from "../../testing/fakes/followedVideo";
-import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
+import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engine/engineTimings";
 
 beforeEach(() => startOverIn("chromium"));
 afterEach(leave);

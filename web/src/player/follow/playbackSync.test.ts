@@ -14,7 +14,7 @@ import {
   video,
   world,
 } from "../../testing/fakes/followedVideo";
-import { FIRST_COSTS } from "./engineTimings";
+import { FIRST_COSTS } from "./engine/engineTimings";
 
 beforeEach(startOver);
 afterEach(leave);

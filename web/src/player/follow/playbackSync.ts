@@ -3,16 +3,16 @@ import { latestVector, vectorInForce, type Timeline, type Vector } from "../../s
 import { Cancellation } from "../video/cancellation";
 import { engineName } from "../video/engine";
 import { HAVE_METADATA } from "../video/videoElement";
-import { CostStore } from "./costStore";
+import { CostStore } from "./engine/costStore";
 import { DisturbanceWatch, type Disturbance } from "./disturbanceWatch";
-import { EngineTimings, firstCostsOf } from "./engineTimings";
+import { EngineTimings, firstCostsOf } from "./engine/engineTimings";
 import { followedTimeline, type FollowState, type Settling } from "./followState";
-import type { LandingGround } from "./landing";
-import { keepPitch, nudge } from "./nudge";
-import { settleVideo } from "./settling";
-import { StartKindWatch } from "./startKind";
+import type { LandingGround } from "./motion/landing";
+import { keepPitch, nudge } from "./motion/nudge";
+import { settleVideo } from "./motion/settling";
+import { StartKindWatch } from "./engine/startKind";
 import { SyncLoop, type SyncAction } from "./syncLoop";
-import { SyncStats } from "./syncStats";
+import { SyncStats } from "./drift/syncStats";
 import type { SyncHealth, SyncSource, VideoSync } from "./videoSync";
 
 /** Between checks for what is still missing: the clock, or the video. */

@@ -4,16 +4,16 @@ import type { NudgePlan } from "../../sync/nudgePlan";
 import { isMovingAt, latestVector, mediaTimeAt, nextVector, type Timeline } from "../../sync/timeline";
 import { engineName } from "../video/engine";
 import { HAVE_FUTURE_DATA, isAt } from "../video/videoElement";
-import { DecoderSuspend } from "./decoderSuspend";
+import { DecoderSuspend } from "./engine/decoderSuspend";
 import type { Disturbance } from "./disturbanceWatch";
-import { DriftControl } from "./driftControl";
-import type { EngineTimings } from "./engineTimings";
+import { DriftControl } from "./drift/driftControl";
+import type { EngineTimings } from "./engine/engineTimings";
 import { followedTimeline, type FollowState } from "./followState";
-import type { Moving } from "./landing";
-import { playheadOf, type Playhead } from "./playhead";
-import { QualityWatch } from "./qualityWatch";
-import { standingPosition } from "./standing";
-import type { SyncStats } from "./syncStats";
+import type { Moving } from "./motion/landing";
+import { playheadOf, type Playhead } from "./engine/playhead";
+import { QualityWatch } from "./drift/qualityWatch";
+import { standingPosition } from "./motion/standing";
+import type { SyncStats } from "./drift/syncStats";
 import type { SyncSource } from "./videoSync";
 
 /** Between readings of the drift, and while the effect of a correction is measured. */

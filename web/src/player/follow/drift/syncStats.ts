@@ -1,4 +1,4 @@
-import { isSet, offsetAt, recentRtt, type Clock } from "../../sync/clock";
+import { isSet, offsetAt, recentRtt, type Clock } from "../../../sync/clock";
 import {
   NO_LANDINGS,
   type DriftPoint,
@@ -6,8 +6,8 @@ import {
   type Jump,
   type LandingCause,
   type SyncFigures,
-} from "../../sync/figures";
-import type { EngineTimings } from "./engineTimings";
+} from "../../../sync/figures";
+import type { EngineTimings } from "../engine/engineTimings";
 
 /** How much of the past the drift's series holds, and how much of it one point stands for. */
 const SERIES_MILLIS = 60_000;

@@ -1,4 +1,4 @@
-import { engineName } from "../video/engine";
+import { engineName } from "../../video/engine";
 
 /** Where a playing video is, as exactly as its engine tells. Instants are local milliseconds. */
 export interface Playhead {

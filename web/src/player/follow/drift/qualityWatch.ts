@@ -1,5 +1,5 @@
-import { KeepingUp, type Pictures } from "../../sync/keepingUp";
-import type { VideoQuality } from "../video/attachedVideo";
+import { KeepingUp, type Pictures } from "../../../sync/keepingUp";
+import type { VideoQuality } from "../../video/attachedVideo";
 
 /** Between looks at how the rendition does. */
 const EVERY_MILLIS = 1000;

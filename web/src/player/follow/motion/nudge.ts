@@ -1,5 +1,5 @@
-import type { NudgePlan } from "../../sync/nudgePlan";
-import type { Cancellation } from "../video/cancellation";
+import type { NudgePlan } from "../../../sync/nudgePlan";
+import type { Cancellation } from "../../video/cancellation";
 
 /**
  * Plays a video a little faster or slower, then at `thenRate` again. Never resolves where it is cancelled before; the

@@ -1,4 +1,4 @@
-import type { EngineTimings, StartKind } from "./engineTimings";
+import type { EngineTimings, StartKind } from "../engine/engineTimings";
 
 /** Starts off by more than this tell about the network, not about `play()`. */
 const LEARNABLE_SECONDS = 0.25;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { UNSET_CLOCK } from "../../sync/clock";
+import { UNSET_CLOCK } from "../../../sync/clock";
 import { SyncStats } from "./syncStats";
-import { FIRST_COSTS, EngineTimings } from "./engineTimings";
+import { FIRST_COSTS, EngineTimings } from "../engine/engineTimings";
 
 function book(...readings: readonly (readonly [at: number, seconds: number | undefined])[]): SyncStats {
   const written = new SyncStats("chromium", new EngineTimings(FIRST_COSTS));

@@ -1,4 +1,4 @@
-import type { EngineName } from "../../sync/figures";
+import type { EngineName } from "../../../sync/figures";
 
 /**
  * Firefox puts the decoders of a film away that has stood for 5 s (`media.dormant-on-pause-timeout-ms`); making them anew at the

@@ -1,4 +1,4 @@
-import type { EngineName } from "../../sync/figures";
+import type { EngineName } from "../../../sync/figures";
 
 /** What starting, seeking and changing the rate take on this machine, learned from what was measured. */
 

@@ -1,4 +1,4 @@
-import { median } from "../../sync/quantile";
+import { median } from "../../../sync/quantile";
 
 /** Readings that make one measurement: their median is not moved by a late timer. */
 const READINGS = 9;

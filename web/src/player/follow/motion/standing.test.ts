@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { withVector, timelineOf, type Timeline } from "../../sync/timeline";
-import { FakeVideo } from "../../testing/fakes/fakeVideo";
+import { withVector, timelineOf, type Timeline } from "../../../sync/timeline";
+import { FakeVideo } from "../../../testing/fakes/fakeVideo";
 import { standAt } from "./standing";
-import { Cancellation } from "../video/cancellation";
+import { Cancellation } from "../../video/cancellation";
 
 const LEAD_MILLIS = 300;
 

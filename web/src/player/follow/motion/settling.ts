@@ -1,6 +1,6 @@
-import { isMovingAt, latestVector, mediaTimeAt, vectorInForce, type Timeline } from "../../sync/timeline";
-import type { Cancellation } from "../video/cancellation";
-import { show, showable } from "../video/videoElement";
+import { isMovingAt, latestVector, mediaTimeAt, vectorInForce, type Timeline } from "../../../sync/timeline";
+import type { Cancellation } from "../../video/cancellation";
+import { show, showable } from "../../video/videoElement";
 import { land, type Landed, type LandingGround } from "./landing";
 import { standAt } from "./standing";
 

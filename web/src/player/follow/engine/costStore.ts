@@ -1,4 +1,4 @@
-import type { EngineName } from "../../sync/figures";
+import type { EngineName } from "../../../sync/figures";
 import { FIRST_COSTS, MOST_COSTS, type KeptCosts } from "./engineTimings";
 
 /** Costs are kept so long: an engine or a machine changes with its updates. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { timelineOf } from "../../sync/timeline";
-import { FakeVideo } from "../../testing/fakes/fakeVideo";
+import { timelineOf } from "../../../sync/timeline";
+import { FakeVideo } from "../../../testing/fakes/fakeVideo";
 import { land, type Landed } from "./landing";
-import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
-import { Cancellation } from "../video/cancellation";
+import { FIRST_COSTS, firstCostsOf, EngineTimings } from "../engine/engineTimings";
+import { Cancellation } from "../../video/cancellation";
 
 const SERVER = 1_700_000_000_000;
 

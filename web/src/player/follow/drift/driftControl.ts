@@ -10,10 +10,10 @@ import {
   withLanding,
   type Correction,
   type CorrectionMemory,
-} from "../../sync/correction";
-import { styleOf, type CorrectionStyle, type SyncMode } from "../../sync/syncMode";
+} from "../../../sync/correction";
+import { styleOf, type CorrectionStyle, type SyncMode } from "../../../sync/syncMode";
 import { DriftMeter } from "./driftMeter";
-import type { EngineTimings, StartKind } from "./engineTimings";
+import type { EngineTimings, StartKind } from "../engine/engineTimings";
 import { CostLearning } from "./costLearning";
 
 /** After `play()` Chromium's clock first runs ahead and then waits for the sound (measured: 100–160 ms in all). */

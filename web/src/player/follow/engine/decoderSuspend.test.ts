@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { driftMillis, leave, page, pass, say, startOverIn, vector, video } from "../../testing/fakes/followedVideo";
+import { driftMillis, leave, page, pass, say, startOverIn, vector, video } from "../../../testing/fakes/followedVideo";
 
 afterEach(leave);
 

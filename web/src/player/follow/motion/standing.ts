@@ -1,6 +1,6 @@
-import { clampToVideo, mediaTimeAt, type Timeline, type Vector } from "../../sync/timeline";
-import { HAVE_FUTURE_DATA, isAt, show, showable } from "../video/videoElement";
-import type { Cancellation } from "../video/cancellation";
+import { clampToVideo, mediaTimeAt, type Timeline, type Vector } from "../../../sync/timeline";
+import { HAVE_FUTURE_DATA, isAt, show, showable } from "../../video/videoElement";
+import type { Cancellation } from "../../video/cancellation";
 
 /** A pause is dated at what its presser saw, up to half a second off (server: `Press`). */
 const JUMP_SECONDS = 1.5;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { FakeVideo } from "../../testing/fakes/fakeVideo";
-import * as engine from "../video/engine";
+import { FakeVideo } from "../../../testing/fakes/fakeVideo";
+import * as engine from "../../video/engine";
 import { playheadOf } from "./playhead";
 
 /** Tells where it is every 40 ms only, as Firefox's does. */

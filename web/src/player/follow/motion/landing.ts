@@ -1,7 +1,7 @@
-import { hasEndedAt, latestVector, mediaTimeAt, type Timeline } from "../../sync/timeline";
-import type { EngineTimings, StartKind } from "./engineTimings";
-import { HAVE_FUTURE_DATA, isAt, isBuffered, show, showable } from "../video/videoElement";
-import type { Cancellation } from "../video/cancellation";
+import { hasEndedAt, latestVector, mediaTimeAt, type Timeline } from "../../../sync/timeline";
+import type { EngineTimings, StartKind } from "../engine/engineTimings";
+import { HAVE_FUTURE_DATA, isAt, isBuffered, show, showable } from "../../video/videoElement";
+import type { Cancellation } from "../../video/cancellation";
 
 /** Too late by more than this on arrival: aim again (design: sync rules). */
 const LATE_MILLIS = 60;

@@ -5,7 +5,7 @@ import { mediaTimeAt, type Timeline } from "../sync/timeline";
 import type { SyncFigures } from "../sync/figures";
 import type { VideoSync, StartSync, SyncHealth } from "./follow/videoSync";
 import { attachVideo, type AttachedVideo, type VideoProblem } from "./loading/hlsPlayer";
-import { PersonalOffset } from "./follow/personalOffset";
+import { PersonalOffset } from "./follow/engine/personalOffset";
 import { PlaybackSync } from "./follow/playbackSync";
 import { ReadyReporter } from "./reporting/readyReporter";
 import { Reporter } from "./reporting/reporter";

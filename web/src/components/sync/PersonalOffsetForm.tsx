@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { MOST_OFFSET_MILLIS } from "../../player/follow/personalOffset";
+import { MOST_OFFSET_MILLIS } from "../../player/follow/engine/personalOffset";
 import type { RoomPlayer } from "../../player/roomPlayer";
 import { Button } from "../ui/Button";
 import styles from "./PersonalOffsetForm.module.css";

@@ -6,7 +6,7 @@ import { EMPTY_VIEW } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import type { SyncFigures } from "../../sync/figures";
 import { timelineOf } from "../../sync/timeline";
-import { PersonalOffset } from "../../player/follow/personalOffset";
+import { PersonalOffset } from "../../player/follow/engine/personalOffset";
 import { someFigures } from "../../testing/fakes/someFigures";
 import { SyncBadge } from "./SyncBadge";
 

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { NO_LANDINGS, type Jump, type LandingCause, type SyncFigures } from "../../sync/figures";
-import { PersonalOffset } from "../../player/follow/personalOffset";
+import { PersonalOffset } from "../../player/follow/engine/personalOffset";
 import { someFigures } from "../../testing/fakes/someFigures";
 import { SyncDetails } from "./SyncDetails";
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Outcome } from "../../room/connection/outbox";
 import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
-import { PersonalOffset } from "../follow/personalOffset";
+import { PersonalOffset } from "../follow/engine/personalOffset";
 import { HAVE_CURRENT_DATA } from "../video/videoElement";
 import {
   commandOf,

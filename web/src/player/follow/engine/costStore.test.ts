@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CostStore } from "./costStore";
 import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
-import { MOST_OFFSET_MILLIS, PersonalOffset } from "../personalOffset";
+import { MOST_OFFSET_MILLIS, PersonalOffset } from "./personalOffset";
 
 const NOW = 1_700_000_000_000;
 const DAY = 24 * 3600 * 1000;

@@ -1,8 +1,8 @@
-import type { VideoQuality } from "../loading/hlsPlayer";
 import type { Clock } from "../../sync/clock";
 import type { SyncFigures } from "../../sync/figures";
 import type { SyncMode } from "../../sync/syncMode";
 import type { Timeline } from "../../sync/timeline";
+import type { VideoQuality } from "../video/attachedVideo";
 
 /** What the film should do; undefined until known. */
 export interface SyncSource {

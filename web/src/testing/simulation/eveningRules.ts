@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { SyncMode } from "../../sync/syncMode";
 import { quantile } from "../../sync/quantile";
+import type { Span } from "./lot";
 import { END, evening, MINUTE, QUIET_FROM, type Cast } from "./simulatedEvening";
 import {
   blows,
@@ -13,7 +14,6 @@ import {
   countedNudgesOf,
   nudgesOf,
   roomRates,
-  type Span,
   type Watched,
 } from "./watched";
 

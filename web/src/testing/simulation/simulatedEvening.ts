@@ -1,7 +1,8 @@
 import type { SyncMode } from "../../sync/syncMode";
 import { chance } from "./chance";
 import { ScriptedRoom } from "./scriptedRoom";
-import { SimulatedViewer, type Lot, type Nature } from "./simulatedViewer";
+import type { Lot, Nature } from "./lot";
+import { SimulatedViewer } from "./simulatedViewer";
 import type { Watched } from "./watched";
 
 const SECOND = 1000;

@@ -2,37 +2,15 @@ import { vi } from "vitest";
 import { PlaybackSync } from "../../player/follow/playbackSync";
 import { Pinger } from "../../room/connection/pinger";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../../sync/clock";
-import type { EngineName } from "../../sync/figures";
 import type { SyncMode } from "../../sync/syncMode";
 import { isMovingAt, latestVector, mediaTimeAt, timelineOf, withVector, type Timeline } from "../../sync/timeline";
 import { chance } from "./chance";
 import { FakePage } from "../fakes/fakePage";
 import type { ScriptedRoom } from "./scriptedRoom";
-import { SimulatedVideo, type PlayerNature } from "./simulatedVideo";
-import { VirtualTime, type MachineClock } from "./virtualTime";
-import type { Look, Span, Watched } from "./watched";
-
-/** What a viewer's engine, machine and line are like; milliseconds, and a part of 1 for what is lost. */
-export interface Nature extends PlayerNature, MachineClock {
-  readonly engine: EngineName;
-  readonly rttMillis: number;
-  readonly jitterMillis: number;
-  readonly loss: number;
-  /** Mean time between two stalls, and their mean length; 0 for none. */
-  readonly stallEveryMillis: number;
-  readonly stallMillis: number;
-}
-
-/** What happens to one viewer in an evening; instants are cluster time. */
-export interface Lot {
-  readonly nature: Nature;
-  readonly joinsAt: number;
-  readonly stallsUntil: number;
-  /** When the machine is too busy for the film, and by how much that then falls behind. */
-  readonly slips: readonly { readonly at: number; readonly seconds: number }[];
-  readonly hidden?: Span;
-  readonly asleep?: Span;
-}
+import { SimulatedVideo } from "./simulatedVideo";
+import { VirtualTime } from "./virtualTime";
+import type { Lot, Span } from "./lot";
+import type { Look, Watched } from "./watched";
 
 const LOOK_EVERY_MILLIS = 100;
 

@@ -2,13 +2,7 @@ import type { SyncFigures } from "../../sync/figures";
 import { styleOf, type SyncMode } from "../../sync/syncMode";
 import type { ScriptedRoom } from "./scriptedRoom";
 import type { SimulatedVideo } from "./simulatedVideo";
-import type { Lot } from "./simulatedViewer";
-
-/** From one instant to another, cluster time. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Lot, Span } from "./lot";
 
 /** What was on a viewer's screen at an instant. */
 export interface Look {

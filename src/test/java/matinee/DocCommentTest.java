@@ -23,20 +23,16 @@ class DocCommentTest {
       Set.of(
           "src/main/java/matinee",
           "src/main/java/matinee/access",
-          "src/main/java/matinee/cluster",
           "src/main/java/matinee/edge",
           "src/main/java/matinee/edge/audience",
           "src/main/java/matinee/edge/http",
           "src/main/java/matinee/edge/session",
-          "src/main/java/matinee/room",
           "src/test/java/matinee",
-          "src/test/java/matinee/cluster",
           "src/test/java/matinee/edge",
           "src/test/java/matinee/edge/audience",
           "src/test/java/matinee/edge/http",
           "src/test/java/matinee/edge/session",
           "src/test/java/matinee/testing",
-          "src/test/java/matinee/room",
           "loadtest/src/main/java/matinee/load");
 
   private static final Pattern DOC_COMMENT =

@@ -12,7 +12,7 @@ import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
-/** What a room says to its audience on a node. */
+/** Messages of a room to its audience on a node. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = AudienceMessage.Snapshot.class, name = "snapshot"),
@@ -27,7 +27,10 @@ import matinee.protocol.UserId;
 })
 public sealed interface AudienceMessage {
 
-  /** The whole room, to an audience that is new to it. What follows continues from {@code seq}. */
+  /**
+   * The whole state, for an audience that is new to the room. Later messages continue from {@code
+   * seq}.
+   */
   record Snapshot(
       RoomInfo info,
       ServerMessage.State state,
@@ -38,13 +41,13 @@ public sealed interface AudienceMessage {
       long seq)
       implements AudienceMessage {}
 
-  /** To every socket. */
+  /** A message to every socket. */
   record Publish(ServerMessage message) implements AudienceMessage {}
 
   /**
-   * The membership batch is in the journal.
+   * The membership batch is journalled.
    *
-   * @param batch the batch's number
+   * @param batch number of the batch
    */
   record Admitted(long batch, List<Admission> admissions) implements AudienceMessage {
     public Admitted {
@@ -53,24 +56,24 @@ public sealed interface AudienceMessage {
   }
 
   /**
-   * @param name what the room calls them
-   * @param muted whether their reactions are refused
+   * @param name as shown in the room
+   * @param muted whether the user's reactions are refused
    */
   record Admission(SessionId session, DisplayName name, Role role, boolean muted) {}
 
-  /** The room does not know this audience: it was restarted. Announce everybody. */
+  /** The room was restarted and does not know this audience: it has to send all its sessions. */
   record WhoIsHere() implements AudienceMessage {}
 
   /** The session has a newer socket on another node. */
   record Replaced(SessionId session) implements AudienceMessage {}
 
-  /** The room does not let this session in. */
+  /** The session is refused. */
   record TurnedAway(SessionId session, ErrorCode why) implements AudienceMessage {}
 
   /**
-   * A moderator has put these members out: all their sessions end.
+   * Members were removed by a moderator: all their sessions end.
    *
-   * @param users first whom the moderator named
+   * @param users first the one that the moderator named
    */
   record PutOut(List<UserId> users, ServerMessage.ByeReason why) implements AudienceMessage {
     public PutOut {
@@ -78,9 +81,9 @@ public sealed interface AudienceMessage {
     }
   }
 
-  /** A moderator has silenced this member, or lets them be heard again. */
+  /** A member was muted or unmuted. */
   record Muted(UserId user, boolean muted) implements AudienceMessage {}
 
-  /** Nobody has created this room. */
+  /** The room was never created. */
   record NoSuchRoom() implements AudienceMessage {}
 }

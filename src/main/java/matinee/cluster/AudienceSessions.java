@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
-/** A room's open sessions by audience: an audience is a room's sockets on one node. */
+/** Open sessions of a room by audience. An audience is a room's sockets on one node. */
 final class AudienceSessions {
 
   private static final class Node {
@@ -29,7 +29,7 @@ final class AudienceSessions {
     return nodes.keySet();
   }
 
-  /** Notes a sign of life of an audience, which may be a new one; cluster time in milliseconds. */
+  /** Records a heartbeat of an audience, known or new; cluster time in milliseconds. */
   void onHeartbeat(ActorRef<AudienceMessage> audience, double now) {
     nodes.computeIfAbsent(audience, ref -> new Node()).lastHeard = now;
   }
@@ -83,7 +83,7 @@ final class AudienceSessions {
     return users().anyMatch(user::equals);
   }
 
-  /** Users with a session, each as often as they have one. */
+  /** Users of all sessions, with duplicates. */
   Stream<UserId> users() {
     return nodes.values().stream().flatMap(node -> node.sessions.values().stream());
   }

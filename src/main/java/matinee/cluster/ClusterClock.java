@@ -1,8 +1,8 @@
 package matinee.cluster;
 
 /**
- * The time rooms stamp events with and edges answer pings in: milliseconds since the epoch, never
- * stepping back, whatever happens to the machine's wall clock while the node runs.
+ * Time of events and pongs: milliseconds since the epoch. It never steps back while the node runs,
+ * whatever happens to the wall clock.
  */
 public final class ClusterClock {
 
@@ -16,7 +16,7 @@ public final class ClusterClock {
     this.startNanos = startNanos;
   }
 
-  /** A clock that starts at this machine's UTC. */
+  /** A clock that starts at this node's UTC. */
   public static ClusterClock start() {
     return new ClusterClock(System.currentTimeMillis(), System.nanoTime());
   }

@@ -21,7 +21,7 @@ import matinee.room.RoomInput;
 import matinee.room.RoomState;
 
 /**
- * Connections of a room's members, and the times at which others lost theirs. Not journalled. All
+ * Connections of a room's members, and the times at which members lost theirs. Not journalled. All
  * times are cluster time in milliseconds.
  */
 final class ConnectedSessions {
@@ -39,7 +39,7 @@ final class ConnectedSessions {
   /** Cached until something changes. */
   private Optional<LiveRoom> live = Optional.empty();
 
-  /** Starts a room that was recovered: the members of the journal are expected to connect again. */
+  /** Starts a recovered room: the members of the journal are expected to connect again. */
   ConnectedSessions(RoomState state, double now) {
     emptySince = now;
     usedAt = now;
@@ -56,22 +56,22 @@ final class ConnectedSessions {
     return sessions.audiences();
   }
 
-  /** Notes that the room is in use. */
+  /** Records use of the room. */
   void used(double now) {
     usedAt = now;
   }
 
-  /** Notes a sign of life of an audience. */
+  /** Records a heartbeat of an audience. */
   void onHeartbeat(ActorRef<AudienceMessage> audience, double now) {
     sessions.onHeartbeat(audience, now);
     used(now);
   }
 
   /**
-   * Takes a page's readiness.
+   * Takes a page's readiness report.
    *
-   * @param newest revision of the room's video, for pages that do not name one
-   * @return true if it says anything new but the revision it speaks about
+   * @param newest revision of the room's video, for pages that report on none
+   * @return true if more than the revision is new
    */
   boolean onReadiness(RoomCommand.Readiness message, long newest, double now) {
     live = Optional.empty();
@@ -89,7 +89,10 @@ final class ConnectedSessions {
     }
   }
 
-  /** Takes over an audience's sessions; returns the users who said goodbye with their last one. */
+  /**
+   * Takes an audience's batch of sessions; returns the users who left on purpose with their last
+   * one.
+   */
   List<UserId> register(RoomCommand.Membership message, double now) {
     live = Optional.empty();
     ActorRef<AudienceMessage> audience = message.audience();
@@ -140,7 +143,7 @@ final class ConnectedSessions {
     return !dropped.isEmpty();
   }
 
-  /** Removes the audiences without a sign of life since {@code time}; true if one had sessions. */
+  /** Removes audiences without a heartbeat since {@code time}; returns true if one had sessions. */
   boolean dropSilent(double time, double now) {
     boolean any = false;
     for (ActorRef<AudienceMessage> lost : sessions.silentSince(time)) {
@@ -149,7 +152,7 @@ final class ConnectedSessions {
     return any;
   }
 
-  /** Follows what the journal has got, as far as it changes who is here and how they do. */
+  /** Takes over what journalled events change about connections and devices. */
   void onEvents(List<RoomEvent> events) {
     if (readiness.onEvents(events)) {
       live = Optional.empty();
@@ -177,7 +180,7 @@ final class ConnectedSessions {
     Optional.ofNullable(devices.remove(user)).ifPresent(device -> goneDevices.put(user, device));
   }
 
-  /** Takes a member out of the room, whatever sockets they have. */
+  /** Removes a member with all sessions. */
   private void remove(UserId user, double now) {
     sessions.closeAllOf(user);
     forget(user);
@@ -206,7 +209,7 @@ final class ConnectedSessions {
     return sessions.users().findAny().isEmpty();
   }
 
-  /** Missing connections, for the rules of what happens as time passes. */
+  /** Missing connections, for the rules about passing time. */
   RoomInput.Absence absence() {
     return new RoomInput.Absence(
         missingSince,
@@ -214,7 +217,7 @@ final class ConnectedSessions {
         audiences().isEmpty() ? OptionalDouble.of(usedAt) : OptionalDouble.empty());
   }
 
-  /** The connected viewers' devices and readiness. */
+  /** Devices and readiness of the connected viewers. */
   LiveRoom live() {
     LiveRoom now = live.orElseGet(this::collected);
     live = Optional.of(now);

@@ -11,13 +11,10 @@ import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import matinee.room.Tally;
 
-/**
- * A room's reactions on their way: to all screens, a few times a second, and summed up into the
- * journal. What is still on its way when a node crashes is lost.
- */
+/** Reactions on their way to the screens and, summed up, to the journal. A crash loses them. */
 final class PendingReactions {
 
-  /** At most five frames a second, for however many reactions. */
+  /** At most five frames a second, for any number of reactions. */
   private static final Duration FOLD = Duration.ofMillis(200);
 
   private final Throttle<RoomCommand> throttle;
@@ -28,9 +25,7 @@ final class PendingReactions {
     this.throttle = new Throttle<>(timers, new RoomCommand.TellReactions());
   }
 
-  /**
-   * Takes what an audience passes on; answers what it has to follow in the journal, if anything.
-   */
+  /** Takes an audience's reactions; returns the sum that they end, to be journalled. */
   List<RoomEvent> take(RoomState state, RoomCommand.Reactions message, double now) {
     double mediaTime = state.timeline().mediaTimeAt(now);
     List<RoomEvent> before = tally.covers(mediaTime) ? List.of() : close(now);
@@ -43,7 +38,7 @@ final class PendingReactions {
     return before;
   }
 
-  /** Tells all screens what is new: the first at once, what comes soon after it together. */
+  /** Publishes new reactions: the first at once, later ones together. */
   void tell(ConnectedSessions sessions) {
     if (!untold.isEmpty() && throttle.tryPass(FOLD)) {
       Publisher.tell(sessions, new ServerMessage.Reactions(untold));
@@ -51,7 +46,7 @@ final class PendingReactions {
     }
   }
 
-  /** What goes into the journal with these: sums that are due, or of a film that these end. */
+  /** Adds sums that are due, or that a change of video ends, before these events. */
   List<RoomEvent> before(List<RoomEvent> events, double now) {
     boolean another = events.stream().anyMatch(RoomEvent.MediaChanged.class::isInstance);
     return tally.isOverAt(now) || another
@@ -59,7 +54,7 @@ final class PendingReactions {
         : events;
   }
 
-  /** The sums as they stand; what comes next is counted anew. */
+  /** Ends the current sum and returns it, if there is one. */
   List<RoomEvent> close(double now) {
     List<RoomEvent> closed = tally.isEmpty() ? List.of() : List.of(tally.event(now));
     tally = Tally.NONE;

@@ -16,16 +16,12 @@ import matinee.room.RoomView;
 import matinee.room.VideoQueue;
 
 /**
- * Tells a room's audiences what is in the journal. Every room-wide message carries the room's
- * revision and, in {@code after}, that of the message before it, so that a viewer knows when one is
- * missing.
+ * Publishes journalled events to a room's audiences. Every room-wide message carries its revision
+ * and, in {@code after}, the one before, so that viewers detect a gap.
  */
 final class Publisher {
 
-  /**
-   * What the queue and the heat line are made of. Comparing it is quick where nothing has changed:
-   * the room keeps the very lists.
-   */
+  /** Source of the queue and the heat line. It is compared by reference where nothing changed. */
   private record QueueAndHeat(VideoQueue queue, boolean byVotes, Heat heat) {
     static QueueAndHeat of(RoomState state) {
       return new QueueAndHeat(state.queue(), state.policy().queue().vote(), state.heat());
@@ -39,10 +35,7 @@ final class Publisher {
       new ServerMessage.Queue(List.of(), OptionalDouble.empty(), 0, 0);
   private ServerMessage.Heat heat = new ServerMessage.Heat(0, List.of(), 0, 0);
 
-  /**
-   * What comes next continues from this revision: audiences that are new to the room get a snapshot
-   * at it.
-   */
+  /** Starts from this state. New audiences get a snapshot of it. */
   void startAt(RoomState state) {
     published = state.seq();
     people = new PresenceView();
@@ -78,7 +71,7 @@ final class Publisher {
     queueAndHeat(state, sessions);
   }
 
-  /** Whatever has changed them: their own events, votes that are allowed now, another film. */
+  /** Publishes the queue and the heat line if they changed, whatever changed them. */
   private void queueAndHeat(RoomState state, ConnectedSessions sessions) {
     Optional<QueueAndHeat> shownNow = Optional.of(QueueAndHeat.of(state));
     if (shownNow.equals(shown)) {
@@ -110,7 +103,7 @@ final class Publisher {
     }
   }
 
-  /** The nodes refuse reactions themselves: they must not wait for the next presence. */
+  /** Tells the nodes, which refuse the reactions of muted members before the next presence. */
   private static void mute(ModerationEvent event, ConnectedSessions sessions) {
     if (event instanceof ModerationEvent.MemberMuted mute) {
       AudienceMessage muted = new AudienceMessage.Muted(mute.userId(), mute.muted());
@@ -126,7 +119,7 @@ final class Publisher {
     return event instanceof RoomEvent.PolicyChanged || event instanceof RoomEvent.RoomRenamed;
   }
 
-  /** Answers a membership batch; an audience that is new to the room gets all of it first. */
+  /** Answers a membership batch; a new audience gets a snapshot first. */
   void admit(RoomState state, RoomCommand.Membership message, ConnectedSessions sessions) {
     if (message.whole()) {
       message.audience().tell(snapshot(state, sessions));
@@ -149,16 +142,16 @@ final class Publisher {
     message.audience().tell(new AudienceMessage.Admitted(message.batch(), admissions));
   }
 
-  /** Where the film is, and whom it waits for. */
+  /** Publishes the timeline and the viewers it waits for. */
   void video(RoomState state, ConnectedSessions sessions) {
     long after = advance(state);
     tell(sessions, RoomView.state(state, sessions.live(), published, after));
   }
 
   /**
-   * Who is here; and where a film waits, whom it still waits for.
+   * Publishes presence and, during a wait, the viewers still waited for.
    *
-   * @return whether there is more to tell than is told at once
+   * @return true if viewers still hold outdated members
    */
   boolean presence(RoomState state, ConnectedSessions sessions) {
     if (state.video().gate().current().isPresent()) {

@@ -17,13 +17,13 @@ import matinee.room.ReadyGate;
 import matinee.room.RoomEvent;
 
 /**
- * What viewers' pages say of their buffers. Who has several pages open is as ready as the best of
- * them. Times are cluster time in milliseconds.
+ * Readiness of pages as reported. A user with several pages is as ready as the best of them. All
+ * times are cluster time in milliseconds.
  */
 final class ReadinessTracker {
 
   /**
-   * @param proven whether it has ever been ready: one that has only just been loaded has not
+   * @param proven whether it has ever been ready
    */
   private record Page(
       UserId user, boolean ready, long seq, PlayerStatus status, double since, boolean proven) {
@@ -31,7 +31,7 @@ final class ReadinessTracker {
       return !ready && status != PlayerStatus.HERE;
     }
 
-    /** From 0; the higher, the sooner this page goes on with the film. */
+    /** Order of pages by readiness, from 0; the highest represents the user. */
     int rank() {
       int playing = status == PlayerStatus.HERE ? 1 : 0;
       return ready ? 2 + playing : playing;
@@ -41,16 +41,16 @@ final class ReadinessTracker {
   private final Map<SessionId, Page> pages = new HashMap<>();
   private final Set<UserId> givenUp = new HashSet<>();
 
-  /** Of a room that comes to life, all that the journal knows. */
+  /** Starts with the members that the journal says were given up. */
   ReadinessTracker(ReadyGate gate) {
     givenUp.addAll(gate.givenUp());
   }
 
   /**
-   * A page has spoken.
+   * Takes a report of a page.
    *
-   * @param newest revision of the room's film, for pages that do not say what they speak about
-   * @return whether it says anything new but about which state
+   * @param newest revision of the room's video, for pages that report on none
+   * @return true if more than the revision is new
    */
   boolean onReadiness(RoomCommand.Readiness readiness, long newest, double now) {
     SessionId session = readiness.session();
@@ -70,8 +70,7 @@ final class ReadinessTracker {
   }
 
   /**
-   * Whoever was waited for in vain is not waited for again before they have been ready; answers
-   * whether anybody was.
+   * Marks members that the gate gave up until they are ready again; returns true if there are any.
    */
   boolean onEvents(List<RoomEvent> events) {
     boolean anybody = false;
@@ -84,12 +83,12 @@ final class ReadinessTracker {
     return anybody;
   }
 
-  /** Its socket is gone, or another one: what comes over that may be the page loaded anew. */
+  /** Forgets the page of a closed or replaced socket: a new one may be a reloaded page. */
   void closed(SessionId session) {
     pages.remove(session);
   }
 
-  /** Who has left and comes again begins anew. */
+  /** Forgets a member that left: they start anew when they join again. */
   void forget(UserId user) {
     givenUp.remove(user);
     pages.values().removeIf(page -> page.user.equals(user));

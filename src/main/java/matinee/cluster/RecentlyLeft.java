@@ -7,19 +7,18 @@ import java.util.Optional;
 import matinee.protocol.UserId;
 
 /**
- * What is still known of those who left a room last, so that they can be kept out of it. Not
- * journalled.
+ * Data about users who left a room lately, needed to keep banned ones out. Not journalled.
  *
- * @param <V> what is known of one
+ * @param <V> data kept per user
  */
 public final class RecentlyLeft<V> {
 
-  /** Of more people than this the first are forgotten. */
+  /** Most users kept; the oldest are dropped. */
   private static final int MOST = 200;
 
   private final Map<UserId, V> known = new LinkedHashMap<>();
 
-  /** Somebody goes, of whom this is known. */
+  /** Adds a user who leaves. */
   public void put(UserId user, V what) {
     known.remove(user);
     known.put(user, what);
@@ -28,7 +27,7 @@ public final class RecentlyLeft<V> {
     }
   }
 
-  /** What is known of somebody who went. */
+  /** Data about a user who left. */
   public Optional<V> of(UserId user) {
     return Optional.ofNullable(known.get(user));
   }

@@ -18,7 +18,7 @@ import matinee.room.RoomEvent;
 import matinee.room.RoomInput;
 import matinee.room.RoomState;
 
-/** What a {@link RoomEntity} is told. */
+/** Commands to a {@link RoomEntity}. */
 public sealed interface RoomCommand {
 
   /** A command that the rules decide on and that is answered. */
@@ -27,11 +27,11 @@ public sealed interface RoomCommand {
 
     RoomInput input();
 
-    /** The answer once it has taken effect at the revision {@code seq}. */
+    /** Answer after it took effect at revision {@code seq}. */
     RoomReply done(RoomState room, long seq);
   }
 
-  /** Makes the room; the same again from the same host is answered the same. */
+  /** Creates the room. Repeated by the same host it gets the same answer. */
   record Create(
       String title, Media media, Policy policy, UserId hostId, ActorRef<RoomReply> replyTo)
       implements Asking {
@@ -47,11 +47,11 @@ public sealed interface RoomCommand {
   }
 
   /**
-   * A member asks for something.
+   * A member's command.
    *
-   * @param by from the session, never from the message
-   * @param id the client's idempotency key, or the edge's where it gave none
-   * @param media what the command names, as the edge found it in the library
+   * @param by taken from the session, never from the message
+   * @param id the client's idempotency key, or one the edge made
+   * @param media the video the command names, as found in the library
    */
   record FromMember(
       UserId by,
@@ -72,10 +72,11 @@ public sealed interface RoomCommand {
   }
 
   /**
-   * An audience says who came and who went; answered by {@link AudienceMessage.Admitted}.
+   * An audience's batch of opened and closed sessions; answered by {@link
+   * AudienceMessage.Admitted}.
    *
-   * @param batch counts up; repeated until answered
-   * @param whole whether {@code entered} names everybody at the audience
+   * @param batch ascending number; repeated until answered
+   * @param whole whether {@code entered} holds all sessions of the audience
    */
   record Membership(
       ActorRef<AudienceMessage> audience,
@@ -93,37 +94,37 @@ public sealed interface RoomCommand {
       return entered.stream().map(one -> new RoomEvent.Newcomer(one.user(), one.name())).toList();
     }
 
-    /** The same with only those who are let in. */
+    /** The same batch with only the entered sessions that pass the test. */
     Membership only(Predicate<Attendee> letIn) {
       return new Membership(audience, batch, whole, entered.stream().filter(letIn).toList(), left);
     }
   }
 
   /**
-   * @param device their browser, as this room knows it
+   * @param device the browser, by the key that this room knows it by
    */
   record Attendee(SessionId session, UserId user, DisplayName name, Optional<DeviceKey> device) {}
 
   /**
-   * @param forGood whether they said goodbye, or only the connection ended
+   * @param forGood whether the user left on purpose, not by a lost connection
    */
   record Departure(SessionId session, boolean forGood) {}
 
-  /** A sign of life of an audience, every few seconds. */
+  /** An audience's heartbeat, every few seconds. */
   record StillHere(ActorRef<AudienceMessage> audience) implements RoomCommand {}
 
   /** The audience ends. */
   record Detach(ActorRef<AudienceMessage> audience) implements RoomCommand {}
 
-  /** What a viewer's page says of its buffer. */
+  /** A page's readiness report. */
   record Readiness(UserId by, SessionId session, ClientMessage.Ready message)
       implements RoomCommand {}
 
-  /** What a viewer's page has measured. */
+  /** A page's report of its device. */
   record Report(UserId by, SessionId session, ClientMessage.Report message)
       implements RoomCommand {}
 
-  /** How people at an audience reacted since it said so last. */
+  /** Reactions at an audience since its last message. */
   record Reactions(List<Reaction> given) implements RoomCommand {
     public Reactions {
       given = List.copyOf(given);

@@ -25,10 +25,7 @@ import matinee.room.RoomInput;
 import matinee.room.RoomRules;
 import matinee.room.RoomState;
 
-/**
- * One room: a thin shell around its rules that journals what they decide, then tells the room's
- * audiences.
- */
+/** A room as an actor: it hands inputs to the rules, journals their events, then publishes them. */
 public final class RoomEntity
     extends EventSourcedBehaviorWithEnforcedReplies<RoomCommand, RoomEvent, RoomState> {
 
@@ -142,7 +139,7 @@ public final class RoomEntity
         List<RoomEvent> events = reactions.before(accept.events(), now);
         yield Effect()
             .persist(events)
-            // The presser's answer before everybody's news: it is one message, they are many.
+            // The sender is answered first: one message, before one per audience.
             .thenRun(after -> command.replyTo().tell(command.done(after, after.seq())))
             .thenRun(after -> publish(after, events))
             .thenNoReply();

@@ -6,16 +6,16 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomInfo;
 import matinee.room.Decision;
 
-/** What a room answers to the one who asked. */
+/** Answers of a room to a command. */
 public sealed interface RoomReply {
 
   record Born(RoomInfo info) implements RoomReply {}
 
-  /** In the journal, at revision {@code seq}. */
+  /** Journalled at revision {@code seq}. */
   record Done(long seq) implements RoomReply {}
 
   /**
-   * @param retryAfterMillis when the same would be taken, where that is known
+   * @param retryAfterMillis delay after which the command would be accepted, if known
    */
   record Refused(ErrorCode code, String message, OptionalLong retryAfterMillis)
       implements RoomReply {

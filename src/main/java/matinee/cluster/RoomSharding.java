@@ -8,12 +8,12 @@ import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import java.util.List;
 import matinee.protocol.RoomId;
 
-/** Where rooms are found: on whichever node has them. */
+/** Access to rooms on whichever node holds them. */
 public final class RoomSharding {
 
   static final EntityTypeKey<RoomCommand> TYPE = EntityTypeKey.create(RoomCommand.class, "room");
 
-  /** The tags of rooms' events, that share rooms out among projections; they are for ever. */
+  /** Tags of room events, which split rooms among projections. They never change. */
   public static final List<String> TAGS = List.of("room-0", "room-1", "room-2", "room-3");
 
   private final ClusterSharding sharding;
@@ -22,7 +22,7 @@ public final class RoomSharding {
     this.sharding = sharding;
   }
 
-  /** Makes this node one that can have rooms. */
+  /** Lets this node hold rooms. */
   public static RoomSharding start(ActorSystem<?> system, ClusterClock clock, RoomTimings timings) {
     ClusterSharding sharding = ClusterSharding.get(system);
     sharding.init(
@@ -35,7 +35,7 @@ public final class RoomSharding {
     return new RoomSharding(sharding);
   }
 
-  /** The room of this id, wherever it is and whether or not anybody has created it. */
+  /** The room with this id, created or not. */
   public EntityRef<RoomCommand> room(RoomId id) {
     return sharding.entityRefFor(TYPE, id.value());
   }

@@ -4,7 +4,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
-/** What a room reminds itself of. */
+/** Timers of a room. */
 final class RoomTimers {
 
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -15,7 +15,7 @@ final class RoomTimers {
   private final Duration presenceFold;
 
   /**
-   * @param presenceFold how long changes of presence are gathered before they are told
+   * @param presenceFold time over which changes of presence are gathered
    */
   RoomTimers(TimerScheduler<RoomCommand> timers, Duration presenceFold) {
     this.timers = timers;
@@ -27,12 +27,12 @@ final class RoomTimers {
     timers.startTimerWithFixedDelay(new RoomCommand.Tick(), TICK);
   }
 
-  /** Tells presence at the end of the interval that runs, or of a new one. */
+  /** Publishes presence at the end of the running interval, or of a new one. */
   void presence() {
     presence.tryPass(presenceFold);
   }
 
-  /** A closed gate opens on time, and not with the next tick; in cluster time in milliseconds. */
+  /** Schedules a tick for the time the gate is due, cluster time in milliseconds. */
   void gate(OptionalDouble dueAt, double now) {
     if (dueAt.isEmpty()) {
       timers.cancel(GATE);

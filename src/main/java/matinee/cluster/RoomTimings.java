@@ -4,14 +4,14 @@ import java.time.Duration;
 import matinee.room.RoomInput;
 
 /**
- * How long a room waits for things.
+ * Delays of a room's actions.
  *
- * @param away from a member's last connection lost to their leaving
- * @param emptyPause from the last connection lost to the film's pausing
- * @param idle from the last sign of life to the room's going to sleep
- * @param audienceLost from an audience's last sign of life to its sessions counting as lost
- * @param presenceFold how long changes of presence are gathered before they are told
- * @param countdown from the end of a film to the next one of the queue
+ * @param away from a member's lost connection to the member leaving
+ * @param emptyPause from the room's last lost connection to the video pausing
+ * @param idle from the room's last use to its unloading
+ * @param audienceLost from an audience's last heartbeat to the loss of its sessions
+ * @param presenceFold time over which changes of presence are gathered
+ * @param countdown from the end of a video to the next one of the queue
  */
 public record RoomTimings(
     Duration away,

@@ -12,28 +12,25 @@ import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 import matinee.room.DeviceTimings;
 
-/**
- * What viewers' machines are like, as their pages say. One entry a session: a member's television
- * and telephone are two machines.
- */
+/** Device timings by session: a member's television and telephone have one entry each. */
 final class SessionTimings {
 
   private record Page(UserId user, DeviceTimings timings) {}
 
   private final Map<SessionId, Page> pages = new HashMap<>();
 
-  /** A page has measured. */
+  /** Takes a page's report of its device. */
   void onReport(RoomCommand.Report report) {
     change(report.by(), report.session(), timings -> timings.with(report.message()));
   }
 
-  /** A page says what of the film is loaded. */
+  /** Takes the buffered range of a page's readiness report. */
   void onReadiness(RoomCommand.Readiness readiness) {
     Optional<DeviceTimings.Range> loaded = loaded(readiness.message());
     change(readiness.by(), readiness.session(), timings -> timings.loaded(loaded));
   }
 
-  /** What was loaded is of no use any more. */
+  /** Empties the buffered ranges. */
   void videoChanged() {
     pages.replaceAll((session, page) -> new Page(page.user, page.timings.forNewVideo()));
   }

@@ -83,7 +83,7 @@ final class BlockedWords {
     }
   }
 
-  /** Whether this UTF-16 unit belongs to a format character. */
+  /** True if this UTF-16 unit belongs to a format character. */
   private static boolean isFormat(String text, int index) {
     boolean second =
         index > 0 && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
@@ -149,7 +149,7 @@ final class BlockedWords {
       return new Folded(plain.build().toArray(), starts.build().toArray());
     }
 
-    /** Whether marks that follow are accents; so they are behind digits and signs, too. */
+    /** True if marks that follow are accents, also those behind digits and signs. */
     private static boolean takesAccents(int base) {
       return !Character.isLetter(base) || ACCENTED.contains(Character.UnicodeScript.of(base));
     }
@@ -163,7 +163,7 @@ final class BlockedWords {
       return true;
     }
 
-    /** Whether a word may begin or end before the character at this index. */
+    /** True if a word may begin or end before the character at this index. */
     boolean isBoundary(int at) {
       if (at == 0 || at == plain.length) {
         return true;

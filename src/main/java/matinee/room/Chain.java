@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Rules that look at a room one after the other, each at what the ones before have made of it. */
+/** Runs rules in order, each on the room that the events of the rules before it made. */
 record Chain(RoomState state, List<RoomEvent> events) {
 
   static Chain from(RoomState state) {

@@ -4,20 +4,20 @@ import matinee.protocol.ChatLine;
 import matinee.protocol.ChatLog;
 import matinee.protocol.DisplayName;
 
-/** What was said in a room, and what was taken back. */
+/** Messages sent and deleted. */
 public sealed interface ChatEvent extends RoomEvent {
 
   /**
-   * What was said, with this.
+   * Applies the event to the log.
    *
    * @param seq the room's revision with this event
    */
   ChatLog onto(ChatLog log, long seq);
 
   /**
-   * @param name what the speaker was called then
-   * @param text as it is shown: blocked words are asterisks already
-   * @param mediaTime where the film was, seconds
+   * @param name the sender's name at that time
+   * @param text as shown: blocked words are asterisks already
+   * @param mediaTime position of the video in seconds
    */
   record MessageSent(Meta meta, DisplayName name, String text, double mediaTime)
       implements ChatEvent {

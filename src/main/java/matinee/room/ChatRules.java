@@ -9,7 +9,7 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 
-/** What is decided on what people say. */
+/** Decides on chat messages and their deletion. */
 final class ChatRules {
 
   private static final double MILLIS = 1000;

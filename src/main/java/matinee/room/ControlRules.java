@@ -13,18 +13,18 @@ import matinee.room.RoomEvent.HostReason;
 import matinee.room.RoomEvent.Meta;
 import matinee.room.RoomEvent.RevokeReason;
 
-/** What is decided on who controls the film and who governs the room. */
+/** Decides on control of the video and on the host's role. */
 final class ControlRules {
 
-  /** A room that somebody enters while its host is gone waits so long for the host. */
+  /** Time that members of a room without its host wait before one of them becomes host. */
   static final double HOST_GRACE_MILLIS = 10_000;
 
-  /** The same for a host who has never been here: they may still be typing their name. */
+  /** The same for a host who has never joined and may still be typing a name. */
   static final double FOUNDER_GRACE_MILLIS = 60_000;
 
   private ControlRules() {}
 
-  /** What becomes of a request about control. */
+  /** Decides on a control command. */
   static Decision decide(RoomState state, ControlCommand message, Meta meta) {
     UserId by = meta.by().orElseThrow();
     return switch (message) {
@@ -36,9 +36,8 @@ final class ControlRules {
   }
 
   /**
-   * The host is gone: of the cohosts, or else of the viewers, whoever has been here longest takes
-   * over, once somebody has waited a little. Whoever is connected comes before all who may be back
-   * in a moment.
+   * Makes another member host after the grace time. Connected members come first, then co-hosts,
+   * then those in the room longest.
    */
   static List<RoomEvent> inherited(RoomState state, LiveRoom live, double now) {
     double grace = state.people().hostCame() ? HOST_GRACE_MILLIS : FOUNDER_GRACE_MILLIS;
@@ -57,7 +56,7 @@ final class ControlRules {
     return hostChanged(state, successor.id(), HostReason.INHERITED, Meta.ofRoom(now));
   }
 
-  /** Control that was granted for a time, once that is over. */
+  /** Revokes control that was granted for a time, once the time is over. */
   static List<RoomEvent> expired(RoomState state, double now) {
     return state.people().members().values().stream()
         .filter(member -> !member.id().equals(state.hostId()))
@@ -140,7 +139,7 @@ final class ControlRules {
             "Only who made the room, or was lost as its host, can take it back.");
   }
 
-  /** Whoever only stood in as host is what they were before. */
+  /** Hands the room over. A host who only stood in gets back what they were granted before. */
   private static List<RoomEvent> handedOver(
       RoomState state, UserId to, HostReason reason, Meta meta) {
     List<RoomEvent> events = new ArrayList<>(hostChanged(state, to, reason, meta));
@@ -153,7 +152,7 @@ final class ControlRules {
     return events;
   }
 
-  /** Whoever governs a room is heard in it: nobody else could let them speak. */
+  /** Changes the host, and unmutes the new one: no other member could do it. */
   private static List<RoomEvent> hostChanged(
       RoomState state, UserId to, HostReason reason, Meta meta) {
     RoomEvent change = new RoomEvent.HostChanged(meta, state.hostId(), to, Optional.of(reason));

@@ -13,7 +13,7 @@ public sealed interface Decision {
   }
 
   /**
-   * @param events to be journalled together; at least one for a request
+   * @param events journalled together; at least one for a request
    */
   record Accept(List<RoomEvent> events) implements Decision {
     public Accept {
@@ -21,19 +21,19 @@ public sealed interface Decision {
     }
   }
 
-  /** One event. */
+  /** Accepts with one event. */
   static Accept accept(RoomEvent event) {
     return new Accept(List.of(event));
   }
 
-  /** The same input took effect before, at the revision {@code seq}. */
+  /** The same input took effect before, at revision {@code seq}. */
   record Repeated(long seq) implements Decision {}
 
-  /** Nothing to do for an unused room: it may leave memory. */
+  /** Nothing to journal, and the room is unused: it may leave memory. */
   record Idle() implements Decision {}
 
   /**
-   * @param retryAfterMillis when the same would be taken, where that is known
+   * @param retryAfterMillis delay after which the request would be accepted, if known
    */
   record Reject(ErrorCode code, String message, OptionalLong retryAfterMillis) implements Decision {
     public Reject(ErrorCode code, String message) {

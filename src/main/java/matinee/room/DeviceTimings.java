@@ -5,13 +5,13 @@ import matinee.protocol.ClientMessage;
 import matinee.protocol.ClientMessage.Costs;
 
 /**
- * The machine and connection behind one of a viewer's pages, as the page has measured them.
+ * Timings of the device and connection behind one page, as the page measured them.
  *
  * @param rttMillis round trip to the server
  * @param playCostMillis from {@code play()} to movement
- * @param seekCostMillis from a seek within what is loaded to its picture
- * @param loadingSeekCostMillis the same where the picture has to be loaded first
- * @param loaded of the film, around its position; empty where the page does not say
+ * @param seekCostMillis from a seek within the buffer to its picture
+ * @param loadingSeekCostMillis the same outside the buffer
+ * @param loaded buffered range around the position; empty if the page does not report it
  */
 public record DeviceTimings(
     double rttMillis,
@@ -20,14 +20,14 @@ public record DeviceTimings(
     double loadingSeekCostMillis,
     Optional<Range> loaded) {
 
-  /** Before a report: 60 ms away, with Chromium's costs (SYNC.md). */
+  /** Assumed before a report: 60 ms round trip, Chromium's costs (SYNC.md). */
   public static final DeviceTimings UNMEASURED =
       new DeviceTimings(60, 45, 180, 450, Optional.empty());
 
   /**
-   * A piece of the film, media time in seconds.
+   * A range of media time, in seconds.
    *
-   * @param to as large as {@code from} where nothing is loaded
+   * @param to equal to {@code from} if nothing is loaded
    */
   public record Range(double from, double to) {
     boolean holds(double mediaTime) {
@@ -35,11 +35,11 @@ public record DeviceTimings(
     }
   }
 
-  /** The same with what a report says. */
+  /** These timings, updated by a report. */
   public DeviceTimings with(ClientMessage.Report report) {
     Optional<Costs> costs = report.costs();
     double seek = costs.map(Costs::seekMillis).orElse(seekCostMillis);
-    // A page that tells the two apart says so: of one that does not, one figure is known.
+    // A page that does not tell the two seeks apart reports one figure for both.
     double loading =
         costs.map(said -> said.loadingSeekMillis().orElse(seek)).orElse(loadingSeekCostMillis);
     return new DeviceTimings(
@@ -50,12 +50,12 @@ public record DeviceTimings(
         loaded);
   }
 
-  /** The same before another film, of which nothing is loaded. */
+  /** These timings for a new video, of which nothing is loaded. */
   public DeviceTimings forNewVideo() {
     return loaded(loaded.map(old -> new Range(0, 0)));
   }
 
-  /** The same with this stretch loaded, or none that is known. */
+  /** These timings with another buffered range, or none known. */
   public DeviceTimings loaded(Optional<Range> stretch) {
     return new DeviceTimings(
         rttMillis, playCostMillis, seekCostMillis, loadingSeekCostMillis, stretch);
@@ -65,7 +65,7 @@ public record DeviceTimings(
     return rttMillis / 2;
   }
 
-  /** What a seek takes to this media time, in seconds. */
+  /** Cost of a seek to this media time in seconds. */
   double seekCostMillis(double to) {
     boolean loads = loaded.isPresent() && !loaded.get().holds(to);
     return loads ? loadingSeekCostMillis : seekCostMillis;

@@ -11,22 +11,22 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.UserId;
 
 /**
- * Whom a room has silenced, and whom it keeps out.
+ * Muted, removed and banned users of a room.
  *
- * @param muted may neither chat nor react, also after they left and came again
- * @param removed were put out: their old tokens are worth nothing
- * @param bans were put out, and are not to come again
+ * @param muted may neither chat nor react, also after joining again
+ * @param removed kicked: tokens issued before are void
+ * @param bans banned: may not join again
  */
 public record Discipline(Set<UserId> muted, Set<UserId> removed, List<Ban> bans) {
 
-  /** The newest are remembered, so that a room cannot grow for ever. */
+  /** Newest entries kept, which bounds the size of a room. */
   private static final int KEPT = 1000;
 
   static final Discipline NONE = new Discipline(Set.of(), Set.of(), List.of());
 
   /**
-   * @param device the browser they came with, as this room knows it
-   * @param others their other ids
+   * @param device the banned browser, by the key that this room knows it by
+   * @param others the user's other ids
    */
   public record Ban(
       UserId user, DisplayName name, Optional<DeviceKey> device, List<UserId> others) {
@@ -48,7 +48,7 @@ public record Discipline(Set<UserId> muted, Set<UserId> removed, List<Ban> bans)
     bans = List.copyOf(bans.subList(Math.max(0, bans.size() - KEPT), bans.size()));
   }
 
-  /** Why somebody is not let in, if so. */
+  /** Reason to refuse a user's join; empty if they may join. */
   public Optional<ErrorCode> bars(UserId user, Optional<DeviceKey> device) {
     if (bans.stream().anyMatch(ban -> ban.covers(user, device))) {
       return Optional.of(ErrorCode.BANNED);
@@ -56,7 +56,7 @@ public record Discipline(Set<UserId> muted, Set<UserId> removed, List<Ban> bans)
     return removed.contains(user) ? Optional.of(ErrorCode.REMOVED) : Optional.empty();
   }
 
-  /** Whether somebody may neither chat nor react. */
+  /** True if a user may neither chat nor react. */
   public boolean isMuted(UserId user) {
     return muted.contains(user);
   }

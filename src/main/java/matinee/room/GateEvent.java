@@ -5,15 +5,15 @@ import java.util.List;
 import matinee.protocol.Hold;
 import matinee.protocol.Person;
 
-/** The film waits for its viewers, or has done so. The names are for ever. */
+/** The gate closed or opened. The names are stored and never change. */
 public sealed interface GateEvent extends RoomEvent.TimelineMoved {
 
   /**
-   * The film stands from the vector's instant on.
+   * The video stands still from the vector's instant on.
    *
-   * @param waitingFor whom for, in the order they came
-   * @param of how many were asked whether they are ready
-   * @param until when it goes on at the latest, cluster time in milliseconds
+   * @param waitingFor viewers waited for, in the order they joined
+   * @param of number of viewers asked whether they are ready
+   * @param until latest time to resume, cluster time in milliseconds
    */
   record GateClosed(
       RoomEvent.Meta meta,
@@ -29,9 +29,9 @@ public sealed interface GateEvent extends RoomEvent.TimelineMoved {
   }
 
   /**
-   * Everybody goes on at the vector's instant.
+   * The video resumes at the vector's instant.
    *
-   * @param missing who was still waited for
+   * @param missing viewers that were still waited for
    */
   record GateOpened(RoomEvent.Meta meta, Vector vector, Why why, List<Person> missing)
       implements GateEvent {
@@ -39,7 +39,7 @@ public sealed interface GateEvent extends RoomEvent.TimelineMoved {
       missing = List.copyOf(missing);
     }
 
-    /** Whether those who are missing have had their time. */
+    /** True if the missing viewers had their time and are not waited for again. */
     public boolean givesUpMissing() {
       return switch (why) {
         case DEADLINE, BUDGET, START_NOW -> true;
@@ -48,21 +48,21 @@ public sealed interface GateEvent extends RoomEvent.TimelineMoved {
     }
   }
 
-  /** Why a film waits no longer. */
+  /** Reason for opening the gate. */
   enum Why {
-    /** As many as the policy asks for are ready. */
+    /** As many viewers as the policy asks for are ready. */
     @JsonProperty("ready")
     READY,
-    /** It has waited for as long as it may at a time. */
+    /** The wait reached its deadline. */
     @JsonProperty("deadline")
     DEADLINE,
-    /** It has waited for as long as it may in ten minutes. */
+    /** The waits of the last ten minutes reached their budget. */
     @JsonProperty("budget")
     BUDGET,
-    /** Somebody said so. */
+    /** A member started the video. */
     @JsonProperty("start_now")
     START_NOW,
-    /** The policy lets nobody wait any more. */
+    /** The policy was changed to wait for no viewer. */
     @JsonProperty("policy")
     POLICY
   }

@@ -8,15 +8,14 @@ import matinee.protocol.UserId;
 import matinee.room.GateEvent.Why;
 import matinee.room.RoomEvent.Meta;
 
-/** The end of a wait at the gate: who is still missing, when it is due, the event that ends it. */
+/**
+ * The end of a wait at the gate: viewers still missing, the time it is due, the event that ends it.
+ */
 final class GateOpening {
 
   private GateOpening() {}
 
-  /**
-   * Ends the wait. The promised end is kept where it can be, even if a viewer has come to need a
-   * longer lead.
-   */
+  /** Ends the wait. The promised end is kept if possible, even if the lead has grown since. */
   static RoomEvent event(RoomState state, LiveRoom live, Why why, Meta meta) {
     double left =
         state.video().gate().current().stream()
@@ -30,14 +29,14 @@ final class GateOpening {
         meta, timeline.vectorAt(instant, true), why, missing(state, live));
   }
 
-  /** Latest cluster time in milliseconds at which the gate has to be looked at again. */
+  /** Latest cluster time in milliseconds at which the gate has to be checked again. */
   static OptionalDouble dueAt(RoomState state, LiveRoom live) {
     return state.video().gate().current().stream()
         .mapToDouble(wait -> wait.until() - live.playLeadMillis())
         .findFirst();
   }
 
-  /** Viewers the video waits for that are not ready yet, in the order they came. */
+  /** Viewers waited for that are not ready yet, in the order they joined. */
   static List<Person> missing(RoomState state, LiveRoom live) {
     return state.video().gate().current().stream()
         .flatMap(wait -> wait.waitingFor().stream())
@@ -46,7 +45,7 @@ final class GateOpening {
         .toList();
   }
 
-  /** Number of viewers that were asked when the gate closed and are still here. */
+  /** Number of viewers asked when the gate closed that are still here. */
   static int stillAsked(RoomState state, ReadyGate.Wait wait, LiveRoom live) {
     long gone = wait.waitingFor().stream().filter(one -> !isAwaited(state, live, one.id())).count();
     long around =

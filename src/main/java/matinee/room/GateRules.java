@@ -12,18 +12,18 @@ import matinee.room.Readiness.Trust;
 import matinee.room.Readiness.Viewer;
 import matinee.room.RoomEvent.Meta;
 
-/** What is decided on a film's gate: when it waits, for whom, and when it goes on. */
+/** Decides on the ready gate: it closes before viewers would miss the video, and opens again. */
 final class GateRules {
 
-  /** A wait that would have to be shorter helps nobody. */
+  /** Shortest wait: a shorter one helps no viewer. */
   static final double LEAST_WAIT_MILLIS = 500;
 
-  /** Who has nothing to play for less than this holds nobody up: a blip is not a pause. */
+  /** Stall in ms after which a viewer may close the gate: a shorter one is no reason to pause. */
   static final double SUSTAINED_MILLIS = 1_000;
 
   private GateRules() {}
 
-  /** The events, and what they and what is known of the viewers now mean for the gate. */
+  /** Adds to the events the gate's reaction to them and to the viewers' present readiness. */
   static List<RoomEvent> follow(
       RoomState before, LiveRoom live, List<RoomEvent> events, double now) {
     RoomState state = before;
@@ -87,11 +87,11 @@ final class GateRules {
         : Optional.empty();
   }
 
-  /** Before it starts, the film waits also for those who have not been ready yet. */
+  /** Before a start the gate also waits for viewers who have not been ready yet. */
   private static Optional<RoomEvent> atStart(
       RoomState before, RoomState state, LiveRoom live, double now) {
     Vector latest = state.timeline().latest();
-    // What was said of another place says nothing of this one.
+    // Readiness reported for another position does not count.
     boolean sameFrame =
         before.media().equals(state.media())
             && before.timeline().latest().baseMediaTime() == latest.baseMediaTime();
@@ -103,7 +103,7 @@ final class GateRules {
     return closing(state, asked, unready, Hold.HoldReason.START, latest, now);
   }
 
-  /** Too many have had nothing to play for a while. */
+  /** Closes the gate if too many viewers have been stalled for {@link #SUSTAINED_MILLIS}. */
   private static Optional<RoomEvent> duringPlayback(RoomState state, LiveRoom live, double now) {
     List<UserId> asked = asked(state, live, Trust.PROVEN).toList();
     List<UserId> stalled =
@@ -126,7 +126,7 @@ final class GateRules {
             now);
   }
 
-  /** The gate closes at a vector's instant, unless that is needless or may not be. */
+  /** Closes the gate at a vector's instant, unless the policy is met or the budget is used up. */
   private static Optional<RoomEvent> closing(
       RoomState state,
       List<UserId> asked,
@@ -156,7 +156,7 @@ final class GateRules {
     };
   }
 
-  /** Whose readiness counts: who is here and has this much trust, in the order they came. */
+  /** Present viewers whose readiness counts at this trust, in the order they joined. */
   private static Stream<UserId> asked(RoomState state, LiveRoom live, Trust... trust) {
     boolean hostOnly = gate(state).mode() == GatePolicy.GateMode.HOST;
     List<Trust> trusted = List.of(trust);

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much people reacted along the film that is on.
+ * Reactions along the current video.
  *
- * @param totals reactions in each stretch of {@link #BUCKET_SECONDS}, none after the last
+ * @param totals reactions per bucket of {@link #BUCKET_SECONDS}, without empty buckets at the end
  */
 public record Heat(List<Integer> totals) {
 
   public static final double BUCKET_SECONDS = 10;
 
-  /** Six hours: what comes later in a film leaves no mark, so that a room cannot grow for ever. */
+  /** Six hours. Later reactions are not counted, which bounds the size of a room. */
   static final int MAX_BUCKETS = 2160;
 
   static final Heat NONE = new Heat(List.of());
@@ -21,7 +21,7 @@ public record Heat(List<Integer> totals) {
     totals = List.copyOf(totals);
   }
 
-  /** Which stretch a place in the film belongs to, from 0. */
+  /** Index of the bucket that a media time belongs to, from 0. */
   static int bucketOf(double mediaTime) {
     return (int) Math.floor(mediaTime / BUCKET_SECONDS);
   }

@@ -10,17 +10,17 @@ import matinee.protocol.DeviceKey;
 import matinee.protocol.UserId;
 
 /**
- * What a room knows of its viewers' machines but does not journal; it says how far ahead a change
- * has to be scheduled so that every screen can make it.
+ * Unjournalled knowledge of the viewers. It gives the leads by which changes are scheduled, so that
+ * every device can make them in time.
  *
- * @param timings of those who are here and have said something of theirs: one for each page
- * @param devices the browsers of those who are here or left lately, as this room knows them
- * @param readiness who is here, and how their buffers do
+ * @param timings devices of connected viewers that have reported, one per page
+ * @param devices browsers of users who are here or left lately, by this room's keys
+ * @param readiness connected viewers and their buffers
  */
 public record LiveRoom(
     Map<UserId, List<DeviceTimings>> timings, Map<UserId, DeviceKey> devices, Readiness readiness) {
 
-  /** Nobody has reported. */
+  /** No device has reported. */
   public static final LiveRoom UNMEASURED = new LiveRoom(Map.of(), Map.of());
 
   private static final double MARGIN_MILLIS = 50;
@@ -31,12 +31,12 @@ public record LiveRoom(
     devices = Map.copyOf(devices);
   }
 
-  /** Nothing is known of anybody's buffer. */
+  /** Without knowledge of any buffer. */
   public LiveRoom(Map<UserId, List<DeviceTimings>> timings, Map<UserId, DeviceKey> devices) {
     this(timings, devices, Readiness.NOBODY);
   }
 
-  /** How far ahead play, pause and rate are set: 100 to 300 ms. */
+  /** Lead of play, pause and rate: 100 to 300 ms. */
   double playLeadMillis() {
     double needed =
         p95(DeviceTimings::oneWayMillis) + p95(DeviceTimings::playCostMillis) + MARGIN_MILLIS;
@@ -44,8 +44,8 @@ public record LiveRoom(
   }
 
   /**
-   * How far ahead movement starts after a seek: at most 700 ms. A machine on which the target is
-   * not loaded needs longer.
+   * Lead of a seek during playback: at most 700 ms. A device that has not loaded the target needs
+   * more.
    *
    * @param to media time in seconds
    */
@@ -53,12 +53,12 @@ public record LiveRoom(
     return Math.min(playLeadMillis() + p95(timing -> timing.seekCostMillis(to)), 700);
   }
 
-  /** How far ahead another film starts, of which nothing is loaded anywhere: at most 700 ms. */
+  /** Lead of a start of a new video, of which no device has loaded anything: at most 700 ms. */
   double loadLeadMillis() {
     return Math.min(playLeadMillis() + p95(DeviceTimings::loadingSeekCostMillis), 700);
   }
 
-  /** How long ago a press of this member's may have been that arrives now. */
+  /** Round trip of a member: the age that a press may have when it arrives. */
   double rttMillisOf(UserId user) {
     return timings.getOrDefault(user, List.of()).stream()
         .mapToDouble(DeviceTimings::rttMillis)
@@ -70,7 +70,7 @@ public record LiveRoom(
     return Optional.ofNullable(devices.get(user));
   }
 
-  /** By which other ids the room knows the browser of this member. */
+  /** Other ids of the browser that this member uses. */
   List<UserId> othersInBrowserOf(UserId user) {
     return deviceOf(user).stream()
         .flatMap(

@@ -7,12 +7,12 @@ import matinee.protocol.DisplayName;
 import matinee.protocol.UserId;
 
 /**
- * Somebody who is in the room or was until a short while ago.
+ * A member: in the room now, or until a short while ago.
  *
  * @param joinedAt cluster time in milliseconds
- * @param leftAt cluster time in milliseconds; 0 while they are in
- * @param control what the host has granted them
- * @param saidAt when they said something last, cluster time in milliseconds; 0: never
+ * @param leftAt cluster time in milliseconds; 0 while in the room
+ * @param control granted by the host
+ * @param saidAt time of the last chat message, cluster time in milliseconds; 0 if none
  */
 public record Member(
     UserId id,
@@ -24,14 +24,15 @@ public record Member(
     double saidAt) {
 
   /**
-   * How long somebody who left is remembered, so that their late repeats are known: ten minutes.
+   * Members are kept for ten minutes after leaving, so that late repeats of commands are
+   * recognized.
    */
   public static final double REMEMBERED_MILLIS = 600_000;
 
   /**
-   * Control of the film.
+   * Control of the video.
    *
-   * @param until cluster time in milliseconds; without end where absent
+   * @param until cluster time in milliseconds; unlimited if absent
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Grant(OptionalDouble until) {
@@ -44,7 +45,6 @@ public record Member(
     return new Member(one.userId(), one.name(), at, 0, RecentCommands.NONE, Optional.empty(), 0);
   }
 
-  /** Whether they are in the room. */
   public boolean isIn() {
     return leftAt == 0;
   }

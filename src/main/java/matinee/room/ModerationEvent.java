@@ -8,10 +8,10 @@ import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
 import matinee.protocol.UserId;
 
-/** What moderators did about somebody; presence shows it. */
+/** A moderator's action on a user; presence shows it. */
 public sealed interface ModerationEvent extends RoomEvent.OfMembers {
 
-  /** Who is in the room no more because of it: first whom the moderator named. */
+  /** Members that lose their place by it, first the one that the moderator named. */
   default List<UserId> putsOut() {
     return switch (this) {
       case MemberRemoved removed -> List.of(removed.userId());
@@ -22,12 +22,12 @@ public sealed interface ModerationEvent extends RoomEvent.OfMembers {
 
   record MemberMuted(Meta meta, UserId userId, boolean muted) implements ModerationEvent {}
 
-  /** Somebody was put out; under another id they may come in again. */
+  /** The member was kicked. They may join again under another id. */
   record MemberRemoved(Meta meta, UserId userId) implements ModerationEvent {}
 
   /**
-   * @param device their browser, as this room knows it
-   * @param others whom the room knew by other ids from the same browser
+   * @param device the browser, by the key that this room knows it by
+   * @param others other ids that this room knew the browser by
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record MemberBanned(
@@ -43,7 +43,7 @@ public sealed interface ModerationEvent extends RoomEvent.OfMembers {
   }
 
   /**
-   * @param others who were banned with them
+   * @param others ids that were banned together with the user
    */
   record BanLifted(
       Meta meta, UserId userId, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UserId> others)
@@ -52,7 +52,7 @@ public sealed interface ModerationEvent extends RoomEvent.OfMembers {
       others = others == null ? List.of() : List.copyOf(others);
     }
 
-    /** Who may come again. */
+    /** Users that may join again. */
     public List<UserId> letsIn() {
       return together(userId, others);
     }

@@ -10,7 +10,7 @@ import matinee.protocol.Role;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 
-/** What is decided on people who spoil it for the others. */
+/** Decides on muting, kicking and banning. */
 final class ModerationRules {
 
   private ModerationRules() {}
@@ -52,7 +52,7 @@ final class ModerationRules {
     };
   }
 
-  /** Nobody acts on their like, nor on who made the room. */
+  /** True for a lower role. Equals and the room's founder are protected. */
   private static boolean mayActOn(RoomState state, UserId by, UserId user) {
     // Roles are ordered from the host down.
     return !user.equals(by)
@@ -61,8 +61,8 @@ final class ModerationRules {
   }
 
   /**
-   * With a member goes whoever else is here from their browser; but where that is also the browser
-   * of somebody who may not be banned, the ban is of the one member alone.
+   * Bans a member and every member that uses the same browser. If one of those may not be banned,
+   * the ban covers the named member alone.
    */
   private static Decision ban(
       RoomState state, LiveRoom live, UserId user, DisplayName name, Meta meta) {
@@ -89,7 +89,7 @@ final class ModerationRules {
         : Decision.accept(new ModerationEvent.MemberMuted(meta, mute.userId(), mute.muted()));
   }
 
-  /** Whoever is put out leaves, with what they had asked for; these lose their films, too. */
+  /** Removes members together with their requests; the queue entries of {@code adders} go, too. */
   private static Decision out(RoomState state, ModerationEvent why, List<UserId> adders) {
     return new Decision.Accept(
         Chain.from(state)

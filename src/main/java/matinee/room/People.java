@@ -18,15 +18,14 @@ import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 
 /**
- * Who belongs to a room.
+ * Members and roles of a room.
  *
- * @param founderId who made it, and may always govern it again
- * @param hostId who governs it
- * @param members who is in, and who left within the last ten minutes, in the order they came
- * @param requests who asks for control, in the order they asked
- * @param founderCame whether whoever made it has been in
- * @param lostHost for whom somebody stands in as host, until a host hands the room on or takes it
- *     back
+ * @param founderId creator of the room, may always become host again
+ * @param hostId the present host
+ * @param members in the room, or left within the last ten minutes, in the order they joined
+ * @param requests members that ask for control, in the order they asked
+ * @param founderCame whether the founder has ever joined
+ * @param lostHost the host another member stands in for, until a host hands over or takes back
  */
 public record People(
     UserId founderId,
@@ -38,7 +37,6 @@ public record People(
 
   private static final UserId NOBODY = new UserId("nobody");
 
-  /** Before the room was created. */
   static final People NONE =
       new People(NOBODY, NOBODY, Map.of(), List.of(), false, Optional.empty());
 
@@ -53,23 +51,22 @@ public record People(
     return new People(founder, founder, Map.of(), List.of(), false, Optional.empty());
   }
 
-  /** The members who are in. */
+  /** Members who are in the room. */
   public Stream<Member> present() {
     return members.values().stream().filter(Member::isIn);
   }
 
-  /** Whether this person is in. */
   public boolean isIn(UserId user) {
     Member member = members.get(user);
     return member != null && member.isIn();
   }
 
-  /** Whether the host has ever been in: of those who came to it later, everybody has. */
+  /** True if the host has ever joined. A host who is not the founder always has. */
   boolean hostCame() {
     return founderCame || !hostId.equals(founderId);
   }
 
-  /** What a person may do here. */
+  /** A user's role. */
   public Role roleOf(UserId user) {
     if (user.equals(hostId)) {
       return Role.HOST;
@@ -78,20 +75,20 @@ public record People(
     return member != null && member.control().isPresent() ? Role.COHOST : Role.VIEWER;
   }
 
-  /** The name a member goes by. */
+  /** A member's name. */
   public Optional<DisplayName> nameOf(UserId user) {
     return Optional.ofNullable(members.get(user)).map(Member::name);
   }
 
-  /** The revision at which a member's command took effect, if it did. */
+  /** Revision at which a member's command took effect, if it did. */
   public OptionalLong seqOf(UserId user, CommandId command) {
     Member member = members.get(user);
     return member == null ? OptionalLong.empty() : member.recent().seqOf(command);
   }
 
   /**
-   * The new host needs no grant any more, unless they only stand in; the old one keeps what they
-   * were granted before.
+   * Clears the new host's grant, unless they only stand in. The old host keeps what they were
+   * granted before.
    */
   People onHostChanged(RoomEvent.HostChanged event) {
     boolean standsIn = event.standsIn();
@@ -104,13 +101,13 @@ public record People(
     return standsIn ? next : next.changed(event.to(), member -> member.controls(Optional.empty()));
   }
 
-  /** Whether this person has a right to the room that somebody else governs. */
+  /** True for a founder or lost host while another member is host. */
   boolean mayReclaim(UserId user) {
     boolean theirs = user.equals(founderId) || lostHost.filter(user::equals).isPresent();
     return theirs && !user.equals(hostId);
   }
 
-  /** Whoever is put out has no right to the room any more, nor to what the host granted them. */
+  /** Removed members lose their right to the room and their granted control. */
   People onPutOut(Collection<UserId> users) {
     Optional<UserId> lost = lostHost.filter(one -> !users.contains(one));
     People next = new People(founderId, hostId, members, requests, founderCame, lost);
@@ -120,12 +117,12 @@ public record People(
     return next;
   }
 
-  /** What a member was granted, if anything; of a host, what they will have again. */
+  /** Control that was granted to a member; for a host, what they fall back to. */
   Optional<Member.Grant> grantOf(UserId user) {
     return Optional.ofNullable(members.get(user)).flatMap(Member::control);
   }
 
-  /** Where everybody may control the film, nobody has to be let. */
+  /** Drops all requests once everyone may control the video. */
   People onPolicyChanged(Policy policy) {
     return policy.control() == Policy.Control.EVERYONE ? asking(List.of()) : this;
   }
@@ -177,7 +174,7 @@ public record People(
     return changed(event.meta().by().orElseThrow(), member -> member.said(event.meta().at()));
   }
 
-  /** A member's command took effect at the revision {@code seq}. */
+  /** Records a member's command that took effect at revision {@code seq}. */
   People did(Meta meta, long seq) {
     return meta.by().isEmpty() || meta.id().isEmpty()
         ? this

@@ -9,12 +9,12 @@ import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 import matinee.room.RoomEvent.Newcomer;
 
-/** What is decided on who is in a room, and who may do what there. */
+/** Decides on joining, leaving and the room's settings. */
 final class PeopleRules {
 
   private PeopleRules() {}
 
-  /** People came in, and others are gone for good. */
+  /** Joins, then departures for good. */
   static List<RoomEvent> joinedAndLeft(
       RoomState state, Collection<Newcomer> newcomers, Collection<UserId> gone, double now) {
     return Chain.from(state)
@@ -23,7 +23,7 @@ final class PeopleRules {
         .events();
   }
 
-  /** People came in: what is new about them, if anything. */
+  /** New members and changed names; no event if there are none. */
   static List<RoomEvent> joined(RoomState state, Collection<Newcomer> newcomers, double now) {
     List<Newcomer> changed =
         newcomers.stream()
@@ -36,13 +36,13 @@ final class PeopleRules {
         : List.of(new RoomEvent.MembersJoined(Meta.ofRoom(now), changed));
   }
 
-  /** People are gone for good: those of them who were in. */
+  /** Departures for good, of those who are in the room. */
   static List<RoomEvent> left(RoomState state, Collection<UserId> users, double now) {
     List<UserId> gone = users.stream().distinct().filter(state::isIn).toList();
     return gone.isEmpty() ? List.of() : List.of(new RoomEvent.MembersLeft(Meta.ofRoom(now), gone));
   }
 
-  /** Names are read like what is said. */
+  /** Masks blocked words in a name, as in a message. Moderators' names are not masked. */
   private static Newcomer shown(RoomState state, Newcomer one) {
     return RoomPolicy.mayModerate(state.roleOf(one.userId()))
         ? one
@@ -71,7 +71,7 @@ final class PeopleRules {
     };
   }
 
-  /** Words that are blocked from now on are so in the names of those who are in, too. */
+  /** Masks the words that the new policy blocks in the names of present members. */
   private static List<RoomEvent> readAgain(RoomState state, double now) {
     return joined(
         state,

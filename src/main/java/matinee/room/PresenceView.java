@@ -15,23 +15,23 @@ import matinee.protocol.Presence.User;
 import matinee.protocol.UserId;
 
 /**
- * Who is in, as viewers are told of it: everybody by name; in a crowd how many there are, those who
- * govern or ask to, and of the others some who changed since the last time.
+ * Presence as sent to viewers: every member by name. In a crowd it holds a count, the members with
+ * a role or a request, and some of the others that changed.
  */
 public final class PresenceView {
 
-  /** More people than these are a crowd. */
+  /** A room with more members is a crowd. */
   public static final int CROWD = 200;
 
-  /** Changes of a crowd that are told by name at once: 3 kB. */
+  /** Most changed members of a crowd sent by name at once: 3 kB. */
   static final int CHANGES = 20;
 
-  /** Whom viewers know by name, as they know them. */
+  /** Members that viewers know by name, as last sent. */
   private final Map<UserId, User> known = new HashMap<>();
 
   private boolean behind;
 
-  /** Who is in, for one who knows nothing. */
+  /** Presence for a new viewer. */
   public static Presence whole(RoomState room, LiveRoom live, long seq, long after) {
     List<User> users = users(room, live);
     boolean crowded = users.size() > CROWD;
@@ -45,7 +45,7 @@ public final class PresenceView {
         after);
   }
 
-  /** Who is in, for those who were told the last time. */
+  /** Presence for viewers that got the previous one. */
   public Presence next(RoomState room, LiveRoom live, long seq, long after) {
     List<User> users = users(room, live);
     if (users.size() <= CROWD) {
@@ -65,7 +65,7 @@ public final class PresenceView {
             .toList();
     Stream<User> unknown =
         users.stream().filter(user -> !user.standsOut() && !known.containsKey(user.id()));
-    // What viewers believe wrongly goes before what they do not know.
+    // Outdated members go before unknown ones.
     Stream<User> changed = Stream.concat(stale.stream(), unknown).limit(CHANGES);
     List<User> named = Stream.concat(users.stream().filter(User::standsOut), changed).toList();
     remember(named);
@@ -73,7 +73,7 @@ public final class PresenceView {
     return new Presence(named, banned(room), Optional.of(count(users)), gone, false, seq, after);
   }
 
-  /** Whether viewers believe something that is no longer true. */
+  /** True if viewers hold outdated members. */
   public boolean isBehind() {
     return behind;
   }

@@ -5,26 +5,28 @@ import java.util.OptionalDouble;
 import matinee.protocol.ErrorCode;
 
 /**
- * A press, dated at the presser: what they saw when they pressed, as far as that can be true.
+ * A press of a button, as seen on the sender's screen, within the limits of the plausible.
  *
  * @param at cluster time in milliseconds
- * @param mediaTime seconds of media on the presser's screen
+ * @param mediaTime seconds of media on the sender's screen
  */
 record Press(double at, double mediaTime) {
 
   /** Age in ms beyond which a press is refused: it comes from a tab that slept. */
   static final double STALE_AFTER_MILLIS = 10_000;
 
-  /** Beyond its round trip, a press may have waited this long in the page and on the node. */
+  /**
+   * Time in ms, beyond the round trip, that a press may have waited in the page and on the node.
+   */
   private static final double SLACK_MILLIS = 100;
 
-  /** A presser's screen may have been this far off the room's timeline. */
+  /** Largest drift in s between the sender's screen and the room's timeline. */
   private static final double MAX_DRIFT_SECONDS = 0.5;
 
   /**
-   * @param at when they say they pressed
-   * @param mediaTime what they say they saw
-   * @param rttMillis the presser's round trip
+   * @param at reported time of the press
+   * @param mediaTime reported media time on the screen
+   * @param rttMillis the sender's round trip
    * @param now cluster time in milliseconds at which the press arrived
    */
   static Press of(

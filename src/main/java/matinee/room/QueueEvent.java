@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
 
-/** What became of the films that come next. */
+/** Changes of the video queue. */
 public sealed interface QueueEvent extends RoomEvent {
 
   /**
-   * @param entryId names it for as long as it waits
-   * @param name what whoever added it was called then
+   * @param entryId identifies the entry while it is queued
+   * @param name name of the member who added it, at that time
    */
   record VideoQueued(Meta meta, long entryId, Media media, DisplayName name)
       implements QueueEvent {}
 
   record VideoUnqueued(Meta meta, long entryId, UnqueueReason reason) implements QueueEvent {}
 
-  /** Why a film waits no more. */
+  /** Reason for removing an entry. */
   enum UnqueueReason {
     @JsonProperty("removed")
     REMOVED,
@@ -25,27 +25,27 @@ public sealed interface QueueEvent extends RoomEvent {
   }
 
   /**
-   * @param toIndex its new place, from 0
+   * @param toIndex new position, from 0
    */
   record QueueMoved(Meta meta, long entryId, int toIndex) implements QueueEvent {}
 
   record QueueVoted(Meta meta, long entryId, boolean up) implements QueueEvent {}
 
   /**
-   * The film is over: the next one is about to start.
+   * The video ended; the next one starts soon.
    *
    * @param startsAt cluster time in milliseconds
    */
   record CountdownStarted(Meta meta, double startsAt) implements QueueEvent {}
 
-  /** A film that is moved stops a countdown, too: that stands in the journal by itself. */
+  /** The countdown stopped. Moving the video stops it too, without this event. */
   record CountdownStopped(Meta meta, StopReason reason) implements QueueEvent {}
 
-  /** Why the next film does not start by itself. */
+  /** Reason for stopping the countdown. */
   enum StopReason {
     @JsonProperty("pressed")
     PRESSED,
-    /** It will when somebody is here again. */
+    /** A new countdown starts once a member is here. */
     @JsonProperty("nobody_here")
     NOBODY_HERE
   }

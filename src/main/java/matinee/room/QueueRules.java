@@ -11,10 +11,10 @@ import matinee.protocol.ServerMessage.CauseKind;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 
-/** What is decided on the films that come next, and on when they start. */
+/** Decides on the video queue and on the start of its next entry. */
 final class QueueRules {
 
-  /** The end of a countdown is for loading: every screen has the film when it starts. */
+  /** Time in ms before the end of a countdown at which the next video is set, for loading. */
   static final double LOAD_MILLIS = 1_500;
 
   private QueueRules() {}
@@ -32,7 +32,7 @@ final class QueueRules {
   }
 
   /**
-   * At the end of a film a countdown to the next one, while somebody is here; at its end that film.
+   * Starts a countdown at the end of a video while a member is here, and the next video at its end.
    */
   static List<RoomEvent> timePassed(RoomState state, double countdownMillis, double now) {
     VideoQueue queue = state.queue();
@@ -54,7 +54,7 @@ final class QueueRules {
         : List.of();
   }
 
-  /** All films that these have added. */
+  /** Removes all entries that these users added. */
   static List<RoomEvent> takenOff(RoomState state, Collection<UserId> adders, Meta meta) {
     return state.queue().entries().stream()
         .filter(entry -> adders.contains(entry.by()))
@@ -164,7 +164,7 @@ final class QueueRules {
     return state.queue().inOrder(state.policy().queue().vote()).getFirst();
   }
 
-  /** Another film, and it moves: at one instant. */
+  /** Sets the video and plays it from one instant. */
   private static List<RoomEvent> start(VideoQueue.Entry entry, double instant, Meta meta) {
     return List.of(
         new QueueEvent.VideoUnqueued(meta, entry.id(), QueueEvent.UnqueueReason.PLAYED),

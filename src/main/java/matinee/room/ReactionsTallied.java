@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How people reacted in a few seconds: all within one stretch of the heat line.
+ * Reactions of a few seconds, all within one bucket of the heat line.
  *
- * @param fromMediaTime where the film was at the first of them, seconds
- * @param toMediaTime where it was at the last
- * @param counts how often each emoji was sent
+ * @param fromMediaTime position of the video at the first reaction, seconds
+ * @param toMediaTime position at the last reaction, seconds
+ * @param counts number of reactions by emoji
  */
 public record ReactionsTallied(
     Meta meta, double fromMediaTime, double toMediaTime, Map<String, Integer> counts)

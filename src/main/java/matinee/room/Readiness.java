@@ -7,14 +7,14 @@ import matinee.protocol.PlayerStatus;
 import matinee.protocol.UserId;
 
 /**
- * What a room knows of its viewers' buffers, and does not journal.
+ * Unjournalled readiness of the viewers.
  *
- * @param here whose connection stands
- * @param expected who is in but has not been heard of since the room came to life here
+ * @param here connected viewers
+ * @param expected members not connected since this room was recovered
  */
 public record Readiness(Map<UserId, Viewer> here, Set<UserId> expected) {
 
-  /** Nobody is here. */
+  /** No viewer is connected. */
   public static final Readiness NOBODY = new Readiness(Map.of(), Set.of());
 
   public Readiness {
@@ -23,30 +23,30 @@ public record Readiness(Map<UserId, Viewer> here, Set<UserId> expected) {
   }
 
   /**
-   * What a viewer's page said last.
+   * Latest report of a viewer's page.
    *
-   * @param ready whether its buffer covers what comes next
-   * @param seq of the state it spoke about
-   * @param since when it last began to have nothing to play, cluster time in milliseconds
+   * @param ready whether its buffer covers the position that comes next
+   * @param seq revision of the state it reports on
+   * @param since start of the stall, cluster time in milliseconds
    */
   public record Viewer(boolean ready, long seq, PlayerStatus status, double since, Trust trust) {
 
-    /** Before a page says anything. */
+    /** Before the first report. */
     public static final Viewer UNHEARD = new Viewer(false, 0, PlayerStatus.HERE, 0, Trust.NEW);
 
-    /** Whether the film moves and there is nothing to play. */
+    /** True if the video moves and the viewer has nothing to play. */
     public boolean isStalled() {
       return !ready && status != PlayerStatus.HERE;
     }
   }
 
-  /** Whether a viewer is worth waiting for. */
+  /** Trust in a viewer: the gate waits for those who have proved that they can be ready. */
   public enum Trust {
-    /** Has not been ready yet. */
+    /** Not ready so far. */
     NEW,
-    /** Has been ready. */
+    /** Ready at least once. */
     PROVEN,
-    /** Was waited for in vain, and has not been ready since. */
+    /** Waited for until the end of a wait, and not ready since. */
     GIVEN_UP
   }
 
@@ -54,12 +54,12 @@ public record Readiness(Map<UserId, Viewer> here, Set<UserId> expected) {
     return Optional.ofNullable(here.get(user));
   }
 
-  /** What somebody said before the film was moved last does not count. */
+  /** True if ready for the video's present position: earlier reports do not count. */
   boolean isReadyFor(RoomVideo video, UserId user) {
     return of(user).filter(one -> one.ready() && one.seq() >= video.seq()).isPresent();
   }
 
-  /** Whether waiting for somebody makes sense: they are here, or may be back in a moment. */
+  /** True if connected, or expected to connect again soon. */
   boolean isReachable(UserId user) {
     return here.containsKey(user) || expected.contains(user);
   }

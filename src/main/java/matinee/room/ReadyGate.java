@@ -11,28 +11,26 @@ import matinee.protocol.Person;
 import matinee.protocol.UserId;
 
 /**
- * A film's gate: whether it is closed, and how long it has been of late. All times are cluster time
- * in milliseconds.
+ * State of the ready gate and its waits of the last ten minutes. All times are cluster time in
+ * milliseconds.
  *
- * @param current what the film stands for, if it does
- * @param spans when it stood for that before, as far as it still counts, in order
- * @param givenUp who is in and was once waited for in vain; whether they have been ready since is
- *     not journalled
+ * @param current the wait that goes on, if any
+ * @param spans past waits that still count against the budget, in order
+ * @param givenUp members given up in a wait; their readiness since is not journalled
  */
 public record ReadyGate(Optional<Wait> current, List<Span> spans, Set<UserId> givenUp) {
 
-  /** What the budget of waiting is for: ten minutes. */
+  /** Window of the waiting budget: ten minutes. */
   static final double WINDOW_MILLIS = 600_000;
 
-  /** Never closed. */
   static final ReadyGate OPEN = new ReadyGate(Optional.empty(), List.of(), Set.of());
 
   /**
    * One wait.
    *
-   * @param from when the film would have gone on
-   * @param of how many were asked whether they are ready
-   * @param until when it goes on at the latest
+   * @param from instant at which the video would have moved
+   * @param of number of viewers asked whether they are ready
+   * @param until latest instant to resume
    */
   public record Wait(
       Hold.HoldReason reason, double from, List<Person> waitingFor, int of, double until) {
@@ -45,7 +43,7 @@ public record ReadyGate(Optional<Wait> current, List<Span> spans, Set<UserId> gi
     }
   }
 
-  /** A wait that is over. */
+  /** A past wait. */
   public record Span(double from, double to) {
     private double within(double start, double end) {
       return Math.max(0, Math.min(to, end) - Math.max(from, start));
@@ -57,10 +55,7 @@ public record ReadyGate(Optional<Wait> current, List<Span> spans, Set<UserId> gi
     givenUp = Set.copyOf(givenUp);
   }
 
-  /**
-   * How long a wait that begins at {@code from} may last, so that in any ten minutes the film has
-   * waited for no longer than the budget.
-   */
+  /** Longest wait from {@code from} on that keeps the budget of any ten minutes. */
   double left(double budgetMillis, double from) {
     double spent =
         spans.stream().mapToDouble(span -> span.within(from - WINDOW_MILLIS, from)).sum();
@@ -77,7 +72,7 @@ public record ReadyGate(Optional<Wait> current, List<Span> spans, Set<UserId> gi
     return new ReadyGate(Optional.of(next), counting, givenUp);
   }
 
-  /** The wait, if there is one, ends at this instant. */
+  /** Ends the current wait, if any, at this instant. */
   ReadyGate opened(double at) {
     Stream<Span> over =
         current.stream().filter(one -> one.from() < at).map(one -> new Span(one.from(), at));
@@ -94,7 +89,7 @@ public record ReadyGate(Optional<Wait> current, List<Span> spans, Set<UserId> gi
         Stream.concat(givenUp.stream(), lost).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Who has left and comes again begins anew. */
+  /** Forgets members that left: they start anew when they join again. */
   ReadyGate without(List<UserId> gone) {
     return new ReadyGate(
         current,

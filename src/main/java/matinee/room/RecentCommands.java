@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import matinee.protocol.CommandId;
 
-/**
- * The commands of one member that took effect last, so that a repeated one is answered and not done
- * again.
- */
+/** The latest commands of a member, so that a repeated one is answered and not executed twice. */
 public record RecentCommands(List<Done> done) {
 
-  /** How many are kept for each member. */
+  /** Commands kept per member. */
   public static final int KEPT = 64;
 
   public static final RecentCommands NONE = new RecentCommands(List.of());

@@ -13,9 +13,7 @@ import matinee.protocol.Media;
 import matinee.protocol.Policy;
 import matinee.protocol.UserId;
 
-/**
- * Everything that can have happened in a room, as it stands in the journal. The names are for ever.
- */
+/** Every event of a room, as stored in the journal. The names never change. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RoomEvent.Created.class, name = "created"),
@@ -64,24 +62,24 @@ public sealed interface RoomEvent
 
   /**
    * @param at cluster time in milliseconds; never less than that of the event before
-   * @param by who asked; the room itself where absent
+   * @param by the user who asked; absent if the room acted by itself
    * @param id the idempotency key of the command
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Meta(double at, Optional<UserId> by, Optional<CommandId> id) {
-    /** Of something the room did by itself. */
+    /** Metadata of an event that the room caused by itself. */
     static Meta ofRoom(double at) {
       return new Meta(at, Optional.empty(), Optional.empty());
     }
   }
 
-  /** What moves the film: {@code vector} holds from its {@code baseServerTime} on. */
+  /** Moves the video: {@code vector} holds from its {@code baseServerTime} on. */
   sealed interface TimelineMoved extends RoomEvent
       permits Played, Paused, Seeked, RateChanged, MediaChanged, GateEvent {
     Vector vector();
   }
 
-  /** What presence shows. */
+  /** Changes presence. */
   sealed interface OfMembers extends RoomEvent
       permits MembersJoined,
           MembersLeft,
@@ -96,7 +94,7 @@ public sealed interface RoomEvent
   record Created(Meta meta, String title, Media media, UserId hostId, Policy policy)
       implements RoomEvent {}
 
-  /** People came in, or came under another name; several at once where many come. */
+  /** Members joined or changed their names; one event for a batch. */
   record MembersJoined(Meta meta, List<Newcomer> members) implements OfMembers {
     public MembersJoined {
       members = List.copyOf(members);
@@ -115,7 +113,7 @@ public sealed interface RoomEvent
 
   record Paused(Meta meta, Vector vector, PauseReason reason) implements TimelineMoved {}
 
-  /** Why a film paused. */
+  /** Reason for a pause. */
   enum PauseReason {
     @JsonProperty("pressed")
     PRESSED,
@@ -131,23 +129,23 @@ public sealed interface RoomEvent
 
   record MediaChanged(Meta meta, Media media, Vector vector) implements TimelineMoved {}
 
-  /** The length of the film became known. */
+  /** The length of the video became known. */
   record MediaMeasured(Meta meta, double durationSeconds) implements RoomEvent {}
 
   /**
-   * @param reason absent in journals from before there was more than one
+   * @param reason absent in journals written before there was more than one
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record HostChanged(Meta meta, UserId from, UserId to, Optional<HostReason> reason)
       implements OfMembers {
 
-    /** Whether the new host is there only until the one that was lost is back. */
+    /** True if the new host only stands in for a lost one. */
     public boolean standsIn() {
       return reason.filter(HostReason.INHERITED::equals).isPresent();
     }
   }
 
-  /** Why a room has another host. */
+  /** Reason for a change of host. */
   enum HostReason {
     @JsonProperty("transferred")
     TRANSFERRED,
@@ -157,21 +155,21 @@ public sealed interface RoomEvent
     RECLAIMED
   }
 
-  /** A viewer asks to control the film. */
+  /** A viewer asks to control the video. */
   record ControlRequested(Meta meta) implements OfMembers {}
 
-  /** A request is off the list: declined by whoever {@code meta} names, or withdrawn. */
+  /** A request was declined by the user in {@code meta}, or withdrawn. */
   record ControlDeclined(Meta meta, UserId userId) implements OfMembers {}
 
   /**
-   * @param until cluster time in milliseconds; without end where absent
+   * @param until cluster time in milliseconds; unlimited if absent
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record ControlGranted(Meta meta, UserId userId, OptionalDouble until) implements OfMembers {}
 
   record ControlRevoked(Meta meta, UserId userId, RevokeReason reason) implements OfMembers {}
 
-  /** Why somebody no longer controls the film. */
+  /** Reason for the end of a member's control. */
   enum RevokeReason {
     @JsonProperty("taken_back")
     TAKEN_BACK,
@@ -181,7 +179,7 @@ public sealed interface RoomEvent
     EXPIRED
   }
 
-  /** Where everybody may control the film now, nobody asks to any more. */
+  /** The policy changed. Requests for control end if everyone may control the video. */
   record PolicyChanged(Meta meta, Policy policy) implements OfMembers {}
 
   record RoomRenamed(Meta meta, String title) implements RoomEvent {}

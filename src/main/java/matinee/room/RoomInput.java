@@ -10,7 +10,7 @@ import matinee.protocol.Media;
 import matinee.protocol.Policy;
 import matinee.protocol.UserId;
 
-/** Everything that a room decides on, see {@link RoomRules#decide}. */
+/** Every input that a room decides on, see {@link RoomRules#decide}. */
 public sealed interface RoomInput {
 
   /** Creates the room. */
@@ -29,8 +29,8 @@ public sealed interface RoomInput {
   /**
    * Sessions opened and closed.
    *
-   * @param joined users of new sessions; those who are in already change nothing
-   * @param left users who said goodbye and have no session left
+   * @param joined users of new sessions; present members change nothing
+   * @param left users who left on purpose and have no session any more
    */
   record Membership(List<RoomEvent.Newcomer> joined, List<UserId> left) implements RoomInput {
     public Membership {
@@ -39,17 +39,17 @@ public sealed interface RoomInput {
     }
   }
 
-  /** Readiness changed: {@link LiveRoom#readiness} holds it. */
+  /** Readiness changed; {@link LiveRoom#readiness} holds it. */
   record ReadinessChanged() implements RoomInput {}
 
   /** A page's report of its device; {@link LiveRoom} holds its timings. */
   record Measurement(UserId by, ClientMessage.Report report) implements RoomInput {}
 
-  /** Time passed: sent about once a second, and when the gate is due. */
+  /** Time passed. Sent every second, and when the gate is due. */
   record TimePassed(Absence absence, Delays delays) implements RoomInput {}
 
   /**
-   * Missing connections, all times in cluster milliseconds.
+   * Missing connections. All times are cluster time in milliseconds.
    *
    * @param missingSince members without a connection, with the time they lost the last one
    * @param emptySince time the room's last connection closed; absent while one is open
@@ -58,7 +58,7 @@ public sealed interface RoomInput {
   record Absence(
       Map<UserId, Double> missingSince, OptionalDouble emptySince, OptionalDouble unusedSince) {
 
-    /** Everyone is connected. */
+    /** No connection is missing. */
     public static final Absence NONE =
         new Absence(Map.of(), OptionalDouble.empty(), OptionalDouble.empty());
 
@@ -68,11 +68,11 @@ public sealed interface RoomInput {
   }
 
   /**
-   * Delays of what a room does by itself, in milliseconds.
+   * Delays of the room's own actions, in milliseconds.
    *
-   * @param leave from a member's last connection lost to the member leaving
-   * @param pause from the room's last connection lost to the video pausing
-   * @param idle from the room's last use to its leaving memory
+   * @param leave from a member's lost connection to the member leaving
+   * @param pause from the room's last lost connection to the video pausing
+   * @param idle from the room's last use to its unloading
    * @param countdown from the end of a video to the next one of the queue
    */
   record Delays(double leave, double pause, double idle, double countdown) {}

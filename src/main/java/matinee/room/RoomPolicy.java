@@ -3,12 +3,12 @@ package matinee.room;
 import matinee.protocol.Policy;
 import matinee.protocol.Role;
 
-/** What a room's settings mean. */
+/** Permissions by role and policy. */
 final class RoomPolicy {
 
   private RoomPolicy() {}
 
-  /** Whether somebody of this role may move the timeline. */
+  /** True if the role may move the timeline. */
   static boolean mayControl(Policy policy, Role role) {
     return switch (role) {
       case HOST, COHOST -> true;
@@ -16,12 +16,12 @@ final class RoomPolicy {
     };
   }
 
-  /** Whether somebody of this role may silence people, put them out and delete what they said. */
+  /** True if the role may mute, remove and delete. */
   static boolean mayModerate(Role role) {
     return role != Role.VIEWER;
   }
 
-  /** Whether somebody of this role may change the settings or give the room away. */
+  /** True if the role may change the settings or hand the room over. */
   static boolean mayGovern(Role role) {
     return role == Role.HOST;
   }

@@ -14,17 +14,16 @@ import matinee.protocol.VideoCommand;
 import matinee.room.RoomEvent.Meta;
 
 /**
- * The one entrance to a room's rules: decisions as functions of the room, its viewers, an input and
- * the time.
+ * The one entrance to a room's rules. Decisions are functions of state, viewers, input and time.
  */
 public final class RoomRules {
 
   private RoomRules() {}
 
   /**
-   * Decides on an input. The gate then decides on the outcome and may add one event of its own.
+   * Decides on an input. The gate decides on the outcome and may add one event.
    *
-   * @param live connections, devices and readiness, with this input taken into account
+   * @param live connections, devices and readiness, this input included
    * @param now cluster time in milliseconds, not before the room's last event
    */
   public static Decision decide(RoomState state, LiveRoom live, RoomInput input, double now) {
@@ -40,7 +39,7 @@ public final class RoomRules {
     return idle ? new Decision.Idle() : new Decision.Accept(events);
   }
 
-  /** Latest cluster time in milliseconds at which the gate has to be looked at again. */
+  /** Latest cluster time in milliseconds at which the gate has to be checked again. */
   public static OptionalDouble gateDueAt(RoomState state, LiveRoom live) {
     return GateOpening.dueAt(state, live);
   }

@@ -18,11 +18,11 @@ import matinee.protocol.ServerMessage.Cause;
 import matinee.protocol.UserId;
 
 /**
- * A room as its events have made it. A snapshot in an older form cannot be read and is passed over:
- * the journal is the truth.
+ * A room's state, folded from its events. Snapshots of an older form are skipped: the journal is
+ * complete.
  *
- * @param seq the room's revision: how many events made it
- * @param createdAt cluster time in milliseconds; 0 while nobody has created the room
+ * @param seq revision: the number of events
+ * @param createdAt cluster time in milliseconds; 0 before the room is created
  * @param lastEventAt cluster time in milliseconds
  */
 public record RoomState(
@@ -48,7 +48,7 @@ public record RoomState(
     Objects.requireNonNull(heat, "heat");
   }
 
-  /** A room that nobody has created. */
+  /** The state before the room is created. */
   public static RoomState notCreated(RoomId id) {
     return new RoomState(
         id,
@@ -65,77 +65,76 @@ public record RoomState(
         Heat.NONE);
   }
 
-  /** Whether somebody has created it. */
+  /** True once the room is created. */
   public boolean exists() {
     return createdAt > 0;
   }
 
-  /** The film it shows. */
+  /** The current video's media. */
   public Media media() {
     return video.media();
   }
 
-  /** Where the film is at any instant. */
+  /** The current video's timeline. */
   public Timeline timeline() {
     return video.timeline();
   }
 
-  /** What moved the timeline last. */
+  /** Cause of the timeline's last change. */
   public Cause cause() {
     return video.cause();
   }
 
-  /** Who governs it. */
+  /** The present host. */
   public UserId hostId() {
     return people.hostId();
   }
 
-  /** The members who are in. */
+  /** Members who are in the room. */
   public Stream<Member> present() {
     return people.present();
   }
 
-  /** Whether this person is in. */
   public boolean isIn(UserId user) {
     return people.isIn(user);
   }
 
-  /** Whether nobody is in, and the film stands. */
+  /** True if no member is in and the video is paused. */
   public boolean emptyAndPaused() {
     return present().findAny().isEmpty() && !timeline().latest().isPlaying();
   }
 
-  /** What a person may do here. */
+  /** A user's role. */
   public Role roleOf(UserId user) {
     return people.roleOf(user);
   }
 
-  /** Whether this person's reactions count. */
+  /** True if the user's reactions count. */
   public boolean mayReact(UserId user) {
     return isIn(user) && !discipline.isMuted(user);
   }
 
-  /** The name a member goes by. */
+  /** A member's name. */
   public Optional<DisplayName> nameOf(UserId user) {
     return people.nameOf(user);
   }
 
-  /** The revision at which a member's command took effect, if it did. */
+  /** Revision at which a member's command took effect, if it did. */
   public OptionalLong seqOf(UserId user, CommandId command) {
     return people.seqOf(user, command);
   }
 
-  /** The present, which never runs behind the journal. */
+  /** A clock's time, but not before the last event. */
   public double notBefore(double clock) {
     return Math.max(clock, lastEventAt);
   }
 
-  /** What anybody may know. */
+  /** The room's public description. */
   public RoomInfo info() {
     return new RoomInfo(id, title, Access.PUBLIC, policy, media(), createdAt);
   }
 
-  /** The room after one more event: the only way a room changes. */
+  /** The state after one more event: the only way a room changes. */
   public RoomState apply(RoomEvent event) {
     RoomState changed =
         switch (event) {

@@ -12,12 +12,12 @@ import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
 
 /**
- * What a room shows, and where it is.
+ * The current video and its position.
  *
- * @param cause what moved the timeline last
- * @param beforeSeek where it would be had nobody sought last; before the first of a run of steps
- * @param gate whether it stands for viewers who have not loaded it
- * @param seq revision of the room at which its timeline was moved last
+ * @param cause cause of the timeline's last change
+ * @param beforeSeek position without the last seek; for a run of steps, before the first one
+ * @param gate state of the ready gate
+ * @param seq revision of the room at which the timeline was last changed
  */
 public record RoomVideo(
     Media media,
@@ -27,21 +27,22 @@ public record RoomVideo(
     ReadyGate gate,
     long seq) {
 
-  /** A seek can be taken back for so long. */
+  /** Time in ms in which a seek can be undone. */
   static final double UNDO_MILLIS = 60_000;
 
-  /** Seeks of one person so close on one another are steps to one place (the page: 300 apart). */
+  /**
+   * Seeks of one member closer than this are steps to one target (the page sends one per 300 ms).
+   */
   static final double STEPS_MILLIS = 600;
 
   /**
-   * @param mediaTime where the film was when somebody sought, seconds
-   * @param at cluster time in milliseconds
+   * @param mediaTime position of the video before the seek, seconds
+   * @param at cluster time of the seek in milliseconds
    */
   public record Undo(double mediaTime, double at) {}
 
   private static final Media NOTHING = new Media(Optional.empty(), "", "about:blank", 0);
 
-  /** Before the room was created. */
   static final RoomVideo NONE =
       new RoomVideo(
           NOTHING,
@@ -51,7 +52,7 @@ public record RoomVideo(
           ReadyGate.OPEN,
           0);
 
-  /** A film that stands at its beginning. */
+  /** A video paused at its beginning. */
   static RoomVideo atStart(Media media, Meta meta) {
     Timeline start =
         new Timeline(List.of(Vector.pausedAtStart(meta.at())), media.durationSeconds());
@@ -60,6 +61,8 @@ public record RoomVideo(
   }
 
   /**
+   * Applies a move of the timeline.
+   *
    * @param at the room's revision with this event
    */
   RoomVideo on(RoomEvent.TimelineMoved event, long at) {
@@ -74,7 +77,7 @@ public record RoomVideo(
             at);
   }
 
-  /** Where a seek can still be taken back to, media seconds. */
+  /** Position that the last seek can still be undone to, media seconds. */
   OptionalDouble undo(double now) {
     return beforeSeek.stream()
         .filter(undo -> now - undo.at() <= UNDO_MILLIS)
@@ -110,7 +113,7 @@ public record RoomVideo(
     return new RoomVideo(media, timeline, cause, beforeSeek, rest, seq);
   }
 
-  /** Whoever else moves a film that waits moves what it waits at, or ends the wait. */
+  /** Seeks and rate changes keep a wait; any other move ends it. */
   private ReadyGate gateAfter(RoomEvent.TimelineMoved event) {
     return switch (event) {
       case GateEvent.GateClosed closed -> gate.closed(closed);
@@ -123,7 +126,7 @@ public record RoomVideo(
     };
   }
 
-  /** A press that the film has waited after stays what moved it. */
+  /** The cause of a move. A wait after a press keeps the press as the cause. */
   private Cause causeOf(RoomEvent.TimelineMoved event) {
     Optional<UserId> by = event.meta().by();
     return switch (event) {

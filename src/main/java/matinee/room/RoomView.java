@@ -9,15 +9,15 @@ import matinee.protocol.QueueEntry;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.UserId;
 
-/** A room as its viewers are told of it. */
+/** A room's state as messages to its viewers. */
 public final class RoomView {
 
   private RoomView() {}
 
   /**
-   * The timeline as it was set last.
+   * The timeline as last set.
    *
-   * @param live who of those the film waits for is ready by now
+   * @param live readiness of the viewers waited for
    * @param seq revision of this message
    * @param after revision of the room-wide message before it
    */
@@ -40,15 +40,15 @@ public final class RoomView {
                 wait -> Hold.naming(wait.reason(), GateOpening.missing(room, live), wait.until())));
   }
 
-  /** What was said last. */
+  /** The latest chat messages. */
   public static ServerMessage.ChatHistory chat(RoomState room, long seq) {
     return new ServerMessage.ChatHistory(room.chat(), seq, seq);
   }
 
   /**
-   * What is told of one event of the chat.
+   * The message for a chat event.
    *
-   * @param id the room's revision with this event, which those that follow at once do not change
+   * @param id the room's revision with this event, which later events of the batch do not change
    */
   public static ServerMessage said(ChatEvent event, long id, long seq, long after) {
     return switch (event) {
@@ -69,7 +69,7 @@ public final class RoomView {
     };
   }
 
-  /** The films that come next. */
+  /** The queued videos. */
   public static ServerMessage.Queue queue(RoomState room, long seq, long after) {
     List<QueueEntry> entries =
         room.queue().inOrder(room.policy().queue().vote()).stream()
@@ -86,12 +86,12 @@ public final class RoomView {
     return new ServerMessage.Queue(entries, room.queue().startsAt(), seq, after);
   }
 
-  /** Where in the film people reacted. */
+  /** Reactions along the current video. */
   public static ServerMessage.Heat heat(RoomState room, long seq, long after) {
     return new ServerMessage.Heat(Heat.BUCKET_SECONDS, room.heat().totals(), seq, after);
   }
 
-  /** A member, as others see them. */
+  /** A member as shown to others. */
   static Presence.User user(RoomState room, Member member, Readiness readiness) {
     UserId id = member.id();
     People people = room.people();

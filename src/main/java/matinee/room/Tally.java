@@ -7,20 +7,18 @@ import matinee.protocol.Emoji;
 import matinee.room.RoomEvent.Meta;
 
 /**
- * Reactions on their way into the journal, where they stand summed up: a few seconds of them, and
- * never of more than one stretch of the heat line.
+ * Sum of reactions that are not journalled yet: a few seconds, within one bucket of the heat line.
  *
- * @param since when the first of them came, cluster time in milliseconds
- * @param fromMediaTime where the film was then, seconds
- * @param toMediaTime where it was at the last
+ * @param since time of the first reaction, cluster time in milliseconds
+ * @param fromMediaTime position of the video at the first reaction, seconds
+ * @param toMediaTime position at the last reaction, seconds
  */
 public record Tally(
     double since, double fromMediaTime, double toMediaTime, Map<String, Integer> counts) {
 
-  /** How long reactions are gathered. */
+  /** Time over which reactions are summed up. */
   static final double MILLIS = 5_000;
 
-  /** Nobody has reacted. */
   public static final Tally NONE = new Tally(0, 0, 0, Map.of());
 
   public Tally {
@@ -31,17 +29,17 @@ public record Tally(
     return counts.isEmpty();
   }
 
-  /** Whether it belongs into the journal now. */
+  /** True once the sum is due for the journal. */
   public boolean isOverAt(double now) {
     return !isEmpty() && now - since >= MILLIS;
   }
 
-  /** Whether a reaction at this place in the film still belongs to it. */
+  /** True if a reaction at this media time belongs to the same bucket. */
   public boolean covers(double mediaTime) {
     return isEmpty() || Heat.bucketOf(mediaTime) == Heat.bucketOf(fromMediaTime);
   }
 
-  /** With one more reaction, some times over. */
+  /** This sum with one more reaction, given {@code times} times. */
   public Tally with(Emoji emoji, int times, double mediaTime, double now) {
     Map<String, Integer> next = new TreeMap<>(counts);
     next.merge(emoji.value(), times, Integer::sum);

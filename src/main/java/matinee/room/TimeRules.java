@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import matinee.protocol.UserId;
 
-/** Decides on what a room does by itself as time passes. */
+/** Decides on the room's own actions as time passes. */
 final class TimeRules {
 
   private TimeRules() {}
 
-  /** Events that are due at {@code now}, each rule applied to the room the ones before it left. */
+  /** Events that are due at {@code now}. */
   static List<RoomEvent> due(
       RoomState state, LiveRoom live, RoomInput.TimePassed passed, double now) {
     RoomInput.Delays delays = passed.delays();
@@ -28,7 +28,7 @@ final class TimeRules {
         .events();
   }
 
-  /** True once an empty room with a standing video has been unused for long enough. */
+  /** True once a room without members and with a paused video has been unused for the delay. */
   static boolean isIdle(RoomState state, RoomInput.TimePassed passed, double now) {
     return state.emptyAndPaused()
         && isOver(passed.absence().unusedSince(), passed.delays().idle(), now);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the film is at any instant: the vector in force and those that are due after it. Until a
- * vector's {@code baseServerTime} the one before it holds.
+ * Position of the video at any instant: the vector in force, and those scheduled after it. A vector
+ * holds from its {@code baseServerTime} on.
  *
  * @param vectors at least one, ascending in {@code baseServerTime}
- * @param durationSeconds length of the film; 0 where it is not known
+ * @param durationSeconds length of the video; 0 if unknown
  */
 public record Timeline(List<Vector> vectors, double durationSeconds) {
 
@@ -19,12 +19,12 @@ public record Timeline(List<Vector> vectors, double durationSeconds) {
     }
   }
 
-  /** The vector that was set last; it may lie slightly in the future. */
+  /** The vector set last; it may start slightly in the future. */
   public Vector latest() {
     return vectors.getLast();
   }
 
-  /** The vector that holds at {@code now}. */
+  /** The vector in force at {@code now}. */
   public Vector inForceAt(double now) {
     return vectors.reversed().stream()
         .filter(vector -> vector.baseServerTime() <= now)
@@ -32,48 +32,48 @@ public record Timeline(List<Vector> vectors, double durationSeconds) {
         .orElse(vectors.getFirst());
   }
 
-  /** Media seconds on every screen at {@code now}, within [0, duration]. */
+  /** Media time in seconds on every screen at {@code now}, within [0, duration]. */
   public double mediaTimeAt(double now) {
     return clamp(inForceAt(now).mediaTimeAt(now));
   }
 
-  /** True at the end of a video whose length is known. */
+  /** True at the end of a video of known length. */
   public boolean hasEndedAt(double now) {
     return isEnd(mediaTimeAt(now));
   }
 
-  /** True for a media time at or behind the end of a video whose length is known. */
+  /** True for a media time at or behind the end of a video of known length. */
   boolean isEnd(double mediaTime) {
     return durationSeconds > 0 && mediaTime >= durationSeconds;
   }
 
   /**
-   * Cluster time at which a change takes effect: {@code leadMillis} ahead, and never before a
-   * change that is already scheduled.
+   * Cluster time at which a change takes effect: {@code leadMillis} ahead, but not before the
+   * latest vector.
    */
   double instantAfter(double leadMillis, double now) {
     return Math.max(now + leadMillis, latest().baseServerTime());
   }
 
-  /** Media seconds at an instant no vector is due after, within [0, duration]. */
+  /** Media time in seconds at {@code instant} by the latest vector, within [0, duration]. */
   double scheduledAt(double instant) {
     return clamp(latest().mediaTimeAt(instant));
   }
 
-  /** The vector that goes on, or stands, from where the latest one will be at {@code instant}. */
+  /** Vector that continues from the latest one at {@code instant}. */
   Vector vectorAt(double instant, boolean playing) {
     return new Vector(playing, scheduledAt(instant), instant, latest().playbackRate());
   }
 
-  /** A media time within the film. */
+  /** Clamps a media time to [0, duration]. */
   public double clamp(double mediaTime) {
     double upper = durationSeconds > 0 ? durationSeconds : Double.MAX_VALUE;
     return Math.clamp(mediaTime, 0, upper);
   }
 
   /**
-   * The timeline once {@code next} is set at {@code now}: a vector due at the same instant is
-   * replaced, what is over is forgotten.
+   * This timeline with {@code next} set at {@code now}. A vector due at the same instant is
+   * replaced, past ones are dropped.
    */
   Timeline with(Vector next, double now) {
     Vector inForce = inForceAt(now);

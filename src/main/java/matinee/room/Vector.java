@@ -3,12 +3,12 @@ package matinee.room;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * One straight piece of a timeline: a timing object's vector without acceleration (W3C multi-device
+ * A linear piece of a timeline: a timing object's vector without acceleration (W3C multi-device
  * timing).
  *
- * @param baseMediaTime seconds of media at {@code baseServerTime}
- * @param baseServerTime milliseconds of cluster time from which this holds
- * @param playbackRate media seconds per second while playing
+ * @param baseMediaTime media seconds at {@code baseServerTime}
+ * @param baseServerTime cluster time in milliseconds from which this holds
+ * @param playbackRate media seconds per second during playback
  */
 public record Vector(
     @JsonProperty("isPlaying") boolean isPlaying,
@@ -16,12 +16,12 @@ public record Vector(
     double baseServerTime,
     double playbackRate) {
 
-  /** A film that waits at its beginning. */
+  /** A video paused at its beginning. */
   public static Vector pausedAtStart(double now) {
     return new Vector(false, 0, now, 1);
   }
 
-  /** The same from another place in the film. */
+  /** This vector from another media time. */
   Vector at(double mediaTime) {
     return new Vector(isPlaying, mediaTime, baseServerTime, playbackRate);
   }

@@ -14,19 +14,19 @@ import matinee.protocol.Media;
 import matinee.protocol.UserId;
 
 /**
- * The films that come next.
+ * The queued videos.
  *
- * @param entries as people have put them in order
- * @param startsAt when the next one starts by itself, cluster time in milliseconds
- * @param stopped somebody does not want the next one to start by itself, until the film is moved
+ * @param entries in the members' order
+ * @param startsAt start of the next entry by countdown, cluster time in milliseconds
+ * @param stopped whether the countdown was stopped; it stays so until the video is moved
  */
 public record VideoQueue(List<Entry> entries, OptionalDouble startsAt, boolean stopped) {
 
   static final VideoQueue EMPTY = new VideoQueue(List.of(), OptionalDouble.empty(), false);
 
   /**
-   * @param name what {@code by} was called when they added it
-   * @param votes who wants it, the first one first
+   * @param name name of {@code by} when they added it
+   * @param votes voters in the order they voted
    */
   public record Entry(long id, Media media, UserId by, DisplayName name, Set<UserId> votes) {
 
@@ -55,7 +55,7 @@ public record VideoQueue(List<Entry> entries, OptionalDouble startsAt, boolean s
     entries = List.copyOf(entries);
   }
 
-  /** The order in which they will be played. */
+  /** Entries in playing order. */
   public List<Entry> inOrder(boolean byVotes) {
     return byVotes
         ? entries.stream()
@@ -84,7 +84,7 @@ public record VideoQueue(List<Entry> entries, OptionalDouble startsAt, boolean s
     };
   }
 
-  /** A vote counts for as long as its voter is in. */
+  /** Drops the votes of members that left. */
   VideoQueue onMembersLeft(RoomEvent.MembersLeft event) {
     boolean voted =
         entries.stream()
@@ -97,7 +97,7 @@ public record VideoQueue(List<Entry> entries, OptionalDouble startsAt, boolean s
         : this;
   }
 
-  /** Whoever moves the film wants to see it. */
+  /** Ends the countdown: a member moved the video to watch it. */
   VideoQueue videoMoved() {
     return new VideoQueue(entries, OptionalDouble.empty(), false);
   }

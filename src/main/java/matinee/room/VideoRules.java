@@ -11,14 +11,14 @@ import matinee.protocol.VideoCommand;
 import matinee.room.RoomEvent.Meta;
 import matinee.room.RoomEvent.PauseReason;
 
-/** What is decided on a room's film: who may move it, when a change takes effect, where it goes. */
+/** Decides on moves of the video: permission, instant, target. */
 final class VideoRules {
 
   private static final double NOWHERE = -1;
 
   private VideoRules() {}
 
-  /** What becomes of a request to move the film. */
+  /** Decides on a command to move the video. */
   static Decision decide(
       RoomState state, LiveRoom live, VideoCommand message, Optional<Media> media, Meta meta) {
     Optional<Decision> refusal = refusal(state, message, meta);
@@ -26,7 +26,7 @@ final class VideoRules {
       return refusal.get();
     }
     if (message instanceof VideoCommand.Play && waits(state)) {
-      // It starts as soon as it can.
+      // A waiting video starts as soon as it can.
       return new Decision.Repeated(state.seq());
     }
     double before = state.video().undo(meta.at()).orElse(NOWHERE);
@@ -69,14 +69,14 @@ final class VideoRules {
     return state.video().gate().current().isPresent();
   }
 
-  /** Nobody has been here for a while: the film waits where it is. */
+  /** Pauses the video of a room that has been empty for the delay. */
   static List<RoomEvent> everybodyLeft(RoomState state, double now) {
     return state.timeline().latest().isPlaying()
         ? pausedByRoom(state, PauseReason.EVERYBODY_LEFT, now)
         : List.of();
   }
 
-  /** The film is over: it stands on its last frame. */
+  /** Pauses a video that reached its end, on its last frame. */
   static List<RoomEvent> ended(RoomState state, double now) {
     Vector latest = state.timeline().latest();
     boolean inForce = latest.baseServerTime() <= now;
@@ -84,11 +84,11 @@ final class VideoRules {
     return over ? pausedByRoom(state, PauseReason.ENDED, now) : List.of();
   }
 
-  /** A controller's player knows how long a film is that the room has no length of. */
+  /** Takes an unknown length of the video from the player of a member in control. */
   static List<RoomEvent> measured(
       RoomState state, UserId by, ClientMessage.Report report, double now) {
     double durationSeconds = report.durationSeconds().orElse(0);
-    // A page that has not heard of a new film yet speaks of the old one.
+    // A page that does not know of a new video yet reports the length of the old one.
     boolean sameVideo = report.src().orElse(state.media().src()).equals(state.media().src());
     boolean news =
         sameVideo
@@ -116,7 +116,7 @@ final class VideoRules {
         meta, over ? new Vector(true, 0, instant, going.playbackRate()) : going);
   }
 
-  /** The film stands on the picture the presser saw, unless it was moved since. */
+  /** Pauses on the frame that the sender saw, unless the video was moved since. */
   private static RoomEvent pause(
       RoomState state, LiveRoom live, VideoCommand.Pause pause, Meta meta) {
     double instant = state.timeline().instantAfter(live.playLeadMillis(), meta.at());

@@ -21,10 +21,7 @@ import matinee.room.RoomState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Journals written by earlier versions: every stored form is read for ever and written the same
- * today.
- */
+/** Reads every stored form of earlier versions, and writes it the same today. */
 class JournalCompatibilityTest {
 
   private static final int EVENT_SERIALIZER = 9101;

@@ -13,7 +13,7 @@ import matinee.testing.TestPostgres;
 import matinee.testing.TestSocket;
 import org.junit.jupiter.api.Test;
 
-/** What stands in Postgres, and what a node makes of it after a restart. */
+/** Events in Postgres, and a node's recovery from them. */
 class JournalIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

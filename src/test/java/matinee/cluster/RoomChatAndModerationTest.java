@@ -16,7 +16,7 @@ import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import org.junit.jupiter.api.Test;
 
-/** What people do in a room besides watching, through the entity and over a restart. */
+/** Chat and moderation through the entity, also after a restart. */
 class RoomChatAndModerationTest extends RoomEntityFixture {
 
   @Test

@@ -27,10 +27,10 @@ import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import org.junit.jupiter.api.BeforeEach;
 
-/** One room's entity with its journal in memory, and an audience that hears what it says. */
+/** One room's entity with its journal in memory, and a probe as its audience. */
 abstract class RoomEntityFixture {
 
-  /** One for all tests: it ends with the JVM. */
+  /** One for all tests; it ends with the JVM. */
   static final ActorTestKit KIT =
       ActorTestKit.create(
           EventSourcedBehaviorTestKit.config()
@@ -75,7 +75,7 @@ abstract class RoomEntityFixture {
             KIT.system(), RoomEntity.create(id, ClusterClock.start(), timings(), shard.ref()));
   }
 
-  /** How long this case's room waits for what. */
+  /** Delays of the room under test. */
   RoomTimings timings() {
     return TIMINGS;
   }
@@ -134,12 +134,12 @@ abstract class RoomEntityFixture {
     return (AudienceMessage.Snapshot) seen.getLast();
   }
 
-  /** The next room-wide message of this type; what comes before it is passed over. */
+  /** The next room-wide message of this type; others before it are skipped. */
   <T extends ServerMessage> T fishPublished(Class<T> type) {
     return fishPublished(type, any -> true);
   }
 
-  /** The next of these room-wide messages; what comes before it is passed over. */
+  /** The next room-wide message that matches; others before it are skipped. */
   <T extends ServerMessage> T fishPublished(Class<T> type, Predicate<T> which) {
     List<AudienceMessage> seen =
         audience.fishForMessage(

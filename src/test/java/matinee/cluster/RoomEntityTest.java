@@ -17,10 +17,7 @@ import matinee.room.RoomEvent;
 import matinee.room.RoomState;
 import org.junit.jupiter.api.Test;
 
-/**
- * The entity with its journal in memory: what it persists, answers and tells, and that a restart
- * changes nothing.
- */
+/** The entity with its journal in memory: events, answers, messages, recovery. */
 class RoomEntityTest extends RoomEntityFixture {
 
   @Test
@@ -72,7 +69,7 @@ class RoomEntityTest extends RoomEntityFixture {
     long last = start;
     ServerMessage message;
     do {
-      // Who is here may be told before or after, and more than once.
+      // Presence may come before or after, and more than once.
       message = expectPublished(ServerMessage.class);
       assertEquals(last, afterOf(message));
       last = seqOf(message);

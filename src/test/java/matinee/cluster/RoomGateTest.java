@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The entity of a room with a gate: whom it hears, whom it tells, what a restart leaves. */
+/** The entity of a room with a gate: readiness, messages, recovery. */
 class RoomGateTest extends RoomEntityFixture {
 
   private static final Person HOST_PERSON = new Person(HOST, new DisplayName("host"));
@@ -99,7 +99,7 @@ class RoomGateTest extends RoomEntityFixture {
           assertTrue(waiting().isEmpty());
           return null;
         });
-    // A tick is all that a room that has just come to life has to go by.
+    // A recovered room has only its tick.
     double started = room.getState().timeline().latest().baseServerTime();
     assertTrue(started >= until, "it waited for as long as it said");
   }
@@ -122,7 +122,7 @@ class RoomGateTest extends RoomEntityFixture {
     assertTrue(waiting().isEmpty());
     pause("stop again");
 
-    // Who has been ready since is waited for as anybody is.
+    // A viewer who has been ready since is waited for again.
     ready(HOST, true);
     ready(GUEST, true);
     ready(GUEST, false);

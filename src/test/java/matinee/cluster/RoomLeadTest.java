@@ -18,9 +18,7 @@ import matinee.room.Timeline;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * How far ahead the entity dates a seek, by what pages have told; and that it keeps to its date.
- */
+/** Leads of seeks by the pages' reports, and later presses within a lead. */
 class RoomLeadTest extends RoomEntityFixture {
 
   private static final SessionId TELEPHONE = new SessionId("guest-telephone");
@@ -122,7 +120,7 @@ class RoomLeadTest extends RoomEntityFixture {
     assertTrue(room.getState().timeline().latest().baseServerTime() >= instant);
   }
 
-  /** Each lead is longer than those before it in its test: the instants never decrease. */
+  /** Checks a lead. Each is longer than the ones before in its test, as instants never decrease. */
   private static void assertLead(double millis, RoomEvent.Seeked seeked) {
     assertEquals(millis, seeked.vector().baseServerTime() - seeked.meta().at(), 0.01);
   }

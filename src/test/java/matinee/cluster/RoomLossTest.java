@@ -14,7 +14,7 @@ import matinee.protocol.Presence;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
-/** Members whose node is lost, or who do not come back to a room that was restarted. */
+/** Members whose node is lost, or who do not return to a recovered room. */
 class RoomLossTest extends RoomEntityFixture {
 
   @Override
@@ -62,7 +62,7 @@ class RoomLossTest extends RoomEntityFixture {
     assertTrue(room.getState().isIn(HOST));
   }
 
-  /** The next presence of this kind that the audience is told; it stays in touch meanwhile. */
+  /** The next presence that matches; heartbeats go on meanwhile. */
   private Presence awaitPresence(Predicate<Presence> which) {
     return audience.awaitAssert(
         PATIENCE,

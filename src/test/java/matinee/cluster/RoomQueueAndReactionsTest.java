@@ -24,7 +24,7 @@ import matinee.room.RoomState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The entity's queue and reactions: what is told and persisted, also over a restart. */
+/** Queue and reactions through the entity, also after a restart. */
 class RoomQueueAndReactionsTest extends RoomEntityFixture {
 
   private static final Media SHORT =

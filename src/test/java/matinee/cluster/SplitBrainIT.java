@@ -12,10 +12,7 @@ import matinee.testing.TestPostgres;
 import matinee.testing.TestSocket;
 import org.junit.jupiter.api.Test;
 
-/**
- * Two nodes that know nothing of each other believe they own one room: the journal lets one at a
- * time write.
- */
+/** Two separated nodes both run one room: the journal lets only one at a time write. */
 class SplitBrainIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +58,7 @@ class SplitBrainIT {
     }
   }
 
-  /** Presses until it is in the journal, with the same id, as a page does. */
+  /** Repeats a press with the same id until it is journalled, as a page does. */
   private static void press(TestSocket socket, String id, int to) throws Exception {
     for (int attempt = 0; attempt < 10; attempt++) {
       socket.send("{\"type\":\"seek\",\"toMediaTime\":%d,\"id\":\"%s\"}".formatted(to, id));

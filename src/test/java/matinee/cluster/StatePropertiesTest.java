@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 
-/** What holds of a room's state and reactions outside the rules, whatever people do. */
+/** State and reactions outside the rules, for any order of inputs. */
 class StatePropertiesTest {
 
   private static final Serialization SERIALIZATION =
@@ -113,7 +113,7 @@ class StatePropertiesTest {
     return made.get();
   }
 
-  /** Equal, and the same people in the same order. */
+  /** Compares states, including the order of members. */
   private static void assertSame(RoomState expected, RoomState actual) {
     assertEquals(expected, actual);
     assertEquals(
@@ -121,7 +121,7 @@ class StatePropertiesTest {
         List.copyOf(actual.people().members().keySet()));
   }
 
-  /** As the snapshot store writes and reads it. */
+  /** Writes and reads a state as the snapshot store does. */
   private static RoomState restored(RoomState state) {
     byte[] written = SERIALIZATION.serialize(state).get();
     return SERIALIZATION.deserialize(written, RoomState.class).get();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the word filter finds, and what it leaves alone. */
+/** Words that the filter masks, and words that it leaves. */
 class BlockedWordsTest {
 
   private static final List<String> DARN = List.of("darn");

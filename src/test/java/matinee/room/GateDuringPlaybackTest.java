@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The gate of a film that moves. */
+/** The gate during playback. */
 class GateDuringPlaybackTest {
 
   private static final UserId BOB = new UserId("bob");
@@ -61,7 +61,7 @@ class GateDuringPlaybackTest {
         closed(room.does(seek(40), START + 11_000)).waitingFor());
   }
 
-  /** Trap 5: ten come while the film moves, most of them with nothing to play yet. */
+  /** Trap 5: ten viewers join during playback, most of them with empty buffers. */
   @ParameterizedTest
   @EnumSource(GateMode.class)
   void tenWhoJoinPauseNobodyAndEachStartsWithTheFilmAsItMoves(GateMode mode) {
@@ -79,7 +79,7 @@ class GateDuringPlaybackTest {
     for (UserId one : ten) {
       assertEquals(Optional.empty(), room.ready(one, START + 15_000));
     }
-    // What a joiner is told is what everybody follows: nothing but the first start.
+    // A joiner gets the timeline that all others follow: only the first start moved it.
     assertEquals(before, room.state().timeline());
     assertEquals(new Vector(true, 0, START + LEAD, 1), before.latest());
     assertTrue(ten.stream().allMatch(room.state()::isIn));
@@ -139,7 +139,7 @@ class GateDuringPlaybackTest {
     assertTrue(room.passes(later + 3_000).isPresent());
   }
 
-  /** Bob runs dry at {@code now} and never recovers; answers why the film went on. */
+  /** Bob stalls at {@code now} and does not recover; returns the reason of the opening. */
   private static Why waitInVain(GateFixture room, double now) {
     room.ready(BOB, now - 1_000);
     room.stalled(BOB, now);

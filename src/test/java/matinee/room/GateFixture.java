@@ -31,12 +31,12 @@ import matinee.room.Readiness.Trust;
 import matinee.room.Readiness.Viewer;
 
 /**
- * A room with a gate and what is known of its viewers, to play through: every step is put through
- * the rules and applied. Of its viewers it learns as the live room does.
+ * A room with a gate. Every input is decided and its events are applied; viewers are known as in
+ * the live room.
  */
 final class GateFixture {
 
-  /** Nobody has reported: play is scheduled so far ahead. */
+  /** Lead of a play before any report. */
   static final double LEAD = RoomFixture.LEAD;
 
   private static final Media LONG =
@@ -70,7 +70,7 @@ final class GateFixture {
     return new LiveRoom(timings, Map.of(), new Readiness(here, expected));
   }
 
-  /** What the host asks for; answers what became of it. */
+  /** Decides on a command of the host. */
   Decision asks(ClientMessage.Command message, double now) {
     CommandId id = new CommandId("c" + commands++);
     Optional<Media> video =
@@ -86,7 +86,7 @@ final class GateFixture {
     return decision;
   }
 
-  /** The same, where it is not to be refused; answers what the gate did. */
+  /** The same for a command that is accepted; returns the gate's event. */
   Optional<GateEvent> does(ClientMessage.Command message, double now) {
     return gateEvent(assertInstanceOf(Decision.Accept.class, asks(message, now)).events());
   }
@@ -106,14 +106,14 @@ final class GateFixture {
     return takes(new RoomInput.Membership(List.of(), List.of(user)), now);
   }
 
-  /** The connection is lost; they may be back. */
+  /** Closes the viewer's connection; they may be back. */
   Optional<GateEvent> drops(UserId user, double now) {
     here.remove(user);
     timings.remove(user);
     return takes(new RoomInput.ReadinessChanged(), now);
   }
 
-  /** The room comes to life again and has not heard of anybody. */
+  /** Recovers the room: every member is expected, none has connected. */
   void restarts() {
     here.clear();
     state.present().forEach(member -> expected.add(member.id()));
@@ -127,7 +127,7 @@ final class GateFixture {
     }
   }
 
-  /** Speaks about the newest state. */
+  /** Reports readiness for the newest state. */
   Optional<GateEvent> ready(UserId user, double now) {
     return says(user, new Viewer(true, state.seq(), PlayerStatus.HERE, now, Trust.PROVEN), now);
   }
@@ -136,13 +136,13 @@ final class GateFixture {
     return says(user, new Viewer(false, state.seq(), PlayerStatus.HERE, now, trust(user)), now);
   }
 
-  /** Has had nothing to play since {@code now}. */
+  /** Reports a stall that begins at {@code now}. */
   Optional<GateEvent> stalled(UserId user, double now) {
     return says(
         user, new Viewer(false, state.seq(), PlayerStatus.BUFFERING, now, trust(user)), now);
   }
 
-  /** Has measured its machine and its line. */
+  /** Reports the viewer's device timings. */
   void reports(UserId user, DeviceTimings timing) {
     if (here.containsKey(user)) {
       timings.put(user, List.of(timing));

@@ -23,21 +23,21 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever people and their lines do, the gate keeps its promises. */
+/** Limits of the gate that hold for any order of commands, reports and connections. */
 class GatePropertiesTest {
 
   private static final List<UserId> PEOPLE =
       List.of(HOST, new UserId("bob"), new UserId("cy"), new UserId("dee"));
   private static final List<GateMode> MODES = List.of(GateMode.values());
 
-  /** Near and far, quick and slow: play is scheduled 100 to 300 ms ahead for them. */
+  /** Devices near and far, fast and slow: play is scheduled 100 to 300 ms ahead. */
   private static final List<DeviceTimings> TIMINGS =
       List.of(
           timings(2, 10, 40), timings(60, 45, 180), timings(250, 90, 400), timings(900, 300, 900));
 
   private static final double TICK = 1_000;
 
-  /** Rounding in sums of instants. */
+  /** Rounding error in sums of instants. */
   private static final double EPSILON = 0.01;
 
   enum Act {
@@ -126,12 +126,12 @@ class GatePropertiesTest {
     return room;
   }
 
-  /** Of all moments for another lead the last one before the gate opens is the worst. */
+  /** The latest moment before the gate opens: the worst one for a change of lead. */
   private static double justInTime(GateFixture room, double now) {
     return Math.max(now, RoomRules.gateDueAt(room.state(), room.live()).orElse(now) - 1);
   }
 
-  /** The room's clock ticks, and its reminder of the gate comes on time. */
+  /** Lets the room tick every second, and at each time the gate is due. */
   private static void advance(GateFixture room, double from, double to) {
     double tick = from + TICK;
     while (true) {
@@ -173,7 +173,7 @@ class GatePropertiesTest {
     }
   }
 
-  /** When the journal says that the film stood for somebody, told without the rules' own sums. */
+  /** Waits according to the journal, computed without the rules' own arithmetic. */
   private static List<ReadyGate.Span> waits(List<RoomEvent> journal) {
     List<ReadyGate.Span> waits = new ArrayList<>();
     OptionalDouble since = OptionalDouble.empty();

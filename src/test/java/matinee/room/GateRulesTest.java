@@ -164,7 +164,7 @@ class GateRulesTest {
     room.ready(HOST, due + 11_000);
     room.ready(CY, due + 11_000);
     assertEquals(Optional.empty(), room.does(play(), due + 12_000));
-    // Who has been ready since is one of all again.
+    // A viewer who has been ready since counts again.
     room.does(pause(), due + 20_000);
     room.ready(BOB, due + 21_000);
     room.unready(BOB, due + 22_000);

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How far ahead a change is dated, by what the machines in the room need. */
+/** Leads of scheduled changes, by the timings of the devices in the room. */
 class LeadTest {
 
-  /** 20 ms away, starts in 30 ms, seeks in 100 ms, in 400 ms where it has to load. */
+  /** 20 ms one way, 30 ms to start, 100 ms to seek, 400 ms to seek and load. */
   private static final DeviceTimings QUICK = new DeviceTimings(40, 30, 100, 400, Optional.empty());
 
   @Test
@@ -99,7 +99,7 @@ class LeadTest {
     LiveRoom live = of(holding(10, 40));
     assertEquals(START + 60_000 + 200, seeked(moving, live, 20));
     assertEquals(START + 60_000 + 500, seeked(moving, live, 90));
-    // It is held against where the film can go.
+    // The target is clamped to the video first.
     assertEquals(
         START + 60_000 + 200, seeked(moving, of(holding(10, 100.5)), 2 * VIDEO.durationSeconds()));
     assertEquals(START + 60_000 + 100, seeked(standing, live, 90));
@@ -111,7 +111,7 @@ class LeadTest {
         DeviceTimings.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.of(640)))));
     assertEquals(new DeviceTimings(12, 40, 90, 640, Optional.empty()), once);
     assertEquals(once, once.with(report(Optional.empty())));
-    // A page from before the two were told apart.
+    // A page of a version that does not tell the two seeks apart.
     DeviceTimings old =
         DeviceTimings.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.empty()))));
     assertEquals(new DeviceTimings(12, 40, 90, 90, Optional.empty()), old);
@@ -141,7 +141,7 @@ class LeadTest {
     return new LiveRoom(Map.of(HOST, List.of(timings)), Map.of());
   }
 
-  /** The instant of a seek that is pressed at {@code START + 60_000}. */
+  /** Instant of a seek pressed at {@code START + 60_000}. */
   private static double seeked(RoomState state, LiveRoom live, double to) {
     RoomInput.Request request =
         new RoomInput.Request(HOST, new CommandId("sought"), seek(to), Optional.empty());

@@ -18,7 +18,7 @@ import matinee.protocol.Presence;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
-/** Who is in, by name and in a crowd. */
+/** Presence by name and in a crowd. */
 class PresenceViewTest {
 
   private final PresenceView view = new PresenceView();
@@ -96,7 +96,7 @@ class PresenceViewTest {
     told(full);
     RoomState crowd = with(300);
     told(crowd);
-    // Of those who leave, the first 50 were named, and none of the last ten.
+    // Of the leaving members the first 50 were sent by name, the last ten were not.
     List<UserId> leaving =
         Stream.concat(IntStream.range(1, 51).boxed(), IntStream.range(290, 300).boxed())
             .map(PresenceViewTest::id)
@@ -151,7 +151,7 @@ class PresenceViewTest {
             RoomFixture.START));
   }
 
-  /** A host and so many others less one; nobody's connection stands. */
+  /** A room with this many members, the host included, none of them connected. */
   private static RoomState with(int people) {
     RoomState notEntered = RoomFixture.notEntered(Policy.Control.HOST);
     List<RoomEvent.Newcomer> all =

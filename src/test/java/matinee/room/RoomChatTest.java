@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people say, and what becomes of it. */
+/** Chat messages, slow mode, blocked words, deletion. */
 class RoomChatTest {
 
   private RoomState room = room(Policy.Control.HOST);

@@ -26,7 +26,7 @@ import matinee.protocol.UserId;
 import matinee.protocol.VideoCommand;
 import org.junit.jupiter.api.Test;
 
-/** Who controls the film, who governs the room, and who comes after them. */
+/** Control of the video, the host's role, succession. */
 class RoomControlTest {
 
   private static final UserId THIRD = new UserId("third");
@@ -159,7 +159,7 @@ class RoomControlTest {
         assertInstanceOf(
             Decision.Accept.class,
             decide(room, HOST, new ControlCommand.ReclaimHost(Optional.empty()), START));
-    // In so many words, for who reads the journal.
+    // Written out for readers of the journal.
     assertEquals(
         VIEWER, assertInstanceOf(RoomEvent.ControlGranted.class, back.events().getLast()).userId());
     room = fold(room, back.events());

@@ -21,7 +21,7 @@ import matinee.protocol.UserId;
 import matinee.protocol.VideoCommand;
 
 /**
- * Rooms to try rules on: one film, a host and a viewer, at a time that counts from {@link #START}.
+ * Rooms for tests of the rules: one video, a host and a viewer; time counts from {@link #START}.
  */
 final class RoomFixture {
 
@@ -37,7 +37,7 @@ final class RoomFixture {
 
   private RoomFixture() {}
 
-  /** A room that nobody has entered yet. */
+  /** A created room without members. */
   static RoomState notEntered(Policy.Control control) {
     Policy policy = new Policy(control, Policy.Sync.TIGHT);
     return RoomState.notCreated(new RoomId("testroom"))
@@ -51,10 +51,10 @@ final class RoomFixture {
   }
 
   /**
-   * What time brings about by itself.
+   * Events of passing time.
    *
-   * @param gone members that have been missing for long enough
-   * @param deserted whether the room has been empty for long enough
+   * @param gone members that have been missing for the delay
+   * @param deserted whether the room has been empty for the delay
    */
   static List<RoomEvent> timePassed(
       RoomState room,

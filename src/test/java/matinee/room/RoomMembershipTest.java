@@ -28,7 +28,7 @@ import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
-/** Who is in, who is host, and whose commands are known. */
+/** Membership, the first host, repeated commands. */
 class RoomMembershipTest {
 
   @Test

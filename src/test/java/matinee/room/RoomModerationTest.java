@@ -34,7 +34,7 @@ import matinee.protocol.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Silencing people and putting them out. */
+/** Muting, kicking, banning. */
 class RoomModerationTest {
 
   private static final UserId THIRD = new UserId("third");

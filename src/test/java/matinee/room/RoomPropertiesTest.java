@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds in a room whatever people do, in whatever order. */
+/** Invariants of a room for any order of inputs. */
 class RoomPropertiesTest {
 
   @Provide
@@ -44,9 +44,9 @@ class RoomPropertiesTest {
   }
 
   /**
-   * While anybody is here there is exactly one host among them. The only exception: the host is
-   * gone, and everybody who is here came less than {@link ControlRules#HOST_GRACE_MILLIS} ago, or,
-   * where the host has never been in, {@link ControlRules#FOUNDER_GRACE_MILLIS}.
+   * A room with members has exactly one host among them. The only exception: the host is gone, and
+   * every member joined less than {@link ControlRules#HOST_GRACE_MILLIS} ago, or {@link
+   * ControlRules#FOUNDER_GRACE_MILLIS} if the host never joined.
    */
   @Property(tries = 500)
   void exactlyOneHostWhileAnybodyIsHere(@ForAll("scenarios") List<TimedStep> scenario) {
@@ -69,7 +69,7 @@ class RoomPropertiesTest {
     }
   }
 
-  /** No muted voice is ever heard, and who is heard again may also react again. */
+  /** Muted members neither chat nor react; unmuted ones may do both. */
   @Property(tries = 500)
   void theMutedNeitherChatNorReact(@ForAll("scenarios") List<TimedStep> scenario) {
     Set<UserId> silenced = new HashSet<>();

@@ -24,7 +24,7 @@ import matinee.protocol.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose films wait, and whose votes count. */
+/** Queue entries and votes of members that leave, are kicked or are banned. */
 class RoomQueuePeopleTest {
 
   private RoomState room = RoomFixture.room(Policy.Control.HOST);

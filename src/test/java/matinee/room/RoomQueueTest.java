@@ -30,7 +30,7 @@ import matinee.protocol.SettingsCommand;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
-/** The films that come next. */
+/** The video queue and its countdown. */
 class RoomQueueTest {
 
   private static final double END = START + 100_000;
@@ -200,7 +200,7 @@ class RoomQueueTest {
     assertEquals(List.of(), order());
   }
 
-  /** The film plays to its end, and a second passes. */
+  /** Plays the video to its end and lets a second pass. */
   private void over() {
     room =
         room.apply(

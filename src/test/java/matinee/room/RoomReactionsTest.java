@@ -20,7 +20,7 @@ import matinee.protocol.Policy;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
-/** Reactions, as far as they leave a mark. */
+/** Reactions summed up along the video. */
 class RoomReactionsTest {
 
   private static final Emoji PARTY = new Emoji("🎉");

@@ -81,7 +81,7 @@ class RoomRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    // pressed before it arrived (ms), seen (s), where it stands (s)
+    // age of the press on arrival (ms), media time seen (s), media time of the pause (s)
     "20, 9.87, 9.87", // what the presser saw
     "20, 9.2, 9.355", // no screen is that far off the room
     "20, 99, 10.355",

@@ -24,7 +24,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Evenings in a room: people come, go and ask for anything at any time. */
+/** Random scenarios: users join, leave and send any command at any time. */
 public final class RoomScenarios {
 
   public static final List<UserId> PEOPLE =
@@ -51,24 +51,24 @@ public final class RoomScenarios {
 
   private RoomScenarios() {}
 
-  /** One thing that happens. */
+  /** One input to the room. */
   public interface Step {
     List<RoomEvent> at(RoomState room, double now);
   }
 
   /**
-   * @param afterMillis the one before
+   * @param afterMillis time since the step before
    */
   public record TimedStep(Step step, double afterMillis) {}
 
   /**
-   * What became of a happening, and of the time that had passed.
+   * Outcome of a step and of the time passed before it.
    *
    * @param now cluster time in milliseconds
    */
   public record Outcome(double now, List<RoomEvent> events, RoomState after) {}
 
-  /** The room as it was made, before anybody came. */
+  /** The created room, before the first member joins. */
   public static RoomState notEntered() {
     return RoomState.notCreated(new RoomId("testroom"))
         .apply(
@@ -76,7 +76,7 @@ public final class RoomScenarios {
                 "Film", RoomFixture.VIDEO, RoomFixture.HOST, Policy.DEFAULT, RoomFixture.START));
   }
 
-  /** Plays an evening through the rules; the room's clock ticks at every happening. */
+  /** Plays a scenario through the rules; time passes before every step. */
   public static List<Outcome> played(List<TimedStep> scenario) {
     List<Outcome> outcomes = new ArrayList<>();
     RoomState room = notEntered();
@@ -115,7 +115,7 @@ public final class RoomScenarios {
         net.jqwik.api.Tuple.of(8, asking));
   }
 
-  /** As the entity does it: who is barred does not come in. */
+  /** Joins, unless barred: as in the entity. */
   private static Step comes(UserId user) {
     return (room, now) ->
         room.discipline().bars(user, live().deviceOf(user)).isPresent()

@@ -30,7 +30,7 @@ import matinee.protocol.Presence;
 import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
-/** Who governs a room whose host was lost, and what becomes of a host who was. */
+/** The host's role after the host is lost, and after a lost host returns. */
 class RoomSuccessionTest {
 
   private static final UserId THIRD = new UserId("third");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link RoomRules#decide} is the one way into the rules, and every way in leads past the gate. */
+/** {@link RoomRules#decide} is the only public rule, and it sends every input through the gate. */
 class RulesEntranceTest {
 
   private static final UserId BOB = new UserId("bob");

@@ -18,7 +18,7 @@ import matinee.protocol.UserId;
 import matinee.room.RoomEvent.PauseReason;
 import org.junit.jupiter.api.Test;
 
-/** What time does to a room whose connections are missing: each at its delay and not before. */
+/** Actions of a room whose connections are missing: each at its delay and not before. */
 class TimeRulesTest {
 
   private static final RoomInput.Delays DELAYS =

@@ -24,7 +24,7 @@ class TimelineTest {
     return StreamSupport.stream(file.get("cases").spliterator(), false);
   }
 
-  /** The same cases as Vitest's: browser and server cannot disagree. */
+  /** Runs the same cases as Vitest, so that browser and server agree. */
   @ParameterizedTest
   @MethodSource("cases")
   void everyCaseOfTheSharedFileHolds(JsonNode example) {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import WebSocket from "ws";
+import { quantile } from "../quantile.mjs";
 
 const sockets = Number(process.argv[2]);
 const messages = Number(process.argv[3]);
@@ -141,9 +142,4 @@ async function postgres() {
 function broadcaster(...kind) {
   const child = fork(fileURLToPath(new URL("broadcaster.mjs", import.meta.url)), kind);
   return new Promise((resolve) => child.once("message", (port) => resolve({ port, child })));
-}
-
-function quantile(values, q) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.round(q * (sorted.length - 1)))];
 }

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import lighthouse, { desktopConfig } from "lighthouse";
 import puppeteer from "puppeteer-core";
+import { quantile } from "../quantile.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const base = `http://localhost:${process.env["MATINEE_PORT"] ?? 8080}`;
@@ -93,6 +94,5 @@ async function enterRoom(page) {
 }
 
 function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Number(sorted[Math.floor(sorted.length / 2)].toFixed(3));
+  return Number(quantile(values, 0.5).toFixed(3));
 }

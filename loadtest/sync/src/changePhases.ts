@@ -1,7 +1,7 @@
 import { errorAt, glitches, onMediaClock, type Window } from "../../../web/src/testing/measurement/screenFigures";
 import { inForceAt, runFrom, sleep, takeAll, type Phase } from "./phase";
 import { untilTogether } from "../../../web/src/testing/measurement/untilTogether";
-import { quantile } from "../../../web/src/sync/quantile";
+import { median } from "../../../web/src/sync/quantile";
 import type { Audience } from "./stage";
 import { shownAt, type Track } from "../../../web/src/testing/measurement/screenTrack";
 
@@ -52,12 +52,12 @@ export const pause: Phase = async (audience, plan) => {
     clockStarts.push(clocks);
   }
   return {
-    "press of pause to together, median ms": quantile(stops, 0.5),
+    "press of pause to together, median ms": median(stops),
     "press of pause to together, greatest ms": Math.max(...stops),
     "paused frames identical, %": (identical / plan.repeats) * 100,
-    "press of resume to together, median ms": quantile(starts, 0.5),
+    "press of resume to together, median ms": median(starts),
     "press of resume to together, greatest ms": Math.max(...starts),
-    "press of resume to together by media clocks, median ms": quantile(clockStarts, 0.5),
+    "press of resume to together by media clocks, median ms": median(clockStarts),
   };
 };
 
@@ -72,16 +72,10 @@ export const seek: Phase = async (audience, plan) => {
   }
   const together = all.map((one) => one.together);
   return {
-    "press to target frame on all screens, median ms": quantile(
-      all.map(({ target }) => target),
-      0.5,
-    ),
-    "press to together, median ms": quantile(together, 0.5),
+    "press to target frame on all screens, median ms": median(all.map(({ target }) => target)),
+    "press to together, median ms": median(together),
     "press to together, greatest ms": Math.max(...together),
-    "press to together by media clocks, median ms": quantile(
-      all.map(({ clocks }) => clocks),
-      0.5,
-    ),
+    "press to together by media clocks, median ms": median(all.map(({ clocks }) => clocks)),
   };
 };
 
@@ -101,11 +95,7 @@ export const far: Phase = async (audience, plan) => {
       loaded: has.filter(Boolean).length / has.length,
     });
   }
-  const middle = (figure: keyof (typeof all)[number]): number =>
-    quantile(
-      all.map((one) => one[figure]),
-      0.5,
-    );
+  const middle = (figure: keyof (typeof all)[number]): number => median(all.map((one) => one[figure]));
   return {
     "press to target frame on all screens, median ms": middle("target"),
     "press to together, median ms": middle("together"),

@@ -1,7 +1,7 @@
 import { glitches, onMediaClock, onScreen, pairwise } from "../../../web/src/testing/measurement/screenFigures";
 import { runFrom, sleep, takeAll, type Phase } from "./phase";
 import { untilTogether } from "../../../web/src/testing/measurement/untilTogether";
-import { quantile } from "../../../web/src/sync/quantile";
+import { median } from "../../../web/src/sync/quantile";
 import type { Audience } from "./stage";
 import { pass } from "./timing";
 import type { Viewer } from "./viewer";
@@ -40,9 +40,9 @@ export const stop: Phase = async (audience, plan) => {
     most = Math.max(most, seeks);
   }
   return {
-    "going on to together, median ms": quantile(recoveries, 0.5),
+    "going on to together, median ms": median(recoveries),
     "going on to together, greatest ms": Math.max(...recoveries),
-    "going on to together by media clocks, median ms": quantile(clocks, 0.5),
+    "going on to together by media clocks, median ms": median(clocks),
     "jumps a stop": jumps / plan.stops,
     "most jumps after a stop": most,
   };

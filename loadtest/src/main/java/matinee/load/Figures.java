@@ -23,10 +23,11 @@ final class Figures {
     return quantile(0.5);
   }
 
-  double quantile(double q) {
+  /** Nearest rank. */
+  double quantile(double fraction) {
     double[] sorted = Arrays.copyOf(millis, count);
     Arrays.sort(sorted);
-    return sorted[(int) Math.min(count - 1L, Math.round(q * (count - 1)))];
+    return sorted[(int) Math.ceil(count * fraction) - 1];
   }
 
   String row(String name) {

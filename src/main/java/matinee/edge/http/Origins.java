@@ -58,7 +58,8 @@ final class Origins {
           if (!allows(request)) {
             return Directives.complete(
                 ApiErrors.problem(
-                    ErrorCode.ORIGIN_NOT_ALLOWED, "This page may not use this server. Its operator must list the page's origin in MATINEE_ORIGINS, or let the proxy pass the Host header with its port."));
+                    ErrorCode.ORIGIN_NOT_ALLOWED,
+                    "This page may not use this server. Its operator must list the page's origin in MATINEE_ORIGINS, or let the proxy pass the Host header with its port."));
           }
           Optional<String> origin = header(request, "Origin");
           if (origin.isEmpty()) {

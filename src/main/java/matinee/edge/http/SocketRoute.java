@@ -46,7 +46,9 @@ final class SocketRoute extends AllDirectives {
 
   private HttpResponse answer(HttpRequest request) {
     if (!origins.allows(request)) {
-      return ApiErrors.problem(ErrorCode.ORIGIN_NOT_ALLOWED, "This page may not use this server. Its operator must list the page's origin in MATINEE_ORIGINS, or let the proxy pass the Host header with its port.");
+      return ApiErrors.problem(
+          ErrorCode.ORIGIN_NOT_ALLOWED,
+          "This page may not use this server. Its operator must list the page's origin in MATINEE_ORIGINS, or let the proxy pass the Host header with its port.");
     }
     return request
         .getAttribute(AttributeKeys.webSocketUpgrade)

@@ -32,8 +32,7 @@ class DocCommentTest {
           "src/test/java/matinee/edge/audience",
           "src/test/java/matinee/edge/http",
           "src/test/java/matinee/edge/session",
-          "src/test/java/matinee/testing",
-          "loadtest/src/main/java/matinee/load");
+          "src/test/java/matinee/testing");
 
   private static final Pattern DOC_COMMENT =
       Pattern.compile("^[ \\t]*/\\*\\*(.*?)\\*/", Pattern.DOTALL | Pattern.MULTILINE);

@@ -1,6 +1,6 @@
 /**
  * Reads which frame of the sample film a picture shows: 15 cells at its bottom edge, drawn by
- * src/media/sample-film/make.sh. White, black, 12 bits of the frame number from the least, even parity.
+ * src/media/sample-video/make.sh. White, black, 12 bits of the frame number from the least, even parity.
  */
 export const FRAMES_PER_SECOND = 30;
 

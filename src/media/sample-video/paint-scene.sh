@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Paints the picture of the sample film, without any lettering: one day at a lake, 72 s, 640x360, 30 fps.
-# usage: paint-scene.sh OUTPUT.mkv      (called by make.sh; OUTPUT is lossless H.264)
+# Renders the scene of the sample video without text: one day at a lake, 72 s, 640x360, 30 fps.
+# Usage: paint-scene.sh OUTPUT.mkv      (called by make.sh; OUTPUT is lossless H.264)
 set -euo pipefail
 [[ $# == 1 ]] || { sed -n '2,3s/^# //p' "$0" >&2; exit 2; }
 art=$(cd "$(dirname "$0")" && pwd)/scene
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 run() { ffmpeg -hide_banner -loglevel error -nostdin -y "$@"; }
 
-# ffmpeg's SVG reader gives colours already multiplied by their alpha; the filters below want them plain.
+# ffmpeg's SVG reader returns premultiplied alpha; the filters below expect straight alpha.
 for svg in "$art"/*.svg; do
   run -i "$svg" -vf format=gbrap,unpremultiply=inplace=1,format=rgba -frames:v 1 "$work/$(basename "$svg" .svg).png"
 done
-sky() { # name, colours from the zenith to the horizon
+sky() { # name, three colours from top to bottom
   run -f lavfi -i "gradients=s=640x224:d=1:n=3:c0=$2:c1=$3:c2=$4:x0=0:y0=0:x1=0:y1=223" -frames:v 1 "$work/sky-$1.png"
 }
 sky dawn 0x3b3a6b 0xc97b84 0xffcf9f
@@ -24,8 +24,8 @@ for layer in sky-dawn sky-day sky-dusk sky-night stars moon sun shooting-star hi
   inputs+=(-loop 1 -framerate 30 -t 72 -i "$work/$layer.png")
 done
 fade() { echo "format=rgba,fade=t=$1:st=$2:d=$3:alpha=1"; }
-# Above the water: skies dissolve into each other; sun and moon each run half a sine; the hills are green by day, dim by night.
-# Below: the same picture upside down, squeezed and darker, with light drifting on it. Then the boat.
+# Above the water: cross-faded skies, sun and moon on half sines, hills green by day and dark by night.
+# Below: the same image mirrored, compressed and darkened, with moving ripples. Then the boat.
 run "${inputs[@]}" -filter_complex "
   [1]$(fade in 8 12)[day]; [2]$(fade in 33 9)[dusk]; [3]$(fade in 53 9)[night]; [4]$(fade in 56 6)[stars];
   [0][day]overlay[a]; [a][dusk]overlay[b]; [b][night]overlay[c]; [c][stars]overlay[d];

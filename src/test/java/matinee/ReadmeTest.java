@@ -33,6 +33,7 @@ class ReadmeTest {
   private static final Path ROOT_README = ROOT.resolve("README.md");
   private static final Path WIRE = ROOT.resolve("src/main/java/matinee/protocol/README.md");
   private static final Path HISTORY = ROOT.resolve("src/main/java/matinee/history/README.md");
+  private static final Path PAGE = ROOT.resolve("web/README.md");
   private static final Path OPERATION = ROOT.resolve("conf/README.md");
 
   /** Short enough for a newcomer to read in one go. */
@@ -46,6 +47,10 @@ class ReadmeTest {
   private static final Pattern FILE =
       Pattern.compile("[\\w.-]+(/[\\w.-]+)*\\.(java|ts|tsx|mjs|conf|sql|xml|py|sh)");
   private static final Pattern JAVA_TYPE = Pattern.compile("([A-Z][a-z0-9]+){2,}");
+
+  /** Words on the screen, as the README quotes them. */
+  private static final Pattern ITALIC = Pattern.compile("(?<![*\\w])\\*([A-Z][^*\\n]+)\\*(?!\\*)");
+
   private static final Pattern VARIABLE = Pattern.compile("MATINEE_[A-Z_]+");
 
   @Test
@@ -94,6 +99,22 @@ class ReadmeTest {
                         .filter(name -> JAVA_TYPE.matcher(name).matches())
                         .filter(name -> !types.contains(name))
                         .map(name -> ROOT.relativize(readme) + ": " + name))
+            .toList());
+  }
+
+  @Test
+  void screenTextsThatAreQuotedExist() throws IOException {
+    String page =
+        files().stream()
+            .filter(file -> file.startsWith(ROOT.resolve("web/src")))
+            .filter(file -> file.toString().matches(".*(?<!test)\\.tsx?"))
+            .map(ReadmeTest::read)
+            .collect(Collectors.joining());
+    assertEquals(
+        List.of(),
+        Stream.of(ROOT_README, PAGE)
+            .flatMap(readme -> found(ITALIC, prose(readme), 1))
+            .filter(text -> !page.contains(text))
             .toList());
   }
 

@@ -19,7 +19,6 @@ import matinee.access.RoomTokens;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.RoomSharding;
 import matinee.edge.audience.Audiences;
-import matinee.edge.audience.Moderation;
 import matinee.edge.http.HttpServer;
 import matinee.edge.session.Chats;
 import matinee.edge.session.Edge;
@@ -64,11 +63,10 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     Executor blocking = HttpServer.blocking(context.getSystem());
     VideoLookup films =
         new VideoLookup(new VideoLibrary(parts.bundledVideo(), settings.mediaDir()), blocking);
-    Moderation moderation = moderation(parts, blocking);
+    AddressBans bans = bans(parts, blocking);
     var audiences =
         context.spawn(
-            Audiences.create(rooms, clock, moderation, settings.socket().resyncEvery()),
-            "audiences");
+            Audiences.create(rooms, clock, bans, settings.socket().resyncEvery()), "audiences");
     Metrics metrics = new Metrics();
     DataSource tables = parts.database().source();
     Reports reports =
@@ -83,7 +81,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
             films,
             reports,
             TableWriter.start(context.getSystem(), Refusal.TABLE, tables, metrics),
-            moderation,
+            bans,
             new Chats(new ChatPages(parts.database().pool()), blocking),
             new HostRecovery(parts.database().pool(), parts.signingKey()),
             settings.socket());
@@ -96,15 +94,14 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
   }
 
   /** Bans by address are learned from the other nodes every few seconds. */
-  private Moderation moderation(Parts parts, Executor blocking) {
-    Moderation moderation =
-        new Moderation(new AddressBans(parts.database().pool(), parts.signingKey()), blocking);
+  private AddressBans bans(Parts parts, Executor blocking) {
+    AddressBans bans = new AddressBans(parts.database().pool(), parts.signingKey(), blocking);
     getContext()
         .getSystem()
         .scheduler()
         .scheduleWithFixedDelay(
-            Duration.ZERO, LEARN_BANS, moderation::refresh, getContext().getExecutionContext());
-    return moderation;
+            Duration.ZERO, LEARN_BANS, bans::refresh, getContext().getExecutionContext());
+    return bans;
   }
 
   @Override

@@ -7,21 +7,35 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Where banned people came from: for a day nobody from there gets a new token for the room. What is
- * kept is a keyed hash of the room and the first 24 bits of an IPv4 address, 56 of an IPv6 one; it
- * stands in a table of its own, never in the journal. Private and loopback addresses are not kept:
- * behind them are proxies and whole houses.
+ * Bans by network address: for 24 hours the banned address gets no new token for the room.
+ *
+ * <p>Stored is a keyed hash of the room and the address prefix (24 bits of IPv4, 56 bits of IPv6),
+ * in a table of its own, never in the journal. Private and loopback addresses are never banned:
+ * behind them are proxies and whole households.
+ *
+ * <p>Thread-safe, and never blocks the caller: reads answer from memory, changes reach the database
+ * on other threads. Other nodes' bans arrive with {@link #refresh}.
  */
 public final class AddressBans {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AddressBans.class);
 
   private static final int IPV4_BYTES = 3;
   private static final int IPV6_BYTES = 7;
@@ -37,19 +51,113 @@ public final class AddressBans {
   private static final String ALL = "SELECT address_hash FROM address_bans WHERE until > now()";
 
   private final DataSource database;
+  private final Executor blocking;
   private final KeyedHash keyed;
+  private final AtomicBoolean failing = new AtomicBoolean();
   private volatile Set<String> banned = Set.of();
+
+  private interface Change {
+    void make() throws SQLException;
+  }
 
   /**
    * @param signingKey the node's secret
+   * @param blocking threads that may wait for the database
    */
-  public AddressBans(DataSource database, String signingKey) {
+  public AddressBans(DataSource database, String signingKey, Executor blocking) {
     this.database = database;
     this.keyed = new KeyedHash(signingKey, "address");
+    this.blocking = blocking;
   }
 
-  /** What of an address may be kept with regard to a room; empty where nothing is. */
-  public Optional<String> hashOf(RoomId room, InetAddress address) {
+  /** Returns true if the address is banned from the room, as far as this node knows. */
+  public boolean isBanned(RoomId room, Optional<InetAddress> address) {
+    return hashOf(room, address).filter(banned::contains).isPresent();
+  }
+
+  /** Returns the form in which an address may be kept; empty for private and unknown ones. */
+  public Optional<String> hashOf(RoomId room, Optional<InetAddress> address) {
+    return address.flatMap(AddressBans::prefix).map(bits -> keyed.hash(room.value() + ":" + bits));
+  }
+
+  /** The addresses of one room's members on this node. */
+  public OfRoom ofRoom(RoomId room) {
+    return new OfRoom(room);
+  }
+
+  /** Lifts the bans that came with this member's ban. */
+  public void lift(RoomId room, UserId user) {
+    later(
+        () -> {
+          delete(room, user);
+          load();
+        });
+  }
+
+  /** Reads the bans of all nodes, and drops those that have expired. */
+  public void refresh() {
+    later(this::load);
+  }
+
+  /**
+   * Bans members of one room together with their addresses; not thread-safe.
+   *
+   * <p>Remembers the addresses of members who left, so that these can still be banned.
+   */
+  public final class OfRoom {
+
+    /** Beyond this number the member who left first is forgotten. */
+    private static final int MOST_DEPARTED = 200;
+
+    private final RoomId room;
+    private final Map<UserId, String> departed = new LinkedHashMap<>();
+
+    private OfRoom(RoomId room) {
+      this.room = room;
+    }
+
+    /**
+     * Remembers the address of a member who left.
+     *
+     * @param address as {@link #hashOf} gives it
+     */
+    public void left(UserId user, String address) {
+      departed.remove(user);
+      departed.put(user, address);
+      if (departed.size() > MOST_DEPARTED) {
+        departed.remove(departed.keySet().iterator().next());
+      }
+    }
+
+    /**
+     * Bans the addresses of these members.
+     *
+     * @param users one person's memberships; lifting the first one's ban lifts all
+     * @param connected addresses of their open sockets, as {@link #hashOf} gives them
+     */
+    public void ban(List<UserId> users, List<String> connected) {
+      Stream<String> gone = users.stream().filter(departed::containsKey).map(departed::get);
+      Stream.concat(connected.stream(), gone)
+          .distinct()
+          .forEach(address -> AddressBans.this.ban(room, users.getFirst(), address));
+    }
+  }
+
+  private void ban(RoomId room, UserId user, String address) {
+    later(
+        () -> {
+          add(address);
+          insert(room, user, address);
+        });
+  }
+
+  private synchronized void add(String address) {
+    Set<String> more = new HashSet<>(banned);
+    more.add(address);
+    banned = more;
+  }
+
+  private static Optional<String> prefix(InetAddress address) {
     boolean local =
         address.isLoopbackAddress()
             || address.isSiteLocalAddress()
@@ -57,48 +165,49 @@ public final class AddressBans {
             || address.isAnyLocalAddress();
     byte[] bytes = address.getAddress();
     boolean ipv4 = address instanceof Inet4Address;
-    boolean unique = !ipv4 && (bytes[0] & 0xfe) == 0xfc; // fc00::/7, the private ones of IPv6
-    if (local || unique) {
-      return Optional.empty();
-    }
-    byte[] prefix = Arrays.copyOf(bytes, ipv4 ? IPV4_BYTES : IPV6_BYTES);
-    return Optional.of(keyed.hash(room.value() + ":" + HexFormat.of().formatHex(prefix)));
+    boolean uniqueLocal = !ipv4 && (bytes[0] & 0xfe) == 0xfc; // fc00::/7, RFC 4193
+    return local || uniqueLocal
+        ? Optional.empty()
+        : Optional.of(
+            HexFormat.of().formatHex(Arrays.copyOf(bytes, ipv4 ? IPV4_BYTES : IPV6_BYTES)));
   }
 
-  /** Whether somebody from there was banned within a day, as far as this node knows. */
-  public boolean isBanned(String hash) {
-    return banned.contains(hash);
+  private void later(Change change) {
+    blocking.execute(
+        () -> {
+          try {
+            change.make();
+            failing.set(false);
+          } catch (SQLException failed) {
+            // A refresh runs every few seconds: only the first failure of a row is logged.
+            if (!failing.getAndSet(true)) {
+              LOG.warn("Bans by address are not up to date: {}", failed.getMessage());
+            }
+          }
+        });
   }
 
-  /** Nobody from there comes in for a day. */
-  public void ban(RoomId room, UserId user, String hash) throws SQLException {
-    Set<String> more = ConcurrentHashMap.newKeySet();
-    more.addAll(banned);
-    more.add(hash);
-    banned = more;
+  private void insert(RoomId room, UserId user, String address) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement row = connection.prepareStatement(INSERT)) {
       row.setString(1, room.value());
       row.setString(2, user.value());
-      row.setString(3, hash);
+      row.setString(3, address);
       row.executeUpdate();
     }
   }
 
-  /** The ban was lifted. */
-  public void lift(RoomId room, UserId user) throws SQLException {
+  private void delete(RoomId room, UserId user) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement row = connection.prepareStatement(DELETE)) {
       row.setString(1, room.value());
       row.setString(2, user.value());
       row.executeUpdate();
     }
-    refresh();
   }
 
-  /** Learns what other nodes have banned and lifted, and forgets what is over. */
-  public void refresh() throws SQLException {
-    Set<String> now = ConcurrentHashMap.newKeySet();
+  private void load() throws SQLException {
+    Set<String> now = new HashSet<>();
     try (Connection connection = database.getConnection();
         PreparedStatement sweep = connection.prepareStatement(SWEEP);
         PreparedStatement all = connection.prepareStatement(ALL)) {

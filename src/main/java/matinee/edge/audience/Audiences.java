@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Receive;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import matinee.access.AddressBans;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.RoomSharding;
 import matinee.protocol.CloseCode;
@@ -50,27 +51,26 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
 
   private final RoomSharding sharding;
   private final ClusterClock clock;
-  private final Moderation moderation;
+  private final AddressBans bans;
   private final Duration resyncEvery;
   private final Map<RoomId, Entry> entries = new HashMap<>();
   private boolean leaving;
 
   public static Behavior<Message> create(
-      RoomSharding sharding, ClusterClock clock, Moderation moderation, Duration resyncEvery) {
-    return Behaviors.setup(
-        context -> new Audiences(sharding, clock, moderation, resyncEvery, context));
+      RoomSharding sharding, ClusterClock clock, AddressBans bans, Duration resyncEvery) {
+    return Behaviors.setup(context -> new Audiences(sharding, clock, bans, resyncEvery, context));
   }
 
   private Audiences(
       RoomSharding sharding,
       ClusterClock clock,
-      Moderation moderation,
+      AddressBans bans,
       Duration resyncEvery,
       ActorContext<Message> context) {
     super(context);
     this.sharding = sharding;
     this.clock = clock;
-    this.moderation = moderation;
+    this.bans = bans;
     this.resyncEvery = resyncEvery;
   }
 
@@ -140,7 +140,7 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
                     sharding.room(room),
                     getContext().getSelf(),
                     new RoomSnapshot(clock::now),
-                    new Connections(room, moderation),
+                    new Connections(bans.ofRoom(room)),
                     resyncEvery));
     getContext().watch(audience);
     return new Entry(audience);

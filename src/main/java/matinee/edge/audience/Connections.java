@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
-import matinee.cluster.RecentlyLeft;
+import matinee.access.AddressBans;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
 import matinee.protocol.ErrorCode;
-import matinee.protocol.RoomId;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
@@ -27,14 +25,14 @@ final class Connections {
 
   private record Seat(Audience.Enter who, boolean open) {}
 
-  private final RoomId room;
-  private final Moderation moderation;
+  private final AddressBans.OfRoom addresses;
   private final Map<SessionId, Seat> seats = new LinkedHashMap<>();
-  private final RecentlyLeft<String> goneAddresses = new RecentlyLeft<>();
 
-  Connections(RoomId room, Moderation moderation) {
-    this.room = room;
-    this.moderation = moderation;
+  /**
+   * @param addresses bans the addresses of banned members
+   */
+  Connections(AddressBans.OfRoom addresses) {
+    this.addresses = addresses;
   }
 
   boolean isEmpty() {
@@ -93,18 +91,13 @@ final class Connections {
       remember(seat);
     }
     if (why == ServerMessage.ByeReason.BANNED) {
-      // Those of whom no socket is left are remembered with the address they went from.
-      Stream<String> open = theirs.stream().flatMap(seat -> seat.who().address().stream());
-      Stream<String> gone = users.stream().flatMap(user -> goneAddresses.of(user).stream());
-      Stream.concat(open, gone)
-          .distinct()
-          .forEach(from -> moderation.ban(room, users.getFirst(), from));
+      addresses.ban(users, theirs.stream().flatMap(seat -> seat.who().address().stream()).toList());
     }
   }
 
   /** Whoever goes can still be kept out. */
   private void remember(Seat seat) {
-    seat.who().address().ifPresent(from -> goneAddresses.put(seat.who().user(), from));
+    seat.who().address().ifPresent(from -> addresses.left(seat.who().user(), from));
   }
 
   /** The socket of a session that is not admitted yet. */

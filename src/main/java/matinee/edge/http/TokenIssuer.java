@@ -33,7 +33,7 @@ final class TokenIssuer {
    * @param from where it comes from, where that is known
    */
   HttpResponse answer(RoomId room, Optional<InetAddress> from, Rest.TokenRequest request) {
-    if (edge.moderation().keepsOut(room, from)) {
+    if (edge.bans().isBanned(room, from)) {
       if (mayKeep()) {
         edge.keepRefusal(room, "token", ErrorCode.BANNED);
       }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import matinee.access.AddressBans;
 import matinee.access.HostRecovery;
 import matinee.access.RoomTokens;
 import matinee.cluster.ClusterClock;
@@ -15,7 +16,6 @@ import matinee.cluster.RoomReply;
 import matinee.cluster.RoomSharding;
 import matinee.edge.audience.Audience;
 import matinee.edge.audience.Audiences;
-import matinee.edge.audience.Moderation;
 import matinee.edge.audience.SessionNotice;
 import matinee.edge.audience.SocketQueue;
 import matinee.history.Refusal;
@@ -42,7 +42,7 @@ public record Edge(
     VideoLookup films,
     Reports reports,
     TableWriter<Refusal> refusals,
-    Moderation moderation,
+    AddressBans bans,
     Chats chats,
     HostRecovery recovery,
     SocketSettings settings) {
@@ -93,7 +93,7 @@ public record Edge(
         me.user(),
         name,
         me.device(),
-        moderation.hashOf(me.room(), address),
+        bans.hashOf(me.room(), address),
         resumeToken,
         outbox,
         owner);
@@ -128,7 +128,7 @@ public record Edge(
   /** What has to follow here when a command took effect. */
   void onDone(Identity me, ClientMessage.Command command) {
     if (command instanceof ModerationCommand.Unban unban) {
-      moderation.lift(me.room(), unban.userId());
+      bans.lift(me.room(), unban.userId());
     }
   }
 

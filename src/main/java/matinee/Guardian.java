@@ -1,6 +1,7 @@
 package matinee;
 
 import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -20,9 +21,14 @@ import matinee.cluster.ClusterClock;
 import matinee.cluster.RoomSharding;
 import matinee.edge.audience.Audiences;
 import matinee.edge.http.HttpServer;
-import matinee.edge.session.Chats;
-import matinee.edge.session.Edge;
-import matinee.edge.session.Reports;
+import matinee.edge.session.FailureLog;
+import matinee.edge.session.JoinCheck;
+import matinee.edge.session.MemberCommands;
+import matinee.edge.session.RefusalRecorder;
+import matinee.edge.session.ReportRecorder;
+import matinee.edge.session.RoomClient;
+import matinee.edge.session.SessionParts;
+import matinee.edge.session.SocketSettings;
 import matinee.edge.session.VideoLookup;
 import matinee.history.ChatPages;
 import matinee.history.Refusal;
@@ -53,55 +59,80 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     return Behaviors.setup(context -> new Guardian(parts, context));
   }
 
+  private final Parts parts;
+  private final ClusterClock clock = ClusterClock.start();
+  private final Executor blocking;
+  private final RoomSharding sharding;
+  private final RoomTokens tokens;
+  private final AddressBans bans;
+  private final VideoLookup videos;
+  private final FailureLog failures = new FailureLog();
+  private final RoomClient rooms;
+
   private Guardian(Parts parts, ActorContext<Message> context) {
     super(context);
+    this.parts = parts;
     Settings settings = parts.settings();
     joinCluster();
-    ClusterClock clock = ClusterClock.start();
-    RoomSharding rooms = RoomSharding.start(context.getSystem(), clock, settings.room());
-    RoomTokens tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
-    Executor blocking = HttpServer.blocking(context.getSystem());
-    VideoLookup films =
-        new VideoLookup(new VideoLibrary(parts.bundledVideo(), settings.mediaDir()), blocking);
-    AddressBans bans = bans(parts, blocking);
-    var audiences =
-        context.spawn(
-            Audiences.create(rooms, clock, bans, settings.socket().resyncEvery()), "audiences");
-    Metrics metrics = new Metrics();
-    DataSource tables = parts.database().source();
-    Reports reports =
-        new Reports(
-            TableWriter.start(context.getSystem(), ViewerSample.TABLE, tables, metrics), metrics);
-    Edge edge =
-        new Edge(
-            rooms,
-            audiences,
-            tokens,
-            clock,
-            films,
-            reports,
-            TableWriter.start(context.getSystem(), Refusal.TABLE, tables, metrics),
-            bans,
-            new Chats(new ChatPages(parts.database().pool()), blocking),
-            new HostRecovery(parts.database().pool(), parts.signingKey()),
-            settings.socket());
+    blocking = HttpServer.blocking(context.getSystem());
+    sharding = RoomSharding.start(context.getSystem(), clock, settings.room());
+    tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
+    bans = bans();
+    videos = new VideoLookup(new VideoLibrary(parts.bundledVideo(), settings.mediaDir()), blocking);
+    rooms =
+        new RoomClient(
+            sharding::room,
+            settings.socket().roomTimeout(),
+            settings.socket().roomTries(),
+            failures);
+    SessionParts sessions = sessions(settings.socket());
     RoomProjection.start(context.getSystem(), RoomSharding.TAGS, parts.database().pool());
     HttpServer server =
-        new HttpServer(context.getSystem(), settings.http(), edge, parts.database()::check);
+        new HttpServer(
+            context.getSystem(), settings.http(), api(), sessions, parts.database()::check);
     context.pipeToSelf(
         server.start(),
         (port, failure) -> failure == null ? new Serving(port) : new Failed(failure));
   }
 
-  /** Bans by address are learned from the other nodes every few seconds. */
-  private AddressBans bans(Parts parts, Executor blocking) {
-    AddressBans bans = new AddressBans(parts.database().pool(), parts.signingKey(), blocking);
+  /** Reads the other nodes' bans by address every few seconds. */
+  private AddressBans bans() {
+    AddressBans known = new AddressBans(parts.database().pool(), parts.signingKey(), blocking);
     getContext()
         .getSystem()
         .scheduler()
         .scheduleWithFixedDelay(
-            Duration.ZERO, LEARN_BANS, bans::refresh, getContext().getExecutionContext());
-    return bans;
+            Duration.ZERO, LEARN_BANS, known::refresh, getContext().getExecutionContext());
+    return known;
+  }
+
+  private SessionParts sessions(SocketSettings settings) {
+    ActorSystem<Void> system = getContext().getSystem();
+    Metrics metrics = new Metrics();
+    DataSource tables = parts.database().source();
+    TableWriter<ViewerSample> samples =
+        TableWriter.start(system, ViewerSample.TABLE, tables, metrics);
+    TableWriter<Refusal> refusals = TableWriter.start(system, Refusal.TABLE, tables, metrics);
+    return new SessionParts(
+        settings,
+        clock::now,
+        new JoinCheck(tokens, bans),
+        getContext()
+            .spawn(Audiences.create(sharding, clock, bans, settings.resyncEvery()), "audiences"),
+        new MemberCommands(rooms, videos, bans, failures),
+        new ReportRecorder(rooms, samples::add, metrics),
+        new RefusalRecorder(refusals::add, clock::now));
+  }
+
+  private HttpServer.Parts api() {
+    return new HttpServer.Parts(
+        tokens,
+        bans,
+        new HostRecovery(parts.database().pool(), parts.signingKey()),
+        rooms,
+        videos,
+        new ChatPages(parts.database().pool()),
+        failures);
   }
 
   @Override

@@ -6,15 +6,18 @@ import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.unmarshalling.StringUnmarshallers;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import matinee.access.RoomTokens;
-import matinee.edge.session.Edge;
+import matinee.edge.session.FailureLog;
 import matinee.history.ChatPages;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /api/room/{id}/messages?before=…&limit=…}: what was said before a message, for the
@@ -22,13 +25,21 @@ import org.slf4j.LoggerFactory;
  */
 final class ChatRoute extends AllDirectives {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ChatRoute.class);
   private static final int LINES = 50;
 
-  private final Edge edge;
+  private final RoomTokens tokens;
+  private final ChatPages pages;
+  private final Executor blocking;
+  private final FailureLog failures;
 
-  ChatRoute(Edge edge) {
-    this.edge = edge;
+  /**
+   * @param blocking threads that may wait for the database
+   */
+  ChatRoute(RoomTokens tokens, ChatPages pages, Executor blocking, FailureLog failures) {
+    this.tokens = tokens;
+    this.pages = pages;
+    this.blocking = blocking;
+    this.failures = failures;
   }
 
   Route route() {
@@ -46,7 +57,7 @@ final class ChatRoute extends AllDirectives {
   }
 
   private Optional<UserId> reader(String room, Optional<String> bearer) {
-    return Bearer.of(edge.tokens(), new RoomId(room), bearer).map(RoomTokens.Holder::user);
+    return Bearer.of(tokens, new RoomId(room), bearer).map(RoomTokens.Holder::user);
   }
 
   private static Route noPass() {
@@ -67,11 +78,23 @@ final class ChatRoute extends AllDirectives {
                 limit -> {
                   int lines = Math.clamp(limit.orElse(LINES), 1, ChatPages.MAX_LINES);
                   return completeWithFuture(
-                      edge.chats()
-                          .before(room, reader, before, lines)
+                      read(room, reader, before, lines)
                           .thenApply(ChatRoute::answer)
-                          .exceptionally(ChatRoute::failed));
+                          .exceptionally(failure -> failed(room, failure)));
                 }));
+  }
+
+  private CompletionStage<ChatPages.Answer> read(
+      RoomId room, UserId reader, long before, int lines) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return pages.before(room, reader, before, lines);
+          } catch (SQLException failed) {
+            throw new CompletionException(failed);
+          }
+        },
+        blocking);
   }
 
   private static HttpResponse answer(ChatPages.Answer answer) {
@@ -83,8 +106,8 @@ final class ChatRoute extends AllDirectives {
     };
   }
 
-  private static HttpResponse failed(Throwable why) {
-    LOG.warn("Older messages could not be read: {}", why.getMessage());
+  private HttpResponse failed(RoomId room, Throwable failure) {
+    failures.report("chat", room, failure);
     return notNow();
   }
 

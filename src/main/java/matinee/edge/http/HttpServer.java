@@ -13,8 +13,17 @@ import akka.http.javadsl.server.Route;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import matinee.access.AddressBans;
+import matinee.access.HostRecovery;
+import matinee.access.RoomTokens;
 import matinee.edge.audience.Audiences;
-import matinee.edge.session.Edge;
+import matinee.edge.session.FailureLog;
+import matinee.edge.session.RoomClient;
+import matinee.edge.session.SessionFlow;
+import matinee.edge.session.SessionParts;
+import matinee.edge.session.VideoLookup;
+import matinee.history.ChatPages;
+import matinee.telemetry.Metrics;
 
 /**
  * What this node serves: API, socket, films and page on the public port, health on the management
@@ -25,9 +34,21 @@ public final class HttpServer {
   /** Open connections get this long at shutdown; without a limit they would hold it up. */
   private static final Duration HARD_DEADLINE = Duration.ofSeconds(2);
 
+  /** The services of a node that the API's routes are built from; each route takes its own. */
+  public record Parts(
+      RoomTokens tokens,
+      AddressBans bans,
+      HostRecovery recovery,
+      RoomClient rooms,
+      VideoLookup videos,
+      ChatPages chat,
+      FailureLog failures) {}
+
   private final ActorSystem<?> system;
   private final HttpSettings settings;
-  private final Edge edge;
+  private final Parts api;
+  private final SessionParts sessions;
+  private final Metrics metrics;
   private final HealthRoutes health;
 
   /**
@@ -36,11 +57,14 @@ public final class HttpServer {
   public HttpServer(
       ActorSystem<?> system,
       HttpSettings settings,
-      Edge edge,
+      Parts api,
+      SessionParts sessions,
       HealthRoutes.DatabaseCheck database) {
     this.system = system;
     this.settings = settings;
-    this.edge = edge;
+    this.api = api;
+    this.sessions = sessions;
+    this.metrics = sessions.reports().metrics();
     this.health = new HealthRoutes(system, database, blocking(system));
   }
 
@@ -70,8 +94,7 @@ public final class HttpServer {
   }
 
   private Route management() {
-    return sealed(
-        Directives.concat(health.route(), new MetricsRoute(edge.reports().metrics()).route()));
+    return sealed(Directives.concat(health.route(), new MetricsRoute(metrics).route()));
   }
 
   private static Route sealed(Route route) {
@@ -80,32 +103,44 @@ public final class HttpServer {
 
   private Route routes() {
     Origins origins = new Origins(settings.origins());
-    VideoRoutes videos = new VideoRoutes(edge.films());
-    RoomRoutes rooms = new RoomRoutes(system, edge, settings);
-    ChatRoute chat = new ChatRoute(edge);
-    RecoveryRoutes recovery =
-        new RecoveryRoutes(
-            edge.tokens(), edge.recovery(), blocking(system), new ShareUrl(settings.publicUrl()));
+    VideoRoutes videos = new VideoRoutes(api.videos());
     Route data =
         Directives.concat(
-            Directives.pathPrefix(
-                "api",
-                () ->
-                    Directives.concat(chat.route(), recovery.route(), rooms.route(), videos.api())),
+            Directives.pathPrefix("api", () -> Directives.concat(roomRoutes(), videos.api())),
             videos.files());
+    SocketRoute socket =
+        new SocketRoute(new SessionFlow(system, sessions), origins, settings.clientAddressHeader());
     return sealed(
         Directives.concat(
-            new SocketRoute(system, edge, origins, settings.clientAddressHeader()).route(),
+            socket.route(),
             Directives.pathPrefixTest(
                 PathMatchers.segment("api").orElse(PathMatchers.segment("media")),
                 () -> origins.cors(sealed(data))),
             new PageRoutes(settings.page()).route()));
   }
 
+  private Route roomRoutes() {
+    RoomReader reader = new RoomReader(system, sessions.audiences(), api.failures());
+    ShareUrl shareUrl = new ShareUrl(settings.publicUrl());
+    Executor blocking = blocking(system);
+    return Directives.concat(
+        new RoomRoutes(api.rooms(), reader, api.videos(), api.tokens(), shareUrl).route(),
+        new TokenRoutes(
+                reader,
+                api.tokens(),
+                api.bans(),
+                sessions.refusals(),
+                settings.clientAddressHeader())
+            .route(),
+        new ChatRoute(api.tokens(), api.chat(), blocking, api.failures()).route(),
+        new RecoveryRoutes(api.tokens(), api.recovery(), blocking, shareUrl, api.failures())
+            .route());
+  }
+
   private CompletionStage<Done> sayBye() {
     health.leave();
     return AskPattern.ask(
-            edge.audiences(), Audiences.SayBye::new, Duration.ofSeconds(1), system.scheduler())
+            sessions.audiences(), Audiences.SayBye::new, Duration.ofSeconds(1), system.scheduler())
         .thenApply(said -> Done.getInstance());
   }
 }

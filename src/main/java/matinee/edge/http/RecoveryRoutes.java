@@ -6,45 +6,45 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
-import akka.http.javadsl.unmarshalling.Unmarshaller;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import matinee.access.HostRecovery;
 import matinee.access.RoomTokens;
+import matinee.edge.session.FailureLog;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Rest;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
-import matinee.protocol.UserId;
-import matinee.protocol.WireCodec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * {@code /api/room/{id}/recovery} makes and revokes the link with which a founder comes back;
- * {@code /api/room/{id}/recover} takes it.
+ * {@code /api/room/{id}/recovery} creates and revokes the link that gives a founder a new host
+ * token; {@code /api/room/{id}/recover} exchanges it.
  */
 final class RecoveryRoutes extends AllDirectives {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RecoveryRoutes.class);
 
   private final RoomTokens tokens;
   private final HostRecovery recovery;
   private final Executor blocking;
   private final ShareUrl shareUrl;
+  private final FailureLog failures;
 
   /**
-   * @param blocking threads that may wait
+   * @param blocking threads that may wait for the database
    */
-  RecoveryRoutes(RoomTokens tokens, HostRecovery recovery, Executor blocking, ShareUrl shareUrl) {
+  RecoveryRoutes(
+      RoomTokens tokens,
+      HostRecovery recovery,
+      Executor blocking,
+      ShareUrl shareUrl,
+      FailureLog failures) {
     this.tokens = tokens;
     this.recovery = recovery;
     this.blocking = blocking;
     this.shareUrl = shareUrl;
+    this.failures = failures;
   }
 
   Route route() {
@@ -65,36 +65,36 @@ final class RecoveryRoutes extends AllDirectives {
     HttpResponse answer(HttpRequest request, RoomTokens.Holder founder) throws SQLException;
   }
 
+  private interface Query {
+    HttpResponse answer() throws SQLException;
+  }
+
   private Route asFounder(String room, OfFounder action) {
     return extractRequest(
         request ->
             optionalHeaderValueByName(
                 "Authorization",
-                header -> {
-                  Optional<RoomTokens.Holder> founder =
-                      idOf(room)
-                          .flatMap(id -> Bearer.of(tokens, id, header))
-                          .filter(held -> held.role() == Role.HOST);
-                  return founder.isEmpty()
-                      ? complete(
-                          ApiErrors.problem(
-                              ErrorCode.NOT_ALLOWED, "Only who made the room can do this."))
-                      : later(() -> answer(action, request, founder.get()));
-                }));
+                header ->
+                    founder(room, header)
+                        .map(
+                            founder -> later(founder.room(), () -> action.answer(request, founder)))
+                        .orElseGet(
+                            () ->
+                                complete(
+                                    ApiErrors.problem(
+                                        ErrorCode.NOT_ALLOWED,
+                                        "Only who made the room can do this.")))));
   }
 
-  private static HttpResponse answer(
-      OfFounder action, HttpRequest request, RoomTokens.Holder founder) {
-    try {
-      return action.answer(request, founder);
-    } catch (SQLException failed) {
-      throw new CompletionException(failed);
-    }
+  private Optional<RoomTokens.Holder> founder(String room, Optional<String> header) {
+    return idOf(room)
+        .flatMap(id -> Bearer.of(tokens, id, header))
+        .filter(held -> held.role() == Role.HOST);
   }
 
   private HttpResponse create(HttpRequest request, RoomTokens.Holder founder) throws SQLException {
     String secret = recovery.create(founder.room(), founder.user());
-    // After "#": the secret is in no request and no log of a server.
+    // Browsers send no fragment to a server: the secret reaches no log.
     String link = shareUrl.of(request, founder.room()) + "#recover=" + secret;
     return ApiErrors.json(200, new Rest.RecoveryLink(link));
   }
@@ -105,45 +105,43 @@ final class RecoveryRoutes extends AllDirectives {
   }
 
   private Route recover(String room) {
-    return entity(
-        Unmarshaller.entityToString(),
-        text -> {
-          Rest.RecoverRequest wanted = WireCodec.read(text, Rest.RecoverRequest.class);
-          return later(() -> recover(room, wanted));
-        });
+    return JsonBody.read(
+        Rest.RecoverRequest.class,
+        (request, wanted) ->
+            idOf(room)
+                .map(id -> later(id, () -> recover(id, wanted)))
+                .orElseGet(() -> complete(badLink())));
   }
 
-  private HttpResponse recover(String room, Rest.RecoverRequest wanted) {
-    Optional<RoomId> id = idOf(room);
-    Optional<UserId> founder = id.flatMap(known -> find(known, wanted.secret()));
-    return founder
-        .map(
-            user ->
-                ApiErrors.json(
-                    200,
-                    new Rest.TokenGranted(
-                        tokens.mint(id.orElseThrow(), user, Role.HOST, wanted.device()))))
-        .orElseGet(
-            () ->
-                ApiErrors.problem(
-                    ErrorCode.BAD_TOKEN, "This link is not good any more. Make a new one."));
+  private HttpResponse recover(RoomId room, Rest.RecoverRequest wanted) throws SQLException {
+    return recovery
+        .find(room, wanted.secret())
+        .map(user -> tokens.mint(room, user, Role.HOST, wanted.device()))
+        .map(token -> ApiErrors.json(200, new Rest.TokenGranted(token)))
+        .orElseGet(RecoveryRoutes::badLink);
   }
 
-  private Optional<UserId> find(RoomId room, String secret) {
+  private static HttpResponse badLink() {
+    return ApiErrors.problem(
+        ErrorCode.BAD_TOKEN, "This link is not good any more. Make a new one.");
+  }
+
+  private Route later(RoomId room, Query query) {
+    return completeWithFuture(
+        CompletableFuture.supplyAsync(() -> answer(query), blocking)
+            .exceptionally(failure -> failed(room, failure)));
+  }
+
+  private static HttpResponse answer(Query query) {
     try {
-      return recovery.find(room, secret);
+      return query.answer();
     } catch (SQLException failed) {
       throw new CompletionException(failed);
     }
   }
 
-  private Route later(Supplier<HttpResponse> answer) {
-    return completeWithFuture(
-        CompletableFuture.supplyAsync(answer, blocking).exceptionally(RecoveryRoutes::failed));
-  }
-
-  private static HttpResponse failed(Throwable why) {
-    LOG.warn("A recovery link could not be read or written: {}", why.getMessage());
+  private HttpResponse failed(RoomId room, Throwable failure) {
+    failures.report("recovery", room, failure);
     return ApiErrors.problem(
         ErrorCode.JOURNAL_UNAVAILABLE, "This cannot be done just now. Try again.");
   }
@@ -151,7 +149,7 @@ final class RecoveryRoutes extends AllDirectives {
   private static Optional<RoomId> idOf(String segment) {
     try {
       return Optional.of(new RoomId(segment));
-    } catch (IllegalArgumentException notOne) {
+    } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
   }

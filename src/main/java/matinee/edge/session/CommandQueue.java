@@ -3,44 +3,75 @@ package matinee.edge.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
+import matinee.cluster.RoomReply;
 import matinee.protocol.ClientMessage;
+import matinee.protocol.ErrorCode;
 
 /**
- * A session's commands on their way to the room: one at a time, so that a repeated one cannot
- * overtake.
+ * Puts one session's commands to its room in order, one at a time: a command that is sent again
+ * after a lost reply cannot overtake another.
  */
 final class CommandQueue {
 
-  /** Commands that may wait while the room answers one. */
+  /** Commands that may wait while the room answers one; beyond these they are refused. */
   private static final int MAX_WAITING = 32;
 
+  private final Consumer<ClientMessage.Command> ask;
+  private final SessionReplies replies;
   private final Deque<ClientMessage.Command> waiting = new ArrayDeque<>();
   private boolean asking;
 
-  /** Takes a command; false where too many wait already. */
-  boolean add(ClientMessage.Command command) {
-    return waiting.size() < MAX_WAITING && waiting.add(command);
+  /**
+   * @param ask puts a command to the room; the reply comes to {@link #answered}
+   */
+  CommandQueue(Consumer<ClientMessage.Command> ask, SessionReplies replies) {
+    this.ask = ask;
+    this.replies = replies;
   }
 
-  /** What to put to the room now, if anything waits and nothing is being asked. */
-  Optional<ClientMessage.Command> next() {
-    if (asking || waiting.isEmpty()) {
-      return Optional.empty();
+  /** Puts a command to the room, at once or after those before it. */
+  void add(ClientMessage.Command command) {
+    if (waiting.size() == MAX_WAITING) {
+      replies.tooMany(command);
+      return;
     }
-    asking = true;
-    return Optional.of(waiting.remove());
+    waiting.add(command);
+    askNext();
   }
 
-  /** The room has answered, or has not for too long. */
-  void answered() {
+  /** Passes the room's reply to the client, and asks for the next command. */
+  void answered(ClientMessage.Command command, RoomReply reply) {
     asking = false;
+    switch (reply) {
+      case RoomReply.Done done -> replies.done(command.id(), done.seq());
+      case RoomReply.Refused refused -> {
+        replies.refuse(command, refused);
+        if (refused.code() == ErrorCode.JOURNAL_UNAVAILABLE) {
+          refuseWaiting(refused);
+        }
+      }
+      case RoomReply.Born born -> throw new IllegalStateException("no reply to a command: " + born);
+    }
+    askNext();
   }
 
-  /** Empties the queue: what waits behind a lost command must not overtake its repetition. */
-  List<ClientMessage.Command> giveUp() {
+  /** Drops the commands that wait: the session is over. */
+  void clear() {
+    waiting.clear();
+  }
+
+  private void askNext() {
+    if (!asking && !waiting.isEmpty()) {
+      asking = true;
+      ask.accept(waiting.remove());
+    }
+  }
+
+  /** The client sends the lost command again; those behind it must not run first. */
+  private void refuseWaiting(RoomReply.Refused refused) {
     List<ClientMessage.Command> lost = List.copyOf(waiting);
     waiting.clear();
-    return lost;
+    lost.forEach(command -> replies.refuse(command, refused));
   }
 }

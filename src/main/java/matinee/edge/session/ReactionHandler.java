@@ -1,53 +1,55 @@
 package matinee.edge.session;
 
+import akka.actor.typed.ActorRef;
+import java.util.function.DoubleSupplier;
 import matinee.cluster.RoomReply;
 import matinee.edge.audience.Audience;
 import matinee.edge.audience.Audiences;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ErrorCode;
 
-/**
- * One session's reactions: as many as a hand can mean, and the rest dropped; none of who is muted.
- */
+/** Passes one session's reactions to the audience; drops those beyond a rate limit. */
 final class ReactionHandler {
 
+  /** As fast as a hand can mean it. */
   private static final double PER_SECOND = 10;
+
   private static final RoomReply.Refused MUTED =
       new RoomReply.Refused(ErrorCode.MUTED, "You have been muted in this room.");
 
-  private final Edge edge;
+  private final DoubleSupplier clock;
+  private final ActorRef<Audiences.Message> audiences;
   private final TokenBucket reactions;
-  private final TokenBucket answered;
+  private final TokenBucket refusals;
   private boolean muted;
 
-  ReactionHandler(Edge edge) {
-    this.edge = edge;
-    this.reactions = new TokenBucket(PER_SECOND, PER_SECOND, edge.clock().now());
-    this.answered = new TokenBucket(1, 1, edge.clock().now());
-  }
-
-  /** From now on reactions are refused, or no longer. */
-  void mute(boolean now) {
-    muted = now;
-  }
-
   /**
-   * Passes a reaction on to the audience, or drops it; of what is dropped only one in a second is
-   * told.
-   *
-   * @param seq the room's revision as this session knows it
+   * @param clock cluster time in milliseconds
    */
-  void take(Edge.Identity me, ClientMessage.React react, SessionReplies answers, long seq) {
-    double now = edge.clock().now();
-    boolean due = reactions.take(now);
-    if (due && muted) {
-      answers.refuse(react, MUTED);
-    } else if (due) {
+  ReactionHandler(DoubleSupplier clock, ActorRef<Audiences.Message> audiences) {
+    this.clock = clock;
+    this.audiences = audiences;
+    this.reactions = new TokenBucket(PER_SECOND, PER_SECOND, clock.getAsDouble());
+    this.refusals = new TokenBucket(1, 1, clock.getAsDouble());
+  }
+
+  /** Refuses reactions from now on, or takes them again. */
+  void mute(boolean muted) {
+    this.muted = muted;
+  }
+
+  /** Passes a reaction on, or drops it; of those dropped one a second is refused. */
+  void take(Identity me, ClientMessage.React react, SessionReplies replies) {
+    double now = clock.getAsDouble();
+    boolean withinLimit = reactions.take(now);
+    if (withinLimit && muted) {
+      replies.refuse(react, MUTED);
+    } else if (withinLimit) {
       Audience.Message message = new Audience.React(me.user(), react.emoji());
-      edge.audiences().tell(new Audiences.ToRoom(me.room(), message));
-      answers.acknowledge(react.id(), seq);
-    } else if (answered.take(now)) {
-      answers.tooMany(react);
+      audiences.tell(new Audiences.ToRoom(me.room(), message));
+      replies.acknowledge(react.id());
+    } else if (refusals.take(now)) {
+      replies.tooMany(react);
     }
   }
 }

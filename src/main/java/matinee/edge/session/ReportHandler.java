@@ -1,36 +1,35 @@
 package matinee.edge.session;
 
-import matinee.cluster.RoomCommand;
-import matinee.history.ViewerSample;
+import java.util.function.DoubleSupplier;
 import matinee.protocol.ClientMessage;
 
-/** One session's reports: passed on, unless they come too fast to be measurements. */
+/** Takes one session's reports; refuses those that come too fast to be measurements. */
 final class ReportHandler {
 
-  /** Pages report every ten seconds, and once more when they are hidden. */
-  private static final double LEAST_INTERVAL_MILLIS = 1000;
+  /** Pages report every 10 s, and once more when they are hidden. */
+  private static final double MIN_INTERVAL_MILLIS = 1000;
 
-  private final Edge edge;
+  private final DoubleSupplier clock;
+  private final ReportRecorder reports;
   private double last = Double.NEGATIVE_INFINITY;
 
-  ReportHandler(Edge edge) {
-    this.edge = edge;
+  /**
+   * @param clock cluster time in milliseconds
+   */
+  ReportHandler(DoubleSupplier clock, ReportRecorder reports) {
+    this.clock = clock;
+    this.reports = reports;
   }
 
-  /**
-   * Takes a report, or refuses it.
-   *
-   * @param seq the last revision the session knows of
-   */
-  void take(Edge.Identity me, ClientMessage.Report report, SessionReplies answers, long seq) {
-    double now = edge.clock().now();
-    if (now - last < LEAST_INTERVAL_MILLIS) {
-      answers.tooMany(report);
+  /** Records a report and acknowledges it, or refuses it. */
+  void take(Identity me, ClientMessage.Report report, SessionReplies replies) {
+    double now = clock.getAsDouble();
+    if (now - last < MIN_INTERVAL_MILLIS) {
+      replies.tooMany(report);
       return;
     }
     last = now;
-    edge.room(me.room()).tell(new RoomCommand.Report(me.user(), me.session(), report));
-    edge.reports().keep(new ViewerSample(me.room(), me.user(), me.session(), now, report));
-    answers.acknowledge(report.id(), seq);
+    reports.record(me, report, now);
+    replies.acknowledge(report.id());
   }
 }

@@ -10,8 +10,6 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import matinee.cluster.RoomCommand;
-import matinee.cluster.RoomReply;
 import matinee.edge.audience.Audience;
 import matinee.edge.audience.Audiences;
 import matinee.edge.audience.SessionNotice;
@@ -23,58 +21,65 @@ import matinee.protocol.ErrorCode;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.WireCodec;
 
-/** One socket: reads what the client says, knows who it is, passes on what is for the room. */
-public final class SessionActor extends AbstractBehavior<SessionMessage> {
+/**
+ * Owns one socket: decodes its messages, identifies its member, passes on what is for the room.
+ * Stops when the socket's stream ends.
+ */
+final class SessionActor extends AbstractBehavior<SessionMessage> {
 
-  /** A peer of which nothing was heard for this long is gone, whatever TCP thinks. */
+  /** Interval of the keep-alive check; after a silent one the peer is gone, even if TCP is not. */
   private static final Duration SILENCE = Duration.ofSeconds(75);
 
+  /** Time for the peer to complete the closing handshake, before the connection is cut. */
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(5);
 
+  /** Time for the room to admit the session. */
   private static final Duration ADMISSION = Duration.ofSeconds(20);
 
-  private final Edge edge;
-  private final SocketQueue outbox;
+  private final SessionParts parts;
+  private final SocketQueue queue;
   private final Optional<InetAddress> address;
   private final TimerScheduler<SessionMessage> timers;
   private final ActorRef<SessionNotice> self;
-  private final CommandQueue commands = new CommandQueue();
+  private final SessionReplies replies;
+  private final CommandQueue commands;
   private final ReportHandler reports;
-  private final SessionReplies answers;
   private final ReactionHandler reactions;
-  private long lastSeq;
   private Optional<CommandId> joinId = Optional.empty();
   private SessionPhase phase = SessionPhase.NEW;
-  private Optional<Edge.Identity> identity = Optional.empty();
+  private Optional<Identity> identity = Optional.empty();
   private boolean heard = true;
 
-  public static Behavior<SessionMessage> create(
-      Edge edge, SocketQueue outbox, Optional<InetAddress> address) {
+  /**
+   * Creates the owner of a socket.
+   *
+   * @param address the client's address, if known
+   */
+  static Behavior<SessionMessage> create(
+      SessionParts parts, SocketQueue queue, Optional<InetAddress> address) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new SessionActor(edge, outbox, address, context, timers)));
+                timers -> new SessionActor(parts, queue, address, context, timers)));
   }
 
   private SessionActor(
-      Edge edge,
-      SocketQueue outbox,
+      SessionParts parts,
+      SocketQueue queue,
       Optional<InetAddress> address,
       ActorContext<SessionMessage> context,
       TimerScheduler<SessionMessage> timers) {
     super(context);
-    this.edge = edge;
-    this.outbox = outbox;
+    this.parts = parts;
+    this.queue = queue;
     this.address = address;
     this.timers = timers;
     this.self = context.messageAdapter(SessionNotice.class, SessionMessage.FromAudience::new);
-    this.reports = new ReportHandler(edge);
-    this.answers = new SessionReplies(edge, this::send);
-    this.reactions = new ReactionHandler(edge);
-    timers.startSingleTimer(
-        SessionMessage.JoinTimeout.class,
-        new SessionMessage.JoinTimeout(),
-        edge.settings().joinTimeout());
+    this.replies = new SessionReplies(parts.clock(), parts.refusals(), this::send);
+    this.commands = new CommandQueue(this::ask, replies);
+    this.reports = new ReportHandler(parts.clock(), parts.reports());
+    this.reactions = new ReactionHandler(parts.clock(), parts.audiences());
+    timeOutJoinAfter(parts.settings().joinTimeout());
     timers.startTimerWithFixedDelay(new SessionMessage.CheckAlive(), SILENCE);
   }
 
@@ -87,16 +92,17 @@ public final class SessionActor extends AbstractBehavior<SessionMessage> {
     switch (message) {
       case SessionMessage.Text text -> onText(text.text());
       case SessionMessage.NotText notText ->
-          answers.refuse(Optional.empty(), ErrorCode.BAD_MESSAGE, "Send text frames with JSON.");
+          replies.refuse(Optional.empty(), ErrorCode.BAD_MESSAGE, "Send text frames with JSON.");
       case SessionMessage.TooLarge tooLarge ->
           endWith(ErrorCode.TOO_LARGE, "This message is too large.");
       case SessionMessage.Alive alive -> heard = true;
       case SessionMessage.FromAudience from -> onNotice(from.notice());
-      case SessionMessage.Answered answered -> onAnswered(answered);
+      case SessionMessage.Answered answered ->
+          commands.answered(answered.command(), answered.reply());
       case SessionMessage.JoinTimeout timeout -> onJoinTimeout();
       case SessionMessage.CheckAlive check -> onCheckAlive();
       case SessionMessage.Cut cut -> {
-        outbox.cut();
+        queue.cut();
         return onClosed();
       }
       case SessionMessage.Closed closed -> {
@@ -104,6 +110,86 @@ public final class SessionActor extends AbstractBehavior<SessionMessage> {
       }
     }
     return this;
+  }
+
+  private void onText(String text) {
+    heard = true;
+    switch (WireCodec.decode(text)) {
+      case WireCodec.Decoded.Refused refused ->
+          replies.refuse(refused.id(), ErrorCode.BAD_MESSAGE, refused.why());
+      case WireCodec.Decoded.Message decoded -> onClientMessage(decoded.message());
+    }
+  }
+
+  private void onClientMessage(ClientMessage message) {
+    switch (phase) {
+      case NEW -> {
+        if (message instanceof ClientMessage.Join join) {
+          onJoin(join);
+        } else {
+          replies.refuse(message.id(), ErrorCode.NOT_JOINED, "Join a room first.");
+        }
+      }
+      case ENTERING -> {
+        if (message instanceof ClientMessage.Ping ping) {
+          onPing(ping);
+        } else {
+          boolean again = message instanceof ClientMessage.Join;
+          ErrorCode code = again ? ErrorCode.ALREADY_JOINED : ErrorCode.NOT_JOINED;
+          replies.refuse(message.id(), code, "Wait for the welcome.");
+        }
+      }
+      case JOINED -> onMemberMessage(identity.orElseThrow(), message);
+      case ENDED -> {}
+    }
+  }
+
+  private void onJoin(ClientMessage.Join join) {
+    identity = parts.joins().identify(join);
+    if (identity.isEmpty()) {
+      replies.refuse(
+          join.id(),
+          ErrorCode.BAD_TOKEN,
+          "Your pass for this room is missing, expired or not for this room.");
+      close(CloseCode.NO_VALID_TOKEN);
+      return;
+    }
+    Identity me = identity.get();
+    replies.to(me);
+    phase = SessionPhase.ENTERING;
+    timeOutJoinAfter(ADMISSION);
+    tellAudience(parts.joins().enter(me, join.name(), address, queue, self));
+    joinId = join.id();
+  }
+
+  private void onMemberMessage(Identity me, ClientMessage message) {
+    switch (message) {
+      case ClientMessage.Ping ping -> onPing(ping);
+      case ClientMessage.Join join ->
+          replies.refuse(
+              join.id(), ErrorCode.ALREADY_JOINED, "This connection has joined a room already.");
+      case ClientMessage.Resync resync -> {
+        tellAudience(new Audience.TellAgain(me.session()));
+        replies.acknowledge(resync.id());
+      }
+      case ClientMessage.Ready ready -> {
+        parts.commands().ready(me, ready);
+        replies.acknowledge(ready.id());
+      }
+      case ClientMessage.Report report -> reports.take(me, report, replies);
+      case ClientMessage.React react -> reactions.take(me, react, replies);
+      case ClientMessage.Leave leave -> {
+        replies.acknowledge(leave.id());
+        leave(true);
+        close(CloseCode.NORMAL);
+      }
+      case ClientMessage.Command command -> commands.add(command);
+    }
+  }
+
+  private void onPing(ClientMessage.Ping ping) {
+    send(new ServerMessage.Pong(ping.t0(), parts.clock().getAsDouble()));
+    replies.acknowledge(ping.id());
   }
 
   private void onNotice(SessionNotice notice) {
@@ -115,136 +201,12 @@ public final class SessionActor extends AbstractBehavior<SessionMessage> {
     }
   }
 
-  private void onText(String text) {
-    heard = true;
-    switch (WireCodec.decode(text)) {
-      case WireCodec.Decoded.Refused refused ->
-          answers.refuse(refused.id(), ErrorCode.BAD_MESSAGE, refused.why());
-      case WireCodec.Decoded.Message decoded -> onClientMessage(decoded.message());
-    }
-  }
-
-  private void onClientMessage(ClientMessage message) {
-    switch (phase) {
-      case NEW -> {
-        if (message instanceof ClientMessage.Join join) {
-          onJoin(join);
-        } else {
-          answers.refuse(message.id(), ErrorCode.NOT_JOINED, "Join a room first.");
-        }
-      }
-      case ENTERING -> {
-        if (message instanceof ClientMessage.Ping ping) {
-          onPing(ping);
-        } else {
-          boolean again = message instanceof ClientMessage.Join;
-          ErrorCode code = again ? ErrorCode.ALREADY_JOINED : ErrorCode.NOT_JOINED;
-          answers.refuse(message.id(), code, "Wait for the welcome.");
-        }
-      }
-      case JOINED -> onMemberMessage(identity.orElseThrow(), message);
-      case ENDED -> {}
-    }
-  }
-
-  private void onJoin(ClientMessage.Join join) {
-    Optional<Edge.Identity> who = edge.identify(join);
-    if (who.isEmpty()) {
-      answers.refuse(
-          join.id(),
-          ErrorCode.BAD_TOKEN,
-          "Your pass for this room is missing, expired or not for this room.");
-      close(CloseCode.NO_VALID_TOKEN);
-      return;
-    }
-    identity = who;
-    answers.to(who.get());
-    phase = SessionPhase.ENTERING;
-    timers.startSingleTimer(
-        SessionMessage.JoinTimeout.class, new SessionMessage.JoinTimeout(), ADMISSION);
-    tellAudience(edge.enter(who.get(), join.name(), address, outbox, self));
-    joinId = join.id();
-  }
-
   private void onAdmitted(SessionNotice.Admitted admitted) {
     if (phase == SessionPhase.ENTERING) {
       phase = SessionPhase.JOINED;
       timers.cancel(SessionMessage.JoinTimeout.class);
-      lastSeq = admitted.seq();
       reactions.mute(admitted.muted());
-      answers.acknowledge(joinId, lastSeq);
-    }
-  }
-
-  private void onMemberMessage(Edge.Identity me, ClientMessage message) {
-    switch (message) {
-      case ClientMessage.Ping ping -> onPing(ping);
-      case ClientMessage.Join join ->
-          answers.refuse(
-              join.id(), ErrorCode.ALREADY_JOINED, "This connection has joined a room already.");
-      case ClientMessage.Resync resync -> {
-        tellAudience(new Audience.TellAgain(me.session()));
-        answers.acknowledge(resync.id(), lastSeq);
-      }
-      case ClientMessage.Ready ready -> {
-        edge.room(me.room()).tell(new RoomCommand.Readiness(me.user(), me.session(), ready));
-        answers.acknowledge(ready.id(), lastSeq);
-      }
-      case ClientMessage.Report report -> reports.take(me, report, answers, lastSeq);
-      case ClientMessage.React react -> reactions.take(me, react, answers, lastSeq);
-      case ClientMessage.Leave leave -> {
-        answers.acknowledge(leave.id(), lastSeq);
-        leave(true);
-        close(CloseCode.NORMAL);
-      }
-      case ClientMessage.Command command -> onCommand(me, command);
-    }
-  }
-
-  private void onPing(ClientMessage.Ping ping) {
-    send(new ServerMessage.Pong(ping.t0(), edge.clock().now()));
-    answers.acknowledge(ping.id(), lastSeq);
-  }
-
-  private void onCommand(Edge.Identity me, ClientMessage.Command command) {
-    if (commands.add(command)) {
-      askNext(me);
-    } else {
-      answers.tooMany(command);
-    }
-  }
-
-  private void askNext(Edge.Identity me) {
-    commands
-        .next()
-        .ifPresent(
-            command ->
-                getContext()
-                    .pipeToSelf(
-                        edge.ask(me, command),
-                        (reply, never) -> new SessionMessage.Answered(command, reply)));
-  }
-
-  private void onAnswered(SessionMessage.Answered answered) {
-    Optional<CommandId> id = answered.command().id();
-    switch (answered.reply()) {
-      case RoomReply.Done done -> {
-        lastSeq = done.seq();
-        answers.acknowledge(id, lastSeq);
-        identity.ifPresent(me -> edge.onDone(me, answered.command()));
-      }
-      case RoomReply.Refused refused -> {
-        answers.refuse(answered.command(), refused);
-        if (refused.code() == ErrorCode.JOURNAL_UNAVAILABLE) {
-          commands.giveUp().forEach(next -> answers.refuse(next, refused));
-        }
-      }
-      case RoomReply.Born born ->
-          throw new IllegalStateException("no answer to a command: " + born);
-    }
-    commands.answered();
-    if (phase == SessionPhase.JOINED) {
-      askNext(identity.orElseThrow());
+      replies.done(joinId, admitted.seq());
     }
   }
 
@@ -272,29 +234,43 @@ public final class SessionActor extends AbstractBehavior<SessionMessage> {
     identity.ifPresent(me -> tellAudience(new Audience.Leave(me.session(), self, forGood)));
     identity = Optional.empty();
     phase = SessionPhase.ENDED;
+    commands.clear();
   }
 
   private void endWith(ErrorCode code, String why) {
-    answers.refuse(Optional.empty(), code, why);
+    replies.refuse(Optional.empty(), code, why);
     close(CloseCode.of(code));
   }
 
   private void close(CloseCode code) {
     phase = SessionPhase.ENDED;
+    commands.clear();
     timers.cancel(SessionMessage.JoinTimeout.class);
-    outbox.close(code);
+    queue.close(code);
     if (!timers.isTimerActive(SessionMessage.Cut.class)) {
       timers.startSingleTimer(SessionMessage.Cut.class, new SessionMessage.Cut(), CLOSE_GRACE);
     }
   }
 
+  private void timeOutJoinAfter(Duration timeout) {
+    timers.startSingleTimer(
+        SessionMessage.JoinTimeout.class, new SessionMessage.JoinTimeout(), timeout);
+  }
+
   private void send(ServerMessage message) {
-    if (phase != SessionPhase.ENDED && !outbox.offer(message)) {
+    if (phase != SessionPhase.ENDED && !queue.offer(message)) {
       close(CloseCode.TRY_AGAIN_LATER);
     }
   }
 
+  private void ask(ClientMessage.Command command) {
+    getContext()
+        .pipeToSelf(
+            parts.commands().ask(identity.orElseThrow(), command),
+            (reply, never) -> new SessionMessage.Answered(command, reply));
+  }
+
   private void tellAudience(Audience.Message message) {
-    identity.ifPresent(me -> edge.audiences().tell(new Audiences.ToRoom(me.room(), message)));
+    identity.ifPresent(me -> parts.audiences().tell(new Audiences.ToRoom(me.room(), message)));
   }
 }

@@ -3,12 +3,14 @@ package matinee.edge.session;
 import akka.NotUsed;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
 import akka.http.impl.engine.ws.FrameEvent;
 import akka.http.impl.engine.ws.FrameStart;
 import akka.http.impl.engine.ws.UpgradeToWebSocketLowLevel;
 import akka.http.impl.engine.ws.WebSocket;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.ws.Message;
+import akka.http.javadsl.model.ws.WebSocketUpgrade;
 import akka.http.scaladsl.settings.ServerSettings;
 import akka.stream.FlowShape;
 import akka.stream.Graph;
@@ -17,11 +19,13 @@ import akka.stream.SharedKillSwitch;
 import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import matinee.edge.audience.SocketQueue;
 import matinee.protocol.CloseCode;
 import scala.Option;
@@ -42,31 +46,42 @@ public final class SessionFlow {
   private static final byte PONG = 0xA;
 
   private final ActorSystem<?> system;
+  private final SessionParts parts;
   private final SocketSettings settings;
   private final ServerSettings server;
+  private final AtomicLong count = new AtomicLong();
 
-  public SessionFlow(ActorSystem<?> system, SocketSettings settings) {
+  public SessionFlow(ActorSystem<?> system, SessionParts parts) {
     this.system = system;
-    this.settings = settings;
+    this.parts = parts;
+    this.settings = parts.settings();
     this.server = ServerSettings.apply(system.settings().config());
   }
 
   /**
-   * Turns an upgrade request into a session: {@code spawn} makes the actor that owns the socket.
+   * Turns an upgrade request into a session; thread-safe.
+   *
+   * @param address the client's address, if known
    */
-  public HttpResponse accept(
-      UpgradeToWebSocketLowLevel upgrade, Function<SocketQueue, ActorRef<SessionMessage>> spawn) {
+  public HttpResponse accept(WebSocketUpgrade upgrade, Optional<InetAddress> address) {
     AtomicReference<CloseCode> closing = new AtomicReference<>(CloseCode.NORMAL);
     SharedKillSwitch connection = KillSwitches.shared("socket");
-    SocketQueue outbox = new SocketQueue(closing, connection);
-    ActorRef<SessionMessage> session = spawn.apply(outbox);
+    SocketQueue queue = new SocketQueue(closing, connection);
+    ActorRef<SessionMessage> session = spawn(queue, address);
     // Part of the socket's own stream: made beforehand, it would be an actor more on every frame's
     // way.
     Source<Message, NotUsed> out =
-        Source.<Message>queue(settings.queue()).mapMaterializedValue(outbox::open);
+        Source.<Message>queue(settings.queue()).mapMaterializedValue(queue::open);
     Flow<Message, Message, NotUsed> messages = Flow.fromSinkAndSourceCoupled(inbound(session), out);
-    return upgrade.handleFrames(
-        anyValue(frames(messages, session, closing, connection)), Option.empty());
+    return ((UpgradeToWebSocketLowLevel) upgrade)
+        .handleFrames(anyValue(frames(messages, session, closing, connection)), Option.empty());
+  }
+
+  private ActorRef<SessionMessage> spawn(SocketQueue queue, Optional<InetAddress> address) {
+    return system.systemActorOf(
+        SessionActor.create(parts, queue, address),
+        "session-" + count.incrementAndGet(),
+        Props.empty());
   }
 
   /** Reads no faster than a client may speak: whoever says more waits in its own TCP buffer. */

@@ -5,7 +5,7 @@ import matinee.edge.audience.SessionNotice;
 import matinee.protocol.ClientMessage;
 
 /** What a {@link SessionActor} is told. */
-public sealed interface SessionMessage {
+sealed interface SessionMessage {
 
   record Text(String text) implements SessionMessage {}
 

@@ -1,0 +1,80 @@
+package matinee.edge.http;
+
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.PathMatchers;
+import akka.http.javadsl.server.Route;
+import java.util.Optional;
+import matinee.access.AddressBans;
+import matinee.access.RoomTokens;
+import matinee.edge.session.RefusalRecorder;
+import matinee.edge.session.TokenBucket;
+import matinee.protocol.ErrorCode;
+import matinee.protocol.Rest;
+import matinee.protocol.Role;
+import matinee.protocol.RoomId;
+import matinee.protocol.UserId;
+
+/** {@code POST /api/room/{id}/tokens}: issues tokens for viewers, except to banned addresses. */
+final class TokenRoutes extends AllDirectives {
+
+  /** Rate at which refusals are recorded, of all rooms together; those beyond it are only sent. */
+  private static final double RECORDED_PER_SECOND = 1;
+
+  private static final double RECORDED_AT_ONCE = 30;
+
+  private final RoomReader rooms;
+  private final RoomTokens tokens;
+  private final AddressBans bans;
+  private final RefusalRecorder refusals;
+  private final Optional<String> addressHeader;
+  private final TokenBucket recorded;
+
+  /**
+   * @param addressHeader header in which a proxy names the client
+   */
+  TokenRoutes(
+      RoomReader rooms,
+      RoomTokens tokens,
+      AddressBans bans,
+      RefusalRecorder refusals,
+      Optional<String> addressHeader) {
+    this.rooms = rooms;
+    this.tokens = tokens;
+    this.bans = bans;
+    this.refusals = refusals;
+    this.addressHeader = addressHeader;
+    this.recorded =
+        new TokenBucket(RECORDED_PER_SECOND, RECORDED_AT_ONCE, refusals.clock().getAsDouble());
+  }
+
+  Route route() {
+    return path(
+        PathMatchers.segment("room").slash(PathMatchers.segment()).slash("tokens"),
+        id ->
+            post(
+                () ->
+                    JsonBody.read(
+                        Rest.TokenRequest.class,
+                        (http, wanted) ->
+                            completeWithFuture(
+                                rooms.read(id, info -> issue(info.id(), http, wanted))))));
+  }
+
+  private HttpResponse issue(RoomId room, HttpRequest http, Rest.TokenRequest wanted) {
+    if (bans.isBanned(room, ClientAddress.of(http, addressHeader))) {
+      if (mayRecord()) {
+        refusals.record(room, "token", ErrorCode.BANNED);
+      }
+      return ApiErrors.problem(ErrorCode.BANNED, "You have been banned from this room.");
+    }
+    return ApiErrors.json(
+        200,
+        new Rest.TokenGranted(tokens.mint(room, UserId.fresh(), Role.VIEWER, wanted.device())));
+  }
+
+  private synchronized boolean mayRecord() {
+    return recorded.take(refusals.clock().getAsDouble());
+  }
+}

@@ -11,216 +11,167 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import matinee.cluster.AudienceMessage;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
-import matinee.protocol.DeviceKey;
-import matinee.protocol.DisplayName;
-import matinee.protocol.Emoji;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.RoomId;
 import matinee.protocol.SessionId;
-import matinee.protocol.UserId;
 
 /**
- * One room's sockets on this node. Tells the room who came and went, one batch at a time and again
- * until it is answered; encodes what the room says once and offers it to every socket, never
- * waiting for any.
+ * One room's sockets on this node. Reports arrivals and departures to the room in batches, each
+ * repeated until it is acknowledged. Encodes each of the room's messages once, and offers the frame
+ * to every socket without waiting.
  */
-public final class Audience extends AbstractBehavior<Audience.Message> {
-
-  /** What an audience is told. */
-  public sealed interface Message {}
-
-  /**
-   * A socket wants in.
-   *
-   * @param address what a ban may remember of where it came from
-   * @param resumeToken continues this session later
-   */
-  public record Enter(
-      SessionId session,
-      UserId user,
-      DisplayName name,
-      Optional<DeviceKey> device,
-      Optional<String> address,
-      String resumeToken,
-      SocketQueue outbox,
-      ActorRef<SessionNotice> owner)
-      implements Message {}
-
-  /** A socket is over; ignored where the session has another by now. */
-  public record Leave(SessionId session, ActorRef<SessionNotice> owner, boolean forGood)
-      implements Message {}
-
-  /** A socket wants the whole state again. */
-  public record TellAgain(SessionId session) implements Message {}
-
-  /** Somebody in the room reacts. */
-  public record React(UserId by, Emoji emoji) implements Message {}
-
-  /** Somebody reads about the room. */
-  public record Describe(ActorRef<RoomDescription> replyTo) implements Message {}
-
-  /**
-   * The node goes down: say so to everybody.
-   *
-   * @param reconnectWithinMillis returning viewers are spread over this time
-   */
-  record SayBye(long reconnectWithinMillis) implements Message {}
-
-  /** Nobody needs this audience any more. */
-  record Stop() implements Message {}
-
-  private record FromRoom(AudienceMessage message) implements Message {}
-
-  private record Heartbeat() implements Message {}
-
-  private record ResyncAll() implements Message {}
-
-  record PassReactionsOn() implements Message {}
-
-  record PassMembershipOn() implements Message {}
+final class Audience extends AbstractBehavior<AudienceCommand> {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+  /** Heartbeats without sockets or pending reads, after which the audience may stop. */
   private static final int IDLE_HEARTBEATS = 5;
 
   private final RoomId id;
   private final EntityRef<RoomCommand> room;
   private final ActorRef<Audiences.Message> audiences;
-  private final RoomSnapshot mirror;
-  private final Connections seats;
+  private final RoomSnapshot snapshot;
+  private final Connections connections;
   private final ActorRef<AudienceMessage> self;
   private final MembershipBatch batch;
   private final ReactionFold reactions;
-  private final PendingReads readers = new PendingReads();
+  private final PendingReads pendingReads = new PendingReads();
   private long received;
   private int idleHeartbeats;
 
-  static Behavior<Message> create(
+  /**
+   * Creates the audience of a room.
+   *
+   * @param resyncEvery interval at which every socket gets the state again
+   */
+  static Behavior<AudienceCommand> create(
       RoomId id,
       EntityRef<RoomCommand> room,
       ActorRef<Audiences.Message> audiences,
-      RoomSnapshot mirror,
-      Connections seats,
+      RoomSnapshot snapshot,
+      Connections connections,
       Duration resyncEvery) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers ->
                     new Audience(
-                        id, room, audiences, mirror, seats, resyncEvery, context, timers)));
+                        id, room, audiences, snapshot, connections, resyncEvery, context, timers)));
   }
 
   private Audience(
       RoomId id,
       EntityRef<RoomCommand> room,
       ActorRef<Audiences.Message> audiences,
-      RoomSnapshot mirror,
-      Connections seats,
+      RoomSnapshot snapshot,
+      Connections connections,
       Duration resyncEvery,
-      ActorContext<Message> context,
-      TimerScheduler<Message> timers) {
+      ActorContext<AudienceCommand> context,
+      TimerScheduler<AudienceCommand> timers) {
     super(context);
     this.id = id;
     this.room = room;
     this.audiences = audiences;
-    this.mirror = mirror;
-    this.seats = seats;
+    this.snapshot = snapshot;
+    this.connections = connections;
     this.batch = new MembershipBatch(timers);
     this.reactions = new ReactionFold(room, timers);
-    this.self = context.messageAdapter(AudienceMessage.class, FromRoom::new);
-    timers.startTimerWithFixedDelay(new Heartbeat(), HEARTBEAT);
-    timers.startTimerWithFixedDelay(new ResyncAll(), resyncEvery);
-    announceEverybody();
+    this.self = context.messageAdapter(AudienceMessage.class, AudienceCommand.FromRoom::new);
+    timers.startTimerWithFixedDelay(new AudienceCommand.Heartbeat(), HEARTBEAT);
+    timers.startTimerWithFixedDelay(new AudienceCommand.ResyncAll(), resyncEvery);
+    announceAll();
   }
 
   @Override
-  public Receive<Message> createReceive() {
+  public Receive<AudienceCommand> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Message.class, this::onMessage)
+        .onMessage(AudienceCommand.class, this::onMessage)
         .onSignal(PostStop.class, signal -> onPostStop())
         .build();
   }
 
-  private Behavior<Message> onMessage(Message message) {
+  private Behavior<AudienceCommand> onMessage(AudienceCommand message) {
     switch (message) {
-      case FromRoom fromRoom -> {
+      case AudienceCommand.FromRoom fromRoom -> {
         return onFromRoom(fromRoom.message());
       }
-      case Stop stop -> {
+      case AudienceCommand.Stop stop -> {
         return Behaviors.stopped();
       }
-      case SayBye bye -> {
+      case AudienceCommand.SayBye bye -> {
         return onSayBye(bye.reconnectWithinMillis());
       }
-      case Heartbeat heartbeat -> onHeartbeat();
-      case ResyncAll resync -> mirror.resync().ifPresent(seats::tellAll);
-      case Enter enter -> onEnter(enter);
-      case Leave leave -> onLeave(leave);
-      case TellAgain again -> onTellAgain(again.session());
-      case React react -> onReact(react);
-      case PassReactionsOn on -> reactions.passOn();
-      case PassMembershipOn on -> sendBatch();
-      case Describe describe -> onDescribe(describe.replyTo());
+      case AudienceCommand.Heartbeat heartbeat -> onHeartbeat();
+      case AudienceCommand.ResyncAll resync ->
+          snapshot.resyncFrame().ifPresent(connections::sendAll);
+      case AudienceCommand.Enter enter -> onEnter(enter);
+      case AudienceCommand.Leave leave -> onLeave(leave);
+      case AudienceCommand.Resend resend -> onResend(resend.session());
+      case AudienceCommand.React react -> onReact(react);
+      case AudienceCommand.SendReactions send -> reactions.send();
+      case AudienceCommand.SendMembership send -> sendBatch();
+      case AudienceCommand.Describe describe -> onDescribe(describe.replyTo());
     }
     return this;
   }
 
-  private void onEnter(Enter enter) {
+  private void onEnter(AudienceCommand.Enter enter) {
     received++;
-    seats.take(enter);
+    connections.add(enter);
     batch.entered(enter.session());
     sendBatch();
   }
 
-  private void onLeave(Leave leave) {
+  private void onLeave(AudienceCommand.Leave leave) {
     received++;
-    if (seats.vacate(leave.session(), leave.owner())) {
+    if (connections.remove(leave.session(), leave.owner())) {
       batch.left(leave.session(), leave.forGood());
       sendBatch();
     }
   }
 
-  private void onTellAgain(SessionId session) {
+  private void onResend(SessionId session) {
     received++;
-    seats.tell(session, mirror.again());
+    connections.send(session, snapshot.allFrames());
   }
 
-  private void onReact(React react) {
+  private void onReact(AudienceCommand.React react) {
     received++;
     reactions.take(react.by(), react.emoji());
   }
 
-  private void onDescribe(ActorRef<RoomDescription> reader) {
+  private void onDescribe(ActorRef<RoomDescription> replyTo) {
     received++;
-    mirror
+    snapshot
         .info()
         .ifPresentOrElse(
-            info -> reader.tell(new RoomDescription.Known(info)),
+            info -> replyTo.tell(new RoomDescription.Known(info)),
             () -> {
-              readers.add(reader);
+              pendingReads.add(replyTo);
               sendBatch();
             });
   }
 
-  private Behavior<Message> onSayBye(long reconnectWithinMillis) {
-    seats.sayBye(reconnectWithinMillis);
-    seats.tellOwners(new SessionNotice.CloseWith(CloseCode.SERVICE_RESTART));
+  private Behavior<AudienceCommand> onSayBye(long reconnectWithinMillis) {
+    connections.sayBye(reconnectWithinMillis);
+    connections.tellOwners(new SessionNotice.CloseWith(CloseCode.SERVICE_RESTART));
     return Behaviors.stopped();
   }
 
-  private Behavior<Message> onFromRoom(AudienceMessage message) {
+  private Behavior<AudienceCommand> onFromRoom(AudienceMessage message) {
     switch (message) {
-      case AudienceMessage.Snapshot snapshot -> onSnapshot(snapshot);
-      case AudienceMessage.Publish publish -> seats.tellAll(mirror.publish(publish.message()));
+      case AudienceMessage.Snapshot latest -> onSnapshot(latest);
+      case AudienceMessage.Publish publish ->
+          connections.sendAll(snapshot.apply(publish.message()));
       case AudienceMessage.Admitted admitted -> onAdmitted(admitted);
-      case AudienceMessage.WhoIsHere who -> announceEverybody();
-      case AudienceMessage.Replaced replaced -> seats.remove(replaced.session());
-      case AudienceMessage.TurnedAway away -> seats.turnAway(away.session(), away.why());
-      case AudienceMessage.PutOut out -> seats.putOut(out.users(), out.why());
-      case AudienceMessage.Muted muted -> seats.mute(muted.user(), muted.muted());
+      case AudienceMessage.WhoIsHere request -> announceAll();
+      case AudienceMessage.Replaced replaced -> connections.replace(replaced.session());
+      case AudienceMessage.TurnedAway away -> connections.turnAway(away.session(), away.why());
+      case AudienceMessage.PutOut out -> connections.putOut(out.users(), out.why());
+      case AudienceMessage.Muted muted -> connections.mute(muted.user(), muted.muted());
       case AudienceMessage.NoSuchRoom none -> {
         return onNoSuchRoom();
       }
@@ -228,71 +179,71 @@ public final class Audience extends AbstractBehavior<Audience.Message> {
     return this;
   }
 
-  private void onSnapshot(AudienceMessage.Snapshot snapshot) {
-    mirror.restart(snapshot);
-    mirror.again().forEach(seats::tellAll);
-    readers.known(snapshot.info());
+  private void onSnapshot(AudienceMessage.Snapshot latest) {
+    snapshot.reset(latest);
+    snapshot.allFrames().forEach(connections::sendAll);
+    pendingReads.known(latest.info());
   }
 
   private void onAdmitted(AudienceMessage.Admitted admitted) {
-    if (!batch.answered(admitted.batch())) {
+    if (!batch.acknowledged(admitted.batch())) {
       return;
     }
     for (AudienceMessage.Admission admission : admitted.admissions()) {
-      seats.waiting(admission.session()).ifPresent(who -> open(who, admission));
+      connections.waiting(admission.session()).ifPresent(entry -> open(entry, admission));
     }
     sendBatch();
   }
 
-  private void open(Enter who, AudienceMessage.Admission admission) {
-    seats.open(who.session(), mirror.seq(), admission.muted());
-    seats.tell(who.session(), List.of(mirror.welcome(who, admission)));
-    seats.tell(who.session(), mirror.forNewcomer());
+  private void open(AudienceCommand.Enter entry, AudienceMessage.Admission admission) {
+    connections.open(entry.session(), snapshot.seq(), admission.muted());
+    connections.send(entry.session(), List.of(snapshot.welcome(entry, admission)));
+    connections.send(entry.session(), snapshot.initialFrames());
   }
 
-  private Behavior<Message> onNoSuchRoom() {
-    seats.tellOwners(
+  private Behavior<AudienceCommand> onNoSuchRoom() {
+    connections.tellOwners(
         new SessionNotice.TurnedAway(ErrorCode.NO_SUCH_ROOM, "There is no such room."));
-    seats.clear();
+    connections.clear();
     batch.clear();
-    readers.unknown();
+    pendingReads.unknown();
     return this;
   }
 
   private void onHeartbeat() {
-    if (mirror.info().isEmpty()) {
-      if (!seats.isEmpty() || !readers.isEmpty()) {
-        announceEverybody();
+    if (snapshot.info().isEmpty()) {
+      if (!connections.isEmpty() || !pendingReads.isEmpty()) {
+        announceAll();
       }
     } else {
       room.tell(new RoomCommand.StillHere(self));
       batch.inFlight().ifPresent(room::tell);
     }
-    boolean idle = seats.isEmpty() && readers.isEmpty();
+    boolean idle = connections.isEmpty() && pendingReads.isEmpty();
     idleHeartbeats = idle ? idleHeartbeats + 1 : 0;
     if (idleHeartbeats >= IDLE_HEARTBEATS) {
       audiences.tell(new Audiences.Retire(id, getContext().getSelf(), received));
     }
   }
 
-  private void announceEverybody() {
-    batch.everybody(self, seats.attendees());
+  private void announceAll() {
+    batch.whole(self, connections.attendees());
     batch.inFlight().ifPresent(room::tell);
   }
 
   private void sendBatch() {
-    if (mirror.info().isPresent()) {
-      batch.next(self, seats::attendee).ifPresent(room::tell);
+    if (snapshot.info().isPresent()) {
+      batch.next(self, connections::attendee).ifPresent(room::tell);
     } else if (batch.isIdle()) {
-      announceEverybody();
+      announceAll();
     }
   }
 
-  private Behavior<Message> onPostStop() {
-    if (mirror.info().isPresent()) {
+  private Behavior<AudienceCommand> onPostStop() {
+    if (snapshot.info().isPresent()) {
       room.tell(new RoomCommand.Detach(self));
     }
-    seats.tellOwners(new SessionNotice.CloseWith(CloseCode.TRY_AGAIN_LATER));
+    connections.tellOwners(new SessionNotice.CloseWith(CloseCode.TRY_AGAIN_LATER));
     return this;
   }
 }

@@ -16,35 +16,37 @@ import matinee.cluster.RoomSharding;
 import matinee.protocol.CloseCode;
 import matinee.protocol.RoomId;
 
-/** The audiences of this node: finds a room's, or starts it. */
+/** The audiences of this node by room: starts one at the first message to it. */
 public final class Audiences extends AbstractBehavior<Audiences.Message> {
 
+  /** Messages of sessions, routes, audiences and the server. */
   public sealed interface Message {}
 
-  /** Passes something on to a room's audience. */
-  public record ToRoom(RoomId room, Audience.Message message) implements Message {}
+  /** A message for a room's audience. */
+  public record ToRoom(RoomId room, AudienceCommand message) implements Message {}
 
   /**
-   * An audience has nobody left.
+   * An idle audience offers to stop.
    *
-   * @param received how many messages it had when it said so: one that got more since goes on
+   * @param received messages that it has received; if more were forwarded, it goes on
    */
-  record Retire(RoomId room, ActorRef<Audience.Message> audience, long received)
+  record Retire(RoomId room, ActorRef<AudienceCommand> audience, long received)
       implements Message {}
 
-  /** The node goes down. */
+  /** The node shuts down: each audience takes leave of its sockets. */
   public record SayBye(ActorRef<Done> replyTo) implements Message {}
 
+  /** The audiences know of the shutdown. */
   public record Done() {}
 
-  /** Returning viewers are spread over this time, milliseconds. */
+  /** Time over which clients spread their reconnections after a shutdown. */
   private static final int RETURN_SPREAD_MILLIS = 2_000;
 
   private static final class Entry {
-    final ActorRef<Audience.Message> audience;
+    final ActorRef<AudienceCommand> audience;
     long forwarded;
 
-    Entry(ActorRef<Audience.Message> audience) {
+    Entry(ActorRef<AudienceCommand> audience) {
       this.audience = audience;
     }
   }
@@ -56,6 +58,11 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
   private final Map<RoomId, Entry> entries = new HashMap<>();
   private boolean leaving;
 
+  /**
+   * Creates the audiences of a node.
+   *
+   * @param resyncEvery interval at which every socket gets its room's state again
+   */
   public static Behavior<Message> create(
       RoomSharding sharding, ClusterClock clock, AddressBans bans, Duration resyncEvery) {
     return Behaviors.setup(context -> new Audiences(sharding, clock, bans, resyncEvery, context));
@@ -107,13 +114,13 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
         && entry.audience.equals(retire.audience())
         && entry.forwarded == retire.received()) {
       entries.remove(retire.room());
-      entry.audience.tell(new Audience.Stop());
+      entry.audience.tell(new AudienceCommand.Stop());
     }
   }
 
-  /** Rooms are moving to other nodes: nothing of here may ask for them any more. */
-  private static void turnAway(Audience.Message message) {
-    if (message instanceof Audience.Enter enter) {
+  /** Rooms are moving to other nodes: a new audience would start them here again. */
+  private static void turnAway(AudienceCommand message) {
+    if (message instanceof AudienceCommand.Enter enter) {
       enter.owner().tell(new SessionNotice.CloseWith(CloseCode.SERVICE_RESTART));
     }
   }
@@ -122,7 +129,7 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
     leaving = true;
     entries
         .values()
-        .forEach(entry -> entry.audience.tell(new Audience.SayBye(RETURN_SPREAD_MILLIS)));
+        .forEach(entry -> entry.audience.tell(new AudienceCommand.SayBye(RETURN_SPREAD_MILLIS)));
     replyTo.tell(new Done());
   }
 
@@ -132,7 +139,7 @@ public final class Audiences extends AbstractBehavior<Audiences.Message> {
   }
 
   private Entry start(RoomId room) {
-    ActorRef<Audience.Message> audience =
+    ActorRef<AudienceCommand> audience =
         getContext()
             .spawnAnonymous(
                 Audience.create(

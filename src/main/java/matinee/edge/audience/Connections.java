@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import matinee.access.AddressBans;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.CloseCode;
@@ -17,16 +18,26 @@ import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 
 /**
- * The sockets of an audience, one a session. A seat is open once the room has admitted its session;
- * only then is it told what the room says. A socket that does not keep up is closed, not waited
- * for.
+ * The sockets of an audience, one per session. A connection opens when the room admits its session;
+ * only open ones get the room's messages. A socket whose queue is full is closed.
  */
 final class Connections {
 
-  private record Seat(Audience.Enter who, boolean open) {}
+  private record Connection(AudienceCommand.Enter entry, boolean open) {
+
+    void tell(SessionNotice notice) {
+      entry.owner().tell(notice);
+    }
+
+    void offer(Message frame) {
+      if (!entry.queue().offer(frame)) {
+        tell(new SessionNotice.CloseWith(CloseCode.TRY_AGAIN_LATER));
+      }
+    }
+  }
 
   private final AddressBans.OfRoom addresses;
-  private final Map<SessionId, Seat> seats = new LinkedHashMap<>();
+  private final Map<SessionId, Connection> connections = new LinkedHashMap<>();
 
   /**
    * @param addresses bans the addresses of banned members
@@ -36,106 +47,126 @@ final class Connections {
   }
 
   boolean isEmpty() {
-    return seats.isEmpty();
+    return connections.isEmpty();
   }
 
-  /** Gives a session this socket; the one it had is closed. */
-  void take(Audience.Enter who) {
-    remove(who.session());
-    seats.put(who.session(), new Seat(who, false));
+  /** Adds a session's socket; closes the one that the session had before. */
+  void add(AudienceCommand.Enter entry) {
+    replace(entry.session());
+    connections.put(entry.session(), new Connection(entry, false));
   }
 
-  /** A socket is over; false where the session has another by now. */
-  boolean vacate(SessionId session, ActorRef<SessionNotice> owner) {
-    Seat seat = seats.get(session);
-    boolean current = seat != null && seat.who().owner().equals(owner);
+  /**
+   * Removes a socket that has ended.
+   *
+   * @return false if the session has another socket by now
+   */
+  boolean remove(SessionId session, ActorRef<SessionNotice> owner) {
+    Connection connection = connections.get(session);
+    boolean current = connection != null && connection.entry().owner().equals(owner);
     if (current) {
-      seats.remove(session);
-      remember(seat);
+      connections.remove(session);
+      rememberAddress(connection);
     }
     return current;
   }
 
-  /** The session has another socket: this one is closed. */
-  void remove(SessionId session) {
-    Seat seat = seats.remove(session);
-    if (seat != null) {
-      seat.who().owner().tell(new SessionNotice.CloseWith(CloseCode.REPLACED));
-    }
+  /** Closes the socket of a session that has another one. */
+  void replace(SessionId session) {
+    removed(session)
+        .ifPresent(connection -> connection.tell(new SessionNotice.CloseWith(CloseCode.REPLACED)));
   }
 
-  /** The room does not let this session in. */
+  /** Closes the socket of a session that the room has refused. */
   void turnAway(SessionId session, ErrorCode why) {
-    Seat seat = seats.remove(session);
-    if (seat != null) {
-      String text =
-          why == ErrorCode.BANNED
-              ? "You have been banned from this room."
-              : "You have been removed from this room.";
-      seat.who().owner().tell(new SessionNotice.TurnedAway(why, text));
-    }
+    String text =
+        why == ErrorCode.BANNED
+            ? "You have been banned from this room."
+            : "You have been removed from this room.";
+    removed(session)
+        .ifPresent(connection -> connection.tell(new SessionNotice.TurnedAway(why, text)));
+  }
+
+  private Optional<Connection> removed(SessionId session) {
+    return Optional.ofNullable(connections.remove(session));
   }
 
   /**
-   * A moderator has put these members out: their sockets end. A ban by address is the first one's,
-   * with whom it is lifted.
+   * Closes the sockets of members whom a moderator has removed; bans their addresses too, if they
+   * were banned.
    */
   void putOut(List<UserId> users, ServerMessage.ByeReason why) {
     Message bye = SocketQueue.encode(new ServerMessage.Bye(why, OptionalLong.empty()));
-    List<Seat> theirs =
-        seats.values().stream().filter(seat -> users.contains(seat.who().user())).toList();
-    for (Seat seat : theirs) {
-      seats.remove(seat.who().session());
-      offer(seat, bye);
-      seat.who().owner().tell(new SessionNotice.CloseWith(CloseCode.NOT_ALLOWED));
-      remember(seat);
+    List<Connection> theirs = all().filter(one -> users.contains(one.entry().user())).toList();
+    for (Connection connection : theirs) {
+      connections.remove(connection.entry().session());
+      connection.offer(bye);
+      connection.tell(new SessionNotice.CloseWith(CloseCode.NOT_ALLOWED));
+      rememberAddress(connection);
     }
     if (why == ServerMessage.ByeReason.BANNED) {
-      addresses.ban(users, theirs.stream().flatMap(seat -> seat.who().address().stream()).toList());
+      addresses.ban(users, theirs.stream().flatMap(one -> one.entry().address().stream()).toList());
     }
   }
 
-  /** Whoever goes can still be kept out. */
-  private void remember(Seat seat) {
-    seat.who().address().ifPresent(from -> addresses.left(seat.who().user(), from));
+  /** A member who left can still be banned. */
+  private void rememberAddress(Connection connection) {
+    AudienceCommand.Enter entry = connection.entry();
+    entry.address().ifPresent(address -> addresses.left(entry.user(), address));
   }
 
-  /** The socket of a session that is not admitted yet. */
-  Optional<Audience.Enter> waiting(SessionId session) {
-    return Optional.ofNullable(seats.get(session)).filter(seat -> !seat.open()).map(Seat::who);
+  /** Returns the entry of a session that the room has not admitted yet. */
+  Optional<AudienceCommand.Enter> waiting(SessionId session) {
+    return Optional.ofNullable(connections.get(session))
+        .filter(connection -> !connection.open())
+        .map(Connection::entry);
   }
 
   /**
-   * The room has let this session in.
+   * Opens the connection of a session that the room has admitted.
    *
-   * @param seq the room's revision then
+   * @param seq the room's revision at admission
+   * @param muted true if the room refuses the member's reactions
    */
   void open(SessionId session, long seq, boolean muted) {
-    seats.computeIfPresent(session, (id, seat) -> new Seat(seat.who(), true));
-    seats.get(session).who().owner().tell(new SessionNotice.Admitted(seq, muted));
+    Connection opened = new Connection(connections.get(session).entry(), true);
+    connections.put(session, opened);
+    opened.tell(new SessionNotice.Admitted(seq, muted));
   }
 
-  /** A moderator has silenced this member, or lets them be heard again. */
+  /** Tells a member's sessions that a moderator has muted or unmuted them. */
   void mute(UserId user, boolean muted) {
-    seats.values().stream()
-        .filter(seat -> seat.open() && seat.who().user().equals(user))
-        .forEach(seat -> seat.who().owner().tell(new SessionNotice.Muted(muted)));
+    allOpen()
+        .filter(connection -> connection.entry().user().equals(user))
+        .forEach(connection -> connection.tell(new SessionNotice.Muted(muted)));
   }
 
   void clear() {
-    seats.clear();
+    connections.clear();
   }
 
-  /** One frame for every open seat. */
-  void tellAll(Message frame) {
-    seats.values().stream().filter(Seat::open).forEach(seat -> offer(seat, frame));
+  /** Sends one frame to every open connection. */
+  void sendAll(Message frame) {
+    allOpen().forEach(connection -> connection.offer(frame));
   }
 
-  /** The node goes down: everybody is told to come back, each at another moment. */
+  /** Sends frames to one connection, if it is open. */
+  void send(SessionId session, List<Message> frames) {
+    Optional.ofNullable(connections.get(session))
+        .filter(Connection::open)
+        .ifPresent(connection -> frames.forEach(connection::offer));
+  }
+
+  /**
+   * Announces the node's shutdown, to each client with a random delay for its reconnection.
+   *
+   * @param withinMillis longest delay
+   */
   void sayBye(long withinMillis) {
-    seats.values().stream()
-        .filter(Seat::open)
-        .forEach(seat -> offer(seat, bye(ThreadLocalRandom.current().nextLong(withinMillis))));
+    allOpen()
+        .forEach(
+            connection ->
+                connection.offer(bye(ThreadLocalRandom.current().nextLong(withinMillis))));
   }
 
   private static Message bye(long afterMillis) {
@@ -143,35 +174,30 @@ final class Connections {
         new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, OptionalLong.of(afterMillis)));
   }
 
-  /** Frames for one open seat. */
-  void tell(SessionId session, List<Message> frames) {
-    Seat seat = seats.get(session);
-    if (seat != null && seat.open()) {
-      frames.forEach(frame -> offer(seat, frame));
-    }
+  /** Tells the sessions of all connections, open or not. */
+  void tellOwners(SessionNotice notice) {
+    all().forEach(connection -> connection.tell(notice));
   }
 
-  /** To the actors behind all seats, open or not. */
-  void tellOwners(SessionNotice message) {
-    seats.values().forEach(seat -> seat.who().owner().tell(message));
-  }
-
+  /** Lists the sessions of all connections, open or not. */
   List<RoomCommand.Attendee> attendees() {
-    return seats.values().stream().map(Connections::attendee).toList();
+    return all().map(Connections::attendee).toList();
   }
 
   Optional<RoomCommand.Attendee> attendee(SessionId session) {
-    return Optional.ofNullable(seats.get(session)).map(Connections::attendee);
+    return Optional.ofNullable(connections.get(session)).map(Connections::attendee);
   }
 
-  private static RoomCommand.Attendee attendee(Seat seat) {
-    Audience.Enter who = seat.who();
-    return new RoomCommand.Attendee(who.session(), who.user(), who.name(), who.device());
+  private static RoomCommand.Attendee attendee(Connection connection) {
+    AudienceCommand.Enter entry = connection.entry();
+    return new RoomCommand.Attendee(entry.session(), entry.user(), entry.name(), entry.device());
   }
 
-  private static void offer(Seat seat, Message frame) {
-    if (!seat.who().outbox().offer(frame)) {
-      seat.who().owner().tell(new SessionNotice.CloseWith(CloseCode.TRY_AGAIN_LATER));
-    }
+  private Stream<Connection> all() {
+    return connections.values().stream();
+  }
+
+  private Stream<Connection> allOpen() {
+    return all().filter(Connection::open);
   }
 }

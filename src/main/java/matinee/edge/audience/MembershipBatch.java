@@ -16,27 +16,28 @@ import matinee.cluster.Throttle;
 import matinee.protocol.SessionId;
 
 /**
- * Who came and who went since the room was told last. At most one batch is under way, and after one
- * the next waits a moment, so a burst is a few messages.
+ * Collects arrivals and departures into batches for the room. At most one batch is in flight, and
+ * the next waits for an interval, so that a burst becomes a few events.
  */
 final class MembershipBatch {
 
-  /** Nobody who comes alone waits for it. */
-  private static final Duration FOLD = Duration.ofMillis(100);
+  /** Interval after a batch; a single arrival outside of it is sent at once. */
+  private static final Duration INTERVAL = Duration.ofMillis(100);
 
-  /** The more came, the longer the next ones wait: hundreds at once become a handful of events. */
-  private static final Duration FOLD_MORE_FOR_EACH = Duration.ofMillis(4);
+  /** Added to the interval for each change of a batch: 500 joins at once become ≤ 12 events. */
+  private static final Duration INTERVAL_PER_CHANGE = Duration.ofMillis(4);
 
+  /** Changes beyond this number lengthen the interval no more: at most 400 ms in all. */
   private static final int MOST_COUNTED = 75;
 
-  private final Throttle<Audience.Message> throttle;
+  private final Throttle<AudienceCommand> throttle;
   private final Set<SessionId> entered = new LinkedHashSet<>();
   private final Map<SessionId, Boolean> left = new LinkedHashMap<>();
   private Optional<RoomCommand.Membership> inFlight = Optional.empty();
   private long number;
 
-  MembershipBatch(TimerScheduler<Audience.Message> timers) {
-    this.throttle = new Throttle<>(timers, new Audience.PassMembershipOn());
+  MembershipBatch(TimerScheduler<AudienceCommand> timers) {
+    this.throttle = new Throttle<>(timers, new AudienceCommand.SendMembership());
   }
 
   void entered(SessionId session) {
@@ -49,7 +50,7 @@ final class MembershipBatch {
     left.put(session, forGood);
   }
 
-  /** What the room has not answered yet, to be said again. */
+  /** The batch that the room has not acknowledged; it is sent again until then. */
   Optional<RoomCommand.Membership> inFlight() {
     return inFlight;
   }
@@ -58,8 +59,8 @@ final class MembershipBatch {
     return inFlight.isEmpty();
   }
 
-  /** The room answered a batch; whether it is the one under way. */
-  boolean answered(long batch) {
+  /** Takes an acknowledgement; false if it is not of the batch in flight. */
+  boolean acknowledged(long batch) {
     boolean current = inFlight.isPresent() && inFlight.get().batch() == batch;
     if (current) {
       inFlight = Optional.empty();
@@ -67,21 +68,25 @@ final class MembershipBatch {
     return current;
   }
 
-  /** Starts over with a batch that names everybody who is here. */
-  void everybody(ActorRef<AudienceMessage> audience, List<RoomCommand.Attendee> here) {
+  /** Starts over with a batch that names every session of the audience. */
+  void whole(ActorRef<AudienceMessage> audience, List<RoomCommand.Attendee> here) {
     entered.clear();
     inFlight =
         Optional.of(new RoomCommand.Membership(audience, ++number, true, here, departures()));
   }
 
-  /** The next batch, if there is news and it is time for it. */
+  /**
+   * Puts the next batch in flight.
+   *
+   * @return empty if nothing changed, a batch is in flight, or the interval is not over
+   */
   Optional<RoomCommand.Membership> next(
       ActorRef<AudienceMessage> audience,
       Function<SessionId, Optional<RoomCommand.Attendee>> attendee) {
-    boolean news = !entered.isEmpty() || !left.isEmpty();
+    boolean changed = !entered.isEmpty() || !left.isEmpty();
     int counted = Math.min(entered.size() + left.size(), MOST_COUNTED);
-    Duration interval = FOLD.plus(FOLD_MORE_FOR_EACH.multipliedBy(counted));
-    if (!news || !isIdle() || !throttle.tryPass(interval)) {
+    Duration interval = INTERVAL.plus(INTERVAL_PER_CHANGE.multipliedBy(counted));
+    if (!changed || !isIdle() || !throttle.tryPass(interval)) {
       return Optional.empty();
     }
     List<RoomCommand.Attendee> newcomers =

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import matinee.protocol.RoomInfo;
 
-/** Those who read about a room before it was heard; told once it is. */
+/** Requests for a room's description that wait for its first snapshot. */
 final class PendingReads {
 
+  /** Requests beyond this number time out. */
   private static final int MAX = 10_000;
 
   private final List<ActorRef<RoomDescription>> waiting = new ArrayList<>();
@@ -16,22 +17,22 @@ final class PendingReads {
     return waiting.isEmpty();
   }
 
-  void add(ActorRef<RoomDescription> reader) {
+  void add(ActorRef<RoomDescription> replyTo) {
     if (waiting.size() < MAX) {
-      waiting.add(reader);
+      waiting.add(replyTo);
     }
   }
 
   void known(RoomInfo info) {
-    tell(new RoomDescription.Known(info));
+    answer(new RoomDescription.Known(info));
   }
 
   void unknown() {
-    tell(new RoomDescription.Unknown());
+    answer(new RoomDescription.Unknown());
   }
 
-  private void tell(RoomDescription description) {
-    waiting.forEach(reader -> reader.tell(description));
+  private void answer(RoomDescription description) {
+    waiting.forEach(replyTo -> replyTo.tell(description));
     waiting.clear();
   }
 }

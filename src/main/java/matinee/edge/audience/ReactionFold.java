@@ -11,29 +11,30 @@ import matinee.cluster.Throttle;
 import matinee.protocol.Emoji;
 import matinee.protocol.UserId;
 
-/** The reactions of an audience: passed on to the room at once, and then together. */
+/** Passes an audience's reactions to the room: the first at once, the next ones together. */
 final class ReactionFold {
 
-  private static final Duration FOLD = Duration.ofMillis(200);
+  private static final Duration INTERVAL = Duration.ofMillis(200);
 
   private record Given(UserId by, Emoji emoji) {}
 
   private final EntityRef<RoomCommand> room;
-  private final Throttle<Audience.Message> throttle;
+  private final Throttle<AudienceCommand> throttle;
   private final Map<Given, Integer> waiting = new LinkedHashMap<>();
 
-  ReactionFold(EntityRef<RoomCommand> room, TimerScheduler<Audience.Message> timers) {
+  ReactionFold(EntityRef<RoomCommand> room, TimerScheduler<AudienceCommand> timers) {
     this.room = room;
-    this.throttle = new Throttle<>(timers, new Audience.PassReactionsOn());
+    this.throttle = new Throttle<>(timers, new AudienceCommand.SendReactions());
   }
 
   void take(UserId by, Emoji emoji) {
     waiting.merge(new Given(by, emoji), 1, Integer::sum);
-    passOn();
+    send();
   }
 
-  void passOn() {
-    if (waiting.isEmpty() || !throttle.tryPass(FOLD)) {
+  /** Sends the reactions that wait, unless the interval is not over. */
+  void send() {
+    if (waiting.isEmpty() || !throttle.tryPass(INTERVAL)) {
       return;
     }
     List<RoomCommand.Reaction> given =

@@ -2,7 +2,7 @@ package matinee.edge.audience;
 
 import matinee.protocol.RoomInfo;
 
-/** What a reader learns of a room. */
+/** Reply to a request for a room's description. */
 public sealed interface RoomDescription {
 
   record Known(RoomInfo info) implements RoomDescription {}

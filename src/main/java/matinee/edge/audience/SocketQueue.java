@@ -14,8 +14,8 @@ import matinee.protocol.ServerMessage;
 import matinee.protocol.WireCodec;
 
 /**
- * The way out to one socket: a bounded queue that never makes anybody wait. May be used from any
- * thread; what one thread offers stays in order.
+ * Bounded queue of the frames for one socket; an offer never blocks. Thread-safe: frames that one
+ * thread offers keep their order.
  */
 public final class SocketQueue {
 
@@ -24,33 +24,39 @@ public final class SocketQueue {
   private final KillSwitch connection;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /**
+   * @param closing takes the code for the close frame
+   * @param connection cuts the socket's stream
+   */
   public SocketQueue(AtomicReference<CloseCode> closing, KillSwitch connection) {
     this.closing = closing;
     this.connection = connection;
   }
 
-  /** The socket stands: what is offered from now on goes there. */
-  public NotUsed open(BoundedSourceQueue<Message> way) {
-    queue = Optional.of(way);
+  /** Connects the queue to its socket's stream; earlier offers are refused. */
+  public NotUsed open(BoundedSourceQueue<Message> stream) {
+    queue = Optional.of(stream);
     return NotUsed.getInstance();
   }
 
-  /** One frame for as many sockets as there are. */
+  /** Encodes a message to a frame, which any number of sockets can share. */
   static Message encode(ServerMessage message) {
     return new TextMessage.Strict(WireCodec.encode(message));
   }
 
-  /** Sends to this socket alone. */
+  /** Encodes a message and offers it. */
   public boolean offer(ServerMessage message) {
     return offer(encode(message));
   }
 
-  /** Answers whether the socket keeps up: false once its queue is full or it is closing. */
+  /** Offers a frame; false if the queue is full or closing. */
   boolean offer(Message frame) {
-    return queue.map(way -> way.offer(frame).equals(QueueOfferResult.enqueued())).orElse(false);
+    return queue
+        .map(stream -> stream.offer(frame).equals(QueueOfferResult.enqueued()))
+        .orElse(false);
   }
 
-  /** Closes with a code once what waits is sent; the first code stays. */
+  /** Closes the socket after the frames that wait; only the first code counts. */
   public void close(CloseCode code) {
     if (closed.compareAndSet(false, true)) {
       closing.set(code);
@@ -62,7 +68,7 @@ public final class SocketQueue {
     }
   }
 
-  /** Cuts the connection, for a peer that does not even read the close. */
+  /** Cuts the connection of a peer that does not complete the closing handshake. */
   public void cut() {
     connection.shutdown();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import matinee.edge.audience.Audience;
+import matinee.edge.audience.AudienceCommand;
 import matinee.edge.audience.Audiences;
 import matinee.edge.audience.RoomDescription;
 import matinee.edge.session.FailureLog;
@@ -48,7 +48,7 @@ final class RoomReader {
     CompletionStage<RoomDescription> description =
         AskPattern.ask(
             audiences,
-            replyTo -> new Audiences.ToRoom(id, new Audience.Describe(replyTo)),
+            replyTo -> new Audiences.ToRoom(id, new AudienceCommand.Describe(replyTo)),
             TIMEOUT,
             system.scheduler());
     return description

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import matinee.access.AddressBans;
 import matinee.access.RoomTokens;
-import matinee.edge.audience.Audience;
+import matinee.edge.audience.AudienceCommand;
 import matinee.edge.audience.SessionNotice;
 import matinee.edge.audience.SocketQueue;
 import matinee.protocol.ClientMessage;
@@ -39,13 +39,13 @@ public record JoinCheck(RoomTokens tokens, AddressBans bans) {
    *
    * @param address the client's address, if known
    */
-  Audience.Enter enter(
+  AudienceCommand.Enter enter(
       Identity me,
       DisplayName name,
       Optional<InetAddress> address,
       SocketQueue queue,
       ActorRef<SessionNotice> session) {
-    return new Audience.Enter(
+    return new AudienceCommand.Enter(
         me.session(),
         me.user(),
         name,

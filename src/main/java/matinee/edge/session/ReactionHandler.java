@@ -3,7 +3,7 @@ package matinee.edge.session;
 import akka.actor.typed.ActorRef;
 import java.util.function.DoubleSupplier;
 import matinee.cluster.RoomReply;
-import matinee.edge.audience.Audience;
+import matinee.edge.audience.AudienceCommand;
 import matinee.edge.audience.Audiences;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ErrorCode;
@@ -45,7 +45,7 @@ final class ReactionHandler {
     if (withinLimit && muted) {
       replies.refuse(react, MUTED);
     } else if (withinLimit) {
-      Audience.Message message = new Audience.React(me.user(), react.emoji());
+      AudienceCommand message = new AudienceCommand.React(me.user(), react.emoji());
       audiences.tell(new Audiences.ToRoom(me.room(), message));
       replies.acknowledge(react.id());
     } else if (refusals.take(now)) {

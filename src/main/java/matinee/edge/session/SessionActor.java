@@ -10,7 +10,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import matinee.edge.audience.Audience;
+import matinee.edge.audience.AudienceCommand;
 import matinee.edge.audience.Audiences;
 import matinee.edge.audience.SessionNotice;
 import matinee.edge.audience.SocketQueue;
@@ -169,7 +169,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
           replies.refuse(
               join.id(), ErrorCode.ALREADY_JOINED, "This connection has joined a room already.");
       case ClientMessage.Resync resync -> {
-        tellAudience(new Audience.TellAgain(me.session()));
+        tellAudience(new AudienceCommand.Resend(me.session()));
         replies.acknowledge(resync.id());
       }
       case ClientMessage.Ready ready -> {
@@ -231,7 +231,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   }
 
   private void leave(boolean forGood) {
-    identity.ifPresent(me -> tellAudience(new Audience.Leave(me.session(), self, forGood)));
+    identity.ifPresent(me -> tellAudience(new AudienceCommand.Leave(me.session(), self, forGood)));
     identity = Optional.empty();
     phase = SessionPhase.ENDED;
     commands.clear();
@@ -270,7 +270,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
             (reply, never) -> new SessionMessage.Answered(command, reply));
   }
 
-  private void tellAudience(Audience.Message message) {
+  private void tellAudience(AudienceCommand message) {
     identity.ifPresent(me -> parts.audiences().tell(new Audiences.ToRoom(me.room(), message)));
   }
 }

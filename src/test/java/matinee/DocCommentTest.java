@@ -23,10 +23,6 @@ class DocCommentTest {
       Set.of(
           "src/main/java/matinee",
           "src/main/java/matinee/access",
-          "src/main/java/matinee/edge",
-          "src/main/java/matinee/edge/audience",
-          "src/main/java/matinee/edge/http",
-          "src/main/java/matinee/edge/session",
           "src/test/java/matinee",
           "src/test/java/matinee/edge",
           "src/test/java/matinee/edge/audience",

@@ -19,7 +19,7 @@ import matinee.protocol.WireCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refusals over HTTP: RFC 9457 problem documents with the codes of the socket. */
+/** JSON responses; refusals are RFC 9457 problem documents with the socket's error codes. */
 final class ApiErrors {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
@@ -44,7 +44,7 @@ final class ApiErrors {
         .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, WireCodec.toJson(body)));
   }
 
-  /** What no route takes. */
+  /** Responds to requests that no route takes. */
   static RejectionHandler rejections() {
     return RejectionHandler.newBuilder()
         .handle(
@@ -71,7 +71,7 @@ final class ApiErrors {
         .build();
   }
 
-  /** What routes throw: a body that is wrong or too large, or a bug. */
+  /** Responds to exceptions of routes: a malformed or oversized body, or a bug. */
   static ExceptionHandler exceptions() {
     return ExceptionHandler.newBuilder()
         .match(

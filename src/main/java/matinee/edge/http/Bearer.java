@@ -4,14 +4,14 @@ import java.util.Optional;
 import matinee.access.RoomTokens;
 import matinee.protocol.RoomId;
 
-/** Who calls, as the {@code Authorization} header says. */
+/** Reads bearer tokens of the {@code Authorization} header. */
 final class Bearer {
 
   private static final String SCHEME = "Bearer ";
 
   private Bearer() {}
 
-  /** The holder of a good token for this room. */
+  /** Returns the holder of a valid token for this room. */
   static Optional<RoomTokens.Holder> of(RoomTokens tokens, RoomId room, Optional<String> header) {
     return header
         .filter(value -> value.startsWith(SCHEME))

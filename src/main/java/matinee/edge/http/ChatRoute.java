@@ -20,12 +20,12 @@ import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
 
 /**
- * {@code GET /api/room/{id}/messages?before=…&limit=…}: what was said before a message, for the
+ * {@code GET /api/room/{id}/messages?before=…&limit=…}: a page of older chat messages, for the
  * room's members.
  */
 final class ChatRoute extends AllDirectives {
 
-  private static final int LINES = 50;
+  private static final int DEFAULT_LINES = 50;
 
   private final RoomTokens tokens;
   private final ChatPages pages;
@@ -76,7 +76,7 @@ final class ChatRoute extends AllDirectives {
                 StringUnmarshallers.INTEGER,
                 "limit",
                 limit -> {
-                  int lines = Math.clamp(limit.orElse(LINES), 1, ChatPages.MAX_LINES);
+                  int lines = Math.clamp(limit.orElse(DEFAULT_LINES), 1, ChatPages.MAX_LINES);
                   return completeWithFuture(
                       read(room, reader, before, lines)
                           .thenApply(ChatRoute::answer)

@@ -7,17 +7,17 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where a request came from: what the proxy in front says, where there is one, else the socket. */
+/** The client's address: from a trusted proxy's header if one is configured, else the socket's. */
 final class ClientAddress {
 
-  /** Nothing that would have to be asked of a name server. */
+  /** Address literals only: a name would be looked up by DNS. */
   private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+");
 
   private ClientAddress() {}
 
   /**
-   * @param header the header in which a trusted proxy names the client, as {@code X-Forwarded-For};
-   *     of several addresses the last is the one it saw itself
+   * @param header header in which a trusted proxy names the client, as {@code X-Forwarded-For}; the
+   *     last address in it is the one that the proxy saw
    */
   static Optional<InetAddress> of(HttpRequest request, Optional<String> header) {
     if (header.isPresent()) {

@@ -13,20 +13,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * {@code /health/alive} and {@code /health/ready} for whoever decides about traffic and restarts.
- */
+/** {@code /health/alive} and {@code /health/ready}, for load balancers and orchestrators. */
 public final class HealthRoutes extends AllDirectives {
 
   private static final long DATABASE_TIMEOUT_SECONDS = 3;
 
-  /** Asks the database something small; throws where it does not answer. */
+  /** Checks the database with a small query; throws if it does not answer. */
   public interface DatabaseCheck {
-    void ask() throws Exception;
+    void run() throws Exception;
   }
 
   /**
-   * @param reason why not ready; absent where ready
+   * @param reason text for the operator; absent if the node is ready
    */
   record Health(String status, Optional<String> reason) {}
 
@@ -35,7 +33,8 @@ public final class HealthRoutes extends AllDirectives {
   private final Executor blocking;
   private final AtomicBoolean leaving = new AtomicBoolean();
   private final AtomicReference<CompletableFuture<Health>> checking =
-      new AtomicReference<>(CompletableFuture.completedFuture(notReady("not asked yet")));
+      new AtomicReference<>(
+          CompletableFuture.completedFuture(notReady("the database was not checked yet")));
 
   HealthRoutes(ActorSystem<?> system, DatabaseCheck database, Executor blocking) {
     this.system = system;
@@ -43,7 +42,7 @@ public final class HealthRoutes extends AllDirectives {
     this.blocking = blocking;
   }
 
-  /** From now on this node is not ready: it goes down. */
+  /** Makes the node not ready for the rest of its life: it shuts down. */
   void leave() {
     leaving.set(true);
   }
@@ -72,16 +71,13 @@ public final class HealthRoutes extends AllDirectives {
       return CompletableFuture.completedFuture(
           notReady("this node is not up in the cluster, but " + status));
     }
-    return asked()
+    return checked()
         .completeOnTimeout(
             notReady("the database does not answer"), DATABASE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /**
-   * One question at a time, however many ask: a silent database must not take all threads that may
-   * wait.
-   */
-  private CompletableFuture<Health> asked() {
+  /** Shares one check among concurrent requests: a silent database occupies one thread only. */
+  private CompletableFuture<Health> checked() {
     CompletableFuture<Health> current =
         checking.updateAndGet(
             last ->
@@ -91,7 +87,7 @@ public final class HealthRoutes extends AllDirectives {
 
   private Health askDatabase() {
     try {
-      database.ask();
+      database.run();
       return new Health("ready", Optional.empty());
     } catch (Exception unreachable) {
       return notReady("the database cannot be reached");

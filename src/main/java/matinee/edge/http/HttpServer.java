@@ -26,12 +26,12 @@ import matinee.history.ChatPages;
 import matinee.telemetry.Metrics;
 
 /**
- * What this node serves: API, socket, films and page on the public port, health on the management
+ * Serves API, WebSocket, videos and page on the public port, health and metrics on the management
  * port.
  */
 public final class HttpServer {
 
-  /** Open connections get this long at shutdown; without a limit they would hold it up. */
+  /** Time for open connections at shutdown, which would wait for them without a limit. */
   private static final Duration HARD_DEADLINE = Duration.ofSeconds(2);
 
   /** The services of a node that the API's routes are built from; each route takes its own. */
@@ -52,7 +52,7 @@ public final class HttpServer {
   private final HealthRoutes health;
 
   /**
-   * @param database throws where the database does not answer
+   * @param database throws if the database does not answer
    */
   public HttpServer(
       ActorSystem<?> system,
@@ -68,15 +68,15 @@ public final class HttpServer {
     this.health = new HealthRoutes(system, database, blocking(system));
   }
 
-  /** Threads for what waits for a disk or a database. */
+  /** Threads that may wait for a disk or a database. */
   public static Executor blocking(ActorSystem<?> system) {
     return system.dispatchers().lookup(DispatcherSelector.blocking());
   }
 
   /**
-   * Binds both ports; at shutdown viewers are told first, then the ports close.
+   * Binds both ports. At shutdown the audiences announce it first, then the ports close.
    *
-   * @return the public port, once it takes connections
+   * @return completes with the public port, once it takes connections
    */
   public CompletionStage<Integer> start() {
     CoordinatedShutdown.get(system)

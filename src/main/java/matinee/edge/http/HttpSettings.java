@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * @param origins web origins that may use the API and the socket; empty: the node's own host names
- * @param publicUrl origin at which people open the page; absent: as the request says
- * @param page what the page is told
- * @param clientAddressHeader in which a proxy names the client; absent: there is none
+ * Addresses of the ports, and the rules of the public one.
+ *
+ * @param origins web origins that may use the API and the socket; empty: the request's own host
+ * @param publicUrl origin of the page in links; absent: as in the request
+ * @param page configuration for the page
+ * @param clientAddressHeader header in which a trusted proxy names the client; absent: no proxy
  */
 public record HttpSettings(
     String host,

@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import matinee.protocol.ErrorCode;
 
-/**
- * Which web origins may use this node: the same rule for CORS and for the socket's Origin check.
- */
+/** Web origins that may use this node: one rule for CORS and for the socket's Origin check. */
 final class Origins {
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -25,14 +23,16 @@ final class Origins {
   private final Set<String> configured;
 
   /**
-   * @param configured as {@code https://watch.example.org}; empty: the host the request was sent
-   *     to, and this machine
+   * @param configured as {@code https://watch.example.org}; empty: the request's own host, and
+   *     localhost
    */
   Origins(Set<String> configured) {
     this.configured = configured;
   }
 
-  /** Whether a request may be answered: it has no origin, as outside a browser, or one of ours. */
+  /**
+   * Returns true for an allowed origin, and for none: requests from outside a browser have none.
+   */
   boolean allows(HttpRequest request) {
     Optional<String> origin = header(request, "Origin");
     return origin.isEmpty() || allows(origin.get(), header(request, "Host").orElse(""));
@@ -51,7 +51,7 @@ final class Origins {
     }
   }
 
-  /** Answers preflights, marks answers for the page's origin, refuses other origins. */
+  /** Answers preflights, adds CORS headers to responses, refuses origins that are not allowed. */
   Route cors(Route inner) {
     return Directives.extractRequest(
         request -> {
@@ -63,19 +63,19 @@ final class Origins {
           }
           Optional<String> origin = header(request, "Origin");
           if (origin.isEmpty()) {
-            // A cache must not give this answer to a page that needs the marks.
+            // A cache must not give this response to a page, which needs CORS headers.
             return Directives.respondWithHeader(VARY, () -> inner);
           }
-          Route answered =
+          Route allowed =
               request.method().equals(HttpMethods.OPTIONS)
                   ? Directives.complete(HttpResponse.create().withStatus(204))
                   : inner;
           return Directives.mapResponse(
-              response -> response.addHeaders(marks(origin.get())), () -> answered);
+              response -> response.addHeaders(corsHeaders(origin.get())), () -> allowed);
         });
   }
 
-  private static List<HttpHeader> marks(String origin) {
+  private static List<HttpHeader> corsHeaders(String origin) {
     return List.of(
         RawHeader.create("Access-Control-Allow-Origin", origin),
         VARY,

@@ -11,49 +11,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file of the page in each coding that the build made of it.
+ * A file of the page, in each content coding that the build wrote.
  *
- * @param forms smallest first; the last one is the file as it is
+ * @param forms smallest first; the last one is uncompressed
  */
 record PageFile(ContentType type, List<Form> forms) {
 
   /**
-   * @param tag without quotes, another one for each coding: they are different bytes
+   * @param tag ETag without quotes, different for each coding
    */
   record Form(HttpEncoding coding, ByteString bytes, String tag) {}
 
-  /** A precompressed file lies beside the plain one, its name with this ending. */
+  /** Content coding of the files whose names end with {@code ending}. */
   record Compressed(String ending, HttpEncoding coding) {}
 
-  /** Best first. */
+  /** Smallest result first. */
   static final List<Compressed> COMPRESSED =
       List.of(
           new Compressed(".br", akka.http.scaladsl.model.headers.HttpEncoding.custom("br")),
           new Compressed(".gz", HttpEncodings.GZIP));
 
-  /** Only "*" matches it. */
-  private static final HttpEncoding UNHEARD_OF =
-      akka.http.scaladsl.model.headers.HttpEncoding.custom("unheard-of");
+  /** Matches the range "*" only. */
+  private static final HttpEncoding UNKNOWN =
+      akka.http.scaladsl.model.headers.HttpEncoding.custom("unknown");
 
-  /** Whether there is something to choose from, which caches must know. */
+  /** Returns true if the response depends on {@code Accept-Encoding}, for {@code Vary}. */
   boolean varies() {
     return forms.size() > 1;
   }
 
-  /** The smallest form that a client takes; as it is where it takes none of them. */
+  /** Chooses the smallest form that the client accepts; uncompressed if it accepts none. */
   Form formFor(HttpRequest request) {
     Optional<AcceptEncoding> accepted = request.getHeader(AcceptEncoding.class);
     return forms.stream()
-        .filter(form -> accepted.filter(header -> takes(header, form.coding())).isPresent())
+        .filter(form -> accepted.filter(header -> accepts(header, form.coding())).isPresent())
         .findFirst()
         .orElseGet(forms::getLast);
   }
 
-  /** What is named for itself decides before "*" does (RFC 9110, 12.5.3). */
-  private static boolean takes(AcceptEncoding accepted, HttpEncoding coding) {
+  /** A range that names the coding takes precedence over "*" (RFC 9110, 12.5.3). */
+  private static boolean accepts(AcceptEncoding accepted, HttpEncoding coding) {
     HttpEncodingRange decisive = null;
     for (HttpEncodingRange range : accepted.getEncodings()) {
-      boolean named = range.matches(coding) && !range.matches(UNHEARD_OF);
+      boolean named = range.matches(coding) && !range.matches(UNKNOWN);
       if (named || (decisive == null && range.matches(coding))) {
         decisive = range;
       }

@@ -25,8 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The built page, read once from the class path: what is not in this map does not exist, whatever a
- * path tries.
+ * The built page, read once from the class path into a map: a path outside the page finds nothing.
  */
 final class PageFiles {
 
@@ -39,7 +38,7 @@ final class PageFiles {
     this.files = Map.copyOf(files);
   }
 
-  /** Empty where no page was built. */
+  /** Reads the page; empty if none was built. */
   static PageFiles load() {
     URL root = PageFiles.class.getResource("/page");
     if (root == null) {
@@ -59,6 +58,8 @@ final class PageFiles {
   }
 
   /**
+   * Finds a file.
+   *
    * @param path relative, as {@code assets/index-1a2b.js}
    */
   Optional<PageFile> find(String path) {

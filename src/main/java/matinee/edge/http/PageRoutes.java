@@ -13,8 +13,8 @@ import akka.http.javadsl.server.Route;
 import java.util.List;
 
 /**
- * The page itself, where no CDN serves it, and in the same way: hashed assets to be kept,
- * everything else to be asked for again, in the best coding that the client takes.
+ * Serves the page as a CDN would: hashed assets are immutable, everything else is revalidated, each
+ * in the smallest content coding that the client accepts.
  */
 final class PageRoutes extends AllDirectives {
 
@@ -22,12 +22,12 @@ final class PageRoutes extends AllDirectives {
   private static final String ASSETS = "assets/";
   private static final String ENTRY = "index.html";
 
-  private static final HttpHeader KEEP =
+  private static final HttpHeader IMMUTABLE =
       RawHeader.create("Cache-Control", "public, max-age=31536000, immutable");
-  private static final HttpHeader ASK_AGAIN = RawHeader.create("Cache-Control", "no-cache");
+  private static final HttpHeader REVALIDATE = RawHeader.create("Cache-Control", "no-cache");
   private static final HttpHeader VARY = RawHeader.create("Vary", "Accept-Encoding");
 
-  private static final List<HttpHeader> SAFE =
+  private static final List<HttpHeader> SECURITY =
       List.of(
           RawHeader.create("X-Content-Type-Options", "nosniff"),
           RawHeader.create("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -44,7 +44,7 @@ final class PageRoutes extends AllDirectives {
     return get(
         () ->
             respondWithHeaders(
-                SAFE,
+                SECURITY,
                 () ->
                     concat(
                         path("config.json", this::config),
@@ -52,25 +52,25 @@ final class PageRoutes extends AllDirectives {
   }
 
   private Route config() {
-    return respondWithHeader(ASK_AGAIN, () -> complete(ApiErrors.json(200, settings)));
+    return respondWithHeader(REVALIDATE, () -> complete(ApiErrors.json(200, settings)));
   }
 
-  /** Files by their name; a path without a file's ending is a place inside the page. */
+  /** Serves a file by name; a path without an extension is a view inside the page. */
   private Route file(String path) {
     return files
         .find(path)
-        .map(found -> send(found, path.startsWith(ASSETS) ? KEEP : ASK_AGAIN))
-        .orElseGet(() -> isPlace(path) ? entry() : reject());
+        .map(found -> send(found, path.startsWith(ASSETS) ? IMMUTABLE : REVALIDATE))
+        .orElseGet(() -> isView(path) ? entry() : reject());
   }
 
   /** A room's link may end with the punctuation of the chat that it was pasted into. */
-  private static boolean isPlace(String path) {
+  private static boolean isView(String path) {
     boolean file = path.contains(".") && !path.startsWith(ROOM);
     return !file && !(path + "/").startsWith(ASSETS);
   }
 
   private Route entry() {
-    return files.find(ENTRY).map(found -> send(found, ASK_AGAIN)).orElseGet(this::reject);
+    return files.find(ENTRY).map(found -> send(found, REVALIDATE)).orElseGet(this::reject);
   }
 
   private Route send(PageFile file, HttpHeader caching) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import matinee.protocol.RoomId;
 
 /**
- * The links that people share.
+ * Builds the links to rooms.
  *
- * @param publicUrl origin at which people open the page; absent: where the request was sent to
+ * @param publicUrl origin of the page; absent: as in the request
  */
 record ShareUrl(Optional<String> publicUrl) {
 

@@ -53,15 +53,15 @@ final class VideoRoutes extends AllDirectives {
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Segments of a film do not change under their name; playlists may. */
+  /** Segments do not change under their name; playlists may. */
   private static final HttpHeader CACHE = RawHeader.create("Cache-Control", "public, max-age=3600");
 
   private static final HttpHeader REVALIDATE = RawHeader.create("Cache-Control", "no-cache");
 
-  private final VideoLookup films;
+  private final VideoLookup videos;
 
-  VideoRoutes(VideoLookup films) {
-    this.films = films;
+  VideoRoutes(VideoLookup videos) {
+    this.videos = videos;
   }
 
   Route api() {
@@ -71,7 +71,7 @@ final class VideoRoutes extends AllDirectives {
             get(
                 () ->
                     completeWithFuture(
-                        films.all().thenApply(all -> ApiErrors.json(200, new Rest.Videos(all))))));
+                        videos.all().thenApply(all -> ApiErrors.json(200, new Rest.Videos(all))))));
   }
 
   Route files() {
@@ -84,7 +84,7 @@ final class VideoRoutes extends AllDirectives {
   }
 
   /**
-   * @param segments decoded: an encoded slash in one of them is part of no file's name
+   * @param segments decoded; one with a slash inside names no file
    */
   private Route file(String video, List<String> segments) {
     Optional<VideoId> id = idOf(video);
@@ -97,7 +97,7 @@ final class VideoRoutes extends AllDirectives {
       return notFound();
     }
     return onSuccess(
-        films.file(id.get(), name),
+        videos.file(id.get(), name),
         file -> file.map(path -> serve(path, type.get())).orElseGet(this::notFound));
   }
 
@@ -108,10 +108,10 @@ final class VideoRoutes extends AllDirectives {
   }
 
   private Route notFound() {
-    return complete(ApiErrors.problem(ErrorCode.NOT_FOUND, "This film has no such file."));
+    return complete(ApiErrors.problem(ErrorCode.NOT_FOUND, "This video has no such file."));
   }
 
-  /** Only what a film is made of is served; anything else in its folder stays there. */
+  /** Returns the content type of a file that may be served. */
   private static Optional<ContentType> typeOf(String name) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return Optional.ofNullable(TYPES.get(extension));

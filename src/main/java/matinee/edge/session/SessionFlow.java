@@ -32,9 +32,10 @@ import scala.Option;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
- * The stream of one socket: text in, frames out, and the close codes of our protocol. Akka HTTP's
- * public API closes with 1000 or 1011 only, so this one class uses its frame-level API, which does
- * not change in the version we stay at.
+ * Makes the stream of each socket: text in, frames out, our protocol's close codes.
+ *
+ * <p>Akka HTTP's public API closes with 1000 or 1011 only. This class therefore uses its internal
+ * frame-level API, which does not change at the version that the build pins.
  */
 public final class SessionFlow {
 
@@ -68,8 +69,7 @@ public final class SessionFlow {
     SharedKillSwitch connection = KillSwitches.shared("socket");
     SocketQueue queue = new SocketQueue(closing, connection);
     ActorRef<SessionMessage> session = spawn(queue, address);
-    // Part of the socket's own stream: made beforehand, it would be an actor more on every frame's
-    // way.
+    // Materialised with the socket's stream: materialised before, it would add an actor per socket.
     Source<Message, NotUsed> out =
         Source.<Message>queue(settings.queue()).mapMaterializedValue(queue::open);
     Flow<Message, Message, NotUsed> messages = Flow.fromSinkAndSourceCoupled(inbound(session), out);
@@ -84,7 +84,7 @@ public final class SessionFlow {
         Props.empty());
   }
 
-  /** Reads no faster than a client may speak: whoever says more waits in its own TCP buffer. */
+  /** Reads at the client's rate limit; back-pressure leaves the rest in the client's TCP buffer. */
   private Sink<Message, NotUsed> inbound(ActorRef<SessionMessage> session) {
     return Flow.<Message>create()
         .throttle(
@@ -120,7 +120,7 @@ public final class SessionFlow {
         : new SessionMessage.Text(text);
   }
 
-  /** The WebSocket protocol around the messages; its close frame gets our code. */
+  /** Wraps the messages in the WebSocket protocol; puts our code into its close frame. */
   private Flow<FrameEvent, FrameEvent, NotUsed> frames(
       Flow<Message, Message, NotUsed> messages,
       ActorRef<SessionMessage> session,
@@ -143,7 +143,7 @@ public final class SessionFlow {
             });
   }
 
-  /** Any frame is a sign of life, also the pong of a page that has nothing to say. */
+  /** Tells the session of a pong, which is the only frame of an idle page. */
   private static FrameEvent heard(ActorRef<SessionMessage> session, FrameEvent frame) {
     if (frame instanceof FrameStart start && start.header().opcode().code() == PONG) {
       session.tell(new SessionMessage.Alive());
@@ -158,14 +158,14 @@ public final class SessionFlow {
         : frame;
   }
 
-  /** What a graph's materialised value is called makes no difference to who ignores it. */
+  /** Widens the type of the materialised value, which the caller ignores. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Graph<FlowShape<FrameEvent, FrameEvent>, Object> anyValue(
       Flow<FrameEvent, FrameEvent, NotUsed> flow) {
     return (Graph) flow;
   }
 
-  /** The Java and the Scala message types are the same objects. */
+  /** Casts the flow: Java's and Scala's message types are the same classes. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static akka.stream.scaladsl.Flow<
           akka.http.scaladsl.model.ws.Message, akka.http.scaladsl.model.ws.Message, NotUsed>

@@ -3,14 +3,16 @@ package matinee.edge.session;
 import java.time.Duration;
 
 /**
+ * Limits of a WebSocket connection ({@code matinee.socket} in {@code conf/application.conf}).
+ *
  * @param joinTimeout from connecting to the first {@code join}
- * @param maxMessage longest text message, UTF-16 units
- * @param queue messages that may wait for a slow socket
- * @param messagesPerSecond what a client may send on average
- * @param messageBurst what a client may send at once
- * @param resyncEvery how often the whole state is told again
- * @param roomTimeout how long a room may take to answer before it is asked again
- * @param roomTries how often it is asked
+ * @param maxMessage length of the longest text message, UTF-16 units
+ * @param queue frames that may wait for a slow socket
+ * @param messagesPerSecond rate limit of the client's messages
+ * @param messageBurst messages that the client may send at once
+ * @param resyncEvery interval at which every socket gets the state again
+ * @param roomTimeout time for a room's reply, after which it is asked again
+ * @param roomTries number of times that a room is asked
  */
 public record SocketSettings(
     Duration joinTimeout,

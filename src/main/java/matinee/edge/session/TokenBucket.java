@@ -1,6 +1,6 @@
 package matinee.edge.session;
 
-/** So many things a second, and some more at once after a rest. */
+/** Token bucket: limits a rate, allows bursts; not thread-safe. */
 public final class TokenBucket {
 
   private final double perSecond;
@@ -9,8 +9,9 @@ public final class TokenBucket {
   private double countedAt;
 
   /**
-   * @param atOnce as many as may be taken together, and as there are in the beginning
-   * @param now milliseconds of any steady clock
+   * @param perSecond tokens added
+   * @param atOnce capacity; the bucket starts full
+   * @param now milliseconds of a monotonic clock
    */
   public TokenBucket(double perSecond, double atOnce, double now) {
     this.perSecond = perSecond;
@@ -19,7 +20,11 @@ public final class TokenBucket {
     this.countedAt = now;
   }
 
-  /** Takes one; false where none is left. */
+  /**
+   * Takes a token; false if none is left.
+   *
+   * @param now milliseconds of the same clock
+   */
   public boolean take(double now) {
     left = Math.min(atOnce, left + (now - countedAt) / 1000 * perSecond);
     countedAt = now;

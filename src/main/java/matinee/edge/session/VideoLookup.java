@@ -15,28 +15,35 @@ import matinee.protocol.Rest;
 import matinee.protocol.VideoId;
 
 /**
- * The library as routes and sessions ask it: off their threads, for it reads the disk.
+ * Looks up videos without blocking the caller: the library reads the disk.
  *
- * @param blocking threads that may wait
+ * @param blocking threads that may wait for the disk
  */
 public record VideoLookup(VideoLibrary library, Executor blocking) {
 
+  /** Lists the library. */
   public CompletionStage<List<Rest.Video>> all() {
     return CompletableFuture.supplyAsync(library::all, blocking);
   }
 
+  /** Finds a file as {@link VideoLibrary#file} does. */
   public CompletionStage<Optional<Path>> file(VideoId id, String path) {
     return CompletableFuture.supplyAsync(() -> library.file(id, path), blocking);
   }
 
-  /** The film a command names; empty where it names none, or none that there is. */
+  /** Finds the video that a command names; empty if it names none, or an unknown one. */
   CompletionStage<Optional<Media>> named(ClientMessage.Command command) {
-    return command instanceof NamesVideo film
-        ? named(film.videoId(), film.src())
+    return command instanceof NamesVideo video
+        ? named(video.videoId(), video.src())
         : CompletableFuture.completedFuture(Optional.empty());
   }
 
-  /** The film of this id, or the stream at this address: exactly one is given. */
+  /**
+   * Finds a video of the library, or describes the stream at an address.
+   *
+   * @param id of the library; absent if {@code src} is given
+   * @param src absolute URL of a playlist; absent if {@code id} is given
+   */
   public CompletionStage<Optional<Media>> named(Optional<VideoId> id, Optional<String> src) {
     if (src.isPresent()) {
       return CompletableFuture.completedFuture(src.map(VideoLookup::stream));

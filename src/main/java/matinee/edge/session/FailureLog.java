@@ -43,7 +43,7 @@ public final class FailureLog {
   /**
    * Logs a failure, unless it is a timeout or its kind was logged less than a minute ago.
    *
-   * @param action what failed, one of few constants
+   * @param action name of the failed request, one of few constants
    */
   public void report(String action, RoomId room, Throwable failure) {
     Throwable cause = unwrapped(failure);

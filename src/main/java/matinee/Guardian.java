@@ -38,11 +38,12 @@ import matinee.history.ViewerSample;
 import matinee.media.VideoLibrary;
 import matinee.telemetry.Metrics;
 
-/** The root actor: wires the node, in order, and says when it serves. */
+/** Root actor: wires the services of a node, then opens its ports. */
 public final class Guardian extends AbstractBehavior<Guardian.Message> {
 
-  private static final Duration LEARN_BANS = Duration.ofSeconds(5);
+  private static final Duration REFRESH_BANS = Duration.ofSeconds(5);
 
+  /** Messages of the start to itself. */
   public sealed interface Message {}
 
   private record Serving(int port) implements Message {}
@@ -52,9 +53,10 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
   /** Ends the process with an exit code of its own ({@code application.conf}). */
   static final class StartFailed implements CoordinatedShutdown.Reason {}
 
-  /** What the node is made of that is older than its actors. */
+  /** Parts of the node that exist before its actor system. */
   public record Parts(Settings settings, Database database, String signingKey, Path bundledVideo) {}
 
+  /** Creates the root actor; it starts the node at once. */
   public static Behavior<Message> create(Parts parts) {
     return Behaviors.setup(context -> new Guardian(parts, context));
   }
@@ -102,7 +104,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
         .getSystem()
         .scheduler()
         .scheduleWithFixedDelay(
-            Duration.ZERO, LEARN_BANS, known::refresh, getContext().getExecutionContext());
+            Duration.ZERO, REFRESH_BANS, known::refresh, getContext().getExecutionContext());
     return known;
   }
 
@@ -154,7 +156,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     };
   }
 
-  /** A node that is given no seed nodes is the first of its cluster. */
+  /** Joins itself if no seed nodes are configured: the node is the first of its cluster. */
   private void joinCluster() {
     if (getContext()
         .getSystem()

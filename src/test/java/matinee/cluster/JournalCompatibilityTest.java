@@ -62,7 +62,7 @@ class JournalCompatibilityTest {
   }
 
   @Test
-  void olderFormsMeanWhatTheyMeantThen() throws Exception {
+  void olderFormsKeepTheirMeaning() throws Exception {
     for (JsonNode form : stored("older-forms.json")) {
       assertEquals(read(form.get("today")), read(form.get("stored")));
     }
@@ -94,7 +94,7 @@ class JournalCompatibilityTest {
   }
 
   @Test
-  void snapshotThatSaysLessOfItsPeopleIsRead() throws Exception {
+  void snapshotWithoutNewerFieldsOfPeopleIsRead() throws Exception {
     RoomState state = RoomState.notCreated(new RoomId("storedroom"));
     for (JsonNode stored : stored("room-events.json")) {
       state = state.apply(read(stored));

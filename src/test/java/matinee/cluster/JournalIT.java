@@ -19,7 +19,7 @@ class JournalIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void journalIsReadableTaggedAndEnoughToComeBackFrom() throws Exception {
+  void journalIsReadableTaggedAndSufficientForRecovery() throws Exception {
     Settings.Db db = TestPostgres.database();
     String room;
     String token;
@@ -73,7 +73,7 @@ class JournalIT {
   }
 
   @Test
-  void aSnapshotInAnOlderFormIsPassedOver() throws Exception {
+  void snapshotOfAnOlderFormIsSkipped() throws Exception {
     Settings.Db db = TestPostgres.database();
     String room;
     String token;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RoomChatAndModerationTest extends RoomEntityFixture {
 
   @Test
-  void whoIsPutOutIsOutEverywhereAndStaysOutAfterARestart() {
+  void bannedMemberIsRemovedEverywhereAlsoAfterARestart() {
     create();
     enter(HOST_TAB, HOST);
     enter(GUEST_TAB, GUEST);
@@ -35,7 +35,7 @@ class RoomChatAndModerationTest extends RoomEntityFixture {
   }
 
   @Test
-  void nodesHearAtOnceWhoIsMutedAndAgainWhenTheyComeBack() {
+  void nodesLearnOfAMuteAtOnceAndAgainAfterARestart() {
     create();
     enter(HOST_TAB, HOST);
     enter(GUEST_TAB, GUEST);
@@ -52,7 +52,7 @@ class RoomChatAndModerationTest extends RoomEntityFixture {
   }
 
   @Test
-  void whatWasSaidIsToldOnceAndStandsInTheNextSnapshot() {
+  void messageIsPublishedOnceAndIsInTheNextSnapshot() {
     create();
     enter(HOST_TAB, HOST);
     command(HOST, "m-1", new ChatCommand.Say(Optional.empty(), "hello"));
@@ -67,7 +67,7 @@ class RoomChatAndModerationTest extends RoomEntityFixture {
   }
 
   @Test
-  void whatWasSaidIsToldUnderTheRevisionItIsKeptUnderWhateverFollowsAtOnce() {
+  void messageIsPublishedUnderItsStoredRevisionWithinABatch() {
     create();
     enter(HOST_TAB, HOST);
     RoomState before = room.getState();

@@ -87,7 +87,7 @@ class RoomEntityTest extends RoomEntityFixture {
   }
 
   @Test
-  void restartedRoomAsksAnAudienceWhoIsThere() {
+  void recoveredRoomAsksAnAudienceForItsSessions() {
     create();
     enter(HOST_TAB, HOST);
     room.restart();
@@ -96,7 +96,7 @@ class RoomEntityTest extends RoomEntityFixture {
   }
 
   @Test
-  void unknownRoomSaysSoAndGoesToSleep() {
+  void unknownRoomAnswersAndPassivates() {
     room.runCommand(new RoomCommand.Membership(audience.ref(), 1, true, List.of(), List.of()));
     audience.expectMessageClass(AudienceMessage.NoSuchRoom.class);
     shard.receiveMessage();
@@ -120,7 +120,7 @@ class RoomEntityTest extends RoomEntityFixture {
   }
 
   @Test
-  void sessionThatMovesToAnotherNodeIsClosedWhereItWas() {
+  void sessionThatMovesToAnotherNodeIsClosedOnTheOldOne() {
     create();
     enter(HOST_TAB, HOST);
     TestProbe<AudienceMessage> other = KIT.createTestProbe(AudienceMessage.class);
@@ -131,7 +131,7 @@ class RoomEntityTest extends RoomEntityFixture {
   }
 
   @Test
-  void filmPausesAfterEverybodyLeftThenTheRoomSleeps() {
+  void emptyRoomPausesThenPassivates() {
     create();
     enter(HOST_TAB, HOST);
     play("c-1");

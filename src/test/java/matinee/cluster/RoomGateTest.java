@@ -44,7 +44,7 @@ class RoomGateTest extends RoomEntityFixture {
   }
 
   @Test
-  void filmWaitsForWhoIsNotReadyAndSaysSo() {
+  void videoWaitsForUnreadyViewersAndNamesThem() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
     play("play");
@@ -60,7 +60,7 @@ class RoomGateTest extends RoomEntityFixture {
   }
 
   @Test
-  void whoIsReadyMeanwhileIsNamedNoLonger() {
+  void readyViewerIsNoLongerNamed() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     play("play");
     fishPublished(ServerMessage.State.class, state -> namedIn(state).size() == 2);
@@ -70,7 +70,7 @@ class RoomGateTest extends RoomEntityFixture {
   }
 
   @Test
-  void waitSurvivesARestartAndEndsWhenReadinessIsHeardAgain() {
+  void waitSurvivesARestartAndEndsWithReadiness() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
     play("play");
@@ -105,7 +105,7 @@ class RoomGateTest extends RoomEntityFixture {
   }
 
   @Test
-  void whoWasWaitedForInVainIsNotWaitedForAgainAfterARestart() {
+  void givenUpViewerIsNotWaitedForAgainAfterARestart() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
     play("play");
@@ -131,7 +131,7 @@ class RoomGateTest extends RoomEntityFixture {
   }
 
   @Test
-  void whoLeftAndComesAgainIsWaitedForAgain() {
+  void returningMemberIsWaitedForAgain() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
     play("play");
@@ -150,7 +150,7 @@ class RoomGateTest extends RoomEntityFixture {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whoLoadsThePageAnewIsAJoinerAgainUntilTheyAreReady(boolean oldSocketIsGone) {
+  void reloadedPageIsAJoinerUntilReady(boolean oldSocketIsGone) {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     ready(HOST, true);
     ready(GUEST, true);
@@ -170,7 +170,7 @@ class RoomGateTest extends RoomEntityFixture {
   }
 
   @Test
-  void anotherPageOfTheirsThatHasBeenReadyIsWaitedForStill() {
+  void memberWithAnotherPageThatWasReadyIsStillWaitedFor() {
     open(new GatePolicy(GateMode.ALL, null, 60, null));
     SessionId phone = new SessionId("guest-phone");
     enter(phone, GUEST);
@@ -184,7 +184,7 @@ class RoomGateTest extends RoomEntityFixture {
   }
 
   @Test
-  void presenceShowsHowPlayersDo() {
+  void presenceShowsPlayerStatus() {
     open(GatePolicy.DEFAULT);
     say(
         GUEST,

@@ -34,7 +34,7 @@ class RoomLeadTest extends RoomEntityFixture {
   }
 
   @Test
-  void twoDevicesOfOneMemberAreTwoMachines() {
+  void twoDevicesOfOneMemberHaveTimingsEach() {
     enter(TELEPHONE, GUEST);
     reports(GUEST, TELEPHONE, 400, 400);
     reports(GUEST, GUEST_TAB, 150, 150);
@@ -42,7 +42,7 @@ class RoomLeadTest extends RoomEntityFixture {
   }
 
   @Test
-  void nobodyWaitsForADeviceThatIsGoneWhileItsOwnerIsHere() {
+  void goneDeviceOfAPresentMemberDoesNotCount() {
     enter(TELEPHONE, GUEST);
     reports(GUEST, GUEST_TAB, 150, 150);
     reports(GUEST, TELEPHONE, 400, 400);
@@ -51,7 +51,7 @@ class RoomLeadTest extends RoomEntityFixture {
   }
 
   @Test
-  void seekIsDatedByWhoHasToLoadItsTarget() {
+  void seekLeadFollowsTheDeviceThatHasToLoad() {
     reports(HOST, HOST_TAB, 100, 350);
     reports(GUEST, GUEST_TAB, 150, 550);
     has(HOST, HOST_TAB, 0, 60);
@@ -61,7 +61,7 @@ class RoomLeadTest extends RoomEntityFixture {
   }
 
   @Test
-  void nobodyWaitsForWhoHasLeft() {
+  void deviceOfADepartedMemberDoesNotCount() {
     reports(HOST, HOST_TAB, 100, 350);
     reports(GUEST, GUEST_TAB, 150, 550);
     has(HOST, HOST_TAB, 0, 60);
@@ -72,7 +72,7 @@ class RoomLeadTest extends RoomEntityFixture {
   }
 
   @Test
-  void nothingIsLoadedOfAnotherFilm() {
+  void newVideoEmptiesTheBufferedRanges() {
     reports(HOST, HOST_TAB, 100, 350);
     has(HOST, HOST_TAB, 0, 60);
     assertLead(200, seek(30));
@@ -90,14 +90,14 @@ class RoomLeadTest extends RoomEntityFixture {
   }
 
   @Test
-  void pageThatIsNotInTheRoomDatesNothing() {
+  void reportOfAnUnknownSessionIsIgnored() {
     reports(HOST, HOST_TAB, 100, 100);
     reports(GUEST, new SessionId("closed-long-ago"), 600, 600);
     assertLead(200, seek(30));
   }
 
   @Test
-  void restartWithinASeeksLeadChangesNothingOfIt() {
+  void restartWithinASeeksLeadKeepsTheSeek() {
     expectSnapshot();
     reports(HOST, HOST_TAB, 900, 900);
     RoomEvent.Seeked seeked = seek(80);

@@ -29,7 +29,7 @@ class RoomLossTest extends RoomEntityFixture {
   }
 
   @Test
-  void thoseOnALostNodeAreAwayAndAfterTheGraceTheyHaveLeftAlsoAfterARestart() {
+  void membersOfALostNodeAreAwayThenLeaveAlsoAfterARestart() {
     create();
     enter(HOST_TAB, HOST);
     TestProbe<AudienceMessage> lost = KIT.createTestProbe(AudienceMessage.class);
@@ -47,7 +47,7 @@ class RoomLossTest extends RoomEntityFixture {
   }
 
   @Test
-  void whoDoesNotReturnAfterARestartIsAwayAndThenHasLeft() {
+  void memberWhoDoesNotReturnAfterARestartIsAwayThenLeaves() {
     create();
     enter(HOST_TAB, HOST);
     enter(GUEST_TAB, GUEST);

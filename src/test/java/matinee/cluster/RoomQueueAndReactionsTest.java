@@ -55,7 +55,7 @@ class RoomQueueAndReactionsTest extends RoomEntityFixture {
   }
 
   @Test
-  void aCountdownGoesOnAfterARestartAndEndsInTheNextFilm() {
+  void countdownContinuesAfterARestartAndStartsTheNextVideo() {
     command(HOST, enqueue());
     command(
         HOST,
@@ -77,7 +77,7 @@ class RoomQueueAndReactionsTest extends RoomEntityFixture {
   }
 
   @Test
-  void anAudienceThatIsNewGetsTheQueueAsItStands() {
+  void newAudienceGetsTheQueue() {
     command(HOST, enqueue());
     ServerMessage.Queue told = fishPublished(ServerMessage.Queue.class);
     enter();
@@ -86,7 +86,7 @@ class RoomQueueAndReactionsTest extends RoomEntityFixture {
   }
 
   @Test
-  void reactionsAreToldAtOnceThenTogetherWithoutThoseOfTheMuted() {
+  void reactionsArePublishedAtOnceThenTogetherWithoutMutedOnes() {
     command(HOST, new ModerationCommand.Mute(Optional.empty(), GUEST, true));
     react(HOST, PARTY, 2);
     react(HOST, PARTY, 1);
@@ -98,7 +98,7 @@ class RoomQueueAndReactionsTest extends RoomEntityFixture {
   }
 
   @Test
-  void whatWasCountedBelongsToTheFilmThatWasOn() {
+  void reactionsBelongToTheVideoTheyWereGivenTo() {
     react(HOST, PARTY, 2);
     react(GUEST, HEART, 1);
     List<RoomEvent> events =
@@ -113,7 +113,7 @@ class RoomQueueAndReactionsTest extends RoomEntityFixture {
   }
 
   @Test
-  void reactionsBecomeOneEventAndTheHeatLineIsTold() {
+  void reactionsBecomeOneEventAndTheHeatLineIsPublished() {
     react(HOST, PARTY, 2);
     react(HOST, PARTY, 3);
     ServerMessage.Heat heat = fishPublished(ServerMessage.Heat.class);

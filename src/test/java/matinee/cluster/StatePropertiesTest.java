@@ -39,7 +39,7 @@ class StatePropertiesTest {
   }
 
   @Property(tries = 200)
-  void roomThatGoesOnFromASnapshotIsTheSameRoom(
+  void roomRestoredFromASnapshotIsTheSame(
       @ForAll("scenarios") List<TimedStep> scenario,
       @ForAll @DoubleRange(min = 0, max = 1) double share) {
     List<RoomEvent> journal =
@@ -55,7 +55,7 @@ class StatePropertiesTest {
   }
 
   @Property(tries = 200)
-  void everyReactionOfWhoMayBeHeardIsTalliedAndNoOther(
+  void everyReactionOfAnUnmutedMemberIsTalliedAndNoOther(
       @ForAll("scenarios") List<TimedStep> scenario) {
     PendingReactions book = book();
     Set<UserId> in = new HashSet<>();

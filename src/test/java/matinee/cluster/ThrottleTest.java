@@ -37,7 +37,7 @@ class ThrottleTest {
   }
 
   @Test
-  void oneOfAnIntervalPassesAndTheActorIsToldWhenItIsOver() {
+  void oneBatchPassesPerIntervalAndTheActorIsToldAtItsEnd() {
     actor.run(new Pass());
     actor.run(new Pass());
     Effect.TimerScheduled<?> timer =

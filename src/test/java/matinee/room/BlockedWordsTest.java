@@ -40,7 +40,7 @@ class BlockedWordsTest {
         "\u200E",
         "\uDB40\uDC41"
       })
-  void whatNobodySeesHidesNoWordAndStays(String unseen) {
+  void invisibleCharactersHideNoWordAndStay(String unseen) {
     assertEquals(
         "*" + unseen + "***" + unseen + " it",
         BlockedWords.mask("d" + unseen + "arn" + unseen + " it", DARN));

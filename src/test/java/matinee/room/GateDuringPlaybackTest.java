@@ -36,7 +36,7 @@ class GateDuringPlaybackTest {
   private static final double DEADLINE = 8_000;
 
   @Test
-  void seekInAMovingFilmGoesOnWithoutStandingWhereEverybodyHasItLoaded() {
+  void seekDuringPlaybackDoesNotCloseTheGateWhenAllHaveLoadedTheTarget() {
     GateFixture room = playing(GateMode.ALL, HOST, BOB);
     GateClosed closed = closed(room.does(seek(40), START + 5_000));
     assertEquals(HoldReason.SEEK, closed.reason());
@@ -51,7 +51,7 @@ class GateDuringPlaybackTest {
   }
 
   @Test
-  void joinerPausesNobody() {
+  void joinerDoesNotPauseTheVideo() {
     GateFixture room = playing(GateMode.ALL, HOST, BOB);
     assertEquals(Optional.empty(), room.joins(CY, START + 5_000));
     room.stalled(CY, START + 5_500);
@@ -64,7 +64,7 @@ class GateDuringPlaybackTest {
   /** Trap 5: ten viewers join during playback, most of them with empty buffers. */
   @ParameterizedTest
   @EnumSource(GateMode.class)
-  void tenWhoJoinPauseNobodyAndEachStartsWithTheFilmAsItMoves(GateMode mode) {
+  void tenJoinersDoNotPauseTheVideoAndFollowItsTimeline(GateMode mode) {
     GateFixture room = playing(mode, HOST, BOB);
     Timeline before = room.state().timeline();
     List<UserId> ten = IntStream.range(0, 10).mapToObj(i -> new UserId("late" + i)).toList();
@@ -87,7 +87,7 @@ class GateDuringPlaybackTest {
   }
 
   @Test
-  void hostAloneIsWaitedForWhereThePolicySaysSo() {
+  void onlyTheHostIsWaitedForUnderTheHostPolicy() {
     GateFixture room = room(GateMode.HOST, HOST, BOB);
     assertEquals(List.of(person(HOST)), closed(room.does(play(), START)).waitingFor());
     assertEquals(Why.READY, opened(room.ready(HOST, START + 1_000)).why());
@@ -96,7 +96,7 @@ class GateDuringPlaybackTest {
   }
 
   @Test
-  void groupStandsOnOneFrameWhenTooManyHaveHadNothingToPlayForAWhile() {
+  void videoPausesOnOneFrameWhenTooManyViewersStall() {
     GateFixture room = playing(GateMode.QUORUM, HOST, BOB, CY);
     double dryAt = START + 5_000;
     assertEquals(Optional.empty(), room.stalled(BOB, dryAt));
@@ -113,7 +113,7 @@ class GateDuringPlaybackTest {
   }
 
   @Test
-  void blipStopsNobody() {
+  void shortStallDoesNotPauseTheVideo() {
     GateFixture room = playing(GateMode.ALL, HOST, BOB);
     room.stalled(BOB, START + 5_000);
     room.ready(BOB, START + 5_900);
@@ -122,7 +122,7 @@ class GateDuringPlaybackTest {
   }
 
   @Test
-  void nobodyIsWaitedForOnceTheBudgetIsSpentUntilTenMinutesLater() {
+  void usedUpBudgetKeepsTheGateOpenForTenMinutes() {
     GatePolicy gate = new GatePolicy(GateMode.ALL, null, 8, 12);
     GateFixture room = new GateFixture(gate, HOST, BOB);
     room.ready(HOST, START);

@@ -47,7 +47,7 @@ class GateRulesTest {
 
   @ParameterizedTest
   @EnumSource(GateMode.class)
-  void filmStartsAtOnceWhereEverybodyIsReady(GateMode mode) {
+  void videoStartsAtOnceWhenAllAreReady(GateMode mode) {
     GateFixture room = room(mode, HOST, BOB, CY);
     List.of(HOST, BOB, CY).forEach(one -> room.ready(one, START));
     assertEquals(Optional.empty(), room.does(play(), START));
@@ -55,7 +55,7 @@ class GateRulesTest {
   }
 
   @Test
-  void anotherFilmWaitsForThoseWhoHaveNotLoadedItAlsoWhereOneIsPlaying() {
+  void newVideoWaitsForViewersWhoHaveNotLoadedItAlsoDuringPlayback() {
     GateFixture room = room(GateMode.ALL, HOST, BOB);
     List.of(HOST, BOB).forEach(one -> room.ready(one, START));
     room.does(play(), START);
@@ -68,7 +68,7 @@ class GateRulesTest {
   }
 
   @Test
-  void anotherFilmWaitsAlsoWhereOneWasWaitedFor() {
+  void newVideoWaitsAlsoAfterAWaitForTheOneBefore() {
     GateFixture room = room(GateMode.ALL, HOST, BOB);
     room.ready(HOST, START);
     closed(room.does(play(), START));
@@ -94,7 +94,7 @@ class GateRulesTest {
     "QUORUM, 3, true", "QUORUM, 4, false",
     "ALL, 4, true", "ALL, 5, false"
   })
-  void policySaysHowManyHaveToBeReady(GateMode mode, int ready, boolean waits) {
+  void policySetsHowManyHaveToBeReady(GateMode mode, int ready, boolean waits) {
     List<UserId> people = List.of(HOST, BOB, CY, DEE, EVE);
     GateFixture room = room(mode, people.toArray(UserId[]::new));
     people.subList(0, ready).forEach(one -> room.ready(one, START));
@@ -104,7 +104,7 @@ class GateRulesTest {
   }
 
   @Test
-  void gateNamesWhomItWaitsForAndStandsWhereTheFilmWouldHaveStarted() {
+  void gateNamesMissingViewersAndClosesAtTheStartingPosition() {
     GateFixture room = room(GateMode.ALL, HOST, BOB, CY);
     room.ready(HOST, START);
     assertEquals(
@@ -121,7 +121,7 @@ class GateRulesTest {
   }
 
   @Test
-  void everybodyStartsAtOneInstantOnceTheLastIsReady() {
+  void allStartAtOneInstantOnceTheLastIsReady() {
     GateFixture room = waitingForBob();
     assertEquals(Optional.empty(), room.ready(CY, START + 1_000));
     assertEquals(
@@ -136,7 +136,7 @@ class GateRulesTest {
   }
 
   @Test
-  void whatWasSaidOfAnotherPlaceDoesNotCount() {
+  void readinessForAnotherPositionDoesNotCount() {
     GateFixture room = room(GateMode.ALL, HOST, BOB);
     room.ready(HOST, START);
     room.ready(BOB, START);
@@ -172,7 +172,7 @@ class GateRulesTest {
   }
 
   @Test
-  void whoControlsTheFilmMayStartNow() {
+  void controllerMayStartNow() {
     GateFixture room = waitingForBob();
     GateOpened opened = opened(room.does(startNow(), START + 3_000));
     assertEquals(Why.START_NOW, opened.why());
@@ -184,7 +184,7 @@ class GateRulesTest {
   }
 
   @Test
-  void playDuringAWaitIsNothingNew() {
+  void playDuringAWaitIsRepeated() {
     GateFixture room = waitingForBob();
     RoomState before = room.state();
     Decision again = room.asks(play(), START + 1_000);
@@ -202,7 +202,7 @@ class GateRulesTest {
   }
 
   @Test
-  void seekDuringAWaitMovesItAndBeginsItAnew() {
+  void seekDuringAWaitRestartsTheWaitAtTheTarget() {
     GateFixture room = waitingForBob();
     room.ready(HOST, START + 1_000);
     room.ready(CY, START + 1_000);
@@ -225,13 +225,13 @@ class GateRulesTest {
   }
 
   @Test
-  void whoLeavesOrIsLostIsNotWaitedFor() {
+  void departedOrDisconnectedViewerIsNotWaitedFor() {
     assertEquals(Why.READY, opened(waitingForBob().leaves(BOB, START + 1_000)).why());
     assertEquals(Why.READY, opened(waitingForBob().drops(BOB, START + 1_000)).why());
   }
 
   @Test
-  void quorumIsOfThoseWhoAreStillHere() {
+  void quorumCountsPresentViewersOnly() {
     GateFixture room = room(GateMode.QUORUM, HOST, BOB, CY, DEE, EVE);
     List.of(HOST, BOB, CY).forEach(one -> room.ready(one, START));
     room.does(play(), START);
@@ -242,7 +242,7 @@ class GateRulesTest {
   }
 
   @Test
-  void policySwitchedOffLetsTheFilmGo() {
+  void gateOpensWhenThePolicyIsSwitchedOff() {
     GateFixture room = waitingForBob();
     GateOpened opened =
         opened(
@@ -253,7 +253,7 @@ class GateRulesTest {
   }
 
   @Test
-  void restartedRoomGoesOnWaitingForWhomItWaitedFor() {
+  void recoveredRoomKeepsWaitingForTheSameViewers() {
     GateFixture room = waitingForBob();
     room.restarts();
     assertEquals(Optional.empty(), room.passes(START + 1_000));
@@ -266,7 +266,7 @@ class GateRulesTest {
   }
 
   @Test
-  void restartedRoomThatNobodyComesBackToWaitsNoLongerThanTheDeadline() {
+  void recoveredRoomWithoutViewersWaitsUntilTheDeadlineAtMost() {
     GateFixture room = waitingForBob();
     room.restarts();
     assertEquals(Why.DEADLINE, opened(room.passes(START + DEADLINE)).why());

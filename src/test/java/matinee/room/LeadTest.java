@@ -32,7 +32,7 @@ class LeadTest {
   private static final DeviceTimings QUICK = new DeviceTimings(40, 30, 100, 400, Optional.empty());
 
   @Test
-  void isMadeForTheSlowestOfTwentyNotForTheWorstOfAHundred() {
+  void followsThePercentile95() {
     Map<UserId, List<DeviceTimings>> timings = new HashMap<>();
     for (int i = 0; i < 100; i++) {
       double play = i < 94 ? 20 : i < 99 ? 100 : 5_000;
@@ -58,24 +58,24 @@ class LeadTest {
     "39.99, 200",
     "40, 500",
   })
-  void ofASeekIsWhatItTakesWhereItHasToBeLoaded(double to, double lead) {
+  void ofASeekIsTheLoadingCostOutsideTheBuffer(double to, double lead) {
     assertEquals(lead, of(holding(10, 40)).seekLeadMillis(to));
   }
 
   @Test
-  void ofASeekAwaitsTheOneMachineThatHasToLoad() {
+  void ofASeekWaitsForTheOneDeviceThatHasToLoad() {
     assertEquals(200, of(holding(10, 40), holding(0, 60)).seekLeadMillis(20));
     assertEquals(500, of(holding(10, 40), holding(0, 60)).seekLeadMillis(50));
     assertEquals(500, of(holding(0, 60), holding(5, 5)).seekLeadMillis(5));
   }
 
   @Test
-  void ofASeekIsTheUsualOneForPagesThatDoNotSayWhatTheyHave() {
+  void ofASeekIsTheUsualOneForPagesThatDoNotReportTheirBuffer() {
     assertEquals(200, of(QUICK).seekLeadMillis(50));
   }
 
   @Test
-  void ofAnotherFilmIsForLoadingIt() {
+  void ofANewVideoIsItsLoadingCost() {
     assertEquals(500, of(holding(0, 60)).loadLeadMillis());
     DeviceTimings before = holding(0, 60).forNewVideo();
     assertEquals(500, of(before).seekLeadMillis(0));
@@ -83,7 +83,7 @@ class LeadTest {
   }
 
   @Test
-  void ofTwoPagesOfOneMemberIsTheSlowerOnes() {
+  void ofTwoPagesOfOneMemberIsTheSlowerOne() {
     DeviceTimings television = new DeviceTimings(200, 30, 300, 400, Optional.empty());
     LiveRoom live = new LiveRoom(Map.of(VIEWER, List.of(television, QUICK)), Map.of());
     assertEquals(100 + 30 + 50, live.playLeadMillis());
@@ -93,7 +93,7 @@ class LeadTest {
   }
 
   @Test
-  void movesAFilmThatPlaysAndHasNoUseInOneThatStands() {
+  void seekLeadAppliesDuringPlaybackOnly() {
     RoomState standing = room(Policy.Control.HOST);
     RoomState moving = after(standing, message("play"), START);
     LiveRoom live = of(holding(10, 40));
@@ -106,7 +106,7 @@ class LeadTest {
   }
 
   @Test
-  void isOfWhatWasReportedLast() {
+  void followsTheLatestReport() {
     DeviceTimings once =
         DeviceTimings.UNMEASURED.with(report(Optional.of(costs(OptionalDouble.of(640)))));
     assertEquals(new DeviceTimings(12, 40, 90, 640, Optional.empty()), once);

@@ -24,7 +24,7 @@ class PresenceViewTest {
   private final PresenceView view = new PresenceView();
 
   @Test
-  void twoHundredAreNamedOneMoreIsACrowd() {
+  void twoHundredAreSentByNameAndOneMoreIsACrowd() {
     Presence full = told(with(PresenceView.CROWD));
     assertEquals(PresenceView.CROWD, full.users().size());
     assertTrue(full.crowd().isEmpty());
@@ -34,7 +34,7 @@ class PresenceViewTest {
   }
 
   @Test
-  void onlyWhatStartsAfreshSaysSoWhateverItsRevisions() {
+  void onlyWholePresenceIsMarkedAsWhole() {
     RoomState room = with(300);
     Presence delta = told(room);
     assertEquals(delta.seq(), delta.after(), "who is here changes without an event, too");
@@ -45,7 +45,7 @@ class PresenceViewTest {
   }
 
   @Test
-  void whoGovernsOrAsksIsNamedEveryTimeOthersOnceAndNotAllAtOnce() {
+  void rolesAndRequestsAreSentEveryTimeAndOthersOnceInParts() {
     RoomState room = with(300);
     Set<UserId> named = new HashSet<>();
     Presence first = told(room);
@@ -66,7 +66,7 @@ class PresenceViewTest {
   }
 
   @Test
-  void whatViewersBelieveWronglyIsMendedBeforeWhatTheyDoNotKnow() {
+  void outdatedMembersAreSentBeforeUnknownOnes() {
     told(with(PresenceView.CROWD));
     RoomState room = with(300);
     RoomState muted = muting(room, true);
@@ -91,7 +91,7 @@ class PresenceViewTest {
   }
 
   @Test
-  void whoLeavesIsToldWhereTheyWereNamedAndTheRestLater() {
+  void departuresOfKnownMembersAreSentAndTheRestLater() {
     RoomState full = with(PresenceView.CROWD);
     told(full);
     RoomState crowd = with(300);
@@ -117,7 +117,7 @@ class PresenceViewTest {
   }
 
   @Test
-  void aCrowdThatThinsOutIsNamedAgain() {
+  void crowdThatShrinksIsSentByNameAgain() {
     RoomState crowd = with(300);
     told(crowd);
     List<UserId> leaving = IntStream.range(100, 300).mapToObj(PresenceViewTest::id).toList();

@@ -38,7 +38,7 @@ class RoomChatTest {
   private RoomState room = room(Policy.Control.HOST);
 
   @Test
-  void messageStandsWithItsSpeakerItsTimeAndTheFilmsMoment() {
+  void messageKeepsItsSenderTimeAndMediaTime() {
     room = RoomFixture.after(room, RoomFixture.seek(30), START);
     by(VIEWER, say("hello"), START + 2_000);
     ChatLine line = room.chat().lines().getFirst();
@@ -51,7 +51,7 @@ class RoomChatTest {
   }
 
   @Test
-  void lastHundredAreRememberedAndItIsKnownThatThereAreMore() {
+  void lastHundredMessagesAreKeptAndMoreAreFlagged() {
     for (int i = 0; i < ChatLog.KEPT; i++) {
       by(VIEWER, say("m" + i), START + i);
     }
@@ -64,7 +64,7 @@ class RoomChatTest {
   }
 
   @Test
-  void slowModeHoldsViewersBackAndNobodyElse() {
+  void slowModeAppliesToViewersOnly() {
     by(HOST, policy(new ChatPolicy(10, List.of())), START);
     by(VIEWER, say("one"), START);
     Decision.Reject early =
@@ -78,7 +78,7 @@ class RoomChatTest {
   }
 
   @Test
-  void mutedVoiceIsNotHeardUntilItIsLetAgain() {
+  void mutedMemberCannotChatUntilUnmuted() {
     by(HOST, mute(true), START);
     assertEquals(ErrorCode.MUTED, refusal(VIEWER, say("hello")));
     by(HOST, mute(false), START);
@@ -102,7 +102,7 @@ class RoomChatTest {
   }
 
   @Test
-  void blockedWordIsMaskedForViewersBeforeAnybodySeesIt() {
+  void blockedWordIsMaskedInViewersMessages() {
     by(HOST, policy(new ChatPolicy(0, List.of("darn"))), START);
     by(VIEWER, say("darn"), START);
     by(HOST, say("darn"), START);
@@ -124,7 +124,7 @@ class RoomChatTest {
   }
 
   @Test
-  void wordThatIsBlockedNowIsMaskedInTheNamesOfViewersWhoAreIn() {
+  void newlyBlockedWordIsMaskedInTheNamesOfPresentViewers() {
     for (UserId user : List.of(HOST, VIEWER)) {
       List<RoomEvent.Newcomer> renamed =
           List.of(new RoomEvent.Newcomer(user, new DisplayName("Darn")));
@@ -139,7 +139,7 @@ class RoomChatTest {
   }
 
   @Test
-  void everybodyDeletesTheirOwnAModeratorAny() {
+  void membersDeleteTheirOwnMessagesAndModeratorsAny() {
     by(VIEWER, say("mine"), START);
     by(HOST, say("yours"), START);
     long mine = room.chat().lines().get(0).id();
@@ -154,7 +154,7 @@ class RoomChatTest {
   }
 
   @Test
-  void messageThatIsNotRememberedAnyMoreIsDeletedByModeratorsOnly() {
+  void messageOutsideTheLogIsDeletedByModeratorsOnly() {
     by(VIEWER, say("old"), START);
     long old = room.chat().lines().getFirst().id();
     for (int i = 0; i < ChatLog.KEPT; i++) {

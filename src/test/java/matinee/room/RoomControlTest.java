@@ -35,7 +35,7 @@ class RoomControlTest {
   private RoomState room = threeIn();
 
   @Test
-  void whoAsksWaitsInLineUntilTheHostAnswers() {
+  void requestForControlIsQueuedUntilTheHostAnswers() {
     by(VIEWER, asks(true));
     by(THIRD, asks(true));
     assertEquals(List.of(VIEWER, THIRD), room.people().requests());
@@ -57,7 +57,7 @@ class RoomControlTest {
   }
 
   @Test
-  void whoControlsAlreadyHasNothingToAskFor() {
+  void controllerCannotRequestControl() {
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(HOST, asks(true)));
     by(HOST, grants(VIEWER, true, OptionalDouble.empty()));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, asks(true)));
@@ -83,7 +83,7 @@ class RoomControlTest {
   }
 
   @Test
-  void whoeverIsNotInCannotControl() {
+  void absentMemberCannotBeGrantedControl() {
     assertEquals(
         ErrorCode.NO_SUCH_MEMBER,
         refusal(HOST, grants(new UserId("stranger"), true, OptionalDouble.empty())));
@@ -91,7 +91,7 @@ class RoomControlTest {
   }
 
   @Test
-  void theCohostInheritsBeforeWhoeverCameFirst() {
+  void cohostBecomesHostBeforeTheEarliestMember() {
     by(HOST, grants(THIRD, true, OptionalDouble.empty()));
     gone(HOST, START + MINUTE);
     assertEquals(THIRD, room.hostId());
@@ -99,7 +99,7 @@ class RoomControlTest {
   }
 
   @Test
-  void withoutACohostWhoeverHasBeenHereLongestInherits() {
+  void withoutACohostTheEarliestMemberBecomesHost() {
     gone(HOST, START + MINUTE);
     assertEquals(VIEWER, room.hostId());
     gone(VIEWER, START + 2 * MINUTE);
@@ -107,7 +107,7 @@ class RoomControlTest {
   }
 
   @Test
-  void aRoomThatEverybodyLeftKeepsItsHostForWhenTheyReturn() {
+  void emptyRoomKeepsItsHost() {
     room =
         fold(
             room,
@@ -122,7 +122,7 @@ class RoomControlTest {
   }
 
   @Test
-  void aFounderWhoIsStillTypingTheirNameIsWaitedForLonger() {
+  void founderWhoNeverJoinedHasALongerGraceTime() {
     RoomState fresh = RoomFixture.notEntered(Policy.Control.HOST);
     fresh = fold(fresh, PeopleRules.joined(fresh, List.of(newcomer(VIEWER)), START));
     double soon = START + ControlRules.HOST_GRACE_MILLIS;
@@ -138,7 +138,7 @@ class RoomControlTest {
   }
 
   @Test
-  void theFounderTakesTheRoomBack() {
+  void founderReclaimsTheRoom() {
     gone(HOST, START + MINUTE);
     room = fold(room, PeopleRules.joined(room, List.of(newcomer(HOST)), START + 2 * MINUTE));
     assertEquals(Role.VIEWER, room.roleOf(HOST));
@@ -150,7 +150,7 @@ class RoomControlTest {
   }
 
   @Test
-  void aCohostWhoStoodInIsACohostAgain() {
+  void cohostWhoStoodInIsACohostAgain() {
     by(HOST, grants(VIEWER, true, OptionalDouble.empty()));
     gone(HOST, START + MINUTE);
     assertEquals(Role.HOST, room.roleOf(VIEWER));
@@ -176,7 +176,7 @@ class RoomControlTest {
   }
 
   @Test
-  void whereEverybodyMayControlTheFilmNobodyAsksAnyMore() {
+  void requestsEndWhenEveryoneMayControlTheVideo() {
     by(VIEWER, asks(true));
     Policy everyone = new Policy(Policy.Control.EVERYONE, Policy.Sync.TIGHT);
     by(HOST, new SettingsCommand.ChangePolicy(Optional.empty(), everyone));
@@ -184,14 +184,14 @@ class RoomControlTest {
   }
 
   @Test
-  void whoLeavesAsksNoMore() {
+  void requestEndsWhenItsMemberLeaves() {
     by(VIEWER, asks(true));
     gone(VIEWER, START + MINUTE);
     assertEquals(List.of(), room.people().requests());
   }
 
   @Test
-  void theLastSeekIsTakenBackAndTheTakingBackToo() {
+  void lastSeekIsUndoneAndTheUndoToo() {
     by(HOST, seek(20), START);
     by(HOST, seek(80), START + 5_000);
     by(HOST, undo(), START + 10_000);
@@ -201,7 +201,7 @@ class RoomControlTest {
   }
 
   @Test
-  void aRunOfStepsIsTakenBackAsOne() {
+  void runOfStepsIsUndoneAsOne() {
     by(HOST, seek(20), START);
     by(HOST, seek(30), START + 5_000);
     by(HOST, seek(40), START + 5_300);
@@ -211,7 +211,7 @@ class RoomControlTest {
   }
 
   @Test
-  void aSeekThatFollowsAnothersCloselyIsTakenBackByItself() {
+  void seekCloseAfterAnotherMembersIsUndoneAlone() {
     by(HOST, grants(VIEWER, true, OptionalDouble.empty()));
     by(HOST, seek(20), START);
     by(VIEWER, seek(80), START + 300);
@@ -220,7 +220,7 @@ class RoomControlTest {
   }
 
   @Test
-  void aSeekOfLongAgoIsNotTakenBack() {
+  void oldSeekCannotBeUndone() {
     assertEquals(ErrorCode.NOTHING_TO_UNDO, refusal(HOST, undo()));
     by(HOST, seek(20));
     Decision late = decide(room, HOST, undo(), START + RoomVideo.UNDO_MILLIS + 1);

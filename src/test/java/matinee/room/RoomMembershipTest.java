@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class RoomMembershipTest {
 
   @Test
-  void hostHandsTheRoomOverToSomebodyWhoIsIn() {
+  void hostHandsTheRoomOverToAPresentMember() {
     RoomState room = after(room(Policy.Control.HOST), message("transfer"), START);
     assertEquals(Role.HOST, room.roleOf(VIEWER));
     assertEquals(Role.VIEWER, room.roleOf(HOST));
@@ -48,7 +48,7 @@ class RoomMembershipTest {
   }
 
   @Test
-  void manyWhoComeAtOnceAreOneEvent() {
+  void manyJoinsAtOnceAreOneEvent() {
     List<RoomEvent.Newcomer> crowd =
         java.util.stream.IntStream.range(0, 500)
             .mapToObj(i -> newcomer(new UserId("u" + i)))
@@ -57,13 +57,13 @@ class RoomMembershipTest {
   }
 
   @Test
-  void whoIsInAlreadyIsNoNews() {
+  void presentMemberJoinsWithoutAnEvent() {
     assertEquals(
         List.of(), PeopleRules.joined(room(Policy.Control.HOST), List.of(newcomer(HOST)), START));
   }
 
   @Test
-  void roomThatEverybodyLeftPausesOnce() {
+  void emptyRoomPausesOnce() {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     RoomState paused =
         fold(
@@ -78,7 +78,7 @@ class RoomMembershipTest {
   }
 
   @Test
-  void whoHasLeftIsRefused() {
+  void departedMemberIsRefused() {
     RoomState room = room(Policy.Control.EVERYONE);
     RoomState without = fold(room, PeopleRules.left(room, List.of(VIEWER), START));
     Decision decision = decide(without, VIEWER, message("play"), START);
@@ -128,7 +128,7 @@ class RoomMembershipTest {
   }
 
   @Test
-  void hostAloneGivesTheRoomAnotherTitle() {
+  void onlyTheHostRenamesTheRoom() {
     RoomState room = RoomFixture.room(Policy.Control.HOST);
     SettingsCommand.Rename rename =
         new SettingsCommand.Rename(Optional.empty(), " Another\u0000night ");

@@ -59,14 +59,14 @@ class RoomModerationTest {
   }
 
   @Test
-  void viewersModerateNobody() {
+  void viewersCannotModerate() {
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, kick(THIRD)));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, ban(THIRD)));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, mute(THIRD, true)));
   }
 
   @Test
-  void cohostModeratesViewersTheHostEverybodyElse() {
+  void cohostModeratesViewersAndTheHostAllOthers() {
     by(HOST, grant(VIEWER));
     by(VIEWER, mute(THIRD, true));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, mute(HOST, true)));
@@ -76,7 +76,7 @@ class RoomModerationTest {
   }
 
   @Test
-  void whoMadeTheRoomIsNotPutOutByTheirSuccessor() {
+  void founderCannotBeRemovedByALaterHost() {
     by(HOST, new ControlCommand.TransferHost(none(), VIEWER));
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, ban(HOST)));
   }
@@ -111,7 +111,7 @@ class RoomModerationTest {
   }
 
   @Test
-  void whoeverElseIsHereFromABannedBrowserIsOutWithItsFilmsAndComesBackWithIt() {
+  void usersOfABannedBrowserAreRemovedWithTheirEntriesAndReadmittedTogether() {
     inTheViewersBrowser = Set.of(THIRD);
     by(HOST, new SettingsCommand.ChangePolicy(none(), EVERYBODY_ADDS));
     by(THIRD, enqueue());
@@ -129,7 +129,7 @@ class RoomModerationTest {
   }
 
   @Test
-  void browserOfSomebodyWhoMayNotBeBannedIsNotBanned() {
+  void browserOfAProtectedMemberIsNotBanned() {
     by(HOST, grant(THIRD));
     for (UserId untouchable : List.of(HOST, THIRD)) {
       inTheViewersBrowser = Set.of(untouchable);
@@ -141,7 +141,7 @@ class RoomModerationTest {
   }
 
   @Test
-  void whoHasBeenKickedFromABrowserIsNotLetInByTheEndOfItsBan() {
+  void endOfABanDoesNotReadmitKickedIds() {
     inTheViewersBrowser = Set.of(THIRD);
     by(HOST, kick(THIRD));
     by(HOST, ban(VIEWER));
@@ -150,7 +150,7 @@ class RoomModerationTest {
   }
 
   @Test
-  void banEndsControlForGood() {
+  void banEndsGrantedControl() {
     by(HOST, grant(VIEWER));
     by(HOST, ban(VIEWER));
     by(HOST, unban(VIEWER));
@@ -159,7 +159,7 @@ class RoomModerationTest {
   }
 
   @Test
-  void whoHasJustLeftCanStillBeBannedAndBanningTwiceIsBanningOnce() {
+  void departedMemberCanBeBannedAndBanningTwiceIsBanningOnce() {
     room = fold(room, PeopleRules.left(room, List.of(VIEWER), START));
     by(HOST, ban(VIEWER));
     assertInstanceOf(Decision.Repeated.class, decide(HOST, ban(VIEWER)));
@@ -167,7 +167,7 @@ class RoomModerationTest {
   }
 
   @Test
-  void banThatIsLiftedIsForgotten() {
+  void liftedBanIsForgotten() {
     by(HOST, ban(VIEWER));
     by(HOST, unban(VIEWER));
     assertEquals(Optional.empty(), room.discipline().bars(VIEWER, BROWSER));
@@ -175,7 +175,7 @@ class RoomModerationTest {
   }
 
   @Test
-  void nobodyWhoWasNeverHereCanBeModerated() {
+  void unknownUserCannotBeModerated() {
     assertEquals(ErrorCode.NO_SUCH_MEMBER, refusal(HOST, ban(STRANGER)));
   }
 

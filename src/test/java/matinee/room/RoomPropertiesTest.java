@@ -28,7 +28,7 @@ class RoomPropertiesTest {
   }
 
   @Property(tries = 500)
-  void whateverHappensTheRoomStaysARoom(@ForAll("scenarios") List<TimedStep> scenario) {
+  void everyScenarioKeepsTheInvariantsAndReplays(@ForAll("scenarios") List<TimedStep> scenario) {
     List<RoomEvent> journal = new ArrayList<>();
     RoomState room = RoomScenarios.notEntered();
     for (Outcome outcome : RoomScenarios.played(scenario)) {
@@ -49,7 +49,7 @@ class RoomPropertiesTest {
    * ControlRules#FOUNDER_GRACE_MILLIS} if the host never joined.
    */
   @Property(tries = 500)
-  void exactlyOneHostWhileAnybodyIsHere(@ForAll("scenarios") List<TimedStep> scenario) {
+  void presentMembersHaveExactlyOneHost(@ForAll("scenarios") List<TimedStep> scenario) {
     Set<UserId> everIn = new HashSet<>();
     for (Outcome outcome : RoomScenarios.played(scenario)) {
       for (RoomEvent event : outcome.events()) {
@@ -78,10 +78,10 @@ class RoomPropertiesTest {
         if (event instanceof ModerationEvent.MemberMuted mute) {
           boolean news =
               mute.muted() ? silenced.add(mute.userId()) : silenced.remove(mute.userId());
-          assertTrue(news, "nobody is muted twice");
+          assertTrue(news, "a muted member is not muted twice");
         }
         if (event instanceof ChatEvent.MessageSent sent) {
-          assertFalse(silenced.contains(sent.meta().by().orElseThrow()), "a muted voice");
+          assertFalse(silenced.contains(sent.meta().by().orElseThrow()), "a muted member chats");
         }
       }
       RoomState room = outcome.after();
@@ -93,32 +93,33 @@ class RoomPropertiesTest {
 
   private static void check(RoomState room, double now) {
     for (Discipline.Ban ban : room.discipline().bans()) {
-      assertFalse(room.isIn(ban.user()), "whoever is banned is out");
+      assertFalse(room.isIn(ban.user()), "banned users are not in the room");
     }
     for (UserId user : RoomScenarios.PEOPLE) {
       Optional<ErrorCode> barred =
           room.discipline().bars(user, Optional.ofNullable(RoomScenarios.DEVICES.get(user)));
-      assertFalse(barred.isPresent() && room.isIn(user), "and so is their browser");
+      assertFalse(barred.isPresent() && room.isIn(user), "nor are users of their browser");
       assertTrue(
           barred.filter(ErrorCode.BANNED::equals).isEmpty()
               || room.queue().entries().stream().noneMatch(video -> video.by().equals(user)),
-          "and so are their films");
+          "nor are their entries in the queue");
     }
     for (UserId asking : room.people().requests()) {
-      assertTrue(room.isIn(asking), "only who is here waits in line");
+      assertTrue(room.isIn(asking), "only present members have a request");
     }
     VideoQueue queue = room.queue();
     assertTrue(
-        queue.startsAt().isEmpty() || !queue.entries().isEmpty(), "a film at a countdown's end");
+        queue.startsAt().isEmpty() || !queue.entries().isEmpty(), "a countdown has a next entry");
     assertEquals(
         queue.entries().size(),
         queue.entries().stream().map(VideoQueue.Entry::id).distinct().count(),
-        "every entry has a name of its own");
+        "entries have distinct ids");
     assertTrue(
         queue.entries().stream().flatMap(entry -> entry.votes().stream()).allMatch(room::isIn),
-        "only who is here votes");
+        "only present members have votes");
     double position = room.timeline().mediaTimeAt(now);
-    assertTrue(position >= 0 && position <= RoomFixture.VIDEO.durationSeconds(), "within the film");
+    assertTrue(
+        position >= 0 && position <= RoomFixture.VIDEO.durationSeconds(), "within the video");
     assertTrue(room.lastEventAt() <= now, "no event from the future");
   }
 }

@@ -30,7 +30,7 @@ class RoomQueuePeopleTest {
   private RoomState room = RoomFixture.room(Policy.Control.HOST);
 
   @BeforeEach
-  void everybodyAddsAndVotes() {
+  void everyMemberAddsAndVotes() {
     QueuePolicy queue = new QueuePolicy(QueuePolicy.Add.EVERYONE, true);
     by(
         HOST,
@@ -47,7 +47,7 @@ class RoomQueuePeopleTest {
   }
 
   @Test
-  void voteCountsForAsLongAsItsVoterIsIn() {
+  void voteCountsWhileItsVoterIsPresent() {
     by(VIEWER, vote(1));
     by(HOST, vote(1));
     assertEquals(Set.of(HOST, VIEWER), votes(1));
@@ -60,7 +60,7 @@ class RoomQueuePeopleTest {
   }
 
   @Test
-  void whoIsKickedLosesTheirVotesAndTheirFilmsStay() {
+  void kickedMemberLosesVotesAndKeepsEntries() {
     by(VIEWER, vote(0));
     by(HOST, new ModerationCommand.Kick(Optional.empty(), VIEWER));
     assertEquals(Set.of(), votes(0));
@@ -68,7 +68,7 @@ class RoomQueuePeopleTest {
   }
 
   @Test
-  void whoIsBannedLosesTheirVotesAndTheirFilms() {
+  void bannedMemberLosesVotesAndEntries() {
     by(VIEWER, vote(0));
     by(VIEWER, add());
     by(HOST, new ModerationCommand.Ban(Optional.empty(), VIEWER));
@@ -77,14 +77,14 @@ class RoomQueuePeopleTest {
   }
 
   @Test
-  void whoIsBannedAfterTheyLeftLosesTheirFilmsToo() {
+  void memberBannedAfterLeavingLosesEntriesToo() {
     room = RoomFixture.fold(room, PeopleRules.left(room, List.of(VIEWER), START));
     by(HOST, new ModerationCommand.Ban(Optional.empty(), VIEWER));
     assertEquals(List.of(HOST), adders());
   }
 
   @Test
-  void viewerHasSoManyFilmsWaitingAndControllersAsManyAsFit() {
+  void viewersHaveALimitOfEntriesAndControllersTheQueues() {
     for (int i = 1; i < QueueCommand.MAX_OWN_ENTRIES; i++) {
       by(VIEWER, add());
     }

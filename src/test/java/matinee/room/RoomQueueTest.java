@@ -39,7 +39,7 @@ class RoomQueueTest {
   private RoomState room = room(Policy.Control.HOST);
 
   @Test
-  void controllersAddFilmsAndOthersWhereThePolicySaysSo() {
+  void controllersAddEntriesAndOthersIfThePolicyAllows() {
     by(HOST, add());
     assertEquals(ErrorCode.NOT_ALLOWED, refusal(VIEWER, add()));
     policy(QueuePolicy.Add.EVERYONE, false);
@@ -49,7 +49,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void everybodyTakesOffTheirOwnAndControllersAny() {
+  void membersRemoveTheirOwnEntriesAndControllersAny() {
     policy(QueuePolicy.Add.EVERYONE, false);
     by(HOST, add());
     by(VIEWER, add());
@@ -63,7 +63,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void theQueueHasAnEnd() {
+  void queueHasALimit() {
     for (int i = 0; i < QueueCommand.MAX_ENTRIES; i++) {
       by(HOST, add());
     }
@@ -71,7 +71,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void aFilmIsMovedToItsNewPlace() {
+  void entryIsMovedToItsNewPosition() {
     by(HOST, add());
     by(HOST, add());
     by(HOST, add());
@@ -86,7 +86,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void votesDecideTheOrderThenWhoWasFirst() {
+  void orderFollowsVotesThenAge() {
     by(HOST, add());
     by(HOST, add());
     by(HOST, add());
@@ -104,7 +104,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void atTheEndOfAFilmTheNextOneStartsAfterACountdownAtTheInstantThatWasSaid() {
+  void nextVideoStartsAtTheEndOfTheCountdown() {
     by(HOST, add());
     over();
     double startsAt = END + COUNTDOWN;
@@ -118,7 +118,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void aRoomThatWasDownThenStartsALittleAhead() {
+  void overdueCountdownStartsALittleAhead() {
     by(HOST, add());
     over();
     double late = END + COUNTDOWN + 5_000;
@@ -128,7 +128,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void anyPressOnTheFilmStopsTheCountdown() {
+  void anyMoveOfTheVideoStopsTheCountdown() {
     for (ClientMessage.Command press :
         List.of(seek(3), RoomFixture.message("play"), RoomFixture.rate(1.5))) {
       room = room(Policy.Control.HOST);
@@ -153,7 +153,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void whereNobodyIsHereTheNextFilmWaitsForSomebody() {
+  void nextVideoWaitsForAMemberInAnEmptyRoom() {
     by(HOST, add());
     over();
     room =
@@ -169,7 +169,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void aFilmThatIsAddedToAnEmptyQueueAfterTheEndIsNextAtOnce() {
+  void entryAddedAfterTheEndStartsACountdown() {
     over();
     assertEquals(OptionalDouble.empty(), room.queue().startsAt());
     room = apply(room, decide(room, HOST, add(), END + 5_000));
@@ -178,7 +178,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void theLastFilmThatIsTakenOffEndsTheCountdown() {
+  void removingTheLastEntryEndsTheCountdown() {
     by(HOST, add());
     over();
     room = apply(room, decide(room, HOST, remove(id(0)), END + 1_000));
@@ -186,7 +186,7 @@ class RoomQueueTest {
   }
 
   @Test
-  void playNowStartsThisFilmOrTheNextOne() {
+  void playNextStartsTheNamedEntryOrTheFirst() {
     assertEquals(ErrorCode.NO_SUCH_ENTRY, refusal(HOST, playNext(OptionalLong.empty())));
     by(HOST, add());
     by(HOST, add());

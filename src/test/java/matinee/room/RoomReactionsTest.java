@@ -29,7 +29,7 @@ class RoomReactionsTest {
   private final RoomState room = room(Policy.Control.HOST);
 
   @Test
-  void everybodyWhoIsInReactsButTheMuted() {
+  void presentMembersReactUnlessMuted() {
     assertTrue(room.mayReact(VIEWER));
     assertFalse(room.mayReact(new UserId("stranger")));
     RoomState silent =
@@ -41,7 +41,7 @@ class RoomReactionsTest {
   }
 
   @Test
-  void aTallySumsUpAFewSecondsOfOneStretchOfTheFilm() {
+  void tallySumsUpAFewSecondsOfOneBucket() {
     Tally tally = Tally.NONE.with(PARTY, 2, 12, START).with(HEART, 1, 13, START + 1_000);
     tally = tally.with(PARTY, 1, 15.5, START + 3_500);
     assertFalse(tally.isOverAt(START + Tally.MILLIS - 1));
@@ -58,19 +58,19 @@ class RoomReactionsTest {
   }
 
   @Test
-  void theHeatLineHasWhatWasTalliedWhereItWas() {
+  void heatLineHoldsTalliesByPosition() {
     RoomState warm = room.apply(tally(25, 4)).apply(tally(3, 1)).apply(tally(29, 2));
     assertEquals(List.of(1, 0, 6), warm.heat().totals());
   }
 
   @Test
-  void anotherFilmHasAHeatLineOfItsOwn() {
+  void newVideoStartsAnEmptyHeatLine() {
     RoomState warm = room.apply(tally(25, 4));
     assertEquals(Heat.NONE, apply(warm, decide(warm, HOST, message("load"), START)).heat());
   }
 
   @Test
-  void aFilmWithoutEndDoesNotMakeARoomGrowForEver() {
+  void heatLineHasALimit() {
     double last = (Heat.MAX_BUCKETS - 1) * Heat.BUCKET_SECONDS;
     RoomState warm = room.apply(tally(last, 1)).apply(tally(last + Heat.BUCKET_SECONDS, 1));
     assertEquals(Heat.MAX_BUCKETS, warm.heat().totals().size());

@@ -67,13 +67,13 @@ class RoomRulesTest {
   }
 
   @Test
-  void playIsScheduledALittleAheadFromWhereTheFilmStands() {
+  void playIsScheduledALittleAheadFromThePausedPosition() {
     RoomState room = after(room(Policy.Control.HOST), message("play"), START);
     assertEquals(new Vector(true, 0, START + LEAD, 1), room.timeline().latest());
   }
 
   @Test
-  void pauseStopsWhereEveryScreenWillBe() {
+  void pauseStopsAtTheScheduledPosition() {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     RoomState paused = after(playing, message("pause"), START + 10_000);
     assertEquals(new Vector(false, 10, START + 10_000 + LEAD, 1), paused.timeline().latest());
@@ -88,7 +88,7 @@ class RoomRulesTest {
     "900, 9.7, 9.7", // dated no earlier than the round trip makes possible
     "-5000, 9.87, 9.87" // and not in the future
   })
-  void pauseStandsOnWhatThePresserSaw(double earlier, double saw, double stands) {
+  void pauseStopsOnTheFrameTheSenderSaw(double earlier, double saw, double stands) {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     double now = START + LEAD + 9_875;
     ClientMessage.Command pause =
@@ -124,7 +124,7 @@ class RoomRulesTest {
   }
 
   @Test
-  void rateKeepsTheMomentAndWhetherItPlays() {
+  void rateChangeKeepsPositionAndPlayback() {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     RoomState faster = after(playing, rate(1.5), START + LEAD + 4_000);
     assertEquals(
@@ -133,7 +133,7 @@ class RoomRulesTest {
   }
 
   @Test
-  void anotherFilmStartsPausedAtItsBeginning() {
+  void newVideoStartsPausedAtItsBeginning() {
     RoomState playing = after(room(Policy.Control.HOST), message("play"), START);
     RoomState loaded = after(playing, message("load"), START + 8_000);
     assertEquals("https://example.org/next.m3u8", loaded.media().src());
@@ -149,7 +149,7 @@ class RoomRulesTest {
   }
 
   @Test
-  void instantsNeverRunBackwardsHoweverShortTheNextLead() {
+  void instantsNeverDecreaseWithAShorterLead() {
     RoomState room = after(room(Policy.Control.HOST), message("play"), START);
     RoomState seeking = after(room, seek(70), START + 1_000);
     RoomState paused = after(seeking, message("pause"), START + 1_001);
@@ -186,7 +186,7 @@ class RoomRulesTest {
   }
 
   @Test
-  void filmThatIsOverStandsOnItsEnd() {
+  void videoPausesAtItsEnd() {
     RoomState playing = after(room(Policy.Control.HOST), seek(99), START);
     playing = after(playing, message("play"), START + 1_000);
     assertEquals(
@@ -202,7 +202,7 @@ class RoomRulesTest {
   }
 
   @Test
-  void pressThatIsUnderWayWhenTheFilmEndsHolds() {
+  void scheduledChangeOutlastsTheEndOfTheVideo() {
     RoomState over = after(room(Policy.Control.HOST), seek(100), START);
     RoomState again = after(over, message("play"), START + 5_000);
     assertEquals(
@@ -225,7 +225,7 @@ class RoomRulesTest {
   }
 
   @Test
-  void lengthThatNobodyKnewIsLearnedFromAController() {
+  void unknownLengthIsTakenFromAController() {
     RoomState unknown = after(room(Policy.Control.HOST), message("load"), START);
     assertEquals(
         List.of(), VideoRules.measured(unknown, VIEWER, lasting(90, unknown), START + 1_000));
@@ -239,7 +239,7 @@ class RoomRulesTest {
   }
 
   @Test
-  void lengthOfTheFilmBeforeIsNotTakenForThatOfTheNew() {
+  void lengthOfThePreviousVideoIsIgnored() {
     RoomState before = room(Policy.Control.HOST);
     RoomState unknown = after(before, message("load"), START);
     assertEquals(

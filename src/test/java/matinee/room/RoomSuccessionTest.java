@@ -39,7 +39,7 @@ class RoomSuccessionTest {
   private RoomState room = threeIn();
 
   @Test
-  void aHostWhoWasHereIsWaitedForBrieflyHoweverLongTheyHaveBeenGone() {
+  void lostHostHasAShortGraceTimeAfterAnyAbsence() {
     gone(START, HOST, VIEWER, THIRD);
     double later = START + 11 * MINUTE;
     joins(THIRD, later);
@@ -50,7 +50,7 @@ class RoomSuccessionTest {
   }
 
   @Test
-  void aHostWhoWasHandedTheRoomAndWasLostTakesItBack() {
+  void lostHostReclaimsATransferredRoom() {
     by(HOST, transfer(VIEWER), START);
     gone(START + MINUTE, VIEWER);
     assertEquals(HOST, room.hostId());
@@ -63,7 +63,7 @@ class RoomSuccessionTest {
   }
 
   @Test
-  void whoOnlyStoodInHasNothingToTakeBack() {
+  void standInHostCannotReclaim() {
     by(HOST, transfer(VIEWER), START);
     gone(START + MINUTE, HOST);
     gone(START + MINUTE, VIEWER);
@@ -80,7 +80,7 @@ class RoomSuccessionTest {
   }
 
   @Test
-  void aRoomThatIsHandedOnOrTakenBackIsTheLostHostsNoMore() {
+  void transferOrReclaimEndsTheLostHostsClaim() {
     for (boolean handedOn : List.of(true, false)) {
       room = threeIn();
       by(HOST, transfer(VIEWER), START);
@@ -94,7 +94,7 @@ class RoomSuccessionTest {
   }
 
   @Test
-  void aLostHostWhoIsPutOutHasLostTheRoom() {
+  void removedLostHostCannotReclaim() {
     by(HOST, transfer(VIEWER), START);
     gone(START + MINUTE, VIEWER);
     joins(VIEWER, START + MINUTE);
@@ -105,7 +105,7 @@ class RoomSuccessionTest {
   }
 
   @Test
-  void whoeverBecomesTheHostIsHeardAgain() {
+  void newHostIsUnmuted() {
     by(HOST, mute(VIEWER), START);
     by(HOST, transfer(VIEWER), START);
     assertFalse(room.discipline().isMuted(VIEWER));
@@ -126,7 +126,7 @@ class RoomSuccessionTest {
   }
 
   @Test
-  void whoeverIsConnectedInheritsBeforeWhoeverMayBeBackInAMoment() {
+  void connectedMembersBecomeHostBeforeDisconnectedOnes() {
     by(HOST, grant(VIEWER), START);
     gone(START + MINUTE, connected(THIRD), HOST);
     assertEquals(THIRD, room.hostId());

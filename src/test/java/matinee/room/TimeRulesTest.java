@@ -50,7 +50,7 @@ class TimeRulesTest {
   }
 
   @Test
-  void emptyRoomRestsOnceUnusedForTheDelay() {
+  void emptyRoomIsIdleOnceUnusedForTheDelay() {
     RoomState empty = empty();
     RoomInput.Absence unused = unusedSince(START);
     assertInstanceOf(Decision.Accept.class, decide(empty, unused, START + DELAYS.idle()));
@@ -58,7 +58,7 @@ class TimeRulesTest {
   }
 
   @Test
-  void roomWithAnAudienceOrAMemberOrAPlayingVideoDoesNotRest() {
+  void roomWithAnAudienceOrAMemberOrAPlayingVideoIsNotIdle() {
     double late = START + 10 * DELAYS.idle();
     assertInstanceOf(
         Decision.Accept.class, decide(empty(), RoomInput.Absence.NONE, late), "an audience");
@@ -69,7 +69,7 @@ class TimeRulesTest {
   }
 
   @Test
-  void whatIsDueComesBeforeRest() {
+  void dueEventsComeBeforeIdle() {
     RoomState playing = empty().apply(played());
     double late = START + 10 * DELAYS.idle();
     RoomInput.Absence absence =

@@ -41,7 +41,7 @@ class TimelineTest {
   }
 
   @Test
-  void aVectorDueAtTheSameInstantIsReplacedAndWhatIsOverIsForgotten() {
+  void vectorDueAtTheSameInstantIsReplacedAndPastOnesAreDropped() {
     Vector past = new Vector(false, 0, 0, 1);
     Vector current = new Vector(true, 0, 1_000, 1);
     Vector pending = new Vector(false, 5, 6_000, 1);
@@ -51,7 +51,7 @@ class TimelineTest {
   }
 
   @Test
-  void theVectorBeforeHoldsUntilTheInstantOfTheChange() {
+  void previousVectorHoldsUntilTheChange() {
     Timeline timeline =
         new Timeline(List.of(new Vector(true, 10, 1_000, 1)), 0)
             .with(new Vector(false, 12, 3_000, 1), 2_900);

@@ -45,7 +45,7 @@ export function PlayerPage(): ReactNode {
           src={src}
           title={title}
           wanted={wasClicked(location.state)}
-          onOther={() => setChoosing(true)}
+          onChooseOther={() => setChoosing(true)}
         />
         <MutedStart />
         <VideoAddressForm key={`form ${src}`} address={src} onPlay={play} />

@@ -55,7 +55,7 @@ export function RoomView({ room, roomId, onRejoin, onRename }: RoomViewProps): R
       if (REMOVED.includes(why)) room.forgetMe();
       onRejoin();
     };
-    return <RoomEnded why={why} onAgain={rejoin} />;
+    return <RoomEnded why={why} onRejoin={rejoin} />;
   }
   const pageTitle = title ? `${title} · Matinee` : "Matinee";
   return (

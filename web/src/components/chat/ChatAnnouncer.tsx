@@ -8,7 +8,7 @@ const MAX_READ = 3;
 
 /** Reads to who listens what others say, as it comes; never the whole list. */
 export function ChatAnnouncer({ room }: { readonly room: Room }): ReactNode {
-  const [fresh, setFresh] = useState<readonly ChatLine[]>([]);
+  const [announced, setAnnounced] = useState<readonly ChatLine[]>([]);
   useEffect(() => {
     const { chat: first } = room.store.getState().view;
     let newest = first === EMPTY_CHAT ? undefined : (first.lines.at(-1)?.id ?? 0);
@@ -18,16 +18,16 @@ export function ChatAnnouncer({ room }: { readonly room: Room }): ReactNode {
       const since = newest ?? last;
       newest = last;
       if (last <= since) return;
-      const said = chat.lines.filter(({ id, from, deleted }) => id > since && from !== you?.id && !deleted);
-      if (said.length > 0) setFresh(said);
+      const received = chat.lines.filter(({ id, from, deleted }) => id > since && from !== you?.id && !deleted);
+      if (received.length > 0) setAnnounced(received);
     });
   }, [room]);
   return (
     <div className="visually-hidden" aria-live="polite" data-announcer="chat">
-      {fresh.length > MAX_READ ? (
-        <p key={fresh[0]?.id}>{fresh.length} new messages</p>
+      {announced.length > MAX_READ ? (
+        <p key={announced[0]?.id}>{announced.length} new messages</p>
       ) : (
-        fresh.map(({ id, name, text }) => (
+        announced.map(({ id, name, text }) => (
           <p key={id}>
             {name}: {text}
           </p>

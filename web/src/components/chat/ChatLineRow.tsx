@@ -15,14 +15,14 @@ interface ChatLineRowProps {
   /** Goes to a moment of the film; undefined where this viewer may not. */
   readonly onJump: ((mediaTime: number) => void) | undefined;
   /** What can be done about the line. */
-  readonly onMore: (line: ChatLine) => void;
+  readonly onOpenActions: (line: ChatLine) => void;
 }
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const DAY_AND_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" });
 
 /** One message. */
-export function ChatLineRow({ line, first, mine, active, onJump, onMore }: ChatLineRowProps): ReactNode {
+export function ChatLineRow({ line, first, mine, active, onJump, onOpenActions }: ChatLineRowProps): ReactNode {
   const tabIndex = active ? 0 : -1;
   return (
     <article className={[styles["line"], first && styles["first"]].filter(Boolean).join(" ")} data-line={line.id}>
@@ -33,16 +33,16 @@ export function ChatLineRow({ line, first, mine, active, onJump, onMore }: ChatL
           </bdi>
           {mine && <span className={styles["note"]}>you</span>}
           <time className={styles["note"]} dateTime={new Date(line.serverTime).toISOString()}>
-            {whenOf(line.serverTime)}
+            {sentAtText(line.serverTime)}
           </time>
-          <Moment mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
+          <MediaTimeLabel mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
         </header>
       )}
       <div className={styles["body"]}>
         {line.deleted ? <p className={styles["deleted"]}>Message deleted</p> : <ChatText text={line.text} />}
         {!line.deleted && !first && (
           <span className={styles["onHover"]}>
-            <Moment mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
+            <MediaTimeLabel mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
           </span>
         )}
         {!line.deleted && (
@@ -52,7 +52,7 @@ export function ChatLineRow({ line, first, mine, active, onJump, onMore }: ChatL
             tabIndex={tabIndex}
             aria-haspopup="dialog"
             aria-label={`Message from ${line.name}: more`}
-            onClick={() => onMore(line)}
+            onClick={() => onOpenActions(line)}
           >
             <svg viewBox="0 0 24 24" width="18" height="18" fill="currentColor" aria-hidden="true">
               <path d="M5 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4m7 0a2 2 0 1 0 0 4 2 2 0 0 0 0-4m7 0a2 2 0 1 0 0 4 2 2 0 0 0 0-4" />
@@ -64,14 +64,14 @@ export function ChatLineRow({ line, first, mine, active, onJump, onMore }: ChatL
   );
 }
 
-interface MomentProps {
+interface MediaTimeLabelProps {
   readonly mediaTime: number;
   readonly tabIndex: number;
   readonly onJump: ((mediaTime: number) => void) | undefined;
 }
 
 /** Where the film was. */
-function Moment({ mediaTime, tabIndex, onJump }: MomentProps): ReactNode {
+function MediaTimeLabel({ mediaTime, tabIndex, onJump }: MediaTimeLabelProps): ReactNode {
   const text = formatTime(mediaTime);
   if (!onJump) return <span className={styles["note"]}>at {text}</span>;
   return (
@@ -87,7 +87,7 @@ function Moment({ mediaTime, tabIndex, onJump }: MomentProps): ReactNode {
   );
 }
 
-function whenOf(serverTime: number): string {
+function sentAtText(serverTime: number): string {
   const then = new Date(serverTime);
   const today = then.toDateString() === new Date().toDateString();
   return (today ? TIME : DAY_AND_TIME).format(then);

@@ -16,10 +16,10 @@ import { ChatRowView } from "./ChatRowView";
 interface ChatListProps {
   readonly room: Room;
   /** Who came and went is shown, too. */
-  readonly withNews: boolean;
+  readonly withSystemLines: boolean;
   /** Goes to a moment of the film; undefined where this viewer may not. */
   readonly onJump: ((mediaTime: number) => void) | undefined;
-  readonly onMore: (line: ChatLine) => void;
+  readonly onOpenActions: (line: ChatLine) => void;
   readonly onEdit: (text: string) => void;
 }
 
@@ -29,8 +29,8 @@ const OLDER_PIXELS = 300;
 const NO_NEWS: readonly SystemLine[] = [];
 
 /** What was said, the oldest at the top. */
-export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListProps): ReactNode {
-  const rows = useRows(room, withNews);
+export function ChatList({ room, withSystemLines, onJump, onOpenActions, onEdit }: ChatListProps): ReactNode {
+  const rows = useRows(room, withSystemLines);
   const me = useStore(room.store, ({ view }) => view.you?.id);
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
   const list = useRef<VirtualizerHandle>(null);
@@ -38,14 +38,14 @@ export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListPro
   const [focused, setFocused] = useState<number>();
   const { atEnd, toEnd, onScroll, onResize } = useStickToEnd(list, rows);
   const older = useOlderLines(room);
-  const shift = useGrowsAtStart(rows);
+  const shift = usePrepended(rows);
   useUnreadTracking(room, useOnScreen(scroller) && atEnd);
 
-  const active = activeOf(rows, focused);
-  const actions = { onJump, onMore, onEdit };
+  const active = tabbableLine(rows, focused);
+  const actions = { onJump, onOpenActions, onEdit };
   return (
     <div className={styles["container"]}>
-      <Older older={older} />
+      <OlderLinesStatus older={older} />
       <div
         ref={setScroller}
         className={styles["scroller"]}
@@ -86,7 +86,7 @@ export function ChatList({ room, withNews, onJump, onMore, onEdit }: ChatListPro
   );
 }
 
-function Older({ older }: { readonly older: OlderLines }): ReactNode {
+function OlderLinesStatus({ older }: { readonly older: OlderLines }): ReactNode {
   if (older.state === "idle") return null;
   return (
     <div className={styles["older"]} role="status">
@@ -100,31 +100,34 @@ function Older({ older }: { readonly older: OlderLines }): ReactNode {
   );
 }
 
-function useRows(room: Room, withNews: boolean): readonly ChatRow[] {
+function useRows(room: Room, withSystemLines: boolean): readonly ChatRow[] {
   const lines = useStore(room.store, ({ view }) => view.chat.lines);
-  const system = useStore(room.chat.systemLines, (news) => (withNews ? news : NO_NEWS));
+  const system = useStore(room.chat.systemLines, (news) => (withSystemLines ? news : NO_NEWS));
   const unsent = useStore(room.chat.outbox.store);
   const readUpTo = useStore(room.chat.unread.store, (state) => state.readUpTo);
   return useMemo(() => chatRows({ lines, system, unsent, readUpTo }), [lines, system, unsent, readUpTo]);
 }
 
 /** Whether the newest change of the rows was at their beginning: then what is looked at stays where it is. */
-function useGrowsAtStart(rows: readonly ChatRow[]): boolean {
-  const [known, setKnown] = useState({ rows, first: firstLineOf(rows), grew: false });
+function usePrepended(rows: readonly ChatRow[]): boolean {
+  const [known, setKnown] = useState({ rows, first: firstLineId(rows), grew: false });
   if (known.rows !== rows) {
-    const first = firstLineOf(rows);
+    const first = firstLineId(rows);
     setKnown({ rows, first, grew: first !== undefined && known.first !== undefined && first < known.first });
   }
   return known.grew;
 }
 
-function firstLineOf(rows: readonly ChatRow[]): number | undefined {
+function firstLineId(rows: readonly ChatRow[]): number | undefined {
   for (const row of rows) if (row.kind === "line") return row.line.id;
   return undefined;
 }
 
 /** The message that the Tab key leads to: the one it was at, or the newest. */
-function activeOf(rows: readonly ChatRow[], focused: number | undefined): { id: number | undefined; index: number } {
+function tabbableLine(
+  rows: readonly ChatRow[],
+  focused: number | undefined,
+): { id: number | undefined; index: number } {
   const at = rows.findIndex((row) => row.kind === "line" && row.line.id === focused);
   const index = at < 0 ? rows.findLastIndex((row) => row.kind === "line" && !row.line.deleted) : at;
   const row = rows[index];

@@ -14,11 +14,11 @@ interface ChatPanelProps {
   readonly room: Room;
   readonly roomId: RoomId;
   /** Who came and went is shown, too. */
-  readonly withNews: boolean;
+  readonly withSystemLines: boolean;
 }
 
 /** What people say to each other, and where one joins in. */
-export function ChatPanel({ room, roomId, withNews }: ChatPanelProps): ReactNode {
+export function ChatPanel({ room, roomId, withSystemLines }: ChatPanelProps): ReactNode {
   const [draft, setDraft] = useStoredText(tabStore(), `matinee.draft.${roomId}`);
   const [chosen, setChosen] = useState<number>();
   const line = useStore(room.store, ({ view }) => view.chat.lines.find(({ id, deleted }) => id === chosen && !deleted));
@@ -34,7 +34,13 @@ export function ChatPanel({ room, roomId, withNews }: ChatPanelProps): ReactNode
   };
   return (
     <section className={styles["chat"]} aria-label="Chat">
-      <ChatList room={room} withNews={withNews} onJump={onJump} onMore={({ id }) => setChosen(id)} onEdit={edit} />
+      <ChatList
+        room={room}
+        withSystemLines={withSystemLines}
+        onJump={onJump}
+        onOpenActions={({ id }) => setChosen(id)}
+        onEdit={edit}
+      />
       <Composer room={room} text={draft ?? ""} onText={(text) => setDraft(text || undefined)} />
       {line && <ChatLineDialog room={room} line={line} onJump={onJump} onClose={() => setChosen(undefined)} />}
     </section>

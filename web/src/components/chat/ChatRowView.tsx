@@ -13,7 +13,7 @@ export interface RowActions {
   /** Goes to a moment of the film; undefined where this viewer may not. */
   readonly onJump: ((mediaTime: number) => void) | undefined;
   /** What can be done about a message. */
-  readonly onMore: (line: ChatLine) => void;
+  readonly onOpenActions: (line: ChatLine) => void;
   /** Writes a text anew. */
   readonly onEdit: (text: string) => void;
 }
@@ -40,7 +40,7 @@ export function ChatRowView({ room, row, me, active, actions }: ChatRowViewProps
           mine={row.line.from === me}
           active={row.line.id === active}
           onJump={actions.onJump}
-          onMore={actions.onMore}
+          onOpenActions={actions.onOpenActions}
         />
       );
     case "system":
@@ -54,7 +54,7 @@ export function ChatRowView({ room, row, me, active, actions }: ChatRowViewProps
           connected={connected}
           onEdit={() => actions.onEdit(outbox.discard(row.unsent.id))}
           onDiscard={() => outbox.discard(row.unsent.id)}
-          onAgain={() => outbox.retry(row.unsent.id)}
+          onSendAgain={() => outbox.retry(row.unsent.id)}
         />
       );
   }

@@ -9,8 +9,8 @@ const UNSENT: Unsent = { id: "m", text: "hello", saidAt: 0, sent: false, sending
 function show(
   unsent: Partial<Unsent>,
   connected = false,
-): { onEdit: () => void; onDiscard: () => void; onAgain: () => void } {
-  const actions = { onEdit: vi.fn(), onDiscard: vi.fn(), onAgain: vi.fn() };
+): { onEdit: () => void; onDiscard: () => void; onSendAgain: () => void } {
+  const actions = { onEdit: vi.fn(), onDiscard: vi.fn(), onSendAgain: vi.fn() };
   render(<UnsentRow unsent={{ ...UNSENT, ...unsent }} connected={connected} {...actions} />);
   return actions;
 }
@@ -49,12 +49,12 @@ it.each<Partial<Unsent>>([{ sent: true }, { sent: true, sending: true }, { sent:
 );
 
 it("what was refused says why and can be sent again, edited or discarded", () => {
-  const { onAgain, onEdit, onDiscard } = show({ failure: { code: "muted", message: "You have been muted." } });
+  const { onSendAgain, onEdit, onDiscard } = show({ failure: { code: "muted", message: "You have been muted." } });
   expect(screen.getByRole("alert").textContent).toBe("Not sent: You have been muted.");
   fireEvent.click(screen.getByRole("button", { name: "Send again" }));
   fireEvent.click(screen.getByRole("button", { name: "Edit" }));
   fireEvent.click(screen.getByRole("button", { name: "Discard" }));
-  expect([onAgain, onEdit, onDiscard].map((action) => vi.mocked(action).mock.calls.length)).toEqual([1, 1, 1]);
+  expect([onSendAgain, onEdit, onDiscard].map((action) => vi.mocked(action).mock.calls.length)).toEqual([1, 1, 1]);
 });
 
 it("what came too soon can be sent again when its time has come", () => {

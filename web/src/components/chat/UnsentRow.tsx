@@ -10,15 +10,15 @@ interface UnsentRowProps {
   readonly connected: boolean;
   readonly onEdit: () => void;
   readonly onDiscard: () => void;
-  readonly onAgain: () => void;
+  readonly onSendAgain: () => void;
 }
 
 /** What I said and the room has not shown yet, and what became of it. */
-export function UnsentRow({ unsent, connected, onEdit, onDiscard, onAgain }: UnsentRowProps): ReactNode {
+export function UnsentRow({ unsent, connected, onEdit, onDiscard, onSendAgain }: UnsentRowProps): ReactNode {
   const { text, sent, sending, retrying, acked, failure } = unsent;
-  const ripe = useElapsed(failure?.retryAt, 0) || failure?.retryAt === undefined;
+  const canRetry = useElapsed(failure?.retryAt, 0) || failure?.retryAt === undefined;
   // What the room may have cannot be given up any more.
-  const free = failure !== undefined || retrying === true || (!sent && !sending && !acked);
+  const discardable = failure !== undefined || retrying === true || (!sent && !sending && !acked);
   return (
     <div className={styles["unsent"]}>
       <ChatText text={text} />
@@ -27,12 +27,12 @@ export function UnsentRow({ unsent, connected, onEdit, onDiscard, onAgain }: Uns
           Not sent: {failure.message}
         </p>
       ) : (
-        <p className={styles["state"]}>{stateOf(unsent, connected)}</p>
+        <p className={styles["state"]}>{statusText(unsent, connected)}</p>
       )}
-      {free && (
+      {discardable && (
         <div className={styles["actions"]}>
           {failure && (
-            <Button look="quiet" disabled={!ripe} onClick={onAgain}>
+            <Button look="quiet" disabled={!canRetry} onClick={onSendAgain}>
               Send again
             </Button>
           )}
@@ -48,7 +48,7 @@ export function UnsentRow({ unsent, connected, onEdit, onDiscard, onAgain }: Uns
   );
 }
 
-function stateOf({ sending, acked, retrying }: Unsent, connected: boolean): string {
+function statusText({ sending, acked, retrying }: Unsent, connected: boolean): string {
   if (sending || acked) return "Sending…";
   if (!connected) return "Waiting for the connection…";
   return retrying ? "Slow mode: it will be sent in a moment." : "Queued…";

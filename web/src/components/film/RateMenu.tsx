@@ -9,19 +9,19 @@ const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
 
 interface RateMenuProps {
   readonly store: VideoStore;
-  readonly locked: string | undefined;
+  readonly lockedReason: string | undefined;
 }
 
 /** How fast the film runs. */
-export function RateMenu({ store, locked }: RateMenuProps): ReactNode {
+export function RateMenu({ store, lockedReason }: RateMenuProps): ReactNode {
   const rate = useVideoState(store, (state) => state.mediaPlaybackRate ?? 1);
   const rates = RATES.includes(rate) ? RATES : [...RATES, rate].sort((a, b) => a - b);
   return (
     <select
       className={styles["menu"]}
       aria-label="Playback rate"
-      aria-disabled={locked !== undefined}
-      aria-description={locked}
+      aria-disabled={lockedReason !== undefined}
+      aria-description={lockedReason}
       value={rate}
       onChange={(event) =>
         dispatchRequest(event.currentTarget, { type: "mediaplaybackraterequest", detail: Number(event.target.value) })

@@ -16,46 +16,47 @@ interface SoloPlayerViewProps {
   /** Somebody has just asked for this film: it need not wait for another gesture. */
   readonly wanted: boolean;
   /** Leads to another film. */
-  readonly onOther: () => void;
+  readonly onChooseOther: () => void;
 }
 
 /** A film for one person. */
-export function SoloPlayerView({ src, title, wanted, onOther }: SoloPlayerViewProps): ReactNode {
-  const [stage, setStage] = useState<HTMLElement | null>(null);
+export function SoloPlayerView({ src, title, wanted, onChooseOther }: SoloPlayerViewProps): ReactNode {
+  const [section, setSection] = useState<HTMLElement | null>(null);
   const start = useMemo(() => (): VideoStart => (wanted ? "now" : readMutedStart() ? "muted" : "later"), [wanted]);
   const [videoRef, player] = useSoloPlayer(src, start);
   const store = useMemo(() => createVideoStore(), []);
   return (
-    <section ref={setStage} className={styles["player"]} aria-label="Player">
+    <section ref={setSection} className={styles["player"]} aria-label="Player">
       <VideoControls
         store={store}
         videoRef={videoRef}
         title={{ title, artist: "Matinee" }}
-        fullscreen={stage}
+        fullscreen={section}
         badge={player && <Live player={player} />}
       />
-      {player && <SoloOverlay player={player} store={store} onOther={onOther} />}
+      {player && <SoloOverlay player={player} store={store} onChooseOther={onChooseOther} />}
     </section>
   );
 }
 
 function Live({ player }: { readonly player: SoloPlayer }): ReactNode {
-  const live = useStore(player.store, (film) => film.live);
+  const live = useStore(player.store, ({ live }) => live);
   return live && <span className={styles["live"]}>Live</span>;
 }
 
 interface SoloOverlayProps {
   readonly player: SoloPlayer;
   readonly store: VideoStore;
-  readonly onOther: () => void;
+  readonly onChooseOther: () => void;
 }
 
 /** What lies over the film: what is wrong with it, or what to press. */
-function SoloOverlay({ player, store, onOther }: SoloOverlayProps): ReactNode {
+function SoloOverlay({ player, store, onChooseOther }: SoloOverlayProps): ReactNode {
   const { problem, started, soundOnly } = useStore(player.store);
   const muted = useVideoState(store, ({ mediaMuted }) => mediaMuted === true);
   const hasPicture = useVideoState(store, ({ mediaHasPlayed }) => mediaHasPlayed === true);
-  if (problem?.blocking) return <VideoProblemCard problem={problem} onAgain={() => player.retry()} onOther={onOther} />;
+  if (problem?.blocking)
+    return <VideoProblemCard problem={problem} onRetry={() => player.retry()} onChooseOther={onChooseOther} />;
   return (
     <>
       {!started && (
@@ -72,7 +73,7 @@ function SoloOverlay({ player, store, onOther }: SoloOverlayProps): ReactNode {
           Turn the sound on
         </Button>
       )}
-      {problem && <VideoProblemCard problem={problem} onAgain={() => player.retry()} />}
+      {problem && <VideoProblemCard problem={problem} onRetry={() => player.retry()} />}
     </>
   );
 }

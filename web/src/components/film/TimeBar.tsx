@@ -3,15 +3,15 @@ import type { ReactNode } from "react";
 import styles from "./VideoControls.module.css";
 
 /** Where the film is and where it could be. */
-export function TimeBar({ locked }: { readonly locked: string | undefined }): ReactNode {
+export function TimeBar({ lockedReason }: { readonly lockedReason: string | undefined }): ReactNode {
   return (
     <media-time-range
       className={styles["timeBar"]}
       ref={(bar) => {
         const range = bar?.shadowRoot?.querySelector("input");
         // On the bar itself it would also take away the preview.
-        range?.setAttribute("aria-disabled", String(locked !== undefined));
-        range?.setAttribute("aria-description", locked ?? "");
+        range?.setAttribute("aria-disabled", String(lockedReason !== undefined));
+        range?.setAttribute("aria-description", lockedReason ?? "");
         previewImage(bar)?.setAttribute("alt", "");
       }}
     />

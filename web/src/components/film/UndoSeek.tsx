@@ -15,13 +15,13 @@ export function UndoSeek({ room }: { readonly room: Room }): ReactNode {
   const seek = useStore(room.store, ({ view }) =>
     view.playback?.cause.kind === "seek" ? latestVector(view.playback.timeline) : undefined,
   );
-  const [over, setOver] = useState<typeof seek>();
+  const [expired, setExpired] = useState<typeof seek>();
   useEffect(() => {
     if (!seek) return;
-    const timer = setTimeout(() => setOver(seek), OFFERED_MILLIS);
+    const timer = setTimeout(() => setExpired(seek), OFFERED_MILLIS);
     return () => clearTimeout(timer);
   }, [seek]);
-  if (!allowed || !seek || seek === over) return null;
+  if (!allowed || !seek || seek === expired) return null;
   return (
     <Button look="quiet" className={styles["undo"]} onClick={() => void room.ask({ type: "undoSeek" })}>
       Undo jump

@@ -26,7 +26,7 @@ interface VideoControlsProps {
   /** Address of a picture for them. */
   readonly artwork?: string | undefined;
   /** Why this viewer cannot move the film; undefined where they can. */
-  readonly locked?: string | undefined;
+  readonly lockedReason?: string | undefined;
   /** What becomes the whole screen; the face itself where nothing is given. */
   readonly fullscreen?: HTMLElement | null;
   /** Small things to show among the controls. */
@@ -34,7 +34,7 @@ interface VideoControlsProps {
   /** Buttons of the room's own among the controls. */
   readonly tools?: ReactNode;
   /** Drawn behind the seek bar. */
-  readonly line?: ReactNode;
+  readonly heatmap?: ReactNode;
   /** Lies over the film: curtains and messages. */
   readonly children?: ReactNode;
 }
@@ -47,31 +47,31 @@ const AUTOHIDE_SECONDS = "3";
  * which drive the video unless somebody around the face stops them first.
  */
 export function VideoControls(props: VideoControlsProps): ReactNode {
-  const { store, videoRef, title, artwork, locked, fullscreen, badge, tools, line, children } = props;
+  const { store, videoRef, title, artwork, lockedReason, fullscreen, badge, tools, heatmap, children } = props;
   const [controller, setController] = useState<MediaController | null>(null);
-  const [face, setFace] = useState<HTMLElement | null>(null);
-  const [byKeys, setByKeys] = useState(false);
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  const [keyboardFocus, setKeyboardFocus] = useState(false);
   useVideoKeys(controller, store);
   const picture = usePictureClicks(controller, store);
   useMediaSession(controller, store, title, artwork);
-  useEffect(() => fillScreenWith(controller, fullscreen ?? face), [controller, fullscreen, face]);
+  useEffect(() => setFullscreenElement(controller, fullscreen ?? root), [controller, fullscreen, root]);
   const idle = useControlsHidden(controller);
   const onFocus = ({ nativeEvent }: FocusEvent): void => {
     const focused = nativeEvent.composedPath()[0];
-    setByKeys(focused instanceof Element && focused.matches(":focus-visible"));
+    setKeyboardFocus(focused instanceof Element && focused.matches(":focus-visible"));
   };
 
   return (
-    <div ref={setFace} className={styles["player"]} {...picture} {...(idle && !byKeys && { "data-idle": "" })}>
+    <div ref={setRoot} className={styles["player"]} {...picture} {...(idle && !keyboardFocus && { "data-idle": "" })}>
       <media-controller
         ref={setController}
-        className={[styles["controller"], byKeys && styles["keyboardFocus"]].filter(Boolean).join(" ")}
+        className={[styles["controller"], keyboardFocus && styles["keyboardFocus"]].filter(Boolean).join(" ")}
         mediaStore={store}
         nohotkeys=""
         autohide={AUTOHIDE_SECONDS}
         onFocus={onFocus}
-        onBlur={() => setByKeys(false)}
-        onPointerDown={() => setByKeys(false)}
+        onBlur={() => setKeyboardFocus(false)}
+        onPointerDown={() => setKeyboardFocus(false)}
       >
         <video slot="media" ref={videoRef} playsInline preload="auto" crossOrigin="anonymous" />
         <media-loading-indicator slot="centered-chrome" noautohide="" className={styles["loading"]}>
@@ -83,26 +83,26 @@ export function VideoControls(props: VideoControlsProps): ReactNode {
           slot="centered-chrome"
           className={styles["centre"]}
           notooltip=""
-          aria-disabled={locked === undefined ? undefined : "true"}
-          aria-description={locked}
+          aria-disabled={lockedReason === undefined ? undefined : "true"}
+          aria-description={lockedReason}
         />
         <div className={styles["bar"]} role="group" aria-label="Film">
           <div className={styles["timeline"]}>
-            {line}
-            <TimeBar locked={locked} />
+            {heatmap}
+            <TimeBar lockedReason={lockedReason} />
           </div>
           <div className={styles["row"]}>
             <media-play-button
               className={styles["play"]}
-              aria-disabled={locked === undefined ? undefined : "true"}
-              aria-description={locked}
+              aria-disabled={lockedReason === undefined ? undefined : "true"}
+              aria-description={lockedReason}
             />
             <media-mute-button />
             <media-volume-range className={styles["volume"]} />
             <media-time-display showduration="" notoggle="" className={styles["time"]} />
             <span className={styles["badge"]}>{badge}</span>
             {tools}
-            <RateMenu store={store} locked={locked} />
+            <RateMenu store={store} lockedReason={lockedReason} />
             <media-pip-button />
             <media-fullscreen-button />
           </div>
@@ -113,6 +113,6 @@ export function VideoControls(props: VideoControlsProps): ReactNode {
   );
 }
 
-function fillScreenWith(controller: MediaController | null, element: HTMLElement | null): void {
+function setFullscreenElement(controller: MediaController | null, element: HTMLElement | null): void {
   if (controller && element) controller.fullscreenElement = element;
 }

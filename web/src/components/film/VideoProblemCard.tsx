@@ -5,13 +5,13 @@ import styles from "./VideoProblemCard.module.css";
 
 interface VideoProblemCardProps {
   readonly problem: VideoProblem;
-  readonly onAgain: () => void;
+  readonly onRetry: () => void;
   /** Leads to another film; undefined where there is no choice. */
-  readonly onOther?: (() => void) | undefined;
+  readonly onChooseOther?: (() => void) | undefined;
 }
 
 /** Why the film stands still, and what to do; or a note about it at the film's edge. */
-export function VideoProblemCard({ problem, onAgain, onOther }: VideoProblemCardProps): ReactNode {
+export function VideoProblemCard({ problem, onRetry, onChooseOther }: VideoProblemCardProps): ReactNode {
   const { heading, text, retrying, blocking, ways } = problem;
   if (!blocking) {
     return (
@@ -21,16 +21,16 @@ export function VideoProblemCard({ problem, onAgain, onOther }: VideoProblemCard
     );
   }
   const again = ways.includes("again");
-  const other = ways.includes("other") && onOther !== undefined;
+  const other = ways.includes("other") && onChooseOther !== undefined;
   return (
     <div className={styles["card"]} role="alert" data-kind={problem.kind}>
       <h2>{heading}</h2>
       <p>{text}</p>
       {retrying && <p className={styles["retrying"]}>Trying again…</p>}
       <div className={styles["actions"]}>
-        {again && <Button onClick={onAgain}>{retrying ? "Try now" : "Try again"}</Button>}
+        {again && <Button onClick={onRetry}>{retrying ? "Try now" : "Try again"}</Button>}
         {other && (
-          <Button look={again ? "quiet" : "main"} onClick={onOther}>
+          <Button look={again ? "quiet" : "main"} onClick={onChooseOther}>
             Change link
           </Button>
         )}

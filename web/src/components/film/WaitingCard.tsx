@@ -11,37 +11,37 @@ import styles from "./WaitingCard.module.css";
 const SHOWN_AFTER_MILLIS = 500;
 
 /** More names than these are counted on the screen; a screen reader reads all. */
-const MOST_SEEN = 3;
+const MAX_NAMES = 3;
 
-/** Whom the film waits for and for how long, and for whoever controls it a way not to. */
+/** Whom the video waits for and for how long, and for whoever controls it a way not to. */
 export function WaitingCard({ room }: { readonly room: Pick<Room, "store" | "serverNow" | "ask"> }): ReactNode {
   const hold = useStore(room.store, ({ view }) => view.playback?.hold);
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
   const me = useStore(room.store, ({ view }) => view.you?.id);
-  const waits = hold !== undefined;
-  const [lasting, setLasting] = useState(false);
+  const holding = hold !== undefined;
+  const [longEnough, setLongEnough] = useState(false);
   useEffect(() => {
-    if (!waits) return;
-    const timer = setTimeout(() => setLasting(true), SHOWN_AFTER_MILLIS);
+    if (!holding) return;
+    const timer = setTimeout(() => setLongEnough(true), SHOWN_AFTER_MILLIS);
     return () => {
       clearTimeout(timer);
-      setLasting(false);
+      setLongEnough(false);
     };
-  }, [waits]);
+  }, [holding]);
   const seconds = useSecondsLeft(room, hold?.until);
-  if (!hold || !lasting) return null;
+  if (!hold || !longEnough) return null;
   const forMe = hold.waitingFor.some(({ id }) => id === me);
   const names = hold.waitingFor.filter(({ id }) => id !== me).map(({ name }) => name);
   const text = (most: number): string =>
     forMe && names.length + hold.others === 0
       ? "Everyone is waiting for you"
-      : `Waiting for ${listed(forMe ? ["you", ...names] : names, hold.others, most)}`;
+      : `Waiting for ${nameList(forMe ? ["you", ...names] : names, hold.others, most)}`;
   return (
     <div className={styles["card"]} role="group" aria-label="Waiting">
       <p>
         <span role="status">
           <span className="visually-hidden">{text(Infinity)}</span>
-          <bdi aria-hidden="true">{text(MOST_SEEN)}</bdi>
+          <bdi aria-hidden="true">{text(MAX_NAMES)}</bdi>
         </span>
         {seconds !== undefined && <span className={styles["left"]}> · {seconds} s</span>}
       </p>
@@ -55,7 +55,7 @@ export function WaitingCard({ room }: { readonly room: Pick<Room, "store" | "ser
 }
 
 /** At most so many names, and how many more people there are. */
-function listed(names: readonly string[], others: number, most: number): string {
+function nameList(names: readonly string[], others: number, most: number): string {
   const all = names.length + others;
   const shown = all > most ? names.slice(0, most - 1) : names;
   const rest = all - shown.length;

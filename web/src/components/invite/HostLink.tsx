@@ -39,14 +39,14 @@ interface HostLinkDialogProps {
 
 function HostLinkDialog({ roomId, onClose }: HostLinkDialogProps): ReactNode {
   const [link, setLink] = useState<string>();
-  const [said, setSaid] = useState("");
+  const [status, setStatus] = useState("");
   const { copy, copied, failed } = useCopy();
   const token = roomToken(roomId) ?? "";
   const attempt = async (action: () => Promise<string>): Promise<void> => {
     try {
-      setSaid(await action());
+      setStatus(await action());
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : "Something went wrong.");
+      setStatus(error instanceof Error ? error.message : "Something went wrong.");
     }
   };
   const make = async (): Promise<string> => {
@@ -70,7 +70,7 @@ function HostLinkDialog({ roomId, onClose }: HostLinkDialogProps): ReactNode {
         </label>
       )}
       <p role="status" className={styles["status"]}>
-        {copied ? "Copied." : failed ? "Select the text and copy it." : said}
+        {copied ? "Copied." : failed ? "Select the text and copy it." : status}
       </p>
       <div className={styles["actions"]}>
         {link !== undefined && <Button onClick={() => copy(link)}>Copy link</Button>}

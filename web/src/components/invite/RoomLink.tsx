@@ -9,13 +9,13 @@ import styles from "./RoomLink.module.css";
 export function RoomLink({ roomId }: { readonly roomId: RoomId }): ReactNode {
   return (
     <div className={styles["links"]}>
-      <Copyable label="Room id" text={roomId} button="Copy id" />
-      <Copyable label="Link for your friends" text={roomUrl(roomId)} button="Copy link" />
+      <CopyField label="Room id" text={roomId} button="Copy id" />
+      <CopyField label="Link for your friends" text={roomUrl(roomId)} button="Copy link" />
     </div>
   );
 }
 
-function Copyable({
+function CopyField({
   label,
   text,
   button,

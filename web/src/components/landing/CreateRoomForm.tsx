@@ -21,7 +21,7 @@ export function CreateRoomForm(): ReactNode {
 
   const choice: VideoChoice | undefined =
     source === "address" ? { kind: "address" } : videoId === undefined ? undefined : { kind: "video", videoId };
-  const { problem, busy, submit, forget } = useSubmit(
+  const { problem, busy, submit, clearProblem } = useSubmit(
     { choice, address, title, everyone, page: location.href },
     async () => {
       const answer = await check.checkNow();
@@ -35,8 +35,8 @@ export function CreateRoomForm(): ReactNode {
 
   return (
     <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Create a room">
-      <VideoPicker selection={selection} onAddress={forget} addressProblem={problem.address} />
-      {problem.film && <Problem text={problem.film} />}
+      <VideoPicker selection={selection} onAddress={clearProblem} addressProblem={problem.address} />
+      {problem.video && <Problem text={problem.video} />}
       <TextField
         label="Title"
         name="title"
@@ -67,7 +67,7 @@ interface Submission {
   readonly busy: boolean;
   readonly submit: () => Promise<void>;
   /** What was wrong is being mended. */
-  readonly forget: () => void;
+  readonly clearProblem: () => void;
 }
 
 /** Sends a draft that is whole, and whose address has been found to be a film; then goes into the room. */
@@ -92,7 +92,7 @@ function useSubmit(draft: RoomDraft, isVideo: () => Promise<boolean>): Submissio
       setBusy(false);
     }
   };
-  return { problem, busy, submit, forget: () => setProblem({}) };
+  return { problem, busy, submit, clearProblem: () => setProblem({}) };
 }
 
 function Problem({ text }: { readonly text: string }): ReactNode {

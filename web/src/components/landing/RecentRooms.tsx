@@ -30,7 +30,7 @@ export function RecentRooms(): ReactNode {
       </div>
       {removed.length > 0 && (
         <p className={styles["removed"]} role="status">
-          <span>{whatIsGone(removed)}</span>
+          <span>{removedText(removed)}</span>
           <Button look="quiet" onClick={onUndo} autoFocus>
             Undo
           </Button>
@@ -73,7 +73,7 @@ function RecentRoomRow({ room, now, gone, onRemove }: RowProps): ReactNode {
   );
 }
 
-function whatIsGone(removed: readonly RecentRoom[]): string {
+function removedText(removed: readonly RecentRoom[]): string {
   const [only] = removed;
   return removed.length === 1 && only ? `“${only.title || "A room"}” is off the list.` : "The list is cleared.";
 }

@@ -38,7 +38,7 @@ describe("the request of a draft", () => {
 });
 
 it.each([
-  ["no_such_video", "gone", "film"],
+  ["no_such_video", "gone", "video"],
   ["bad_message", "src must be an http or https URL", "address"],
   ["bad_message", "title must be at most 120 characters", "title"],
   ["rate_limited", "slow down", "form"],

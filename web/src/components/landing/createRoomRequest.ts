@@ -17,7 +17,7 @@ export interface RoomDraft {
 
 /** What is wrong, by field; `form` where it is no field's fault. */
 export interface FormProblem {
-  readonly film?: string;
+  readonly video?: string;
   readonly address?: string;
   readonly title?: string;
   readonly form?: string;
@@ -29,7 +29,7 @@ export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; re
     ...(draft.title.trim() && { title: draft.title.trim() }),
     policy: { ...DEFAULT_POLICY, control: draft.everyone ? "everyone" : "host" },
   };
-  if (!draft.choice) return { problem: { film: "Choose a film or paste an HLS link." } };
+  if (!draft.choice) return { problem: { video: "Choose a film or paste an HLS link." } };
   if (draft.choice.kind === "video") return { request: { ...common, videoId: draft.choice.videoId }, problem: {} };
   const address = readAddress(draft.address, draft.page);
   return "src" in address
@@ -41,7 +41,7 @@ export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; re
 export function problemOf(error: unknown): FormProblem {
   const text = error instanceof Error ? error.message : "Something went wrong.";
   if (!(error instanceof ApiError)) return { form: text };
-  if (error.code === "no_such_video") return { film: text };
+  if (error.code === "no_such_video") return { video: text };
   if (error.code === "bad_message" && text.startsWith("src")) return { address: text };
   if (error.code === "bad_message" && text.startsWith("title")) return { title: text };
   return { form: text };

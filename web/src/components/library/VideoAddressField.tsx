@@ -32,19 +32,19 @@ export function VideoAddressField({ address, onAddress, check, problem }: VideoA
       />
       <div role="status" className={styles["found"]} data-kind={check.kind}>
         {check.kind === "checking" && <p>Checking…</p>}
-        {check.kind === "film" && <Found film={check.film} />}
+        {check.kind === "film" && <Found video={check.film} />}
       </div>
     </div>
   );
 }
 
-function Found({ film }: { readonly film: FoundVideo }): ReactNode {
-  const [best] = film.heights;
+function Found({ video }: { readonly video: FoundVideo }): ReactNode {
+  const [best] = video.heights;
   const facts = [
-    film.durationSeconds === undefined ? "Live, without an end" : formatTime(film.durationSeconds),
-    film.renditions === 1 ? "one quality" : `${film.renditions} qualities`,
-    ...(best === undefined ? [] : [film.renditions === 1 ? `${best}p` : `up to ${best}p`]),
-    ...(film.subtitles.length === 0 ? [] : [`subtitles: ${film.subtitles.join(", ")}`]),
+    video.durationSeconds === undefined ? "Live, without an end" : formatTime(video.durationSeconds),
+    video.renditions === 1 ? "one quality" : `${video.renditions} qualities`,
+    ...(best === undefined ? [] : [video.renditions === 1 ? `${best}p` : `up to ${best}p`]),
+    ...(video.subtitles.length === 0 ? [] : [`subtitles: ${video.subtitles.join(", ")}`]),
   ];
   return (
     <p>

@@ -11,14 +11,14 @@ interface VideoGridProps {
   readonly chosen: VideoId | undefined;
   readonly onChoose: (videoId: VideoId) => void;
   /** Asks the library again. */
-  readonly onAgain: () => void;
+  readonly onRetry: () => void;
 }
 
 /**
  * The library's films side by side; as high while they are awaited, and where there are none. Keys make a new box of
  * what is no shelf: the same one, a few pixels to the side, would count as moved (CLS).
  */
-export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps): ReactNode {
+export function VideoGrid({ library, chosen, onChoose, onRetry }: VideoGridProps): ReactNode {
   switch (library.kind) {
     case "loading":
       return (
@@ -32,7 +32,7 @@ export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps
       return (
         <div key="failed" className={styles["empty"]} role="alert">
           <p>{library.problem}</p>
-          <Button look="quiet" onClick={onAgain}>
+          <Button look="quiet" onClick={onRetry}>
             Try again
           </Button>
         </div>
@@ -48,23 +48,28 @@ export function VideoGrid({ library, chosen, onChoose, onAgain }: VideoGridProps
       return (
         <div className={styles["list"]} role="radiogroup" aria-label="Films of the library">
           {library.videos.map((video) => (
-            <Film key={video.id} video={video} chosen={video.id === chosen} onChoose={() => onChoose(video.id)} />
+            <VideoOption
+              key={video.id}
+              video={video}
+              chosen={video.id === chosen}
+              onChoose={() => onChoose(video.id)}
+            />
           ))}
         </div>
       );
   }
 }
 
-interface VideoProps {
+interface VideoOptionProps {
   readonly video: Video;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }
 
-function Film({ video, chosen, onChoose }: VideoProps): ReactNode {
+function VideoOption({ video, chosen, onChoose }: VideoOptionProps): ReactNode {
   return (
     <label className={styles["video"]}>
-      <input type="radio" name="film" checked={chosen} onChange={onChoose} />
+      <input type="radio" name="video" checked={chosen} onChange={onChoose} />
       {video.poster ? (
         <img className={styles["poster"]} src={mediaUrl(video.poster)} alt="" width={320} height={180} />
       ) : (

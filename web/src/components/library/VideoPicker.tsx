@@ -30,7 +30,7 @@ export function VideoPicker({ selection, onAddress, addressProblem }: VideoPicke
           library={selection.library}
           chosen={selection.videoId}
           onChoose={selection.setVideoId}
-          onAgain={selection.reload}
+          onRetry={selection.reload}
         />
       ) : (
         <VideoAddressField

@@ -16,7 +16,7 @@ export function ControlPanel({ room }: { readonly room: ControlledRoom }): React
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
   const me = users.find((user) => user.id === myId);
   if (!me) return null;
-  if (me.role === "host") return <Requests room={room} asking={inLine(users)} />;
+  if (me.role === "host") return <ControlRequests room={room} asking={byRequestOrder(users)} />;
   return (
     <div className={styles["panel"]}>
       {me.role === "cohost" && (
@@ -27,7 +27,7 @@ export function ControlPanel({ room }: { readonly room: ControlledRoom }): React
           </Button>
         </>
       )}
-      {!allowed && <Asking room={room} place={me.asksAs} />}
+      {!allowed && <RequestControl room={room} place={me.asksAs} />}
       {me.mayReclaim && (
         <Button look="quiet" onClick={() => void room.ask({ type: "reclaimHost" })}>
           Be the host again
@@ -37,7 +37,13 @@ export function ControlPanel({ room }: { readonly room: ControlledRoom }): React
   );
 }
 
-function Asking({ room, place }: { readonly room: ControlledRoom; readonly place: number | undefined }): ReactNode {
+function RequestControl({
+  room,
+  place,
+}: {
+  readonly room: ControlledRoom;
+  readonly place: number | undefined;
+}): ReactNode {
   const ask = (wanted: boolean): void => void room.ask({ type: "requestControl", wanted });
   if (place === undefined) {
     return (
@@ -56,7 +62,13 @@ function Asking({ room, place }: { readonly room: ControlledRoom; readonly place
   );
 }
 
-function Requests({ room, asking }: { readonly room: ControlledRoom; readonly asking: readonly User[] }): ReactNode {
+function ControlRequests({
+  room,
+  asking,
+}: {
+  readonly room: ControlledRoom;
+  readonly asking: readonly User[];
+}): ReactNode {
   const answer = (user: User, given: Pick<GrantControl, "granted" | "forSeconds">): void =>
     void room.ask({ type: "grantControl", userId: user.id, ...given });
   return (
@@ -91,6 +103,6 @@ function Requests({ room, asking }: { readonly room: ControlledRoom; readonly as
   );
 }
 
-function inLine(users: readonly User[]): readonly User[] {
+function byRequestOrder(users: readonly User[]): readonly User[] {
   return users.filter((user) => user.asksAs !== undefined).toSorted((a, b) => (a.asksAs ?? 0) - (b.asksAs ?? 0));
 }

@@ -8,7 +8,7 @@ import { Button } from "../ui/Button";
 import { untilText } from "./temporaryControl";
 import styles from "./PeopleList.module.css";
 import { PersonDialog } from "./PersonDialog";
-import { MYSELF, RenameDialog } from "./RenameDialog";
+import { OWN_NAME_TEXTS, RenameDialog } from "./RenameDialog";
 
 const NOTES = { here: undefined, away: "away", buffering: "loading", behind: "cannot keep up" } as const;
 
@@ -76,7 +76,9 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
         </p>
       )}
       {person && mayAct(person) && <PersonDialog room={room} user={person} onClose={() => setChosen(undefined)} />}
-      {renaming && <RenameDialog named={MYSELF} name={myName} onRename={onRename} onClose={() => setRenaming(false)} />}
+      {renaming && (
+        <RenameDialog texts={OWN_NAME_TEXTS} name={myName} onRename={onRename} onClose={() => setRenaming(false)} />
+      )}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { MAX_NAME } from "./NamePrompt";
 import { TextField } from "../ui/TextField";
 
 /** What is named, in words. */
-export interface Named {
+export interface RenameTexts {
   readonly heading: string;
   readonly label: string;
   readonly button: string;
@@ -18,7 +18,7 @@ export interface Named {
 }
 
 /** Oneself, here and in the next room. */
-export const MYSELF: Named = {
+export const OWN_NAME_TEXTS: RenameTexts = {
   heading: "Change your name",
   label: "Your name",
   button: "Change name",
@@ -28,14 +28,14 @@ export const MYSELF: Named = {
 };
 
 interface RenameDialogProps {
-  readonly named: Named;
+  readonly texts: RenameTexts;
   readonly name: string;
   readonly onRename: (name: string) => void;
   readonly onClose: () => void;
 }
 
 /** Another name for somebody or something. */
-export function RenameDialog({ named, name, onRename, onClose }: RenameDialogProps): ReactNode {
+export function RenameDialog({ texts, name, onRename, onClose }: RenameDialogProps): ReactNode {
   const [wanted, setWanted] = useState(name);
   const [missing, setMissing] = useState(false);
   const submit = (event: SubmitEvent): void => {
@@ -47,19 +47,19 @@ export function RenameDialog({ named, name, onRename, onClose }: RenameDialogPro
     onClose();
   };
   return (
-    <Dialog heading={named.heading} onClose={onClose}>
+    <Dialog heading={texts.heading} onClose={onClose}>
       <form className={styles["form"]} onSubmit={submit} noValidate>
         <TextField
-          label={named.label}
+          label={texts.label}
           name="name"
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
-          maxLength={named.maxLength}
-          autoComplete={named.autoComplete}
+          maxLength={texts.maxLength}
+          autoComplete={texts.autoComplete}
           autoFocus
-          problem={missing ? named.missing : undefined}
+          problem={missing ? texts.missing : undefined}
         />
-        <Button type="submit">{named.button}</Button>
+        <Button type="submit">{texts.button}</Button>
       </form>
     </Dialog>
   );

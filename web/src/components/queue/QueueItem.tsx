@@ -18,7 +18,7 @@ export interface QueueRights {
 interface QueueItemProps {
   readonly room: Pick<Room, "ask">;
   readonly entry: QueueEntry;
-  readonly place: { readonly index: number; readonly of: number };
+  readonly position: { readonly index: number; readonly total: number };
   /** This person wants it. */
   readonly voted: boolean;
   readonly rights: QueueRights;
@@ -33,12 +33,12 @@ const REMOVE = "M6 6l12 12M18 6 6 18";
 const PLAY = "M8 5v14l11-7z";
 
 /** One film that waits. */
-export function QueueItem({ room, entry, place, voted, rights, onMove }: QueueItemProps): ReactNode {
+export function QueueItem({ room, entry, position, voted, rights, onMove }: QueueItemProps): ReactNode {
   const { id: entryId, video, name, votes } = entry;
-  const { index, of } = place;
+  const { index, total } = position;
   const move = (button: string, toIndex: number): void => {
     onMove(button);
-    if (toIndex >= 0 && toIndex < of) void room.ask({ type: "moveInQueue", entryId, toIndex });
+    if (toIndex >= 0 && toIndex < total) void room.ask({ type: "moveInQueue", entryId, toIndex });
   };
   const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
     id: entryId,
@@ -50,7 +50,7 @@ export function QueueItem({ room, entry, place, voted, rights, onMove }: QueueIt
       className={isDragging ? `${styles["item"]} ${styles["dragged"]}` : styles["item"]}
       style={{ transform: CSS.Translate.toString(transform), transition }}
     >
-      {rights.move && of > 1 && (
+      {rights.move && total > 1 && (
         <span ref={setActivatorNodeRef} className={styles["grip"]} aria-hidden="true" {...listeners}>
           <Icon path={GRIP} />
         </span>
@@ -87,14 +87,14 @@ export function QueueItem({ room, entry, place, voted, rights, onMove }: QueueIt
               label={`Move ${video.title} up`}
               path={UP}
               disabled={index === 0}
-              mark={`${entryId}-up`}
+              moveButton={`${entryId}-up`}
               onClick={() => move(`${entryId}-up`, index - 1)}
             />
             <IconButton
               label={`Move ${video.title} down`}
               path={DOWN}
-              disabled={index === of - 1}
-              mark={`${entryId}-down`}
+              disabled={index === total - 1}
+              moveButton={`${entryId}-down`}
               onClick={() => move(`${entryId}-down`, index + 1)}
             />
           </>
@@ -115,13 +115,13 @@ interface IconButtonProps {
   readonly label: string;
   readonly path: string;
   readonly disabled?: boolean;
-  readonly mark?: string;
+  readonly moveButton?: string;
   readonly onClick: () => void;
 }
 
-function IconButton({ label, path, disabled = false, mark, onClick }: IconButtonProps): ReactNode {
+function IconButton({ label, path, disabled = false, moveButton, onClick }: IconButtonProps): ReactNode {
   return (
-    <Button look="icon" aria-label={label} aria-disabled={disabled} data-move={mark} onClick={onClick}>
+    <Button look="icon" aria-label={label} aria-disabled={disabled} data-move={moveButton} onClick={onClick}>
       <Icon path={path} />
     </Button>
   );

@@ -18,15 +18,15 @@ interface QueueListProps {
 /** The films that wait, in their order; whoever may moves them by dragging or by buttons. */
 export function QueueList({ room, entries, voted, rightsOn }: QueueListProps): ReactNode {
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_PIXELS } }));
-  const [shown, onDragEnd] = useOrder(room, entries);
-  const [list, onMove] = useFocusThatMoves(shown);
+  const [shown, onDragEnd] = useOptimisticOrder(room, entries);
+  const [list, onMove] = useFocusAfterMove(shown);
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={onDragEnd}
       // The buttons are the way for those who do not see: dragging is for pointers only, and says nothing.
-      accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: "" } }}
+      accessibility={{ announcements: NO_ANNOUNCEMENTS, screenReaderInstructions: { draggable: "" } }}
     >
       <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
         <ol ref={list} aria-label="Up next">
@@ -35,7 +35,7 @@ export function QueueList({ room, entries, voted, rightsOn }: QueueListProps): R
               key={entry.id}
               room={room}
               entry={entry}
-              place={{ index, of: shown.length }}
+              position={{ index, total: shown.length }}
               voted={voted(entry)}
               rights={rightsOn(entry)}
               onMove={onMove}
@@ -47,32 +47,35 @@ export function QueueList({ room, entries, voted, rightsOn }: QueueListProps): R
   );
 }
 
-const SILENT = {
+const NO_ANNOUNCEMENTS = {
   onDragStart: () => undefined,
   onDragOver: () => undefined,
   onDragEnd: () => undefined,
   onDragCancel: () => undefined,
 };
 
-/** The films as somebody has just put them, until the room says where they are. */
-function useOrder(room: Pick<Room, "ask">, entries: readonly QueueEntry[]) {
-  const [put, setPut] = useState<{ readonly from: readonly QueueEntry[]; readonly to: readonly QueueEntry[] }>();
-  const shown = put?.from === entries ? put.to : entries;
+/** The films as somebody has just dropped them, until the room says where they are. */
+function useOptimisticOrder(room: Pick<Room, "ask">, entries: readonly QueueEntry[]) {
+  const [dropped, setDropped] = useState<{
+    readonly from: readonly QueueEntry[];
+    readonly to: readonly QueueEntry[];
+  }>();
+  const shown = dropped?.from === entries ? dropped.to : entries;
   const onDragEnd = ({ active, over }: DragEndEvent): void => {
     const placeOf = (id: unknown): number => shown.findIndex((entry) => entry.id === id);
     const [from, to] = [placeOf(active.id), placeOf(over?.id)];
     const moved = shown[from];
     if (!moved || to < 0 || from === to) return;
-    setPut({ from: entries, to: arrayMove([...shown], from, to) });
+    setDropped({ from: entries, to: arrayMove([...shown], from, to) });
     void room.ask({ type: "moveInQueue", entryId: moved.id, toIndex: to }).then((outcome) => {
-      if (outcome.kind !== "acked") setPut(undefined);
+      if (outcome.kind !== "acked") setDropped(undefined);
     });
   };
   return [shown, onDragEnd] as const;
 }
 
 /** A button whose row moves would lose the focus: whoever moves a film by keys goes on doing so. */
-function useFocusThatMoves(entries: readonly QueueEntry[]) {
+function useFocusAfterMove(entries: readonly QueueEntry[]) {
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<string>(undefined);
   useEffect(() => {

@@ -21,22 +21,22 @@ it.each<[EndReason, string]>([
   ["bad_token", "Your session expired"],
   ["not_allowed", "The connection ended"],
 ])("%s: says so and shows the ways on", (why, heading) => {
-  const onAgain = vi.fn();
+  const onRejoin = vi.fn();
   render(
     <MemoryRouter>
-      <RoomEnded why={why} onAgain={onAgain} />
+      <RoomEnded why={why} onRejoin={onRejoin} />
     </MemoryRouter>,
   );
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(heading);
   expect(screen.getByRole("link", { name: "Home" }).getAttribute("href")).toBe("/");
   fireEvent.click(screen.getByRole("button", { name: "Join again" }));
-  expect(onAgain).toHaveBeenCalledOnce();
+  expect(onRejoin).toHaveBeenCalledOnce();
 });
 
 it("banned: there is no way back", () => {
   render(
     <MemoryRouter>
-      <RoomEnded why="banned" onAgain={vi.fn()} />
+      <RoomEnded why="banned" onRejoin={vi.fn()} />
     </MemoryRouter>,
   );
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You're banned from this room");

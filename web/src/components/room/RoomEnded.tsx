@@ -8,7 +8,7 @@ import { PageMessage } from "../ui/PageMessage";
 interface RoomEndedProps {
   readonly why: EndReason;
   /** Comes in anew. */
-  readonly onAgain: () => void;
+  readonly onRejoin: () => void;
 }
 
 const REMOVED = {
@@ -32,12 +32,12 @@ const OTHER_ENDING = {
 };
 
 /** A room that this page is out of: why, and the ways on. */
-export function RoomEnded({ why, onAgain }: RoomEndedProps): ReactNode {
+export function RoomEnded({ why, onRejoin }: RoomEndedProps): ReactNode {
   const { heading, text } = ENDINGS[why] ?? OTHER_ENDING;
   return (
     <PageLayout title="Matinee">
       <PageMessage heading={heading} text={text}>
-        {why !== "banned" && <Button onClick={onAgain}>Join again</Button>}
+        {why !== "banned" && <Button onClick={onRejoin}>Join again</Button>}
         <Link to="/">Home</Link>
       </PageMessage>
     </PageLayout>

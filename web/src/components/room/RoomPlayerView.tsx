@@ -27,23 +27,23 @@ interface RoomPlayerViewProps {
 /** The film as the room plays it. Whatever its controls ask for goes to the room. */
 export function RoomPlayerView({ room, fullscreen }: RoomPlayerViewProps): ReactNode {
   const [videoRef, mounted] = useRoomPlayer(room);
-  const [stage, setStage] = useState<HTMLElement | null>(null);
+  const [section, setSection] = useState<HTMLElement | null>(null);
   const requests = useMemo(() => new RoomRequests(room), [room]);
   const store = useMemo(() => createVideoStore(roomReading(room, requests)), [room, requests]);
   const title = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
   const artist = useStore(room.store, ({ view }) => view.room?.title ?? "");
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
-  useEffect(() => (stage ? requests.listen(stage) : undefined), [stage, requests]);
+  useEffect(() => (section ? requests.listen(section) : undefined), [section, requests]);
   return (
-    <section ref={setStage} className={styles["player"]} aria-label="Player">
+    <section ref={setSection} className={styles["player"]} aria-label="Player">
       <VideoControls
         store={store}
         videoRef={videoRef}
         title={{ title, artist }}
-        locked={allowed ? undefined : HOST_ONLY}
+        lockedReason={allowed ? undefined : HOST_ONLY}
         fullscreen={fullscreen}
         tools={<ReactionBar room={room} />}
-        line={<ReactionHeatmap room={room} />}
+        heatmap={<ReactionHeatmap room={room} />}
         badge={mounted && <SyncBadge room={room} player={mounted.player} />}
       >
         {mounted && <PlayerOverlay player={mounted.player} store={store} />}

@@ -57,7 +57,7 @@ export function RoomShell(props: RoomShellProps): ReactNode {
           </Button>
         </div>
       </header>
-      <main className={styles["player"]} onPointerDownCapture={() => liesOver() && onOpen?.(false)}>
+      <main className={styles["player"]} onPointerDownCapture={() => sidebarCoversVideo() && onOpen?.(false)}>
         {player}
       </main>
       <Button
@@ -79,6 +79,6 @@ export function RoomShell(props: RoomShellProps): ReactNode {
 }
 
 /** On a phone on its side what people do lies over the film: a touch of the film puts it away. */
-function liesOver(): boolean {
+function sidebarCoversVideo(): boolean {
   return matchMedia("(orientation: landscape) and (max-height: 500px) and (min-width: 480px)").matches;
 }

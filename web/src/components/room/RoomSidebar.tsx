@@ -21,7 +21,7 @@ import styles from "./RoomSidebar.module.css";
 import { RoomTitle } from "./RoomTitle";
 import { Tabs } from "../ui/Tabs";
 
-export const SIDEBAR_TABS = ["chat", "people", "films", "room"] as const;
+export const SIDEBAR_TABS = ["chat", "people", "queue", "room"] as const;
 export type SidebarTab = (typeof SIDEBAR_TABS)[number];
 
 interface RoomSidebarProps {
@@ -40,7 +40,7 @@ export function RoomSidebar({ room, roomId, tab, onTab, onRename }: RoomSidebarP
   const waiting = useStore(room.store, ({ view }) => view.queue.entries.length);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
   const moderates = useStore(room.store, ({ view }) => mayModerate(view));
-  const withNews = news !== "no";
+  const withSystemLines = news !== "no";
   return (
     <div className={styles["side"]}>
       {/* Who asks for something is not to wait until somebody looks. */}
@@ -54,14 +54,14 @@ export function RoomSidebar({ room, roomId, tab, onTab, onRename }: RoomSidebarP
             id: "chat",
             label: "Chat",
             count: tab === "chat" ? 0 : unread,
-            counted: "unread",
-            content: () => <ChatPanel room={room} roomId={roomId} withNews={withNews} />,
+            countLabel: "unread",
+            content: () => <ChatPanel room={room} roomId={roomId} withSystemLines={withSystemLines} />,
           },
           {
             id: "people",
             label: "People",
             count: here,
-            counted: "here",
+            countLabel: "here",
             content: () => (
               <div className={styles["page"]}>
                 <PeopleList room={room} onRename={onRename} />
@@ -70,10 +70,10 @@ export function RoomSidebar({ room, roomId, tab, onTab, onRename }: RoomSidebarP
             ),
           },
           {
-            id: "films",
+            id: "queue",
             label: "Queue",
             count: waiting,
-            counted: "waiting",
+            countLabel: "waiting",
             content: () => (
               <div className={styles["page"]}>
                 <QueuePanel room={room} />
@@ -91,7 +91,7 @@ export function RoomSidebar({ room, roomId, tab, onTab, onRename }: RoomSidebarP
                 <QueueSetting room={room} />
                 <GateSetting room={room} />
                 {isHost && <ChatSettings room={room} />}
-                <SystemLinesSetting shown={withNews} onShow={(shown) => setNews(shown ? undefined : "no")} />
+                <SystemLinesSetting shown={withSystemLines} onShow={(shown) => setNews(shown ? undefined : "no")} />
                 {moderates && <BannedList room={room} />}
               </div>
             ),

@@ -2,9 +2,9 @@ import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
-import { RenameDialog, type Named } from "../people/RenameDialog";
+import { RenameDialog, type RenameTexts } from "../people/RenameDialog";
 
-const ROOM: Named = {
+const TITLE_TEXTS: RenameTexts = {
   heading: "Rename the room",
   label: "Title",
   button: "Rename",
@@ -26,7 +26,7 @@ export function RoomTitle({ room }: { readonly room: Room }): ReactNode {
       </Button>
       {renaming && (
         <RenameDialog
-          named={ROOM}
+          texts={TITLE_TEXTS}
           name={title}
           onRename={(wanted) => void room.ask({ type: "rename", title: wanted })}
           onClose={() => setRenaming(false)}

@@ -20,7 +20,7 @@ interface Amount {
 }
 
 const PERCENT: Amount = { field: "quorumPercent", label: "Share of people needed", unit: "%", min: 1, max: 100 };
-const PATIENCE: readonly Amount[] = [
+const TIME_LIMITS: readonly Amount[] = [
   { field: "deadlineSeconds", label: "Longest wait", unit: "s", min: 1, max: 60 },
   { field: "budgetSeconds", label: "Total waiting per 10 minutes", unit: "s", min: 0, max: 600 },
 ];
@@ -34,7 +34,7 @@ export function GateSetting({ room }: { readonly room: Pick<Room, "store" | "set
   const { gate } = policy;
   const change = (changed: Partial<GatePolicy>): void =>
     void room.settings.change((before) => ({ ...before, gate: { ...before.gate, ...changed } }));
-  const amounts = gate.mode === "off" ? [] : gate.mode === "quorum" ? [PERCENT, ...PATIENCE] : PATIENCE;
+  const amounts = gate.mode === "off" ? [] : gate.mode === "quorum" ? [PERCENT, ...TIME_LIMITS] : TIME_LIMITS;
   return (
     <div className={styles["gate"]}>
       <label htmlFor={selectId}>If someone is buffering</label>
@@ -73,11 +73,11 @@ interface AmountFieldProps {
 /** Asked for when it is left or confirmed, not at every key; what makes no sense is put back. */
 function AmountField({ amount: { label, unit, min, max }, value, onChange }: AmountFieldProps): ReactNode {
   const [draft, setDraft] = useState<string>();
-  const take = (): void => {
+  const commit = (): void => {
     const wanted = Number.parseInt(draft ?? "", 10);
-    const sane = Number.isNaN(wanted) ? value : Math.min(max, Math.max(min, wanted));
+    const clamped = Number.isNaN(wanted) ? value : Math.min(max, Math.max(min, wanted));
     setDraft(undefined);
-    if (sane !== value) onChange(sane);
+    if (clamped !== value) onChange(clamped);
   };
   return (
     <label className={styles["amount"]}>
@@ -91,9 +91,9 @@ function AmountField({ amount: { label, unit, min, max }, value, onChange }: Amo
         max={max}
         value={draft ?? value}
         onChange={({ target }) => setDraft(target.value)}
-        onBlur={take}
+        onBlur={commit}
         onKeyDown={({ key }) => {
-          if (key === "Enter") take();
+          if (key === "Enter") commit();
         }}
       />
     </label>

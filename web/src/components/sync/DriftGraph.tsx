@@ -8,10 +8,10 @@ const HEIGHT = 80;
 const MINUTE_MILLIS = 60_000;
 
 /** From the middle to both sides, for a jump. */
-const TICK = 8;
+const TICK_HALF_HEIGHT = 8;
 
 /** The least that the graph is high: below it, everything looks like noise, and is. */
-const LEAST_MILLIS = 20;
+const MIN_RANGE_MILLIS = 20;
 
 /** Where nothing was read for longer than this, no line is drawn: there is a reading a second. */
 const GAP_MILLIS = 2000;
@@ -20,7 +20,7 @@ const GAP_MILLIS = 2000;
 export function DriftGraph({ figures }: { readonly figures: Pick<SyncFigures, "at" | "drifts" | "jumps"> }): ReactNode {
   const { drifts, jumps, at: now } = figures;
   const values = drifts.map(({ driftMillis }) => driftMillis);
-  const scale = Math.max(LEAST_MILLIS, ...values.map(Math.abs));
+  const scale = Math.max(MIN_RANGE_MILLIS, ...values.map(Math.abs));
   const xOf = (at: number): string => (WIDTH - ((now - at) / MINUTE_MILLIS) * WIDTH).toFixed(1);
   const pointOf = ({ at, driftMillis }: DriftPoint): string =>
     `${xOf(at)},${(HEIGHT / 2 - (driftMillis / scale) * (HEIGHT / 2 - 3)).toFixed(1)}`;
@@ -35,7 +35,7 @@ export function DriftGraph({ figures }: { readonly figures: Pick<SyncFigures, "a
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={spoken(values, own.length)}
+        aria-label={description(values, own.length)}
       >
         <line x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
         {own.map(({ at }) => (
@@ -44,13 +44,13 @@ export function DriftGraph({ figures }: { readonly figures: Pick<SyncFigures, "a
             className={styles["jump"]}
             x1={xOf(at)}
             x2={xOf(at)}
-            y1={HEIGHT / 2 - TICK}
-            y2={HEIGHT / 2 + TICK}
+            y1={HEIGHT / 2 - TICK_HALF_HEIGHT}
+            y2={HEIGHT / 2 + TICK_HALF_HEIGHT}
           />
         ))}
-        {stretches(drifts).map((stretch) => (
+        {continuousRuns(drifts).map((run) => (
           // A line of one point is a dot where it has an end.
-          <polyline key={stretch[0]?.at} points={[...stretch, ...stretch.slice(-1)].map(pointOf).join(" ")} />
+          <polyline key={run[0]?.at} points={[...run, ...run.slice(-1)].map(pointOf).join(" ")} />
         ))}
       </svg>
       <figcaption>
@@ -61,18 +61,18 @@ export function DriftGraph({ figures }: { readonly figures: Pick<SyncFigures, "a
 }
 
 /** The readings between which nothing is missing. */
-function stretches(drifts: readonly DriftPoint[]): readonly (readonly DriftPoint[])[] {
+function continuousRuns(drifts: readonly DriftPoint[]): readonly (readonly DriftPoint[])[] {
   const all: DriftPoint[][] = [];
   for (const point of drifts) {
-    const stretch = all.at(-1);
-    const last = stretch?.at(-1);
-    if (stretch && last && point.at - last.at <= GAP_MILLIS) stretch.push(point);
+    const run = all.at(-1);
+    const last = run?.at(-1);
+    if (run && last && point.at - last.at <= GAP_MILLIS) run.push(point);
     else all.push([point]);
   }
   return all;
 }
 
-function spoken(values: readonly number[], jumps: number): string {
+function description(values: readonly number[], jumps: number): string {
   const jumped = jumps === 0 ? "" : ` ${jumps === 1 ? "One jump" : `${jumps} jumps`} to the room.`;
   if (values.length === 0) return `Nothing has been measured in the last minute.${jumped}`;
   const [least, most] = [Math.round(Math.min(...values)), Math.round(Math.max(...values))];

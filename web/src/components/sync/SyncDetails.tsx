@@ -55,11 +55,11 @@ function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
     ["Offset", signed(figures.driftMillis)],
     [
       "Clock accuracy",
-      figures.clockUncertaintyMillis === undefined ? "not yet" : within(figures.clockUncertaintyMillis),
+      figures.clockUncertaintyMillis === undefined ? "not yet" : plusMinus(figures.clockUncertaintyMillis),
     ],
     ["This device's clock", deviceClock(figures.clockOffsetMillis)],
     ["Round trip", millis(figures.rttMillis)],
-    ["Corrections", `${figures.nudges} of the speed, ${counted(ownLandings(figures), "jump")}`],
+    ["Corrections", `${figures.nudges} of the speed, ${countText(ownLandings(figures), "jump")}`],
     ["Last jump", figures.lastJump ? jumpText(figures.lastJump, figures.at) : "none"],
     ["Stalls", `${figures.stalls}, ${(figures.stalledMillis / 1000).toFixed(1)} s in all`],
     ["Dropped frames", String(figures.droppedFrames)],
@@ -90,7 +90,7 @@ function deviceClock(offsetMillis: number | undefined): string {
   return ahead === 0 ? "the room's" : `${millis(Math.abs(ahead))} ${ahead > 0 ? "ahead of" : "behind"} the room's`;
 }
 
-function counted(count: number, noun: string): string {
+function countText(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
@@ -98,7 +98,7 @@ function millis(value: number | undefined): string {
   return value === undefined ? "not yet" : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 }
 
-function within(value: number): string {
+function plusMinus(value: number): string {
   return `±${value.toFixed(1)} ms`;
 }
 

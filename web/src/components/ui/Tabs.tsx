@@ -7,7 +7,7 @@ export interface Tab<T extends string> {
   /** A number to go with it; nothing where it is 0. */
   readonly count?: number;
   /** What the number counts, for who cannot see that: "3 unread". */
-  readonly counted?: string;
+  readonly countLabel?: string;
   /** Shown where it is the chosen one. */
   readonly content: () => ReactNode;
 }
@@ -40,7 +40,7 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: TabsPr
   return (
     <div className={styles["tabs"]}>
       <div ref={bar} className={styles["bar"]} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-        {tabs.map(({ id, label: name, count = 0, counted }) => (
+        {tabs.map(({ id, label: name, count = 0, countLabel }) => (
           <button
             key={id}
             id={`tab-${id}`}
@@ -57,7 +57,7 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: TabsPr
             {count > 0 && (
               <span className={styles["count"]}>
                 {count}
-                {counted !== undefined && <span className="visually-hidden"> {counted}</span>}
+                {countLabel !== undefined && <span className="visually-hidden"> {countLabel}</span>}
               </span>
             )}
           </button>

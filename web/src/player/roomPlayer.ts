@@ -58,7 +58,7 @@ export class RoomPlayer {
   private readonly listening = new AbortController();
   private src: string | undefined;
   private timeline: Timeline | undefined;
-  private film: AttachedVideo | undefined;
+  private attached: AttachedVideo | undefined;
 
   constructor(video: HTMLVideoElement, room: Room, startSync: StartSync = startPlaybackSync) {
     this.video = video;
@@ -72,7 +72,7 @@ export class RoomPlayer {
         clock: () => room.clock(),
         mode: () => room.store.getState().view.room?.policy.sync ?? "tight",
         isBroken: () => this.store.getState().problem?.blocking ?? false,
-        quality: () => this.film,
+        quality: () => this.attached,
       },
       (health) => this.onHealth(health),
     );
@@ -114,7 +114,7 @@ export class RoomPlayer {
 
   /** The viewer wants another attempt at what has failed. */
   retryVideo(): void {
-    this.film?.retry();
+    this.attached?.retry();
   }
 
   close(): void {
@@ -125,13 +125,13 @@ export class RoomPlayer {
     this.reporter.close();
     this.readyReporter.close();
     this.sync.close();
-    this.film?.detach();
+    this.attached?.detach();
   }
 
   private startReadyReporter(): ReadyReporter {
     const { room } = this;
     return new ReadyReporter(this.video, {
-      plays: () => {
+      playback: () => {
         const { playback } = room.store.getState().view;
         return playback && { timeline: playback.timeline, seq: playback.seq, waits: playback.hold !== undefined };
       },
@@ -168,10 +168,10 @@ export class RoomPlayer {
   }
 
   private load(src: string, timeline: Timeline): void {
-    this.film?.detach();
+    this.attached?.detach();
     const now = this.serverNow();
     const position = now === undefined ? 0 : mediaTimeAt(timeline, now);
-    this.film = attachVideo(this.video, {
+    this.attached = attachVideo(this.video, {
       src: mediaUrl(src),
       startSeconds: position > 0 ? position + AHEAD_SECONDS : 0,
       onProblem: (problem) => this.store.setState({ problem }),

@@ -23,7 +23,7 @@ const NOTHING_YET: SoloSnapshot = { problem: undefined, started: false, live: fa
 export class SoloPlayer {
   readonly store: StoreApi<SoloSnapshot> = createStore(() => NOTHING_YET);
   private readonly video: HTMLVideoElement;
-  private readonly film: AttachedVideo;
+  private readonly attached: AttachedVideo;
   private readonly listening = new AbortController();
   /** Somebody has asked for the film and it does not play yet. */
   private wanted = false;
@@ -39,7 +39,7 @@ export class SoloPlayer {
     });
     video.addEventListener("loadeddata", () => this.store.setState({ soundOnly: video.videoWidth === 0 }), { signal });
     video.addEventListener("resize", () => this.store.setState({ soundOnly: video.videoWidth === 0 }), { signal });
-    this.film = attachVideo(video, {
+    this.attached = attachVideo(video, {
       src,
       startSeconds: -1,
       onProblem: (problem) => this.store.setState({ problem }),
@@ -61,7 +61,7 @@ export class SoloPlayer {
   }
 
   retry(): void {
-    this.film.retry();
+    this.attached.retry();
   }
 
   private begin(): void {
@@ -75,6 +75,6 @@ export class SoloPlayer {
 
   close(): void {
     this.listening.abort();
-    this.film.detach();
+    this.attached.detach();
   }
 }

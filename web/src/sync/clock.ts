@@ -82,7 +82,7 @@ export function withPong(clock: Clock, t0: number, t1: number, t2: number): Cloc
   const sample: Sample = { local: t2, offset: t1 - (t0 + t2) / 2, rtt: t2 - t0 };
   const kept = clock.samples.filter((earlier) => t2 - earlier.local <= WINDOW_MILLIS);
   const agreeing = kept.every((earlier) => agree(earlier, sample)) ? kept : [];
-  return towards(clock, withoutRefuted([...agreeing, sample], t2), t2);
+  return withFit(clock, withoutRefuted([...agreeing, sample], t2), t2);
 }
 
 /** Over a long line single samples agree with nearly anything; a whole burst that says otherwise is believed. */
@@ -104,7 +104,7 @@ function agree(a: Sample, b: Sample): boolean {
   return Math.abs(a.offset - b.offset) <= (a.rtt + b.rtt) / 2 + SLOP_MILLIS + ageing;
 }
 
-function towards(clock: Clock, samples: readonly Sample[], now: number): Clock {
+function withFit(clock: Clock, samples: readonly Sample[], now: number): Clock {
   const { offset, skew, uncertainty } = fit(samples, now);
   const gap = offsetAt(clock, now) - offset;
   const settling = samples.length <= BURST_SIZE;

@@ -32,7 +32,7 @@ const STEPS = 3;
 const USUAL_SKEW = 0.00005;
 
 /** Before there is a fit, ageing says all of it. */
-const UNKNOWN_SKEW: Skew = { skew: 0, doubt: 0, ageing: AGEING_PER_MILLI };
+const UNKNOWN_SKEW: SkewEstimate = { skew: 0, doubt: 0, ageing: AGEING_PER_MILLI };
 
 /** No quartz is further off; what looks so is a change of the network's delay. */
 const MAX_SKEW = 0.0002;
@@ -53,7 +53,7 @@ export function fit(samples: readonly Sample[], now: number): Fit {
   };
 }
 
-interface Skew {
+interface SkewEstimate {
   readonly skew: number;
   /** What the skew may be off by. */
   readonly doubt: number;
@@ -61,7 +61,7 @@ interface Skew {
   readonly ageing: number;
 }
 
-interface Way {
+interface OneWay {
   /** What the quickest way says of the offset, with its own length in it. */
   readonly reading: number;
   readonly age: number;
@@ -70,7 +70,7 @@ interface Way {
 }
 
 /** The quickest way of the samples to the server (1) or back (-1), the older ones taken to be slower than they were. */
-function quickest(samples: readonly Sample[], now: number, { skew, ageing }: Skew, sign: 1 | -1): Way {
+function quickest(samples: readonly Sample[], now: number, { skew, ageing }: SkewEstimate, sign: 1 | -1): OneWay {
   const base = baseOf(samples);
   const ways = samples
     .map(({ local, offset, rtt }) => {
@@ -86,7 +86,7 @@ function quickest(samples: readonly Sample[], now: number, { skew, ageing }: Ske
 }
 
 /** The slope of a weighted line through the samples, drawn towards no skew as far as they leave it open. */
-function skewOf(samples: readonly Sample[], now: number): Skew {
+function skewOf(samples: readonly Sample[], now: number): SkewEstimate {
   const { weight, age, offset, ageAge, ageOffset } = sums(samples, now);
   const spread = ageAge - (age * age) / weight + 1 / (USUAL_SKEW * USUAL_SKEW);
   const slope = (ageOffset - (age * offset) / weight) / spread;

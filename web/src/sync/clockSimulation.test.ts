@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { chance } from "../testing/simulation/chance";
+import { seededRandom } from "../testing/simulation/seededRandom";
 import { localTimeAt, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "./clock";
 
 /** True cluster time at which each simulation starts. */
@@ -30,7 +30,7 @@ class Machine {
 
   constructor(line: Line, seed: number) {
     this.line = line;
-    this.random = chance(seed);
+    this.random = seededRandom(seed);
   }
 
   local(t: number): number {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
-  afterSecondAim,
+  afterRetriedStart,
   afterStall,
   afterStart,
   cannotKeepUp,
   decide,
-  givingUp,
+  afterGivingUp,
   mayLand,
   NO_MEMORY,
   withLanding,
@@ -163,14 +163,14 @@ describe("correction over time", () => {
   it("lands again once after a start, but not after one that took two aims, unless something came between", () => {
     const late = { ...CALM, now: CALM.now + 300, driftSeconds: -0.5 };
     expect(decide(afterStart(NO_MEMORY, CALM.now), late)[0].kind).toBe("land");
-    const again = afterSecondAim(NO_MEMORY, CALM.now);
+    const again = afterRetriedStart(NO_MEMORY, CALM.now);
     expect(decide(again, { ...late, now: CALM.now + 2999 })[0].kind).toBe("none");
     expect(decide(again, { ...late, now: CALM.now + 3000 })[0].kind).toBe("land");
     expect(decide(afterStall(again, CALM.now + 200), late)[0].kind).toBe("land");
   });
 
   it("a start of the room's is not charged", () => {
-    expect(afterSecondAim(NO_MEMORY, CALM.now).landings).toEqual([]);
+    expect(afterRetriedStart(NO_MEMORY, CALM.now).landings).toEqual([]);
   });
 
   it.each<[SyncMode, number]>([
@@ -191,7 +191,7 @@ describe("correction over time", () => {
   });
 
   it("a viewer that cannot keep up is moved seven times a minute at most, whatever happens to the film", () => {
-    let memory = givingUp(NO_MEMORY, 0);
+    let memory = afterGivingUp(NO_MEMORY, 0);
     let landings = 0;
     for (let now = 0; now < 60_000; now += 100) {
       if (now % 3000 === 0) memory = afterStall(memory, now);
@@ -203,7 +203,7 @@ describe("correction over time", () => {
   });
 
   it("giving up once more does not begin the budget anew", () => {
-    const memory = givingUp(givingUp(NO_MEMORY, 1000), 20_000);
+    const memory = afterGivingUp(afterGivingUp(NO_MEMORY, 1000), 20_000);
     expect([memory.coarseFrom, cannotKeepUp(memory, 49_999), cannotKeepUp(memory, 50_000)]).toEqual([
       1000,
       true,

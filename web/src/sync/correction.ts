@@ -21,12 +21,12 @@ export interface CorrectionMemory {
   readonly excused: readonly number[];
   readonly nudges: readonly number[];
   /** The last nudge that nobody can hear: those have no budget, but their own times. */
-  readonly touchedUpAt: number;
+  readonly fineNudgedAt: number;
   /** Until here the film has only just been moved: the rest is made up for, too. */
   readonly settlesUntil: number;
   readonly lastLandingAt: number;
   /** The film started then at the second attempt: it has landed again already, whoever wanted it to start. */
-  readonly landedAgainAt: number;
+  readonly retriedStartAt: number;
   /** The film went on then after it had had nothing to play, or after the machine stood. */
   readonly resumedAt: number;
   /** Until here the film has only just started: corrections are brisk. */
@@ -79,10 +79,10 @@ export const NO_MEMORY: CorrectionMemory = {
   landings: [],
   excused: [],
   nudges: [],
-  touchedUpAt: -Infinity,
+  fineNudgedAt: -Infinity,
   settlesUntil: -Infinity,
   lastLandingAt: -Infinity,
-  landedAgainAt: -Infinity,
+  retriedStartAt: -Infinity,
   resumedAt: -Infinity,
   briskUntil: -Infinity,
   coarseFrom: -Infinity,
@@ -95,11 +95,11 @@ export function decide(memory: CorrectionMemory, measured: Measured): [Correctio
   const errorSeconds = Math.abs(driftSeconds);
   const fine = fineOf(measured);
   const wantedSeconds = memory.correcting ? style.stopSeconds : style.startSeconds;
-  const touchableSeconds = fine ? touchUpFromSeconds(memory, measured.now, fine) : Infinity;
+  const fineSeconds = fine ? fineFromSeconds(memory, measured.now, fine) : Infinity;
   const doubtedSeconds = DOUBT_FACTOR * measured.doubtSeconds;
-  if (!(errorSeconds > Math.max(Math.min(wantedSeconds, touchableSeconds), doubtedSeconds)))
+  if (!(errorSeconds > Math.max(Math.min(wantedSeconds, fineSeconds), doubtedSeconds)))
     return [{ kind: "none" }, { ...memory, correcting: false }];
-  if (fine && errorSeconds <= fine.upToSeconds) return touchUp(memory, measured, fine);
+  if (fine && errorSeconds <= fine.upToSeconds) return fineNudge(memory, measured, fine);
   if (errorSeconds > landFromSeconds(memory, measured)) return land(memory, measured);
   return measured.nudgeAllowed ? nudge(memory, measured) : [{ kind: "none" }, memory];
 }
@@ -119,13 +119,13 @@ export function afterStart(memory: CorrectionMemory, now: number): CorrectionMem
 }
 
 /** The film has started, and it took two aims: if it is off all the same, a third would hardly be better. */
-export function afterSecondAim(memory: CorrectionMemory, now: number): CorrectionMemory {
-  return { ...afterStart(memory, now), landedAgainAt: now };
+export function afterRetriedStart(memory: CorrectionMemory, now: number): CorrectionMemory {
+  return { ...afterStart(memory, now), retriedStartAt: now };
 }
 
 /** The film goes on by itself after a gap. What it missed meanwhile is nothing that its last start failed at. */
 export function afterStall(memory: CorrectionMemory, now: number): CorrectionMemory {
-  return { ...afterStart(memory, now), resumedAt: now, landedAgainAt: -Infinity };
+  return { ...afterStart(memory, now), resumedAt: now, retriedStartAt: -Infinity };
 }
 
 /** A landing that the room did not ask for begins: it counts, or it is excused. */
@@ -137,7 +137,7 @@ export function withLanding(memory: CorrectionMemory, now: number, style: Correc
 
 /** Whether a landing that the room did not ask for may begin now. */
 export function mayLand(memory: CorrectionMemory, now: number, style: CorrectionStyle): boolean {
-  const affordable = charged(memory, memory.landings, now) < style.landingsPerMinute;
+  const affordable = countCharged(memory, memory.landings, now) < style.landingsPerMinute;
   return !isCoolingDown(memory, now) && (affordable || isExcused(memory, now, style));
 }
 
@@ -147,29 +147,29 @@ export function cannotKeepUp(memory: CorrectionMemory, now: number): boolean {
 }
 
 /** The budget is used up, or the film runs dry again and again: for a while the viewer is only roughly followed. */
-export function givingUp(memory: CorrectionMemory, now: number): CorrectionMemory {
+export function afterGivingUp(memory: CorrectionMemory, now: number): CorrectionMemory {
   // Given up once more, it goes on: the budget of following coarsely does not begin anew.
   const coarseFrom = cannotKeepUp(memory, now) ? memory.coarseFrom : now;
   return { ...memory, coarseFrom, coarseUntil: now + COARSE_MILLIS };
 }
 
 function isCoolingDown(memory: CorrectionMemory, now: number): boolean {
-  return now - Math.max(memory.lastLandingAt, memory.landedAgainAt) < LANDING_COOL_DOWN_MILLIS;
+  return now - Math.max(memory.lastLandingAt, memory.retriedStartAt) < LANDING_COOL_DOWN_MILLIS;
 }
 
 /** Where the film has only just gone on, as long as that does not happen all the time. */
 function isExcused(memory: CorrectionMemory, now: number, { excused }: CorrectionStyle): boolean {
-  const made = charged(memory, memory.excused, now, excused.inMillis);
+  const made = countCharged(memory, memory.excused, now, excused.inMillis);
   return now - memory.resumedAt < EXCUSED_MILLIS && made < excused.landings;
 }
 
 function land(before: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { now, style } = measured;
   // Who still has to be moved keeps up no better than before.
-  const memory = cannotKeepUp(before, now) ? givingUp(before, now) : before;
+  const memory = cannotKeepUp(before, now) ? afterGivingUp(before, now) : before;
   if (mayLand(memory, now, style)) return [{ kind: "land" }, withLanding(memory, now, style)];
   if (isCoolingDown(memory, now)) return [{ kind: "none" }, memory];
-  const spent = unlessWithin(memory, memory.landings, style.landingsPerMinute, now);
+  const spent = givingUpUnlessWithin(memory, memory.landings, style.landingsPerMinute, now);
   // Better a little nearer than left where it is.
   return measured.nudgeAllowed ? nudge(spent, measured) : [{ kind: "none" }, spent];
 }
@@ -177,16 +177,16 @@ function land(before: CorrectionMemory, measured: Measured): [Correction, Correc
 function nudge(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { now, style } = measured;
   const nudges = memory.nudges.filter((instant) => now - instant < MINUTE_MILLIS);
-  if (charged(memory, nudges, now) >= style.nudgesPerMinute) {
-    return [{ kind: "none" }, unlessWithin(memory, memory.nudges, style.nudgesPerMinute, now)];
+  if (countCharged(memory, nudges, now) >= style.nudgesPerMinute) {
+    return [{ kind: "none" }, givingUpUnlessWithin(memory, memory.nudges, style.nudgesPerMinute, now)];
   }
   const strengths = now < memory.briskUntil ? style.briskStrengths : style.strengths;
   // It gains what is missing, and what leaving rate 1 loses on the way.
   const costSeconds = measured.roomRate === 1 ? measured.rateCostSeconds : 0;
-  const shot = planNudge(costSeconds - measured.driftSeconds, measured.roomRate, strengths, true);
-  const settlesUntil = Math.max(memory.settlesUntil, now + shot.durationMillis + SETTLING_MILLIS);
+  const plan = planNudge(costSeconds - measured.driftSeconds, measured.roomRate, strengths, true);
+  const settlesUntil = Math.max(memory.settlesUntil, now + plan.durationMillis + SETTLING_MILLIS);
   return [
-    { kind: "nudge", ...shot },
+    { kind: "nudge", ...plan },
     { ...memory, correcting: true, settlesUntil, nudges: [...nudges, now] },
   ];
 }
@@ -197,33 +197,38 @@ function fineOf({ style, fineAllowed, nudgeAllowed, roomRate }: Measured): FineS
 }
 
 /** Above what a rest is made up for: while a film settles, and later once in a while, because sound cards run at their own pace. */
-function touchUpFromSeconds(memory: CorrectionMemory, now: number, fine: FineStyle): number {
+function fineFromSeconds(memory: CorrectionMemory, now: number, fine: FineStyle): number {
   if (now < memory.settlesUntil) return fine.startSeconds;
-  const lastAt = Math.max(memory.touchedUpAt, memory.nudges.at(-1) ?? -Infinity);
+  const lastAt = Math.max(memory.fineNudgedAt, memory.nudges.at(-1) ?? -Infinity);
   return now - lastAt >= fine.everyMillis ? fine.settledSeconds : Infinity;
 }
 
-function touchUp(memory: CorrectionMemory, measured: Measured, fine: FineStyle): [Correction, CorrectionMemory] {
+function fineNudge(memory: CorrectionMemory, measured: Measured, fine: FineStyle): [Correction, CorrectionMemory] {
   const strengths = measured.now < memory.briskUntil ? fine.briskStrengths : fine.strengths;
-  const shot = planNudge(-measured.driftSeconds, measured.roomRate, strengths, false);
+  const plan = planNudge(-measured.driftSeconds, measured.roomRate, strengths, false);
   return [
-    { kind: "nudge", ...shot },
-    { ...memory, correcting: false, touchedUpAt: measured.now },
+    { kind: "nudge", ...plan },
+    { ...memory, correcting: false, fineNudgedAt: measured.now },
   ];
 }
 
-function unlessWithin(
+function givingUpUnlessWithin(
   memory: CorrectionMemory,
   made: readonly number[],
   budget: number,
   now: number,
 ): CorrectionMemory {
-  const spent = charged(memory, made, now) >= budget;
-  return spent && !cannotKeepUp(memory, now) ? givingUp(memory, now) : memory;
+  const spent = countCharged(memory, made, now) >= budget;
+  return spent && !cannotKeepUp(memory, now) ? afterGivingUp(memory, now) : memory;
 }
 
 /** How many of the last while count: following coarsely has a budget of its own. */
-function charged(memory: CorrectionMemory, made: readonly number[], now: number, inMillis = MINUTE_MILLIS): number {
+function countCharged(
+  memory: CorrectionMemory,
+  made: readonly number[],
+  now: number,
+  inMillis = MINUTE_MILLIS,
+): number {
   const from = cannotKeepUp(memory, now) ? memory.coarseFrom : -Infinity;
   return made.filter((instant) => now - instant < inMillis && instant >= from).length;
 }

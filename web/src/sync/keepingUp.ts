@@ -1,7 +1,7 @@
 /** What to do about a film that runs dry or drops pictures: another rendition, or nothing. */
 export type Advice = "lower" | "raise" | "none";
 
-export interface Pictures {
+export interface FrameCounts {
   readonly dropped: number;
   readonly total: number;
 }
@@ -13,8 +13,8 @@ interface Stall {
 
 /** What counts as running dry again and again. */
 const STALLS_MILLIS = 30_000;
-const MOST_STALLS = 3;
-const MOST_STALLED_MILLIS = 4000;
+const MAX_STALLS = 3;
+const MAX_STALLED_MILLIS = 4000;
 
 /** Above this part of the time jumps do not help. */
 const HOPELESS_MILLIS = 8000;
@@ -23,23 +23,23 @@ const HOPELESS_MILLIS = 8000;
 const SHORTEST_MILLIS = 150;
 
 /** Pictures are judged in windows of this many; more dropped than this part looks like slides. */
-const WINDOW_PICTURES = 240;
-const MOST_DROPPED = 0.25;
+const WINDOW_FRAMES = 240;
+const MAX_DROPPED_FRACTION = 0.25;
 
 /** A new rendition has to be loaded and shown before it is judged. */
 const TRIAL_MILLIS = 15_000;
 
 /** The better rendition is tried again after so much calm; twice as much after each failure, up to the last. */
-const FIRST_CALM_MILLIS = 60_000;
-const LAST_CALM_MILLIS = 480_000;
+const MIN_CALM_MILLIS = 60_000;
+const MAX_CALM_MILLIS = 480_000;
 
 /** Judges whether one viewer's machine and connection keep up with what they play; instants in local milliseconds. */
 export class KeepingUp {
   private stalls: readonly Stall[] = [];
-  private seen: Pictures = { dropped: 0, total: 0 };
+  private seen: FrameCounts = { dropped: 0, total: 0 };
   private changedAt = -Infinity;
   private raisedAt = -Infinity;
-  private calmMillis = FIRST_CALM_MILLIS;
+  private calmMillis = MIN_CALM_MILLIS;
   private lowered = 0;
 
   stalled(at: number, millis: number): void {
@@ -47,11 +47,11 @@ export class KeepingUp {
   }
 
   /** To be asked about once a second. A "lower" that cannot be followed is to be told by `couldNotLower`. */
-  advice(now: number, pictures: Pictures): Advice {
+  advice(now: number, frames: FrameCounts): Advice {
     this.stalls = this.stalls.filter(({ at }) => now - at < STALLS_MILLIS);
-    const drops = this.drops(pictures);
+    const dropsFrames = this.dropsFrames(frames);
     if (now - this.changedAt < TRIAL_MILLIS) return "none";
-    if (drops || this.runsDry()) return this.lower(now);
+    if (dropsFrames || this.stallsOften()) return this.lower(now);
     return this.lowered > 0 && now - this.changedAt >= this.calmMillis && this.stalls.length === 0
       ? this.raise(now)
       : "none";
@@ -67,24 +67,24 @@ export class KeepingUp {
     return this.stalls.length > 1 && total(this.stalls) > HOPELESS_MILLIS;
   }
 
-  private runsDry(): boolean {
+  private stallsOften(): boolean {
     const since = this.stalls.filter(({ at }) => at > this.changedAt);
-    return since.length >= MOST_STALLS || total(since) > MOST_STALLED_MILLIS;
+    return since.length >= MAX_STALLS || total(since) > MAX_STALLED_MILLIS;
   }
 
-  private drops(pictures: Pictures): boolean {
-    const total = pictures.total - this.seen.total;
-    const dropped = pictures.dropped - this.seen.dropped;
+  private dropsFrames(frames: FrameCounts): boolean {
+    const total = frames.total - this.seen.total;
+    const dropped = frames.dropped - this.seen.dropped;
     // A reloaded film counts from nothing again.
-    if (total < 0) this.seen = pictures;
-    if (total < WINDOW_PICTURES) return false;
-    this.seen = pictures;
-    return dropped > MOST_DROPPED * total;
+    if (total < 0) this.seen = frames;
+    if (total < WINDOW_FRAMES) return false;
+    this.seen = frames;
+    return dropped > MAX_DROPPED_FRACTION * total;
   }
 
   private lower(now: number): Advice {
     const failed = now - this.raisedAt < this.calmMillis;
-    this.calmMillis = failed ? Math.min(this.calmMillis * 2, LAST_CALM_MILLIS) : FIRST_CALM_MILLIS;
+    this.calmMillis = failed ? Math.min(this.calmMillis * 2, MAX_CALM_MILLIS) : MIN_CALM_MILLIS;
     this.changedAt = now;
     this.lowered++;
     return "lower";

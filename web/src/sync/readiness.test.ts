@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isReady, loadedTo, type Stretch } from "./readiness";
+import { isReady, bufferedTo, type BufferedRange } from "./readiness";
 
 const FILM_SECONDS = 60;
 
-function loaded(...stretches: readonly (readonly [number, number])[]): readonly Stretch[] {
+function loaded(...stretches: readonly (readonly [number, number])[]): readonly BufferedRange[] {
   return stretches.map(([start, end]) => ({ start, end }));
 }
 
@@ -17,7 +17,7 @@ describe("what is loaded from a position on", () => {
     ["not past a large one", loaded([8, 12], [12.5, 16]), 10, 12],
     ["from a first picture that comes late", loaded([0.08, 4]), 0, 4],
   ])("is %s", (_what, stretches, position, end) => {
-    expect(loadedTo(stretches, position)).toBe(end);
+    expect(bufferedTo(stretches, position)).toBe(end);
   });
 });
 

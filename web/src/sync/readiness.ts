@@ -1,5 +1,5 @@
 /** A stretch of the film that is loaded, in media seconds. */
-export interface Stretch {
+export interface BufferedRange {
   readonly start: number;
   readonly end: number;
 }
@@ -20,20 +20,20 @@ const FIRST_FRAME_SECONDS = 0.5;
 const END_SLACK_SECONDS = 0.2;
 
 /** How far the film is loaded from a position on, media seconds; the position itself where nothing is. */
-export function loadedTo(stretches: readonly Stretch[], position: number): number {
-  const first = stretches[0]?.start ?? 0;
+export function bufferedTo(ranges: readonly BufferedRange[], position: number): number {
+  const first = ranges[0]?.start ?? 0;
   const from = first < FIRST_FRAME_SECONDS ? Math.max(position, first) : position;
   let to = from;
-  for (const { start, end } of stretches) {
+  for (const { start, end } of ranges) {
     if (start <= to + (to > from ? HOLE_SECONDS : 0) && end > to) to = end;
   }
   return to > from ? to : position;
 }
 
 /** From where on the film is loaded up to a position, media seconds; the position itself where it is not. */
-export function loadedFrom(stretches: readonly Stretch[], position: number): number {
+export function bufferedFrom(ranges: readonly BufferedRange[], position: number): number {
   let from = position;
-  for (const { start, end } of stretches.toReversed()) {
+  for (const { start, end } of ranges.toReversed()) {
     if (start < from && end >= from - (from < position ? HOLE_SECONDS : 0)) from = start;
   }
   return from < FIRST_FRAME_SECONDS ? 0 : from;
@@ -46,17 +46,17 @@ export function loadedFrom(stretches: readonly Stretch[], position: number): num
  * @param wasReady whether it was at the last look, since the film was moved
  */
 export function isReady(
-  stretches: readonly Stretch[],
+  ranges: readonly BufferedRange[],
   target: number,
   durationSeconds: number,
   wasReady: boolean,
 ): boolean {
   const wanted = target + (wasReady ? STILL_READY_SECONDS : READY_SECONDS);
   const end = durationSeconds > 0 ? durationSeconds - END_SLACK_SECONDS : Infinity;
-  return loadedTo(stretches, target) >= Math.min(wanted, end);
+  return bufferedTo(ranges, target) >= Math.min(wanted, end);
 }
 
 /** What `HTMLMediaElement.buffered` says. */
-export function stretchesOf(ranges: TimeRanges): readonly Stretch[] {
+export function rangesOf(ranges: TimeRanges): readonly BufferedRange[] {
   return Array.from({ length: ranges.length }, (_, i) => ({ start: ranges.start(i), end: ranges.end(i) }));
 }

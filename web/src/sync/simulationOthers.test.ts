@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { quantile } from "./quantile";
-import { eveningsOf, itFollowsTheRoom, quietErrors } from "../testing/simulation/eveningRules";
-import { lot, MINUTE, QUIET_FROM, type Cast } from "../testing/simulation/simulatedEvening";
-import { causes, errorsMillis, countedNudgesOf, nudgesOf, type Watched } from "../testing/simulation/watched";
+import { runsOf, itFollowsTheRoom, quietErrors } from "../testing/simulation/runRules";
+import { viewer, MINUTE, QUIET_FROM, type Cast } from "../testing/simulation/simulatedRun";
+import { causes, errorsMillis, countedNudgesOf, nudgesOf, type ViewerTrace } from "../testing/simulation/viewerTrace";
 
 /** An engine that nudges throw back, a line that always fails, Firefox, and WebKit, whose clock stands at each change of rate. */
 const strange: Cast = (_seed, presses) => [
-  lot({ rateMillis: 200, rateSpreadMillis: 0 }, presses),
-  lot({ stallEveryMillis: 3000, stallMillis: 600 }, []),
-  lot({ ...FIREFOX, stallEveryMillis: 20_000, stallMillis: 200 }, []),
-  lot(WEBKIT, presses),
+  viewer({ rateMillis: 200, rateSpreadMillis: 0 }, presses),
+  viewer({ stallEveryMillis: 3000, stallMillis: 600 }, []),
+  viewer({ ...FIREFOX, stallEveryMillis: 20_000, stallMillis: 200 }, []),
+  viewer(WEBKIT, presses),
 ];
 
 const FIREFOX = {
@@ -32,8 +32,8 @@ const WEBKIT = {
   rateSpreadMillis: 250,
 } as const;
 
-const smooth = await eveningsOf("smooth", [1, 2]);
-const others = await eveningsOf("tight", [1, 2], strange);
+const smooth = await runsOf("smooth", [1, 2]);
+const others = await runsOf("tight", [1, 2], strange);
 
 describe("half an hour of six viewers of a smooth room", () => {
   itFollowsTheRoom("smooth", smooth);
@@ -48,9 +48,9 @@ describe("half an hour of viewers with an engine or a line of the worst kind", (
   });
 
   it.each(others)("a line that fails every three seconds leaves nothing once it holds (seed $seed)", ({ viewers }) => {
-    const { looks } = one(viewers, 1);
-    const meanwhile = errorsMillis(looks.filter(({ at }) => at < QUIET_FROM));
-    const then = errorsMillis(looks.filter(({ at }) => at > QUIET_FROM + 35_000));
+    const { samples } = one(viewers, 1);
+    const meanwhile = errorsMillis(samples.filter(({ at }) => at < QUIET_FROM));
+    const then = errorsMillis(samples.filter(({ at }) => at > QUIET_FROM + 35_000));
     expect(typical(meanwhile, 0.5)).toBeLessThan(100);
     expect(typical(then, 0.95)).toBeLessThan(10);
   });
@@ -66,12 +66,12 @@ describe("half an hour of viewers with an engine or a line of the worst kind", (
     const webkit = one(viewers, 3);
     expect(nudgesOf(webkit)).toEqual([]);
     expect(typical(quietErrors(webkit), 0.95)).toBeLessThan(60);
-    expect(webkit.figures.landings.drift).toBeLessThanOrEqual(webkit.lot.slips.length + 3);
+    expect(webkit.figures.landings.drift).toBeLessThanOrEqual(webkit.scenario.slips.length + 3);
     expect(webkit.seeks.filter(({ at }) => at > QUIET_FROM + MINUTE)).toEqual([]);
   });
 });
 
-function one(viewers: readonly Watched[], index: number): Watched {
+function one(viewers: readonly ViewerTrace[], index: number): ViewerTrace {
   const watched = viewers[index];
   if (!watched) throw new Error(`nobody was cast as ${index}`);
   return watched;

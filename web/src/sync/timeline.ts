@@ -35,7 +35,7 @@ export function withVector(timeline: Timeline, next: Vector): Timeline {
 }
 
 /** The timeline of a film whose length is known now. No news, no new object. */
-export function lasting(timeline: Timeline, durationSeconds: number): Timeline {
+export function withDuration(timeline: Timeline, durationSeconds: number): Timeline {
   return durationSeconds === timeline.durationSeconds ? timeline : { ...timeline, durationSeconds };
 }
 

@@ -46,7 +46,7 @@ export function PlayerOverlay({ player, store }: PlayerOverlayProps): ReactNode 
           <p>
             <strong>{problem.heading}.</strong> {problem.text}
           </p>
-          {problem.ways.includes("again") && !problem.retrying && (
+          {problem.actions.includes("again") && !problem.retrying && (
             <Button look="quiet" onClick={() => player.retryVideo()}>
               Try again
             </Button>

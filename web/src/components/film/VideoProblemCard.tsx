@@ -12,7 +12,7 @@ interface VideoProblemCardProps {
 
 /** Why the film stands still, and what to do; or a note about it at the film's edge. */
 export function VideoProblemCard({ problem, onRetry, onChooseOther }: VideoProblemCardProps): ReactNode {
-  const { heading, text, retrying, blocking, ways } = problem;
+  const { heading, text, retrying, blocking, actions } = problem;
   if (!blocking) {
     return (
       <p className={styles["note"]} role="status">
@@ -20,8 +20,8 @@ export function VideoProblemCard({ problem, onRetry, onChooseOther }: VideoProbl
       </p>
     );
   }
-  const again = ways.includes("again");
-  const other = ways.includes("other") && onChooseOther !== undefined;
+  const again = actions.includes("again");
+  const other = actions.includes("other") && onChooseOther !== undefined;
   return (
     <div className={styles["card"]} role="alert" data-kind={problem.kind}>
       <h2>{heading}</h2>

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { MOST_OFFSET_MILLIS } from "../../player/follow/engine/personalOffset";
+import { MAX_OFFSET_MILLIS } from "../../player/follow/engine/personalOffset";
 import type { RoomPlayer } from "../../player/roomPlayer";
 import { Button } from "../ui/Button";
 import styles from "./PersonalOffsetForm.module.css";
@@ -16,7 +16,7 @@ export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNo
   const [typed, setTyped] = useState(String(player.offset.millis));
   const [applied, setApplied] = useState(player.offset.millis);
   const millis = typed.trim() === "" ? NaN : Number(typed);
-  const valid = Number.isFinite(millis) && Math.abs(millis) <= MOST_OFFSET_MILLIS;
+  const valid = Number.isFinite(millis) && Math.abs(millis) <= MAX_OFFSET_MILLIS;
   const apply = (value: number): void => {
     player.setPersonalOffset(value);
     setTyped(String(value));
@@ -36,12 +36,12 @@ export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNo
         type="number"
         inputMode="numeric"
         step={STEP_MILLIS}
-        min={-MOST_OFFSET_MILLIS}
-        max={MOST_OFFSET_MILLIS}
+        min={-MAX_OFFSET_MILLIS}
+        max={MAX_OFFSET_MILLIS}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         hint="For delayed Bluetooth speakers or TVs. Only on this device. Negative values play later."
-        problem={valid ? undefined : `Enter a number from −${MOST_OFFSET_MILLIS} to ${MOST_OFFSET_MILLIS}.`}
+        problem={valid ? undefined : `Enter a number from −${MAX_OFFSET_MILLIS} to ${MAX_OFFSET_MILLIS}.`}
       />
       <div className={styles["actions"]}>
         <Button type="submit" look="quiet" disabled={!valid || millis === applied}>

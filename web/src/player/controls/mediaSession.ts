@@ -8,7 +8,7 @@ const SKIP_SECONDS = 10;
 const JUMP_SECONDS = 1;
 
 /** What the film's controls are for the system's own: lock screen, media keys, picture-in-picture window. */
-export interface SessionVideo {
+export interface SessionControls {
   readonly store: VideoStore;
   readonly request: (request: MediaRequest) => void;
 }
@@ -24,24 +24,24 @@ export interface VideoTitle {
  * Lets the system's media controls ask for what the page's own ask for. With handlers of ours the system does not touch
  * the video. Returns how to let go.
  */
-export function connectMediaSession(session: MediaSession, film: SessionVideo): () => void {
-  const shown = (): ShownState => film.store.getState();
-  const step = (seconds: number): void => film.request(seekTo((shown().mediaCurrentTime ?? 0) + seconds, shown()));
+export function connectMediaSession(session: MediaSession, controls: SessionControls): () => void {
+  const shown = (): ShownState => controls.store.getState();
+  const step = (seconds: number): void => controls.request(seekTo((shown().mediaCurrentTime ?? 0) + seconds, shown()));
   // A fast seek is one of many, as while a slider is dragged.
   const seek = ({ seekTime = NaN, fastSeek = false }: MediaSessionActionDetails): void => {
-    if (!Number.isNaN(seekTime)) film.request((fastSeek ? seekTo : placeAt)(seekTime, shown()));
+    if (!Number.isNaN(seekTime)) controls.request((fastSeek ? seekTo : placeAt)(seekTime, shown()));
   };
   const handlers: readonly (readonly [MediaSessionAction, MediaSessionActionHandler])[] = [
-    ["play", () => film.request({ type: "mediaplayrequest" })],
-    ["pause", () => film.request({ type: "mediapauserequest" })],
+    ["play", () => controls.request({ type: "mediaplayrequest" })],
+    ["pause", () => controls.request({ type: "mediapauserequest" })],
     ["seekbackward", ({ seekOffset }) => step(-(seekOffset ?? SKIP_SECONDS))],
     ["seekforward", ({ seekOffset }) => step(seekOffset ?? SKIP_SECONDS)],
     ["seekto", seek],
   ];
   for (const [action, handler] of handlers) setHandler(session, action, handler);
-  const stopTelling = film.store.subscribe(teller(session));
+  const unsubscribe = controls.store.subscribe(positionReporter(session));
   return () => {
-    stopTelling();
+    unsubscribe();
     for (const [action] of handlers) setHandler(session, action, null);
     session.playbackState = "none";
     session.metadata = null;
@@ -66,7 +66,7 @@ function setHandler(
   }
 }
 
-interface Told {
+interface PositionReport {
   readonly position: number;
   readonly at: number;
   readonly rate: number;
@@ -75,8 +75,10 @@ interface Told {
 }
 
 /** Tells the system where the film is, whenever that is not what it can work out itself. */
-function teller(session: MediaSession): (shown: ShownState & { readonly mediaPlaybackRate?: number }) => void {
-  let told: Told | undefined;
+function positionReporter(
+  session: MediaSession,
+): (shown: ShownState & { readonly mediaPlaybackRate?: number }) => void {
+  let last: PositionReport | undefined;
   return (shown) => {
     const paused = shown.mediaPaused ?? true;
     const rate = shown.mediaPlaybackRate ?? 1;
@@ -90,14 +92,14 @@ function teller(session: MediaSession): (shown: ShownState & { readonly mediaPla
       duration,
       paused,
     };
-    if (told && isExpected(told, now)) return;
-    told = now;
+    if (last && isExpected(last, now)) return;
+    last = now;
     session.setPositionState({ duration, playbackRate: rate, position: now.position });
   };
 }
 
-function isExpected(told: Told, now: Told): boolean {
-  const moved = told.paused ? 0 : ((now.at - told.at) / 1000) * told.rate;
-  const same = told.paused === now.paused && told.rate === now.rate && told.duration === now.duration;
-  return same && Math.abs(told.position + moved - now.position) < JUMP_SECONDS;
+function isExpected(last: PositionReport, now: PositionReport): boolean {
+  const moved = last.paused ? 0 : ((now.at - last.at) / 1000) * last.rate;
+  const same = last.paused === now.paused && last.rate === now.rate && last.duration === now.duration;
+  return same && Math.abs(last.position + moved - now.position) < JUMP_SECONDS;
 }

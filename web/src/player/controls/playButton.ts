@@ -5,10 +5,10 @@ import { latestVector } from "../../sync/timeline";
 export const REACTION_MILLIS = 250;
 
 /** What a press on the play button asks for. */
-export type Turn = "play" | "pause";
+export type Toggle = "play" | "pause";
 
 /** What the play button offers. A film that waits for somebody has been started: it offers to stop waiting, too. */
-export function turnOffered(playback: Playback | undefined): Turn {
+export function offeredToggle(playback: Playback | undefined): Toggle {
   return playback && (playback.hold || latestVector(playback.timeline).isPlaying) ? "pause" : "play";
 }
 
@@ -16,30 +16,30 @@ export function turnOffered(playback: Playback | undefined): Turn {
 export class PlayButton {
   private playback: Playback | undefined;
   /** What was offered before others turned it. */
-  private before: Turn = "play";
+  private before: Toggle = "play";
   /** When they did, local milliseconds. */
-  private turnedAt = -Infinity;
+  private toggledAt = -Infinity;
 
   /** The button shows this from now on. */
   show({ playback, you }: Pick<RoomView, "playback" | "you">, now: number): void {
     const shown = this.playback;
     this.playback = playback;
-    if (!shown || !playback || turnOffered(shown) === turnOffered(playback)) return;
+    if (!shown || !playback || offeredToggle(shown) === offeredToggle(playback)) return;
     const { by } = playback.cause;
     if (by === undefined || by === you?.id) {
-      this.turnedAt = -Infinity;
+      this.toggledAt = -Infinity;
     } else if (!this.isFresh(now)) {
-      this.before = turnOffered(shown);
-      this.turnedAt = now;
+      this.before = offeredToggle(shown);
+      this.toggledAt = now;
     }
   }
 
   /** What whoever presses now wants. */
-  meant(turn: Turn, now: number): Turn {
-    return this.isFresh(now) ? this.before : turn;
+  intended(pressed: Toggle, now: number): Toggle {
+    return this.isFresh(now) ? this.before : pressed;
   }
 
   private isFresh(now: number): boolean {
-    return now - this.turnedAt < REACTION_MILLIS;
+    return now - this.toggledAt < REACTION_MILLIS;
   }
 }

@@ -1,7 +1,7 @@
 import type { Room } from "../../room/roomStore";
 import { hasEndedAt, latestVector, mediaTimeAt, timelineOf, type Timeline } from "../../sync/timeline";
 import type { VideoReading } from "./videoStore";
-import { turnOffered } from "./playButton";
+import { offeredToggle } from "./playButton";
 import type { RoomRequests } from "./roomRequests";
 
 /**
@@ -19,7 +19,7 @@ export function roomReading(
   };
   const now = (): number => room.serverNow() ?? 0;
   return {
-    paused: () => turnOffered(room.store.getState().view.playback) === "play",
+    paused: () => offeredToggle(room.store.getState().view.playback) === "play",
     rate: () => ofNewest(newest(), (timeline) => latestVector(timeline).playbackRate, 1),
     position: () => wanted.getState().toMediaTime ?? ofNewest(newest(), (timeline) => mediaTimeAt(timeline, now()), 0),
     duration: () => newest()?.durationSeconds ?? 0,

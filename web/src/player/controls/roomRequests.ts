@@ -6,7 +6,7 @@ import { PersonalOffset } from "../follow/engine/personalOffset";
 import { HAVE_CURRENT_DATA } from "../video/videoElement";
 import {
   commandOf,
-  FILM_REQUESTS,
+  VIDEO_REQUESTS,
   HOST_ONLY,
   intentOf,
   PlaceRequest,
@@ -52,7 +52,7 @@ export class RoomRequests {
     const listening = new AbortController();
     const { signal } = listening;
     this.video = parent.querySelector("video") ?? undefined;
-    for (const request of FILM_REQUESTS) {
+    for (const request of VIDEO_REQUESTS) {
       parent.addEventListener(request, (event) => this.onRequest(request, event), { capture: true, signal });
     }
     // The second button opens a menu, which may swallow its own release.
@@ -79,13 +79,13 @@ export class RoomRequests {
     } else if (intent.kind === "seek") {
       this.want(intent.toMediaTime, event instanceof PlaceRequest);
     } else {
-      void this.room.ask(commandOf(this.meant(intent), this.press()));
+      void this.room.ask(commandOf(this.intended(intent), this.press()));
     }
   }
 
-  private meant(intent: VideoIntent): VideoIntent {
+  private intended(intent: VideoIntent): VideoIntent {
     if (intent.kind !== "play" && intent.kind !== "pause") return intent;
-    return { kind: this.playButton.meant(intent.kind, performance.now()) };
+    return { kind: this.playButton.intended(intent.kind, performance.now()) };
   }
 
   private refuse(toMediaTime: number | undefined): void {

@@ -7,14 +7,14 @@ export type VideoIntent =
   | { readonly kind: "rate"; readonly playbackRate: number };
 
 /** media-chrome's requests that move the film; all others (volume, fullscreen, captions …) are this screen's own. */
-export const FILM_REQUESTS = [
+export const VIDEO_REQUESTS = [
   "mediaplayrequest",
   "mediapauserequest",
   "mediaseekrequest",
   "mediaplaybackraterequest",
 ] as const;
 
-export type VideoRequest = (typeof FILM_REQUESTS)[number];
+export type VideoRequest = (typeof VIDEO_REQUESTS)[number];
 
 /** A request for a place that was chosen as such: unlike a step, nothing is added to it. */
 export class PlaceRequest extends CustomEvent<number> {}

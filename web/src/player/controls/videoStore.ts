@@ -19,7 +19,7 @@ export interface VideoReading {
 }
 
 /** Between looks at a position that moves by itself. */
-const LOOK_MILLIS = 250;
+const POLL_MILLIS = 250;
 
 /** media-chrome takes no request after an error of the video's; ours are shown and retried elsewhere. */
 const WITHOUT_ERRORS = {
@@ -47,14 +47,14 @@ function isMediator(value: unknown): value is StateMediator {
 function readBy(reading: VideoReading): Partial<StateMediator> {
   const { mediaPaused, mediaPlaybackRate, mediaCurrentTime, mediaDuration, mediaEnded, mediaLoading } = stateMediator;
   return {
-    mediaPaused: { ...mediaPaused, ...from(reading.paused, reading.subscribe) },
-    mediaPlaybackRate: { ...mediaPlaybackRate, ...from(reading.rate, reading.subscribe) },
-    mediaEnded: { ...mediaEnded, ...from(reading.ended, every(reading.subscribe)) },
-    mediaCurrentTime: { ...mediaCurrentTime, ...from(reading.position, every(reading.subscribe)) },
+    mediaPaused: { ...mediaPaused, ...roomValue(reading.paused, reading.subscribe) },
+    mediaPlaybackRate: { ...mediaPlaybackRate, ...roomValue(reading.rate, reading.subscribe) },
+    mediaEnded: { ...mediaEnded, ...roomValue(reading.ended, polled(reading.subscribe)) },
+    mediaCurrentTime: { ...mediaCurrentTime, ...roomValue(reading.position, polled(reading.subscribe)) },
     mediaDuration: {
       ...mediaDuration,
       get: (owners) => reading.duration() || mediaDuration.get(owners),
-      stateOwnersUpdateHandlers: [(tell) => reading.subscribe(() => tell(reading.duration()))],
+      stateOwnersUpdateHandlers: [(handler) => reading.subscribe(() => handler(reading.duration()))],
     },
     // A landing seeks and starts: only these say that it is over.
     mediaLoading: { ...mediaLoading, mediaEvents: ["waiting", "playing", "emptied", "seeked", "canplay"] },
@@ -64,19 +64,19 @@ function readBy(reading: VideoReading): Partial<StateMediator> {
 type Subscribe = VideoReading["subscribe"];
 
 /** A value that is the room's to say; the video's events do not matter to it. */
-function from<T>(read: () => T, subscribe: Subscribe) {
+function roomValue<T>(read: () => T, subscribe: Subscribe) {
   return {
     get: read,
     mediaEvents: [],
-    stateOwnersUpdateHandlers: [(tell: (value: T) => void) => subscribe(() => tell(read()))],
+    stateOwnersUpdateHandlers: [(handler: (value: T) => void) => subscribe(() => handler(read()))],
   };
 }
 
 /** Also looks again and again. */
-function every(subscribe: Subscribe): Subscribe {
+function polled(subscribe: Subscribe): Subscribe {
   return (listener) => {
     const unsubscribe = subscribe(listener);
-    const timer = setInterval(listener, LOOK_MILLIS);
+    const timer = setInterval(listener, POLL_MILLIS);
     return () => {
       clearInterval(timer);
       unsubscribe();

@@ -10,14 +10,14 @@ import {
   vector,
   video,
 } from "../../testing/fakes/followedVideo";
-import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engine/engineTimings";
+import { DEFAULT_TIMINGS, defaultTimingsOf, EngineTimings } from "./engine/engineTimings";
 
 beforeEach(() => startOverIn("chromium"));
 afterEach(leave);
 
 describe("in Chromium", () => {
   it("a film that started a few milliseconds off is there to the millisecond soon after, without a jump", async () => {
-    video.temper.playMillis = FIRST_COSTS.afterSeekMillis + 12;
+    video.temper.playMillis = DEFAULT_TIMINGS.afterSeekMillis + 12;
     join(vector(true, 20, -1000));
     await pass(600);
     expect(driftMillis()).toBeGreaterThan(8);
@@ -30,7 +30,7 @@ describe("in Chromium", () => {
   });
 
   it("the pitch is kept again as soon as such a nudge is over, and at any rate of the room's", async () => {
-    video.temper.playMillis = FIRST_COSTS.afterSeekMillis + 18;
+    video.temper.playMillis = DEFAULT_TIMINGS.afterSeekMillis + 18;
     join(vector(true, 20, -1000));
     await vi.waitFor(() => expect(video.preservesPitch).toBe(false), { interval: 20, timeout: 4000 });
     expect(video.playbackRate).not.toBe(1);
@@ -45,21 +45,21 @@ describe("in Chromium", () => {
 
 describe("what small nudges are worth", () => {
   it("is learned: three in a row that do nothing, and none is made until the next visit", () => {
-    let kept = FIRST_COSTS;
-    const costs = new EngineTimings(FIRST_COSTS, undefined, (learned) => (kept = learned));
-    for (const worked of [false, false, true, false, false]) costs.fineNudgeWas(worked);
+    let kept = DEFAULT_TIMINGS;
+    const costs = new EngineTimings(DEFAULT_TIMINGS, undefined, (learned) => (kept = learned));
+    for (const worked of [false, false, true, false, false]) costs.fineNudgeEnded(worked);
     expect(costs.fineAllowed()).toBe(true);
-    costs.fineNudgeWas(false);
+    costs.fineNudgeEnded(false);
     expect(costs.fineAllowed()).toBe(false);
-    const next = new EngineTimings(FIRST_COSTS, kept);
+    const next = new EngineTimings(DEFAULT_TIMINGS, kept);
     expect(next.fineAllowed()).toBe(true);
-    next.fineNudgeWas(false);
+    next.fineNudgeEnded(false);
     expect(next.fineAllowed()).toBe(false);
   });
 
   it.each(["firefox", "webkit", "unknown"] as const)("is taken for nothing in %s, whatever is told", (engine) => {
-    const costs = new EngineTimings(firstCostsOf(engine));
-    costs.fineNudgeWas(true);
+    const costs = new EngineTimings(defaultTimingsOf(engine));
+    costs.fineNudgeEnded(true);
     expect(costs.fineAllowed()).toBe(false);
   });
 });

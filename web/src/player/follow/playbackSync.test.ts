@@ -14,7 +14,7 @@ import {
   video,
   world,
 } from "../../testing/fakes/followedVideo";
-import { FIRST_COSTS } from "./engine/engineTimings";
+import { DEFAULT_TIMINGS } from "./engine/engineTimings";
 
 beforeEach(startOver);
 afterEach(leave);
@@ -29,7 +29,7 @@ describe("starting", () => {
   });
 
   it("a scheduled start begins at its instant, not when the message comes", async () => {
-    video.temper.playMillis = FIRST_COSTS.coldMillis;
+    video.temper.playMillis = DEFAULT_TIMINGS.coldMillis;
     say(vector(false, 10, -5000));
     await pass(1000);
     say(vector(true, 10, 200));

@@ -3,11 +3,11 @@ import { latestVector, vectorInForce, type Timeline, type Vector } from "../../s
 import { Cancellation } from "../video/cancellation";
 import { engineName } from "../video/engine";
 import { HAVE_METADATA } from "../video/videoElement";
-import { CostStore } from "./engine/costStore";
+import { TimingStore } from "./engine/timingStore";
 import { DisturbanceWatch, type Disturbance } from "./disturbanceWatch";
-import { EngineTimings, firstCostsOf } from "./engine/engineTimings";
+import { EngineTimings, defaultTimingsOf } from "./engine/engineTimings";
 import { followedTimeline, type FollowState, type Settling } from "./followState";
-import type { LandingGround } from "./motion/landing";
+import type { LandingContext } from "./motion/landing";
 import { keepPitch, nudge } from "./motion/nudge";
 import { settleVideo } from "./motion/settling";
 import { StartKindWatch } from "./engine/startKind";
@@ -28,8 +28,8 @@ export class PlaybackSync implements VideoSync {
   private readonly video: HTMLVideoElement;
   private readonly source: SyncSource;
   private readonly onHealth: (health: SyncHealth) => void;
-  private readonly costStore: CostStore;
-  private readonly costs: EngineTimings;
+  private readonly timingStore: TimingStore;
+  private readonly timings: EngineTimings;
   private readonly stats: SyncStats;
   private readonly loop: SyncLoop;
   private readonly disturbances: DisturbanceWatch;
@@ -48,18 +48,20 @@ export class PlaybackSync implements VideoSync {
     this.source = source;
     this.onHealth = onHealth;
     const engine = engineName();
-    this.costStore = new CostStore(engine, source.serverNow);
-    this.costs = new EngineTimings(firstCostsOf(engine), this.costStore.read(), (costs) => this.costStore.write(costs));
-    this.stats = new SyncStats(engine, this.costs);
+    this.timingStore = new TimingStore(engine, source.serverNow);
+    this.timings = new EngineTimings(defaultTimingsOf(engine), this.timingStore.read(), (timings) =>
+      this.timingStore.write(timings),
+    );
+    this.stats = new SyncStats(engine, this.timings);
     keepPitch(video);
-    this.loop = new SyncLoop(video, source, this.costs, this.stats);
+    this.loop = new SyncLoop(video, source, this.timings, this.stats);
     this.disturbances = new DisturbanceWatch(video, source.clock, (disturbance) => this.onDisturbance(disturbance));
     this.ticker = setTimeout(() => this.tick(), 0);
     this.missing = setInterval(() => this.state.kind === "unready" && this.settle(), MISSING_MILLIS);
     const { signal } = this.listening;
     video.addEventListener("loadedmetadata", () => this.settleBecause(this.causeOfLoading()), { signal });
     this.startKind = new StartKindWatch(video);
-    window.addEventListener("pagehide", () => this.costStore.flush(), { signal });
+    window.addEventListener("pagehide", () => this.timingStore.flush(), { signal });
   }
 
   settle(): void {
@@ -89,7 +91,7 @@ export class PlaybackSync implements VideoSync {
   }
 
   figures(): SyncFigures {
-    const others = { droppedFrames: this.loop.pictures().dropped, coarse: this.loop.isCoarse() };
+    const others = { droppedFrames: this.loop.frames().dropped, coarse: this.loop.isCoarse() };
     return this.stats.figures(this.source.clock(), others, performance.now());
   }
 
@@ -100,7 +102,7 @@ export class PlaybackSync implements VideoSync {
     this.loop.close();
     this.disturbances.close();
     this.startKind.close();
-    this.costStore.flush();
+    this.timingStore.flush();
     this.listening.abort();
   }
 
@@ -136,7 +138,7 @@ export class PlaybackSync implements VideoSync {
 
   private async bringTo({ timeline, cancellation }: Settling, cause: LandingCause): Promise<void> {
     const onLanding = (): void => this.stats.landed(cause, performance.now());
-    const settled = await settleVideo(this.ground(timeline), cancellation, onLanding);
+    const settled = await settleVideo(this.landingContext(timeline), cancellation, onLanding);
     switch (settled.kind) {
       case "moving":
         this.report({ blocked: false });
@@ -155,13 +157,13 @@ export class PlaybackSync implements VideoSync {
     }
   }
 
-  private ground(timeline: Timeline): LandingGround {
+  private landingContext(timeline: Timeline): LandingContext {
     return {
       video: this.video,
       timeline,
-      costs: this.costs,
+      timings: this.timings,
       startKind: () => this.startKind.kind,
-      isAsleep: () => this.loop.isSuspended(),
+      isSuspended: () => this.loop.isSuspended(),
       serverNow: () => this.now(),
     };
   }

@@ -1,5 +1,5 @@
 import type { LandingCause } from "../../sync/figures";
-import type { Pictures } from "../../sync/keepingUp";
+import type { FrameCounts } from "../../sync/keepingUp";
 import type { NudgePlan } from "../../sync/nudgePlan";
 import { isMovingAt, latestVector, mediaTimeAt, nextVector, type Timeline } from "../../sync/timeline";
 import { engineName } from "../video/engine";
@@ -18,7 +18,7 @@ import type { SyncSource } from "./videoSync";
 
 /** Between readings of the drift, and while the effect of a correction is measured. */
 const TICK_MILLIS = 50;
-const WATCHING_TICK_MILLIS = 20;
+const DENSE_TICK_MILLIS = 20;
 
 /** A landing this soon after a gap is caused by the gap. */
 const GAP_IS_CAUSE_MILLIS = 3000;
@@ -61,11 +61,11 @@ export class SyncLoop {
   private gapAt = -Infinity;
   private strandedSince: number | undefined;
 
-  constructor(video: HTMLVideoElement, source: SyncSource, costs: EngineTimings, stats: SyncStats) {
+  constructor(video: HTMLVideoElement, source: SyncSource, timings: EngineTimings, stats: SyncStats) {
     this.video = video;
     this.source = source;
     this.stats = stats;
-    this.control = new DriftControl(costs, source.mode);
+    this.control = new DriftControl(timings, source.mode);
     this.playhead = playheadOf(video);
     this.decoder = new DecoderSuspend(video, engineName());
     this.quality = new QualityWatch(video, source.quality);
@@ -73,7 +73,7 @@ export class SyncLoop {
 
   /** Milliseconds until the next check. */
   intervalMillis(now: number): number {
-    return this.control.isWatching(now) ? WATCHING_TICK_MILLIS : TICK_MILLIS;
+    return this.control.isMeasuringDensely(now) ? DENSE_TICK_MILLIS : TICK_MILLIS;
   }
 
   /** Whether a video on that timeline moves undisturbed, so that its drift can be read. */
@@ -130,10 +130,10 @@ export class SyncLoop {
   }
 
   /** The video has started at the instant that was aimed at, or too late to learn from it. */
-  started({ from, lateMillis, waitedMillis, aims }: Moving): void {
+  started({ from, lateMillis, waitedMillis, attempts }: Moving): void {
     const now = performance.now();
     this.control.started(now, lateMillis === 0, from);
-    if (aims > 1) this.control.startedAgain(now);
+    if (attempts > 1) this.control.startedByRetry(now);
     if (waitedMillis < NETWORK_MILLIS) return;
     this.quality.stalled(now, waitedMillis);
     // Two aims were as far ahead as is known to be needed.
@@ -144,8 +144,8 @@ export class SyncLoop {
     this.control.nudged(performance.now());
   }
 
-  pictures(): Pictures {
-    return this.quality.pictures();
+  frames(): FrameCounts {
+    return this.quality.frames();
   }
 
   /** Whether the viewer is followed coarsely for now. */
@@ -155,7 +155,7 @@ export class SyncLoop {
 
   /** Whether the engine has suspended the decoder of a standing video. */
   isSuspended(): boolean {
-    return this.decoder.isAsleep(performance.now());
+    return this.decoder.isSuspended(performance.now());
   }
 
   close(): void {
@@ -204,7 +204,7 @@ export class SyncLoop {
     const position = standingPosition(video, timeline, latest);
     const strayed = !latest.isPlaying && !video.seeking && !isAt(video, position);
     if (moves || (strayed && this.control.takeLanding(now))) return { kind: "land", cause: "paused" };
-    const refreshes = isAt(video, position) && !document.hidden && this.decoder.wantsStir(now);
+    const refreshes = isAt(video, position) && !document.hidden && this.decoder.needsRefresh(now);
     return refreshes ? { kind: "refreshDecoder", position } : OK;
   }
 
@@ -214,7 +214,7 @@ export class SyncLoop {
     const roomRate = latestVector(timeline).playbackRate;
     const position = this.playhead.position(now);
     if (position === undefined) {
-      control.blind();
+      control.positionUnknown();
       stats.drifted(undefined, now);
       return undefined;
     }

@@ -13,7 +13,7 @@ const TRAPS: Readonly<Record<string, readonly Named[]>> = {
   "2: a nudge that is going on": [
     ["traps.test.ts", "the room changes its rate", "the page is hidden", "the film runs dry"],
     ["syncLoop.test.ts", "somebody seeks past the page", "the system pauses the film"],
-    ["eveningRules.ts", "outside of nudges, and at last, the rate is the room's (seed $seed)"],
+    ["runRules.ts", "outside of nudges, and at last, the rate is the room's (seed $seed)"],
   ],
   "3: two commands, stale ones, echoes": [
     ["traps.test.ts", "a pause and then a play: the film is stopped in between, and all are together"],
@@ -31,7 +31,7 @@ const TRAPS: Readonly<Record<string, readonly Named[]>> = {
       "close on one another's heels leave nothing behind, and nobody is given up",
       "leave nothing behind, by at most one jump each",
     ],
-    ["eveningRules.ts", "there is no ratchet: no error stays, stalls or not (seed $seed)"],
+    ["runRules.ts", "there is no ratchet: no error stays, stalls or not (seed $seed)"],
   ],
   "5: stalls for ever, gates, joiners": [
     ["traps.test.ts", "is told after four seconds, and ends when the film comes"],
@@ -82,7 +82,7 @@ const SOURCES = import.meta.glob<string>(
     "../../../../src/test/java/matinee/**/*{Test,IT}.java",
     "../../../e2e/*.spec.ts",
     "../../**/*.test.ts",
-    "../../testing/simulation/eveningRules.ts",
+    "../../testing/simulation/runRules.ts",
   ],
   { query: "?raw", import: "default" },
 );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { lasting } from "../../sync/timeline";
+import { withDuration } from "../../sync/timeline";
 import {
   driftMillis,
   health,
@@ -134,7 +134,7 @@ describe("the length of a film becomes known in the middle of it", () => {
     join(vector(true, 1, -1000), 0);
     await pass(4000);
     const seeks = video.seeks.length;
-    know(lasting(known(), 600));
+    know(withDuration(known(), 600));
     await pass(2000);
     expect(video.seeks.length).toBe(seeks);
     expect(video.paused).toBe(false);

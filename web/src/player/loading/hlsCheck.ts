@@ -27,29 +27,29 @@ export interface Surroundings {
 }
 
 /** Looks what is at an address: its playlist, the playlist of its best quality, and whether that one's first file is there. */
-export async function checkHls(text: string, around: Surroundings, signal: AbortSignal): Promise<HlsCheck> {
-  const address = readAddress(text, around.page);
+export async function checkHls(text: string, surroundings: Surroundings, signal: AbortSignal): Promise<HlsCheck> {
+  const address = readAddress(text, surroundings.page);
   if ("problem" in address) return problem(address.problem);
-  if (!around.online) return problem("You are offline. The address is checked when the connection is back.");
+  if (!surroundings.online) return problem("You are offline. The address is checked when the connection is back.");
   const { src } = address;
   const answer = await readText(src, signal);
   if (answer.kind !== "text") return problem(wordsFor(answer, src));
   const playlist = readPlaylist(answer.text, answer.url);
   if (playlist.kind === "other") return problem(OTHER[playlist.looksLike]);
-  if (playlist.kind === "media") return checkMedia(playlist, { src, ...ALONE }, signal);
+  if (playlist.kind === "media") return checkMedia(playlist, { src, ...SINGLE_RENDITION }, signal);
   const [best] = playlist.renditions.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0));
   if (!best) return problem("This playlist names no quality that could be played.");
-  const codecs = unplayable(playlist.renditions, around.plays);
+  const codecs = unplayable(playlist.renditions, surroundings.plays);
   if (codecs) return problem(`This browser cannot play what the film is encoded with (${codecs}).`);
   const childAnswer = await readText(best.url, signal);
   if (childAnswer.kind !== "text")
     return problem(`The playlist is there, but one it names is not. ${wordsFor(childAnswer, best.url)}`);
   const inner = readPlaylist(childAnswer.text, childAnswer.url);
   if (inner.kind !== "media") return problem("The playlist names another one that is no HLS playlist.");
-  return checkMedia(inner, { src, ...told(playlist) }, signal);
+  return checkMedia(inner, { src, ...summary(playlist) }, signal);
 }
 
-const ALONE = { heights: [], renditions: 1, subtitles: [] };
+const SINGLE_RENDITION = { heights: [], renditions: 1, subtitles: [] };
 
 const OTHER = {
   "web page": "This is a web page, not a playlist. Look for the film's own address; it usually ends with .m3u8.",
@@ -71,7 +71,7 @@ async function checkMedia(
   return { kind: "film", film: { ...film, durationSeconds: media.live ? undefined : media.durationSeconds } };
 }
 
-function told({
+function summary({
   renditions,
   languages,
 }: Extract<Playlist, { kind: "master" }>): Omit<FoundVideo, "durationSeconds" | "src"> {

@@ -1,7 +1,7 @@
 import type Hls from "hls.js";
 import type { ErrorData, Fragment } from "hls.js";
-import { missingPart, type VideoProblem } from "../video/videoProblem";
-import { MissingSegments, partAt } from "./missingSegments";
+import { gapProblem, type VideoProblem } from "../video/videoProblem";
+import { MissingSegments, segmentAt } from "./missingSegments";
 import { HAVE_FUTURE_DATA, HAVE_METADATA, isBuffered } from "../video/videoElement";
 
 /** The end of the film may be this far from the end of its last part, seconds. */
@@ -26,7 +26,7 @@ const DAMAGED = new Set<string>([
 export class HlsGaps {
   private readonly hls: Hls;
   private readonly video: HTMLVideoElement;
-  private parts = new MissingSegments();
+  private missing = new MissingSegments();
   /** Where loading begins, seconds. */
   private startSeconds: number;
 
@@ -37,59 +37,59 @@ export class HlsGaps {
   }
 
   get isHopeless(): boolean {
-    return this.parts.isHopeless;
+    return this.missing.isHopeless;
   }
 
   /** Takes care of an error where it is one of a part; false: it is none. */
-  takes({ frag, details, response, bufferInfo }: ErrorData): boolean {
+  handle({ frag, details, response, bufferInfo }: ErrorData): boolean {
     const cause: string = details;
     const status = response?.code ?? 0;
     if (cause === "bufferSeekOverHole") this.noteHole(bufferInfo);
     if (!frag || frag.sn === "initSegment" || isSubtitle(frag)) return false;
-    if (cause === "fragLoadError" && (status === 404 || status === 410)) this.parts.missing(frag);
-    else if (DAMAGED.has(cause)) this.parts.damaged(frag, this.hls.levels);
-    else if (cause === "fragGap") this.leave();
+    if (cause === "fragLoadError" && (status === 404 || status === 410)) this.missing.missing(frag);
+    else if (DAMAGED.has(cause)) this.missing.damaged(frag, this.hls.levels);
+    else if (cause === "fragGap") this.skipGap();
     else return false;
     return true;
   }
 
   /** A part went into the buffer; or hls.js found nothing in it. */
-  onPart(part: Fragment): void {
-    if (part.gap === true) this.parts.missing(part);
-    else this.parts.arrived(part);
+  onSegment(segment: Fragment): void {
+    if (segment.gap === true) this.missing.missing(segment);
+    else this.missing.arrived(segment);
   }
 
   /** The decoder gave up on what is on the screen. */
   onUndecodable(): void {
-    const part = partAt(this.hls.levels[this.hls.currentLevel], this.video.currentTime);
-    if (part) this.parts.damaged(part, this.hls.levels);
+    const segment = segmentAt(this.hls.levels[this.hls.currentLevel], this.video.currentTime);
+    if (segment) this.missing.damaged(segment, this.hls.levels);
   }
 
   /** What is to be said where the film is now. */
-  note(): VideoProblem | undefined {
+  problem(): VideoProblem | undefined {
     const { video } = this;
-    const gap = this.parts.near(video.currentTime);
+    const gap = this.missing.near(video.currentTime);
     if (!gap) return undefined;
     const isLast = gap.to > video.duration - END_TOLERANCE_SECONDS;
     // What comes before the end can still be seen.
-    return isLast && video.readyState >= HAVE_FUTURE_DATA ? undefined : missingPart(gap, isLast);
+    return isLast && video.readyState >= HAVE_FUTURE_DATA ? undefined : gapProblem(gap, isLast);
   }
 
   /** Loads the film again from where it is: the new playlists know nothing of gaps. */
-  startAnew(src: string): void {
+  restart(src: string): void {
     const { hls, video } = this;
-    this.parts = new MissingSegments();
+    this.missing = new MissingSegments();
     hls.config.startPosition = video.currentTime > 0 ? video.currentTime : this.startSeconds;
     hls.loadSource(src);
   }
 
   /** hls.js passes over gaps that lie ahead, but waits for ever in one that it begins in. */
-  private leave(): void {
+  private skipGap(): void {
     const { hls, video } = this;
     const isLoaded = video.readyState >= HAVE_METADATA;
     const position = isLoaded ? video.currentTime : Math.max(this.startSeconds, 0);
-    const behind = this.parts.behind(position);
-    const allLackIt = hls.levels.every((level) => partAt(level, position)?.gap ?? true);
+    const behind = this.missing.behind(position);
+    const allLackIt = hls.levels.every((level) => segmentAt(level, position)?.gap ?? true);
     if (behind === undefined || !allLackIt || isBuffered(video, position)) return;
     const target = behind + BEHIND_SECONDS;
     if (isLoaded) {
@@ -102,7 +102,7 @@ export class HlsGaps {
 
   private noteHole(bufferInfo: ErrorData["bufferInfo"]): void {
     const { end = 0, nextStart = 0 } = bufferInfo ?? {};
-    if (nextStart - end > LEAST_HOLE_SECONDS) this.parts.passedOver({ from: end, to: nextStart });
+    if (nextStart - end > LEAST_HOLE_SECONDS) this.missing.skipped({ from: end, to: nextStart });
   }
 }
 

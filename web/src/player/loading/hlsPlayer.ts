@@ -1,14 +1,14 @@
-import type { AttachedVideo, Film } from "../video/attachedVideo";
+import type { AttachedVideo, VideoToLoad } from "../video/attachedVideo";
 import { addressProblem } from "./videoAddress";
 import { videoProblem } from "../video/videoProblem";
 import { HlsVideo } from "./hlsVideo";
 import { NativeVideo } from "./nativeVideo";
 
-export type { AttachedVideo, Film, VideoQuality } from "../video/attachedVideo";
-export type { VideoProblem, VideoProblemKind, VideoWay } from "../video/videoProblem";
+export type { AttachedVideo, VideoToLoad as Film, VideoQuality } from "../video/attachedVideo";
+export type { VideoProblem, VideoProblemKind, VideoAction as VideoWay } from "../video/videoProblem";
 
 /** Where there is nothing to load. */
-const NO_FILM: AttachedVideo = {
+const NOT_LOADED: AttachedVideo = {
   lower: () => false,
   raise: () => false,
   retry: () => undefined,
@@ -16,25 +16,25 @@ const NO_FILM: AttachedVideo = {
 };
 
 /** Loads a film into a video element. */
-export function attachVideo(video: HTMLVideoElement, film: Film): AttachedVideo {
-  const wrong = addressProblem(film.src, location.href);
-  if (wrong !== undefined) {
-    film.onProblem(videoProblem(wrong));
-    return NO_FILM;
+export function attachVideo(video: HTMLVideoElement, source: VideoToLoad): AttachedVideo {
+  const problem = addressProblem(source.src, location.href);
+  if (problem !== undefined) {
+    source.onProblem(videoProblem(problem));
+    return NOT_LOADED;
   }
-  return new LateVideo(video, film);
+  return new LateVideo(video, source);
 }
 
 /** A film whose player is loaded only now that it is wanted. */
 class LateVideo implements AttachedVideo {
   private readonly video: HTMLVideoElement;
-  private readonly film: Film;
+  private readonly source: VideoToLoad;
   private attached: AttachedVideo | undefined;
   private detached = false;
 
-  constructor(video: HTMLVideoElement, film: Film) {
+  constructor(video: HTMLVideoElement, source: VideoToLoad) {
     this.video = video;
-    this.film = film;
+    this.source = source;
     void this.load();
   }
 
@@ -57,15 +57,16 @@ class LateVideo implements AttachedVideo {
   }
 
   private async load(): Promise<void> {
-    const { video, film } = this;
+    const { video, source } = this;
     try {
       const { default: Hls } = await import("hls.js");
       if (this.detached || this.attached) return;
-      if (Hls.isSupported()) this.attached = new HlsVideo(Hls, video, film);
-      else if (video.canPlayType("application/vnd.apple.mpegurl") !== "") this.attached = new NativeVideo(video, film);
-      else film.onProblem(videoProblem("noPlayer"));
+      if (Hls.isSupported()) this.attached = new HlsVideo(Hls, video, source);
+      else if (video.canPlayType("application/vnd.apple.mpegurl") !== "")
+        this.attached = new NativeVideo(video, source);
+      else source.onProblem(videoProblem("noPlayer"));
     } catch {
-      if (!this.detached) film.onProblem(videoProblem("playerNotLoaded"));
+      if (!this.detached) source.onProblem(videoProblem("playerNotLoaded"));
     }
   }
 }

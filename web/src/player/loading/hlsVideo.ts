@@ -1,6 +1,6 @@
 import type Hls from "hls.js";
 import type { ErrorData, Fragment, LevelDetails } from "hls.js";
-import { MEDIA_ERROR, type AttachedVideo, type Film, type VideoQuality } from "../video/attachedVideo";
+import { MEDIA_ERROR, type AttachedVideo, type VideoToLoad, type VideoQuality } from "../video/attachedVideo";
 import { engineName } from "../video/engine";
 import { verdictOn, type Verdict } from "./videoErrors";
 import { videoProblem, type VideoProblem, type VideoProblemKind } from "../video/videoProblem";
@@ -8,7 +8,7 @@ import { HLS_CONFIG } from "./hlsConfig";
 import { HlsGaps, isSubtitle } from "./hlsGaps";
 import { hlsQuality } from "./hlsQuality";
 import { MediaRecovery } from "./mediaRecovery";
-import { startParsersAnew } from "./parserStart";
+import { restartParsers } from "./parserStart";
 import { answers } from "./reachability";
 import { HAVE_FUTURE_DATA } from "../video/videoElement";
 
@@ -17,7 +17,7 @@ const RETRY_MILLIS = 1500;
 const LONGEST_RETRY_MILLIS = 12_000;
 
 /** Final problems of loading: what came before them can still be played. */
-const OF_LOADING = new Set<VideoProblemKind>(["cors", "forbidden", "missing", "refused", "missingSegments"]);
+const LOADING_PROBLEMS = new Set<VideoProblemKind>(["cors", "forbidden", "missing", "refused", "missingSegments"]);
 
 /** What loading suffers from at the moment. */
 interface Trouble {
@@ -31,13 +31,13 @@ interface Trouble {
 export class HlsVideo implements AttachedVideo {
   private readonly hls: Hls;
   private readonly video: HTMLVideoElement;
-  private readonly film: Film;
+  private readonly source: VideoToLoad;
   private readonly recovery: MediaRecovery;
   private readonly quality: VideoQuality;
   private readonly life = new AbortController();
   private readonly gaps: HlsGaps;
   private trouble: Trouble | undefined;
-  private told: VideoProblem | undefined;
+  private reported: VideoProblem | undefined;
   /** Given up until somebody asks for another attempt. */
   private final: VideoProblem | undefined;
   /** Failed requests since something arrived. */
@@ -45,37 +45,37 @@ export class HlsVideo implements AttachedVideo {
   private retries = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(HlsClass: typeof Hls, video: HTMLVideoElement, film: Film) {
+  constructor(HlsClass: typeof Hls, video: HTMLVideoElement, source: VideoToLoad) {
     this.video = video;
-    this.film = film;
-    this.hls = new HlsClass({ ...HLS_CONFIG, startPosition: film.startSeconds });
+    this.source = source;
+    this.hls = new HlsClass({ ...HLS_CONFIG, startPosition: source.startSeconds });
     this.recovery = new MediaRecovery(this.hls, video);
-    this.gaps = new HlsGaps(this.hls, video, film.startSeconds);
+    this.gaps = new HlsGaps(this.hls, video, source.startSeconds);
     this.quality = hlsQuality(this.hls);
-    if (engineName() === "webkit") startParsersAnew(this.hls, HlsClass);
+    if (engineName() === "webkit") restartParsers(this.hls, HlsClass);
     const { Events } = HlsClass;
     this.hls.on(Events.ERROR, (_event, error) => this.onError(error));
     this.hls.on(Events.LEVEL_LOADED, (_event, { details }) => this.onPlaylist(details));
-    this.hls.on(Events.FRAG_BUFFERED, (_event, { frag }) => this.onPart(frag));
+    this.hls.on(Events.FRAG_BUFFERED, (_event, { frag }) => this.onSegment(frag));
     const { signal } = this.life;
     video.addEventListener("waiting", () => this.onWaiting(), { signal });
-    video.addEventListener("timeupdate", () => this.tellOfGaps(), { signal });
+    video.addEventListener("timeupdate", () => this.reportGap(), { signal });
     video.addEventListener("error", () => this.onMediaError(), { signal });
     video.addEventListener("encrypted", () => this.giveUp(videoProblem("encrypted")), { signal });
     window.addEventListener("online", () => this.onOnline(), { signal });
-    this.hls.loadSource(film.src);
+    this.hls.loadSource(source.src);
     this.hls.attachMedia(video);
   }
 
   retry(): void {
     clearTimeout(this.retryTimer);
-    const before = this.told?.kind;
+    const before = this.reported?.kind;
     this.final = undefined;
     this.trouble = undefined;
     this.failures = 0;
-    this.tell(undefined);
-    if (before === "broken") this.recovery.again();
-    else if (before === "missingPart" || before === "missingSegments") this.gaps.startAnew(this.film.src);
+    this.report(undefined);
+    if (before === "broken") this.recovery.reset();
+    else if (before === "gap" || before === "missingSegments") this.gaps.restart(this.source.src);
     else this.reload();
   }
 
@@ -95,8 +95,8 @@ export class HlsVideo implements AttachedVideo {
 
   private onError(error: ErrorData): void {
     if (this.final) return;
-    if (this.gaps.takes(error)) {
-      this.goOnBehind(error);
+    if (this.gaps.handle(error)) {
+      this.continueBehindGap(error);
       return;
     }
     const verdict = verdictOn(error, navigator.onLine);
@@ -107,7 +107,7 @@ export class HlsVideo implements AttachedVideo {
     else this.giveUp(videoProblem(verdict));
   }
 
-  private goOnBehind({ fatal, details }: ErrorData): void {
+  private continueBehindGap({ fatal, details }: ErrorData): void {
     const cause: string = details;
     if (this.gaps.isHopeless) this.giveUp(videoProblem("missingSegments"));
     else if (fatal && cause === "bufferAppendError") this.recoverOrGiveUp();
@@ -118,15 +118,15 @@ export class HlsVideo implements AttachedVideo {
   private onTrouble(verdict: Verdict, error: ErrorData): void {
     this.failures++;
     this.trouble = { verdict, url: urlOf(error), fatal: error.fatal };
-    if (error.fatal || this.isStarving()) void this.tellOfTrouble(this.trouble);
+    if (error.fatal || this.isStarving()) void this.reportTrouble(this.trouble);
   }
 
-  private async tellOfTrouble({ verdict, url, fatal }: Trouble): Promise<void> {
+  private async reportTrouble({ verdict, url, fatal }: Trouble): Promise<void> {
     const kind = verdict === "unread" ? await this.probe(url) : verdict;
     if (this.life.signal.aborted || this.final || !this.trouble) return;
     const problem = videoProblem(kind);
     if (problem.retrying) {
-      if (this.isStarving()) this.tell(problem);
+      if (this.isStarving()) this.report(problem);
       if (fatal) this.retryLater();
       return;
     }
@@ -147,7 +147,7 @@ export class HlsVideo implements AttachedVideo {
   /** Without a playlist there is nothing to go on with: it is loaded again. */
   private reload(): void {
     if (this.hls.latestLevelDetails) this.hls.startLoad();
-    else this.hls.loadSource(this.film.src);
+    else this.hls.loadSource(this.source.src);
   }
 
   private onOnline(): void {
@@ -158,20 +158,20 @@ export class HlsVideo implements AttachedVideo {
     if (details.fragments.some(isProtected)) this.giveUp(videoProblem("encrypted"));
   }
 
-  private onPart(part: Fragment): void {
-    if (isSubtitle(part)) return;
-    this.gaps.onPart(part);
-    if (part.gap === true) return;
+  private onSegment(segment: Fragment): void {
+    if (isSubtitle(segment)) return;
+    this.gaps.onSegment(segment);
+    if (segment.gap === true) return;
     this.retries = 0;
     this.failures = 0;
     this.trouble = undefined;
-    if (!this.final) this.tellOfGaps();
+    if (!this.final) this.reportGap();
   }
 
   private onWaiting(): void {
-    if (this.final) this.tell(this.final);
-    else if (this.trouble) void this.tellOfTrouble({ ...this.trouble, fatal: false });
-    else this.tellOfGaps();
+    if (this.final) this.report(this.final);
+    else if (this.trouble) void this.reportTrouble({ ...this.trouble, fatal: false });
+    else this.reportGap();
   }
 
   /** The browser's decoder has given up; hls.js is not told. */
@@ -190,18 +190,18 @@ export class HlsVideo implements AttachedVideo {
     clearTimeout(this.retryTimer);
     this.final = problem;
     this.hls.stopLoad();
-    if (this.isStarving() || !OF_LOADING.has(problem.kind)) this.tell(problem);
+    if (this.isStarving() || !LOADING_PROBLEMS.has(problem.kind)) this.report(problem);
   }
 
-  private tellOfGaps(): void {
+  private reportGap(): void {
     if (this.final || this.trouble) return;
-    this.tell(this.gaps.note());
+    this.report(this.gaps.problem());
   }
 
-  private tell(problem: VideoProblem | undefined): void {
-    if (problem?.text === this.told?.text) return;
-    this.told = problem;
-    this.film.onProblem(problem);
+  private report(problem: VideoProblem | undefined): void {
+    if (problem?.text === this.reported?.text) return;
+    this.reported = problem;
+    this.source.onProblem(problem);
   }
 
   private isStarving(): boolean {

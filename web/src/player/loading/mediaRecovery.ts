@@ -22,17 +22,17 @@ export class MediaRecovery {
     if (this.attempts.length >= ATTEMPTS) return false;
     if (this.attempts.length > 0) this.hls.swapAudioCodec();
     this.attempts = [...this.attempts, now];
-    this.goOn();
+    this.recover();
     return true;
   }
 
   /** Somebody wants it tried once more. */
-  again(): void {
+  reset(): void {
     this.attempts = [];
-    this.goOn();
+    this.recover();
   }
 
-  private goOn(): void {
+  private recover(): void {
     const wasPlaying = !this.video.paused;
     this.hls.recoverMediaError();
     // A new source begins paused.

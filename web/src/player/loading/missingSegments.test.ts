@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { missingPart } from "../video/videoProblem";
+import { gapProblem } from "../video/videoProblem";
 import { MissingSegments, type VideoSegment } from "./missingSegments";
 
 const SECONDS = 4;
@@ -97,6 +97,6 @@ test("the way out of a gap is behind all of it", () => {
 });
 
 test("the text names the time", () => {
-  expect(missingPart({ from: 32, to: 36.1 }, false).text).toContain("From 0:32 to 0:36");
-  expect(missingPart({ from: 3725, to: 3729 }, true).text).toContain("from 1:02:05");
+  expect(gapProblem({ from: 32, to: 36.1 }, false).text).toContain("From 0:32 to 0:36");
+  expect(gapProblem({ from: 3725, to: 3729 }, true).text).toContain("from 1:02:05");
 });

@@ -1,4 +1,4 @@
-import type { Stretch } from "../video/videoProblem";
+import type { MediaRange } from "../video/videoProblem";
 
 /** What of hls.js's fragments is of interest here. */
 export interface VideoSegment {
@@ -19,14 +19,14 @@ export interface QualityLevel {
 const FAILURES_OF_DAMAGED = 2;
 
 /** After so many parts in a row that are not there, there is no film to go on with; sooner where nothing ever was. */
-const MOST_IN_A_ROW = 5;
-const MOST_AT_FIRST = 3;
+const MAX_IN_A_ROW = 5;
+const MAX_AT_START = 3;
 
 /** Parts that are this close to each other are one gap, seconds. */
 const TOUCHING_SECONDS = 0.5;
 
 /** A gap is spoken of until so long after it, seconds. */
-const TOLD_FOR_SECONDS = 5;
+const SHOWN_FOR_SECONDS = 5;
 
 /** The player waits a little before the picture is really over, seconds. */
 const BEFORE_SECONDS = 0.5;
@@ -35,77 +35,77 @@ const BEFORE_SECONDS = 0.5;
 export class MissingSegments {
   /** How often the part at a time was of no use, in whatever quality; by tenths of a second. */
   private readonly failures = new Map<number, number>();
-  private missed: readonly Stretch[] = [];
+  private gaps: readonly MediaRange[] = [];
   private inARow = 0;
   private hasArrived = false;
 
   /** So many are missing in a row that going on is of no use. */
   get isHopeless(): boolean {
-    return this.inARow >= (this.hasArrived ? MOST_IN_A_ROW : MOST_AT_FIRST);
+    return this.inARow >= (this.hasArrived ? MAX_IN_A_ROW : MAX_AT_START);
   }
 
   /** It could be had, perhaps in another quality than the one that is missing. */
-  arrived(part: VideoSegment): void {
+  arrived(segment: VideoSegment): void {
     this.inARow = 0;
     this.hasArrived = true;
-    this.missed = this.missed.filter((gap) => !covers(part, gap));
+    this.gaps = this.gaps.filter((gap) => !covers(segment, gap));
   }
 
   /** It is not there: hls.js passes over it from now on. */
-  missing(part: VideoSegment): void {
-    markAsGap(part);
-    if (this.missed.some((gap) => covers(part, gap))) return;
-    this.passedOver({ from: part.start, to: part.end });
+  missing(segment: VideoSegment): void {
+    markAsGap(segment);
+    if (this.gaps.some((gap) => covers(segment, gap))) return;
+    this.skipped({ from: segment.start, to: segment.end });
     this.inARow++;
   }
 
   /** It came, but is of no use; `levels`: all qualities, where the same time is passed over in the end. */
-  damaged(part: VideoSegment, levels: readonly QualityLevel[]): void {
-    const time = Math.round(part.start * 10);
+  damaged(segment: VideoSegment, levels: readonly QualityLevel[]): void {
+    const time = Math.round(segment.start * 10);
     const failures = (this.failures.get(time) ?? 0) + 1;
     this.failures.set(time, failures);
     if (failures < FAILURES_OF_DAMAGED) return;
-    const middle = (part.start + part.end) / 2;
-    for (const same of [part, ...levels.map((level) => partAt(level, middle))]) if (same) this.missing(same);
+    const middle = (segment.start + segment.end) / 2;
+    for (const same of [segment, ...levels.map((level) => segmentAt(level, middle))]) if (same) this.missing(same);
   }
 
   /** hls.js has found nothing there by itself. */
-  passedOver(stretch: Stretch): void {
-    this.missed = [...this.missed, stretch];
+  skipped(range: MediaRange): void {
+    this.gaps = [...this.gaps, range];
   }
 
   /** Where the film goes on behind the gap that covers a place, seconds; undefined where none does. */
   behind(position: number): number | undefined {
-    return joined(this.missed).find(({ from, to }) => position >= from - TOUCHING_SECONDS && position < to)?.to;
+    return joined(this.gaps).find(({ from, to }) => position >= from - TOUCHING_SECONDS && position < to)?.to;
   }
 
   /** The gap that is to be spoken of at a place of the film, seconds. */
-  near(position: number): Stretch | undefined {
-    const near = ({ from, to }: Stretch): boolean =>
-      position >= from - BEFORE_SECONDS && position < to + TOLD_FOR_SECONDS;
-    return joined(this.missed).find(near);
+  near(position: number): MediaRange | undefined {
+    const near = ({ from, to }: MediaRange): boolean =>
+      position >= from - BEFORE_SECONDS && position < to + SHOWN_FOR_SECONDS;
+    return joined(this.gaps).find(near);
   }
 }
 
 /** The part of a level that is shown at a place. */
-export function partAt(level: QualityLevel | undefined, position: number): VideoSegment | undefined {
+export function segmentAt(level: QualityLevel | undefined, position: number): VideoSegment | undefined {
   return level?.details?.fragments.find(({ start, end }) => position >= start && position < end);
 }
 
 /** As if the playlist had said it, with the tag that RFC 8216bis (4.4.4.7) has for it. */
-function markAsGap(part: VideoSegment): void {
-  if (!part.tagList.some(([tag]) => tag === "GAP")) part.tagList.push(["GAP"]);
-  part.gap = true;
+function markAsGap(segment: VideoSegment): void {
+  if (!segment.tagList.some(([tag]) => tag === "GAP")) segment.tagList.push(["GAP"]);
+  segment.gap = true;
 }
 
-function covers({ start, end }: VideoSegment, { from, to }: Stretch): boolean {
+function covers({ start, end }: VideoSegment, { from, to }: MediaRange): boolean {
   const middle = (from + to) / 2;
   return middle >= start && middle < end;
 }
 
-function joined(stretches: readonly Stretch[]): readonly Stretch[] {
-  const sorted = stretches.toSorted((a, b) => a.from - b.from);
-  return sorted.reduce<readonly Stretch[]>((done, next) => {
+function joined(ranges: readonly MediaRange[]): readonly MediaRange[] {
+  const sorted = ranges.toSorted((a, b) => a.from - b.from);
+  return sorted.reduce<readonly MediaRange[]>((done, next) => {
     const last = done.at(-1);
     if (!last || next.from > last.to + TOUCHING_SECONDS) return [...done, next];
     return [...done.slice(0, -1), { from: last.from, to: Math.max(last.to, next.to) }];

@@ -1,4 +1,4 @@
-import { MEDIA_ERROR, type AttachedVideo, type Film } from "../video/attachedVideo";
+import { MEDIA_ERROR, type AttachedVideo, type VideoToLoad } from "../video/attachedVideo";
 import { verdictOnStatus } from "./videoErrors";
 import { videoProblem, type VideoProblem } from "../video/videoProblem";
 import { answers } from "./reachability";
@@ -8,26 +8,26 @@ const RETRY_MILLIS = 3000;
 /** Safari on iPhones plays HLS itself and has no MediaSource for hls.js. */
 export class NativeVideo implements AttachedVideo {
   private readonly video: HTMLVideoElement;
-  private readonly film: Film;
+  private readonly source: VideoToLoad;
   private readonly life = new AbortController();
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private problem: VideoProblem | undefined;
 
-  constructor(video: HTMLVideoElement, film: Film) {
+  constructor(video: HTMLVideoElement, source: VideoToLoad) {
     this.video = video;
-    this.film = film;
+    this.source = source;
     const { signal } = this.life;
     video.addEventListener("error", () => void this.onError(), { signal });
-    video.addEventListener("encrypted", () => this.tell(videoProblem("encrypted")), { signal });
-    video.addEventListener("loadeddata", () => this.tell(undefined), { signal });
+    video.addEventListener("encrypted", () => this.report(videoProblem("encrypted")), { signal });
+    video.addEventListener("loadeddata", () => this.report(undefined), { signal });
     window.addEventListener("online", () => this.problem?.retrying && this.retry(), { signal });
-    this.load(film.startSeconds);
+    this.load(source.startSeconds);
   }
 
   retry(): void {
     clearTimeout(this.retryTimer);
     const wasPlaying = !this.video.paused;
-    this.load(this.video.currentTime > 0 ? this.video.currentTime : this.film.startSeconds);
+    this.load(this.video.currentTime > 0 ? this.video.currentTime : this.source.startSeconds);
     if (wasPlaying) void this.video.play().catch(() => undefined);
   }
 
@@ -48,7 +48,7 @@ export class NativeVideo implements AttachedVideo {
   }
 
   private load(startSeconds: number): void {
-    this.video.src = this.film.src;
+    this.video.src = this.source.src;
     this.video.load();
     if (startSeconds > 0) this.video.currentTime = startSeconds;
   }
@@ -58,7 +58,7 @@ export class NativeVideo implements AttachedVideo {
     if (!error) return;
     const problem = error.code === MEDIA_ERROR.decode ? videoProblem("broken") : await this.diagnose();
     if (this.life.signal.aborted) return;
-    this.tell(problem);
+    this.report(problem);
     if (problem.retrying) this.retryTimer = setTimeout(() => this.retry(), RETRY_MILLIS);
   }
 
@@ -67,7 +67,7 @@ export class NativeVideo implements AttachedVideo {
     if (!navigator.onLine) return videoProblem("offline");
     const { signal } = this.life;
     try {
-      const response = await fetch(this.film.src, { signal, cache: "no-store" });
+      const response = await fetch(this.source.src, { signal, cache: "no-store" });
       if (!response.ok) {
         const verdict = verdictOnStatus(response.status);
         return videoProblem(verdict === "unread" ? "unreadable" : verdict);
@@ -76,12 +76,12 @@ export class NativeVideo implements AttachedVideo {
       return videoProblem(text.trimStart().startsWith("#EXTM3U") ? "unsupported" : "unreadable");
     } catch {
       // It may not be read from here, which a browser's own player does not need: then it is the decoder.
-      return videoProblem((await answers(this.film.src, signal)) ? "unsupported" : "unreachable");
+      return videoProblem((await answers(this.source.src, signal)) ? "unsupported" : "unreachable");
     }
   }
 
-  private tell(problem: VideoProblem | undefined): void {
+  private report(problem: VideoProblem | undefined): void {
     this.problem = problem;
-    this.film.onProblem(problem);
+    this.source.onProblem(problem);
   }
 }

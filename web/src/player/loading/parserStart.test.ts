@@ -1,7 +1,7 @@
 import type Hls from "hls.js";
 import { beforeEach, describe, expect, test } from "vitest";
 import { decodeTime, isInit, timescale, type Bytes } from "./mp4";
-import { startParsersAnew } from "./parserStart";
+import { restartParsers } from "./parserStart";
 
 const INIT = init(0, 15_360);
 const LOWER_INIT = init(1, 90_000);
@@ -78,7 +78,7 @@ let tell: OnCreated;
 
 beforeEach(() => {
   const hls = { on: (_: string, listener: OnCreated) => (tell = listener) };
-  startParsersAnew(hls as unknown as Hls, { Events: { BUFFER_CREATED: "created" } } as unknown as typeof Hls);
+  restartParsers(hls as unknown as Hls, { Events: { BUFFER_CREATED: "created" } } as unknown as typeof Hls);
 });
 
 function created(...appended: readonly Bytes[]): Buffer {

@@ -2,7 +2,7 @@ import type Hls from "hls.js";
 import { decodeTime, isInit, timescale, type Bytes } from "./mp4";
 
 /** What a source buffer has been given since its parser started. */
-interface Given {
+interface Appended {
   /** The newest initialization segment: a parser that starts anew wants it again. */
   readonly init?: Bytes;
   /** Where the earliest part begins, seconds. */
@@ -14,24 +14,24 @@ interface Given {
  * parts without a word, and a seek to before where a viewer came in never ends; after `abort` and an initialization
  * segment it keeps them (W3C Media Source Extensions, "reset parser state").
  */
-export function startParsersAnew(hls: Hls, { Events }: typeof Hls): void {
+export function restartParsers(hls: Hls, { Events }: typeof Hls): void {
   const known = new WeakSet<SourceBuffer>();
   hls.on(Events.BUFFER_CREATED, (_event, { tracks }) => {
     for (const { buffer } of Object.values(tracks)) {
-      if (!known.has(buffer)) startAnew(buffer);
+      if (!known.has(buffer)) restartParser(buffer);
       known.add(buffer);
     }
   });
 }
 
-function startAnew(buffer: SourceBuffer): void {
+function restartParser(buffer: SourceBuffer): void {
   const append = buffer.appendBuffer.bind(buffer);
-  let given: Given = {};
+  let appended: Appended = {};
   buffer.appendBuffer = (source) => {
     const data = bytesOf(source);
-    const before = given;
-    given = after(before, data);
-    const isBefore = (given.earliest ?? 0) < (before.earliest ?? 0);
+    const before = appended;
+    appended = after(before, data);
+    const isBefore = (appended.earliest ?? 0) < (before.earliest ?? 0);
     if (!isBefore || !before.init) {
       append(data);
       return;
@@ -44,12 +44,12 @@ function startAnew(buffer: SourceBuffer): void {
   };
 }
 
-function after(given: Given, data: Bytes): Given {
-  if (isInit(data)) return { ...given, init: data };
+function after(appended: Appended, data: Bytes): Appended {
+  if (isInit(data)) return { ...appended, init: data };
   const time = decodeTime(data);
-  const units = given.init && timescale(given.init);
-  if (time === undefined || !units) return given;
-  return { ...given, earliest: Math.min(given.earliest ?? Infinity, time / units) };
+  const units = appended.init && timescale(appended.init);
+  if (time === undefined || !units) return appended;
+  return { ...appended, earliest: Math.min(appended.earliest ?? Infinity, time / units) };
 }
 
 function bytesOf(data: BufferSource): Bytes {

@@ -45,14 +45,14 @@ async function ask<T>(
 ): Promise<T | Unreachable> {
   // Ended when what was wanted is known: the rest is not loaded.
   const done = new AbortController();
-  const late = AbortSignal.timeout(TIMEOUT_MILLIS);
-  const any = AbortSignal.any([signal, late, done.signal]);
+  const timeout = AbortSignal.timeout(TIMEOUT_MILLIS);
+  const any = AbortSignal.any([signal, timeout, done.signal]);
   try {
     const response = await fetch(address, { signal: any, credentials: "omit" });
     return response.ok ? await take(response) : { kind: "refused", status: response.status };
   } catch {
     signal.throwIfAborted();
-    if (late.aborted) return { kind: "late" };
+    if (timeout.aborted) return { kind: "late" };
     const there = await answers(address, any);
     signal.throwIfAborted();
     return { kind: there ? "blocked" : "unreachable" };
@@ -65,9 +65,9 @@ async function readUpTo(maxBytes: number, response: Response): Promise<string | 
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   for (;;) {
-    const part = await reader?.read();
-    if (!part || part.done) return text;
-    text += part.value;
+    const chunk = await reader?.read();
+    if (!chunk || chunk.done) return text;
+    text += chunk.value;
     if (text.length > maxBytes) return undefined;
   }
 }

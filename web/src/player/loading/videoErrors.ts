@@ -11,7 +11,7 @@ export interface VideoError {
 }
 
 /** "unread": no answer that could be read; only a probe tells whether it is `cors` or `unreachable`. */
-export type Verdict = Exclude<VideoProblemKind, "missingPart" | "unreachable" | "cors"> | "unread";
+export type Verdict = Exclude<VideoProblemKind, "gap" | "unreachable" | "cors"> | "unread";
 
 /** Values of hls.js's `ErrorDetails`, which itself is loaded late. */
 const UNREADABLE = new Set<string>(["manifestParsingError", "levelParsingError"]);

@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Ready } from "../../protocol/messages";
 import { timelineOf, type Timeline } from "../../sync/timeline";
 import { FakeVideo } from "../../testing/fakes/fakeVideo";
-import { ReadyReporter, type RoomPlays } from "./readyReporter";
+import { ReadyReporter, type RoomPlayback } from "./readyReporter";
 
 const DURATION = 60;
 
 let video: FakeVideo;
 let loadedFrom: number;
 let loadedTo: number;
-let plays: RoomPlays | undefined;
+let plays: RoomPlayback | undefined;
 let behind: boolean;
 let connection: object | undefined;
 let said: Ready[];
@@ -41,7 +41,7 @@ beforeEach(() => {
   connection = {};
   said = [];
   reporter = new ReadyReporter(video.asVideo(), {
-    plays: () => plays,
+    playback: () => plays,
     serverNow: () => performance.now(),
     behind: () => behind,
     connection: () => connection,

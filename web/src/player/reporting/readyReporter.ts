@@ -1,20 +1,20 @@
 import type { PlayerStatus, Ready } from "../../protocol/messages";
-import { isReady, loadedFrom, loadedTo, stretchesOf } from "../../sync/readiness";
+import { isReady, bufferedFrom, bufferedTo, rangesOf } from "../../sync/readiness";
 import { isMovingAt, latestVector, mediaTimeAt, timelineOf, type Timeline } from "../../sync/timeline";
 import { HAVE_FUTURE_DATA } from "../video/videoElement";
 
 /** Between looks: a wait of everybody's ends so much later at worst. */
-const LOOK_MILLIS = 100;
+const CHECK_MILLIS = 100;
 
 /** A player that stands for less than this, as in a jump, does not wait for the line. */
-const DRY_MILLIS = 300;
+const STALL_MILLIS = 300;
 
 /** What was said is repeated, for a room that has been started anew has forgotten it; sooner while it waits. */
 const REPEAT_MILLIS = 5000;
 const REPEAT_WAITING_MILLIS = 1500;
 
 /** What the room plays, as the page knows it. */
-export interface RoomPlays {
+export interface RoomPlayback {
   readonly timeline: Timeline;
   /** Revision of the state that said so. */
   readonly seq: number;
@@ -23,7 +23,7 @@ export interface RoomPlays {
 }
 
 export interface ReadySource {
-  readonly plays: () => RoomPlays | undefined;
+  readonly playback: () => RoomPlayback | undefined;
   /** Cluster time in milliseconds. */
   readonly serverNow: () => number | undefined;
   /** Whether this machine or connection cannot follow. */
@@ -34,7 +34,7 @@ export interface ReadySource {
   readonly send: (ready: Ready) => boolean;
 }
 
-interface Said {
+interface SentReady {
   readonly ready: boolean;
   readonly state: PlayerStatus;
   readonly timeline: Timeline;
@@ -47,29 +47,29 @@ export class ReadyReporter {
   private readonly video: HTMLVideoElement;
   private readonly source: ReadySource;
   private readonly timer: ReturnType<typeof setInterval>;
-  private said: Said | undefined;
-  private stoodSince: number | undefined;
+  private sent: SentReady | undefined;
+  private stalledSince: number | undefined;
 
   constructor(video: HTMLVideoElement, source: ReadySource) {
     this.video = video;
     this.source = source;
-    this.timer = setInterval(() => this.look(), LOOK_MILLIS);
+    this.timer = setInterval(() => this.check(), CHECK_MILLIS);
   }
 
   close(): void {
     clearInterval(this.timer);
   }
 
-  private look(): void {
-    const plays = this.source.plays();
+  private check(): void {
+    const playback = this.source.playback();
     const serverNow = this.source.serverNow();
-    if (!plays || serverNow === undefined) return;
-    const { timeline, seq, waits } = plays;
+    if (!playback || serverNow === undefined) return;
+    const { timeline, seq, waits } = playback;
     const now = performance.now();
-    const before = this.said?.timeline === timeline ? this.said : undefined;
-    const stretches = stretchesOf(this.video.buffered);
+    const before = this.sent?.timeline === timeline ? this.sent : undefined;
+    const ranges = rangesOf(this.video.buffered);
     const target = targetOf(timeline, serverNow);
-    const ready = isReady(stretches, target, this.durationSeconds(timeline), before?.ready ?? false);
+    const ready = isReady(ranges, target, this.durationSeconds(timeline), before?.ready ?? false);
     const state = this.status(timeline, serverNow, ready, now);
     const connection = this.source.connection();
     const repeatMillis = waits ? REPEAT_WAITING_MILLIS : REPEAT_MILLIS;
@@ -79,18 +79,18 @@ export class ReadyReporter {
       before.connection !== connection ||
       now - before.at >= repeatMillis;
     if (!news) return;
-    const buffered = { bufferedFrom: loadedFrom(stretches, target), bufferedTo: loadedTo(stretches, target) };
+    const buffered = { bufferedFrom: bufferedFrom(ranges, target), bufferedTo: bufferedTo(ranges, target) };
     if (this.source.send({ type: "ready", ready, ...buffered, state, seq })) {
-      this.said = { ready, state, timeline, connection, at: now };
+      this.sent = { ready, state, timeline, connection, at: now };
     }
   }
 
   private status(timeline: Timeline, serverNow: number, ready: boolean, now: number): PlayerStatus {
     const { video } = this;
-    const stands = isMovingAt(timeline, serverNow) && (video.seeking || video.readyState < HAVE_FUTURE_DATA);
-    this.stoodSince = stands ? (this.stoodSince ?? now) : undefined;
+    const isStalled = isMovingAt(timeline, serverNow) && (video.seeking || video.readyState < HAVE_FUTURE_DATA);
+    this.stalledSince = isStalled ? (this.stalledSince ?? now) : undefined;
     if (this.source.behind()) return "behind";
-    return !ready && now - (this.stoodSince ?? now) >= DRY_MILLIS ? "buffering" : "here";
+    return !ready && now - (this.stalledSince ?? now) >= STALL_MILLIS ? "buffering" : "here";
   }
 
   private durationSeconds(timeline: Timeline): number {

@@ -9,7 +9,7 @@ const EVERY_MILLIS = 10_000;
 const FIRST_MILLIS = 2500;
 
 /** The server takes one a second. */
-const LEAST_MILLIS = 1200;
+const MIN_GAP_MILLIS = 1200;
 
 export interface ReportSource {
   readonly figures: () => SyncFigures;
@@ -34,29 +34,29 @@ export class Reporter {
     this.last = source.figures();
     this.timer = setTimeout(() => this.onTimer(), FIRST_MILLIS);
     const onVisibility = (): void => {
-      if (document.hidden && performance.now() - this.lastAt > LEAST_MILLIS) this.report();
+      if (document.hidden && performance.now() - this.lastAt > MIN_GAP_MILLIS) this.report();
     };
     document.addEventListener("visibilitychange", onVisibility, { signal: this.listening.signal });
   }
 
   /** Tells what has not been told yet. */
   close(): void {
-    if (performance.now() - this.lastAt > LEAST_MILLIS) this.report();
+    if (performance.now() - this.lastAt > MIN_GAP_MILLIS) this.report();
     clearTimeout(this.timer);
     this.listening.abort();
   }
 
   private onTimer(): void {
-    if (performance.now() - this.lastAt > LEAST_MILLIS) this.report();
+    if (performance.now() - this.lastAt > MIN_GAP_MILLIS) this.report();
     this.timer = setTimeout(() => this.onTimer(), EVERY_MILLIS);
   }
 
   private report(): void {
     const now = performance.now();
     const figures = this.source.figures();
-    const film = { durationSeconds: this.source.durationSeconds(), src: this.source.src() };
+    const video = { durationSeconds: this.source.durationSeconds(), src: this.source.src() };
     // What happened without a connection is told when there is one again.
-    if (!this.source.send(reportOf(this.last, figures, this.lastAt, now, film))) return;
+    if (!this.source.send(reportOf(this.last, figures, this.lastAt, now, video))) return;
     this.last = figures;
     this.lastAt = now;
   }

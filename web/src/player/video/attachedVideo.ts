@@ -1,7 +1,7 @@
 import type { VideoProblem } from "./videoProblem";
 
 /** What is to be played. */
-export interface Film {
+export interface VideoToLoad {
   /** Absolute address of the playlist. */
   readonly src: string;
   /** Where loading begins, seconds; negative: where the stream itself begins, its end where it is live. */

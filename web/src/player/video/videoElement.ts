@@ -37,7 +37,7 @@ export function showable(video: HTMLVideoElement, position: number): number {
 }
 
 /** Shows the picture at a position and waits until it is there. */
-export async function show(video: HTMLVideoElement, position: number, turn: Cancellation): Promise<void> {
+export async function show(video: HTMLVideoElement, position: number, cancellation: Cancellation): Promise<void> {
   video.currentTime = position;
-  await turn.until(video, ["seeked"], () => !video.seeking);
+  await cancellation.until(video, ["seeked"], () => !video.seeking);
 }

@@ -24,7 +24,7 @@ export type VideoProblemKind =
   /** A playlist that lists nothing. */
   | "empty"
   /** Some part is not there, or damaged; the film goes on behind it. */
-  | "missingPart"
+  | "gap"
   /** The playlist is there, but one part after the other is not. */
   | "missingSegments"
   /** This browser has no decoder for it. */
@@ -39,7 +39,7 @@ export type VideoProblemKind =
   | "playerNotLoaded";
 
 /** What somebody may do about a problem: try the same film again, or take another one. */
-export type VideoWay = "again" | "other";
+export type VideoAction = "again" | "other";
 
 /** Something to tell about a film. */
 export interface VideoProblem {
@@ -53,18 +53,18 @@ export interface VideoProblem {
   /** The film stands still for it; false: only a note. */
   readonly blocking: boolean;
   /** What may help, the best first. */
-  readonly ways: readonly VideoWay[];
+  readonly actions: readonly VideoAction[];
 }
 
 /** A stretch of the film, seconds. */
-export interface Stretch {
+export interface MediaRange {
   readonly from: number;
   readonly to: number;
 }
 
 type Wording = readonly [heading: string, text: string];
 
-const WORDINGS: Readonly<Record<Exclude<VideoProblemKind, "missingPart">, Wording>> = {
+const WORDINGS: Readonly<Record<Exclude<VideoProblemKind, "gap">, Wording>> = {
   invalidAddress: [
     "This is not an address of a film",
     "A film's address begins with https:// and leads to an HLS playlist, mostly a file that ends in .m3u8.",
@@ -135,25 +135,29 @@ const HOPELESS: ReadonlySet<VideoProblemKind> = new Set(["invalidAddress", "mixe
 /** Where nothing is wrong with the address. */
 const OWN: ReadonlySet<VideoProblemKind> = new Set(["offline", "playerNotLoaded"]);
 
-export function videoProblem(kind: Exclude<VideoProblemKind, "missingPart">, detail?: string): VideoProblem {
+export function videoProblem(kind: Exclude<VideoProblemKind, "gap">, detail?: string): VideoProblem {
   const [heading, text] = WORDINGS[kind];
-  const ways: readonly VideoWay[] = HOPELESS.has(kind) ? ["other"] : OWN.has(kind) ? ["again"] : ["again", "other"];
+  const actions: readonly VideoAction[] = HOPELESS.has(kind)
+    ? ["other"]
+    : OWN.has(kind)
+      ? ["again"]
+      : ["again", "other"];
   const said = detail === undefined ? text : `${text} (${detail})`;
-  return { kind, heading, text: said, retrying: RETRYING.has(kind), blocking: true, ways };
+  return { kind, heading, text: said, retrying: RETRYING.has(kind), blocking: true, actions };
 }
 
 /** Some seconds are not there or cannot be used; `last`: nothing comes behind them. */
-export function missingPart({ from, to }: Stretch, last: boolean): VideoProblem {
+export function gapProblem({ from, to }: MediaRange, last: boolean): VideoProblem {
   const text = last
     ? `The end of the film, from ${clockTime(from)}, is missing from its server or damaged.`
     : `From ${clockTime(from)} to ${clockTime(to)} it is missing from its server or damaged. The film goes on behind that.`;
   return {
-    kind: "missingPart",
+    kind: "gap",
     heading: "A part of the film is missing",
     text,
     retrying: false,
     blocking: last,
-    ways: last ? ["again"] : [],
+    actions: last ? ["again"] : [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Chat, ChatLine, ServerMessage, ServerResync, State, Welcome } from "../../protocol/messages";
-import { lasting, latestVector, timelineOf, withVector, type Vector } from "../../sync/timeline";
+import { withDuration, latestVector, timelineOf, withVector, type Vector } from "../../sync/timeline";
 import { withLine, withLog, withoutText } from "./chatView";
 import { withPresence } from "./presence";
 import { EMPTY_VIEW, type Playback, type RoomView } from "./roomView";
@@ -66,7 +66,7 @@ function withFullState(view: RoomView, message: FullState): RoomView {
   const before = view.playback;
   const isSameVideo = before?.video.src === video.src;
   const timeline = isSameVideo
-    ? lasting(withVector(before.timeline, vector), video.durationSeconds)
+    ? withDuration(withVector(before.timeline, vector), video.durationSeconds)
     : timelineOf(vector, video.durationSeconds);
   return {
     ...view,

@@ -1,7 +1,7 @@
 import type { VirtualTime } from "./virtualTime";
 
 /** What a machine's player is like; milliseconds. */
-export interface PlayerNature {
+export interface PlayerProfile {
   /** What a start takes after loading, after a seek and after a mere pause, give or take half the spread. */
   readonly coldMillis: number;
   readonly afterSeekMillis: number;
@@ -45,7 +45,7 @@ export class SimulatedVideo extends EventTarget {
   moving = false;
   starved = false;
   private readonly time: VirtualTime;
-  private readonly nature: PlayerNature;
+  private readonly profile: PlayerProfile;
   private readonly random: () => number;
   private rate = 1;
   private base = 0;
@@ -58,11 +58,11 @@ export class SimulatedVideo extends EventTarget {
   private loadedFrom = 0;
   private readonly starts: { readonly resolve: () => void; readonly reject: (why: unknown) => void }[] = [];
 
-  constructor(duration: number, time: VirtualTime, nature: PlayerNature, random: () => number) {
+  constructor(duration: number, time: VirtualTime, profile: PlayerProfile, random: () => number) {
     super();
     this.duration = duration;
     this.time = time;
-    this.nature = nature;
+    this.profile = profile;
     this.random = random;
   }
 
@@ -73,14 +73,14 @@ export class SimulatedVideo extends EventTarget {
 
   get currentTime(): number {
     if (!this.moving) return this.position();
-    if (this.nature.steps) return Math.floor(this.position() / STEP_SECONDS) * STEP_SECONDS;
+    if (this.profile.steps) return Math.floor(this.position() / STEP_SECONDS) * STEP_SECONDS;
     const settling = Math.max(0, 1 - (this.time.awake() - this.movedAt) / STARTING_MILLIS);
     return this.position() + (this.random() * 2 - 1) * NOISE_SECONDS + settling * STARTING_SECONDS;
   }
 
   set currentTime(to: number) {
     this.seeks.push({ at: this.time.now, to });
-    const takes = this.isLoaded(to) ? this.nature.seekMillis : this.nature.loadingSeekMillis;
+    const takes = this.isLoaded(to) ? this.profile.seekMillis : this.profile.loadingSeekMillis;
     if (!this.isLoaded(to)) this.loadedFrom = to;
     if (this.standing === "plainMillis") this.standing = "afterSeekMillis";
     this.seeking = true;
@@ -98,7 +98,7 @@ export class SimulatedVideo extends EventTarget {
 
   set playbackRate(rate: number) {
     if (rate === this.rate) return;
-    const lost = this.around(this.nature.rateMillis, this.nature.rateSpreadMillis) / 1000;
+    const lost = this.around(this.profile.rateMillis, this.profile.rateSpreadMillis) / 1000;
     this.rebase(this.position() - (this.rate === 1 && this.moving && this.preservesPitch ? lost : 0));
     this.rate = rate;
     this.rates.push({ at: this.time.now, rate, keepsPitch: this.preservesPitch });
@@ -126,7 +126,7 @@ export class SimulatedVideo extends EventTarget {
   play(): Promise<void> {
     this.paused = false;
     const attempt = ++this.attempt;
-    this.time.after(this.around(this.nature[this.standing], this.nature.playSpreadMillis), () => {
+    this.time.after(this.around(this.profile[this.standing], this.profile.playSpreadMillis), () => {
       if (attempt !== this.attempt) return;
       this.started = true;
       this.reconsider();

@@ -4,15 +4,15 @@ import { Pinger } from "../../room/connection/pinger";
 import { isSet, serverTimeAt, UNSET_CLOCK, withPong, type Clock } from "../../sync/clock";
 import type { SyncMode } from "../../sync/syncMode";
 import { isMovingAt, latestVector, mediaTimeAt, timelineOf, withVector, type Timeline } from "../../sync/timeline";
-import { chance } from "./chance";
+import { seededRandom } from "./seededRandom";
 import { FakePage } from "../fakes/fakePage";
 import type { ScriptedRoom } from "./scriptedRoom";
 import { SimulatedVideo } from "./simulatedVideo";
 import { VirtualTime } from "./virtualTime";
-import type { Lot, Span } from "./lot";
-import type { Look, Watched } from "./watched";
+import type { ViewerScenario, Span } from "./viewerScenario";
+import type { TraceSample, ViewerTrace } from "./viewerTrace";
 
-const LOOK_EVERY_MILLIS = 100;
+const SAMPLE_MILLIS = 100;
 
 /** Until a film that is put in shows something, and until a socket that died in a sleep is there again. */
 const LOADING_MILLIS = 400;
@@ -23,7 +23,7 @@ const RECONNECTING_MILLIS = 600;
  * by chance. Viewers do not hear of each other, so each has the page and its evening to itself.
  */
 export class SimulatedViewer {
-  private readonly lot: Lot;
+  private readonly scenario: ViewerScenario;
   private readonly room: ScriptedRoom;
   private readonly random: () => number;
   private readonly time: VirtualTime;
@@ -32,21 +32,21 @@ export class SimulatedViewer {
   private readonly sync: PlaybackSync;
   private readonly pinger: Pinger;
   private readonly stalls: Span[] = [];
-  private readonly looks: Look[] = [];
+  private readonly samples: TraceSample[] = [];
   private clock: Clock = UNSET_CLOCK;
   private timeline: Timeline | undefined;
-  private heardAt = -Infinity;
+  private receivedAt = -Infinity;
 
-  constructor(lot: Lot, room: ScriptedRoom, mode: SyncMode, seed: number) {
-    this.lot = lot;
-    this.page = new FakePage(lot.nature.engine);
+  constructor(scenario: ViewerScenario, room: ScriptedRoom, mode: SyncMode, seed: number) {
+    this.scenario = scenario;
+    this.page = new FakePage(scenario.device.engine);
     this.room = room;
-    this.random = chance(seed * 10);
-    this.time = new VirtualTime(lot.joinsAt, lot.nature, chance(seed * 10 + 1));
+    this.random = seededRandom(seed * 10);
+    this.time = new VirtualTime(scenario.joinsAt, scenario.device, seededRandom(seed * 10 + 1));
     this.time.install();
     vi.stubGlobal("localStorage", undefined);
-    const { durationSeconds } = room.timelineAt(lot.joinsAt);
-    this.video = new SimulatedVideo(durationSeconds, this.time, lot.nature, chance(seed * 10 + 2));
+    const { durationSeconds } = room.timelineAt(scenario.joinsAt);
+    this.video = new SimulatedVideo(durationSeconds, this.time, scenario.device, seededRandom(seed * 10 + 2));
     this.pinger = new Pinger({
       ping: () => this.ping(),
       onSlept: () => {
@@ -68,44 +68,44 @@ export class SimulatedViewer {
     this.sync = new PlaybackSync(this.video.asVideo(), source, () => undefined);
   }
 
-  async watch(until: number): Promise<Watched> {
-    this.comeIn();
+  async watch(until: number): Promise<ViewerTrace> {
+    this.join();
     while (this.time.now < until) {
-      await this.time.runTo(this.time.now + LOOK_EVERY_MILLIS);
-      this.look();
+      await this.time.runTo(this.time.now + SAMPLE_MILLIS);
+      this.sample();
     }
-    const { lot, room, looks, stalls } = this;
+    const { scenario, room, samples, stalls } = this;
     const { rates, seeks } = this.video;
-    const watched = { lot, room, looks, stalls, rates, seeks, figures: this.sync.figures() };
+    const trace = { scenario, room, samples, stalls, rates, seeks, figures: this.sync.figures() };
     this.sync.close();
     this.pinger.stop();
     this.time.close();
     vi.unstubAllGlobals();
-    return watched;
+    return trace;
   }
 
-  private comeIn(): void {
+  private join(): void {
     const { time, room } = this;
-    const { joinsAt, slips, hidden, asleep, nature } = this.lot;
+    const { joinsAt, slips, hidden, asleep, device } = this.scenario;
     this.pinger.burst();
-    for (const at of [joinsAt, ...room.instants.filter((instant) => instant > joinsAt)]) this.hear(at);
+    for (const at of [joinsAt, ...room.instants.filter((instant) => instant > joinsAt)]) this.receiveLater(at);
     this.video.load(mediaTimeAt(room.timelineAt(joinsAt), joinsAt), LOADING_MILLIS);
     for (const { at, seconds } of slips) time.at(at, () => this.video.slip(seconds));
-    if (nature.stallEveryMillis > 0) this.stallNext();
+    if (device.stallEveryMillis > 0) this.stallNext();
     if (hidden) time.at(hidden.from, () => this.hide(true));
     if (hidden) time.at(hidden.to, () => this.hide(false));
     if (asleep) time.at(asleep.from, () => time.sleep(asleep.to - asleep.from));
-    if (asleep) time.at(asleep.to + RECONNECTING_MILLIS, () => this.take(room.timelineAt(time.now)));
+    if (asleep) time.at(asleep.to + RECONNECTING_MILLIS, () => this.receive(room.timelineAt(time.now)));
   }
 
   /** What the room says comes here a little later, nothing overtakes anything, and nothing reaches who sleeps. */
-  private hear(saidAt: number): void {
-    const timeline = this.room.timelineAt(saidAt);
-    this.heardAt = Math.max(this.heardAt, saidAt + this.way());
-    this.time.at(this.heardAt, () => !this.time.isAsleep && this.take(timeline));
+  private receiveLater(sentAt: number): void {
+    const timeline = this.room.timelineAt(sentAt);
+    this.receivedAt = Math.max(this.receivedAt, sentAt + this.oneWayMillis());
+    this.time.at(this.receivedAt, () => !this.time.isAsleep && this.receive(timeline));
   }
 
-  private take(said: Timeline): void {
+  private receive(said: Timeline): void {
     const vector = latestVector(said);
     const next = this.timeline ? withVector(this.timeline, vector) : timelineOf(vector, said.durationSeconds);
     if (next === this.timeline) return;
@@ -120,10 +120,10 @@ export class SimulatedViewer {
   }
 
   private stallNext(): void {
-    const { stallEveryMillis, stallMillis } = this.lot.nature;
-    this.time.after(this.tail(stallEveryMillis), () => {
+    const { stallEveryMillis, stallMillis } = this.scenario.device;
+    this.time.after(this.exponential(stallEveryMillis), () => {
       const from = this.time.now;
-      if (from > this.lot.stallsUntil) return;
+      if (from > this.scenario.stallsUntil) return;
       if (this.video.moving) {
         this.video.starve(stallMillis * (0.5 + this.random()), () => {
           this.stalls.push({ from, to: this.time.now });
@@ -137,24 +137,24 @@ export class SimulatedViewer {
 
   private ping(): void {
     const { time } = this;
-    if (this.random() < this.lot.nature.loss) return;
+    if (this.random() < this.scenario.device.loss) return;
     const sent = time.local();
-    const answered = time.now + this.way();
-    time.at(answered + this.way(), () => {
+    const answered = time.now + this.oneWayMillis();
+    time.at(answered + this.oneWayMillis(), () => {
       if (!time.isAsleep) this.clock = withPong(this.clock, sent, answered, time.local());
     });
   }
 
   /** One way of the line: delays have a floor and a tail. */
-  private way(): number {
-    return this.lot.nature.rttMillis / 2 + this.tail(this.lot.nature.jitterMillis / 2);
+  private oneWayMillis(): number {
+    return this.scenario.device.rttMillis / 2 + this.exponential(this.scenario.device.jitterMillis / 2);
   }
 
-  private tail(mean: number): number {
+  private exponential(mean: number): number {
     return -Math.log(1 - this.random()) * mean;
   }
 
-  private look(): void {
+  private sample(): void {
     const { video, time } = this;
     if (time.isAsleep) return;
     const at = time.now;
@@ -162,6 +162,6 @@ export class SimulatedViewer {
     const roomMoves = isMovingAt(timeline, at);
     const apart = video.moving !== roomMoves;
     const error = apart ? undefined : video.position() - mediaTimeAt(timeline, at);
-    this.looks.push({ at, error, moves: video.moving, roomMoves, rate: video.playbackRate });
+    this.samples.push({ at, error, moves: video.moving, roomMoves, rate: video.playbackRate });
   }
 }

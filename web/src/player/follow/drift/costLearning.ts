@@ -1,14 +1,14 @@
 import type { EngineTimings, StartKind } from "../engine/engineTimings";
 
 /** Starts off by more than this tell about the network, not about `play()`. */
-const LEARNABLE_SECONDS = 0.25;
+const MAX_LEARNED_SECONDS = 0.25;
 
 /** A rest of a nudge larger than this is a slip of the machine, not a cost. */
-const LEARNABLE_REST_SECONDS = 0.04;
+const MAX_LEARNED_REST_SECONDS = 0.04;
 
 /** A nudge for at least so much that left more than this part of it did nothing; below, noise would judge. */
 const JUDGED_SECONDS = 0.025;
-const FUTILE_PART = 0.7;
+const FUTILE_FRACTION = 0.7;
 
 /** The same for a small nudge with resampled sound. */
 const JUDGED_FINE_SECONDS = 0.003;
@@ -21,7 +21,7 @@ const SLIP_SECONDS = 0.03;
 const HARM_SECONDS = 0.025;
 
 /** A nudge that is going on, or whose worth is not known yet. */
-interface Nudged {
+interface NudgeUnderWay {
   /** What it is to make up for. */
   readonly driftSeconds: number;
   readonly keepsPitch: boolean;
@@ -31,27 +31,27 @@ interface Nudged {
 
 /** Learns what starts and nudges cost from where they left the film. Drift in seconds, + = ahead; instants in milliseconds. */
 export class CostLearning {
-  private readonly costs: EngineTimings;
+  private readonly timings: EngineTimings;
   private start: StartKind | undefined;
-  private nudge: Nudged | undefined;
+  private nudge: NudgeUnderWay | undefined;
   private lastReading: { readonly driftSeconds: number; readonly now: number } | undefined;
 
-  constructor(costs: EngineTimings) {
-    this.costs = costs;
+  constructor(timings: EngineTimings) {
+    this.timings = timings;
   }
 
   /** The film has started on time: where it is next says what that costs. */
-  starts(kind: StartKind): void {
+  onStart(kind: StartKind): void {
     this.start = kind;
   }
 
   /** A nudge begins: where the film is next says what it was worth. */
-  nudges(driftSeconds: number, keepsPitch: boolean): void {
+  onNudge(driftSeconds: number, keepsPitch: boolean): void {
     this.nudge = { driftSeconds, keepsPitch, slipped: false };
   }
 
   /** One more reading: what a nudge was worth cannot be told where the film slipped in the middle of it. */
-  read(driftSeconds: number, now: number): void {
+  onReading(driftSeconds: number, now: number): void {
     const before = this.lastReading;
     this.lastReading = { driftSeconds, now };
     const slipped =
@@ -60,12 +60,12 @@ export class CostLearning {
   }
 
   /** The film moves, but where it is cannot be told for a moment. */
-  blind(): void {
+  positionUnknown(): void {
     this.lastReading = undefined;
   }
 
   /** Something came between: what was begun tells nothing any more. */
-  forget(): void {
+  reset(): void {
     this.lastReading = undefined;
     this.start = undefined;
     this.nudge = undefined;
@@ -73,8 +73,8 @@ export class CostLearning {
 
   /** Where the film is, now that what was done has shown. */
   learn(driftSeconds: number, roomRate: number): void {
-    if (this.start && Math.abs(driftSeconds) < LEARNABLE_SECONDS) {
-      this.costs.startedLateBy((-driftSeconds / roomRate) * 1000, this.start);
+    if (this.start && Math.abs(driftSeconds) < MAX_LEARNED_SECONDS) {
+      this.timings.startedLateBy((-driftSeconds / roomRate) * 1000, this.start);
     }
     if (this.nudge?.keepsPitch) this.learnFromNudge(this.nudge, driftSeconds, roomRate);
     else if (this.nudge) this.learnFromFineNudge(this.nudge, driftSeconds);
@@ -82,22 +82,22 @@ export class CostLearning {
     this.nudge = undefined;
   }
 
-  private learnFromFineNudge({ driftSeconds, slipped }: Nudged, afterSeconds: number): void {
+  private learnFromFineNudge({ driftSeconds, slipped }: NudgeUnderWay, afterSeconds: number): void {
     if (slipped || Math.abs(driftSeconds) < JUDGED_FINE_SECONDS) return;
-    this.costs.fineNudgeWas(Math.abs(afterSeconds) <= FUTILE_PART * Math.abs(driftSeconds));
+    this.timings.fineNudgeEnded(Math.abs(afterSeconds) <= FUTILE_FRACTION * Math.abs(driftSeconds));
   }
 
-  private learnFromNudge(nudge: Nudged, afterSeconds: number, roomRate: number): void {
+  private learnFromNudge(nudge: NudgeUnderWay, afterSeconds: number, roomRate: number): void {
     const beforeSeconds = nudge.driftSeconds;
     // A slip of the machine in the middle of it may look like that, too; twice in a row it hardly does.
-    if (Math.abs(afterSeconds) > Math.abs(beforeSeconds) + HARM_SECONDS) this.costs.nudgeHarmed();
-    const futile = Math.abs(afterSeconds) > FUTILE_PART * Math.abs(beforeSeconds);
+    if (Math.abs(afterSeconds) > Math.abs(beforeSeconds) + HARM_SECONDS) this.timings.nudgeHarmed();
+    const futile = Math.abs(afterSeconds) > FUTILE_FRACTION * Math.abs(beforeSeconds);
     // What a slip took away may have been gained: it only counts against a nudge that was worth nothing at all.
-    const told =
+    const isJudged =
       Math.abs(beforeSeconds) >= JUDGED_SECONDS &&
       (!nudge.slipped || Math.abs(afterSeconds) > Math.abs(beforeSeconds) * 0.9);
-    if (told) this.costs.nudgeWas(!futile);
-    if (roomRate === 1 && !nudge.slipped && Math.abs(afterSeconds) <= LEARNABLE_REST_SECONDS)
-      this.costs.nudgeFellShortBy(-afterSeconds);
+    if (isJudged) this.timings.nudgeEnded(!futile);
+    if (roomRate === 1 && !nudge.slipped && Math.abs(afterSeconds) <= MAX_LEARNED_REST_SECONDS)
+      this.timings.nudgeFellShortBy(-afterSeconds);
   }
 }

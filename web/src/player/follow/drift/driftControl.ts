@@ -1,10 +1,10 @@
 import {
-  afterSecondAim,
+  afterRetriedStart,
   afterStall,
   afterStart,
   cannotKeepUp,
   decide,
-  givingUp,
+  afterGivingUp,
   mayLand,
   NO_MEMORY,
   withLanding,
@@ -23,10 +23,10 @@ const START_SETTLES_MILLIS = 140;
 const NUDGE_SETTLES_MILLIS = 150;
 
 /** Measured densely for so long after something was done. */
-const WATCHED_MILLIS = 600;
+const DENSE_MILLIS = 600;
 
 /** An engine that would not be nudged is tried again after this, and later after twice as long each time. */
-const RETRIAL_MILLIS = 600_000;
+const RETRY_NUDGES_MILLIS = 600_000;
 
 /** Visibly off. */
 const BEHIND_SECONDS = 0.25;
@@ -44,22 +44,22 @@ export interface Reading {
 
 /** Measures how far a moving video is off, decides what to do, and learns from what became of it. */
 export class DriftControl {
-  private readonly costs: EngineTimings;
-  private readonly mode: () => SyncMode;
+  private readonly timings: EngineTimings;
+  private readonly syncMode: () => SyncMode;
   private readonly meter = new DriftMeter();
   private memory: CorrectionMemory = NO_MEMORY;
-  private readonly lessons: CostLearning;
+  private readonly learning: CostLearning;
   private lastKnownSeconds = Infinity;
   private shownSeconds: number | undefined;
-  private retrialMillis = RETRIAL_MILLIS;
+  private retryNudgesMillis = RETRY_NUDGES_MILLIS;
   private refusedSince: number | undefined;
   private readFrom = -Infinity;
-  private watchedUntil = -Infinity;
+  private denseUntil = -Infinity;
 
-  constructor(costs: EngineTimings, mode: () => SyncMode) {
-    this.costs = costs;
-    this.mode = mode;
-    this.lessons = new CostLearning(costs);
+  constructor(timings: EngineTimings, syncMode: () => SyncMode) {
+    this.timings = timings;
+    this.syncMode = syncMode;
+    this.learning = new CostLearning(timings);
   }
 
   /** The drift to show (seconds, + = ahead); undefined until there were enough readings since something came between. */
@@ -69,8 +69,8 @@ export class DriftControl {
 
   /** One more reading of the drift, and what is to be done now. */
   read({ driftSeconds, doubtSeconds, roomRate, nudging, now }: Reading): Correction {
-    this.lessons.read(driftSeconds, now);
-    this.mayTryAgain(now);
+    this.learning.onReading(driftSeconds, now);
+    this.retryNudges(now);
     // Where there is no median, as during a nudge, it is shown as it is read.
     if (this.shownSeconds !== undefined) this.shownSeconds = driftSeconds;
     if (nudging || now < this.readFrom) return { kind: "none" };
@@ -79,30 +79,30 @@ export class DriftControl {
     if (medianSeconds === undefined) return { kind: "none" };
     this.lastKnownSeconds = medianSeconds;
     this.shownSeconds = medianSeconds;
-    this.lessons.learn(medianSeconds, roomRate);
+    this.learning.learn(medianSeconds, roomRate);
     const [correction, memory] = decide(this.memory, {
       driftSeconds: medianSeconds,
       doubtSeconds,
       roomRate,
       now,
-      rateCostSeconds: this.costs.rateSeconds(),
-      nudgeAllowed: this.costs.nudgeAllowed(),
-      fineAllowed: this.costs.fineAllowed(),
+      rateCostSeconds: this.timings.rateSeconds(),
+      nudgeAllowed: this.timings.nudgeAllowed(),
+      fineAllowed: this.timings.fineAllowed(),
       style: this.style(now),
     });
     this.memory = memory;
-    if (correction.kind === "nudge") this.lessons.nudges(medianSeconds, correction.keepsPitch);
+    if (correction.kind === "nudge") this.learning.onNudge(medianSeconds, correction.keepsPitch);
     return correction;
   }
 
   /** The film moves, but where it is cannot be told for a moment. */
-  blind(): void {
-    this.lessons.blind();
+  positionUnknown(): void {
+    this.learning.positionUnknown();
   }
 
   /** Whether something has just been done, so that its effect should be measured soon. */
-  isWatching(now: number): boolean {
-    return now < this.watchedUntil;
+  isMeasuringDensely(now: number): boolean {
+    return now < this.denseUntil;
   }
 
   /** Whether the viewer is followed coarsely because this machine or connection cannot keep up. */
@@ -118,8 +118,8 @@ export class DriftControl {
   /** Something came between: what was read before, and what was begun before, tell nothing any more. */
   disturb(now: number): void {
     this.shownSeconds = undefined;
-    this.lessons.forget();
-    this.measureAnew(now, now);
+    this.learning.reset();
+    this.restartMeasuring(now, now);
   }
 
   /** The film goes on after it had nothing to play, or after the machine stood. */
@@ -132,18 +132,18 @@ export class DriftControl {
   started(now: number, onTime: boolean, kind: StartKind): void {
     this.disturb(now);
     this.memory = afterStart(this.memory, now);
-    this.measureAnew(now, now + START_SETTLES_MILLIS);
-    if (onTime) this.lessons.starts(kind);
+    this.restartMeasuring(now, now + START_SETTLES_MILLIS);
+    if (onTime) this.learning.onStart(kind);
   }
 
   /** That start was made at the second attempt. */
-  startedAgain(now: number): void {
-    this.memory = afterSecondAim(this.memory, now);
+  startedByRetry(now: number): void {
+    this.memory = afterRetriedStart(this.memory, now);
   }
 
   /** A nudge is over: the next measurement says what it was worth. */
   nudged(now: number): void {
-    this.measureAnew(now, now + NUDGE_SETTLES_MILLIS);
+    this.restartMeasuring(now, now + NUDGE_SETTLES_MILLIS);
   }
 
   /** Whether a start that the room did not ask for may be made now; it then counts as made. */
@@ -156,25 +156,25 @@ export class DriftControl {
 
   /** The film runs dry again and again. */
   giveUp(now: number): void {
-    this.memory = givingUp(this.memory, now);
+    this.memory = afterGivingUp(this.memory, now);
   }
 
   private style(now: number): CorrectionStyle {
-    return styleOf(this.mode(), this.isCoarse(now));
+    return styleOf(this.syncMode(), this.isCoarse(now));
   }
 
-  private measureAnew(now: number, from: number): void {
+  private restartMeasuring(now: number, from: number): void {
     this.meter.reset();
     this.readFrom = from;
-    this.watchedUntil = now + WATCHED_MILLIS;
+    this.denseUntil = now + DENSE_MILLIS;
   }
 
-  private mayTryAgain(now: number): void {
-    if (this.costs.isDoubtful()) this.refusedSince ??= now;
+  private retryNudges(now: number): void {
+    if (this.timings.isDoubtful()) this.refusedSince ??= now;
     else this.refusedSince = undefined;
-    if (this.refusedSince === undefined || now - this.refusedSince < this.retrialMillis) return;
+    if (this.refusedSince === undefined || now - this.refusedSince < this.retryNudgesMillis) return;
     this.refusedSince = undefined;
-    this.retrialMillis *= 2;
-    this.costs.tryNudgesAgain();
+    this.retryNudgesMillis *= 2;
+    this.timings.retryNudges();
   }
 }

@@ -1,8 +1,8 @@
-import { KeepingUp, type Pictures } from "../../../sync/keepingUp";
+import { KeepingUp, type FrameCounts } from "../../../sync/keepingUp";
 import type { VideoQuality } from "../../video/attachedVideo";
 
 /** Between looks at how the rendition does. */
-const EVERY_MILLIS = 1000;
+const JUDGE_MILLIS = 1000;
 
 /** Watches how a machine and its line cope with the film's rendition, and asks for a lower one or a higher one. */
 export class QualityWatch {
@@ -22,16 +22,16 @@ export class QualityWatch {
     this.keepingUp.stalled(now, millis);
   }
 
-  pictures(): Pictures {
+  frames(): FrameCounts {
     const { droppedVideoFrames, totalVideoFrames } = this.video.getVideoPlaybackQuality();
     return { dropped: droppedVideoFrames, total: totalVideoFrames };
   }
 
   /** Looks once a second while the page is seen; answers whether no rendition will do. `now` in milliseconds. */
   judge(now: number): boolean {
-    if (now - this.judgedAt < EVERY_MILLIS || document.hidden) return false;
+    if (now - this.judgedAt < JUDGE_MILLIS || document.hidden) return false;
     this.judgedAt = now;
-    const advice = this.keepingUp.advice(now, this.pictures());
+    const advice = this.keepingUp.advice(now, this.frames());
     if (advice === "raise") this.quality()?.raise();
     if (advice === "lower" && !this.quality()?.lower()) this.keepingUp.couldNotLower();
     return this.keepingUp.isHopeless();

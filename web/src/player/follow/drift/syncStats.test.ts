@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { UNSET_CLOCK } from "../../../sync/clock";
 import { SyncStats } from "./syncStats";
-import { FIRST_COSTS, EngineTimings } from "../engine/engineTimings";
+import { DEFAULT_TIMINGS, EngineTimings } from "../engine/engineTimings";
 
-function book(...readings: readonly (readonly [at: number, seconds: number | undefined])[]): SyncStats {
-  const written = new SyncStats("chromium", new EngineTimings(FIRST_COSTS));
+function stats(...readings: readonly (readonly [at: number, seconds: number | undefined])[]): SyncStats {
+  const written = new SyncStats("chromium", new EngineTimings(DEFAULT_TIMINGS));
   for (const [at, seconds] of readings) written.drifted(seconds, at);
   return written;
 }
@@ -16,7 +16,7 @@ function series(written: SyncStats, now: number): readonly (readonly [at: number
 }
 
 it("of each second the reading that is farthest off is kept", () => {
-  const written = book([0, 0.001], [300, -0.06], [999, 0.05], [1000, 0.002], [1500, undefined], [1900, 0.001]);
+  const written = stats([0, 0.001], [300, -0.06], [999, 0.05], [1000, 0.002], [1500, undefined], [1900, 0.001]);
   expect(series(written, 2000)).toEqual([
     [300, -60],
     [1000, 2],
@@ -24,7 +24,7 @@ it("of each second the reading that is farthest off is kept", () => {
 });
 
 it("what was read before a jump is kept, and what is read after it stands beside it", () => {
-  const written = book([0, 0.001], [300, -0.9]);
+  const written = stats([0, 0.001], [300, -0.9]);
   written.landed("drift", 300);
   written.drifted(0.003, 600);
   expect(series(written, 2000)).toEqual([
@@ -34,14 +34,14 @@ it("what was read before a jump is kept, and what is read after it stands beside
 });
 
 it("what is older than a minute is let go", () => {
-  expect(series(book([0, 0.001], [30_000, 0.002], [59_000, 0.003]), 61_000)).toEqual([
+  expect(series(stats([0, 0.001], [30_000, 0.002], [59_000, 0.003]), 61_000)).toEqual([
     [30_000, 2],
     [59_000, 3],
   ]);
 });
 
 it("the jumps of the last minute are kept, and the last one for good", () => {
-  const written = book([0, -0.9]);
+  const written = stats([0, -0.9]);
   written.landed("drift", 1000);
   written.landed("room", 50_000);
   const at = (now: number): readonly number[] =>

@@ -16,7 +16,7 @@ const POINT_MILLIS = 1000;
 /** Writes down what one viewer's sync measured and did; local milliseconds throughout. */
 export class SyncStats {
   private readonly engine: EngineName;
-  private readonly costs: EngineTimings;
+  private readonly timings: EngineTimings;
   private drifts: readonly DriftPoint[] = [];
   private pointSince = -Infinity;
   private driftMillis: number | undefined;
@@ -27,9 +27,9 @@ export class SyncStats {
   private stalls = 0;
   private stalledMillis = 0;
 
-  constructor(engine: EngineName, costs: EngineTimings) {
+  constructor(engine: EngineName, timings: EngineTimings) {
     this.engine = engine;
-    this.costs = costs;
+    this.timings = timings;
   }
 
   /** A measured drift; undefined where there is none to be measured. Of each second the largest is kept. */
@@ -78,11 +78,11 @@ export class SyncStats {
       jumps: this.jumps.filter(({ at }) => now - at < SERIES_MILLIS),
       stalls: this.stalls,
       stalledMillis: this.stalledMillis,
-      playMillis: this.costs.playMillis("afterSeek"),
-      seekMillis: this.costs.seekMillis(true),
-      loadingSeekMillis: this.costs.seekMillis(false),
-      rateMillis: this.costs.rateSeconds() * 1000,
-      nudgeAllowed: this.costs.nudgeAllowed(),
+      playMillis: this.timings.playMillis("afterSeek"),
+      seekMillis: this.timings.seekMillis(true),
+      loadingSeekMillis: this.timings.seekMillis(false),
+      rateMillis: this.timings.rateSeconds() * 1000,
+      nudgeAllowed: this.timings.nudgeAllowed(),
       ...others,
     };
   }

@@ -4,40 +4,40 @@ import type { EngineName } from "../../../sync/figures";
  * Firefox puts the decoders of a film away that has stood for 5 s (`media.dormant-on-pause-timeout-ms`); making them anew at the
  * next start takes 70 to 90 ms where it has the machine for itself, and up to 360 where three of them share two cores (measured).
  */
-const DOZES_AFTER_MILLIS = 5000;
+const SUSPENDS_AFTER_MILLIS = 5000;
 
 /** A film that stands is looked for again at its own place so often: it decodes that picture, and stays awake. */
-const STIR_MILLIS = 4000;
+const REFRESH_MILLIS = 4000;
 
 /** Whoever has been away for so long is not kept ready any more: a start then begins with waking up. */
-const KEPT_AWAKE_MILLIS = 600_000;
+const REFRESHED_FOR_MILLIS = 600_000;
 
 /** Whether a film that stands has been put to sleep by its engine, and what keeps it from that. Instants in local milliseconds. */
 export class DecoderSuspend {
-  private readonly dozes: boolean;
+  private readonly suspends: boolean;
   private readonly listening = new AbortController();
-  private stoodSince = performance.now();
-  private awakeAt = -Infinity;
+  private pausedSince = performance.now();
+  private decodedAt = -Infinity;
 
   constructor(video: HTMLVideoElement, engine: EngineName) {
-    this.dozes = engine === "firefox";
+    this.suspends = engine === "firefox";
     const { signal } = this.listening;
     for (const event of ["loadedmetadata", "canplay", "timeupdate", "seeked", "pause"]) {
-      video.addEventListener(event, () => (this.awakeAt = performance.now()), { signal });
+      video.addEventListener(event, () => (this.decodedAt = performance.now()), { signal });
     }
     for (const event of ["loadedmetadata", "pause"]) {
-      video.addEventListener(event, () => (this.stoodSince = performance.now()), { signal });
+      video.addEventListener(event, () => (this.pausedSince = performance.now()), { signal });
     }
   }
 
   /** Whether a film that stands would start late as it is. */
-  isAsleep(now: number): boolean {
-    return this.dozes && now - this.awakeAt >= DOZES_AFTER_MILLIS;
+  isSuspended(now: number): boolean {
+    return this.suspends && now - this.decodedAt >= SUSPENDS_AFTER_MILLIS;
   }
 
   /** Whether a film that stands should be looked for at its own place now. */
-  wantsStir(now: number): boolean {
-    return this.dozes && now - this.awakeAt >= STIR_MILLIS && now - this.stoodSince < KEPT_AWAKE_MILLIS;
+  needsRefresh(now: number): boolean {
+    return this.suspends && now - this.decodedAt >= REFRESH_MILLIS && now - this.pausedSince < REFRESHED_FOR_MILLIS;
   }
 
   close(): void {

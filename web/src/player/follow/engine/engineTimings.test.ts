@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
+import { DEFAULT_TIMINGS, defaultTimingsOf, EngineTimings } from "./engineTimings";
 
 /** What is learned from seeks that took so long, one after the other. */
 function learned(took: readonly number[], loaded: boolean): EngineTimings {
-  const costs = new EngineTimings(FIRST_COSTS);
+  const costs = new EngineTimings(DEFAULT_TIMINGS);
   for (const millis of took) costs.seekTook(millis, loaded);
   return costs;
 }
@@ -13,7 +13,7 @@ describe("what a seek takes", () => {
     const costs = learned([700, 700, 700, 700, 700, 700, 700, 700], false);
     expect(costs.seekMillis(false)).toBeGreaterThan(700);
     expect(costs.seekMillis(false)).toBeLessThan(1000);
-    expect(costs.seekMillis(true)).toBe(new EngineTimings(FIRST_COSTS).seekMillis(true));
+    expect(costs.seekMillis(true)).toBe(new EngineTimings(DEFAULT_TIMINGS).seekMillis(true));
   });
 
   it.each([true, false])("hardly grows by one that hung, and soon shrinks again (loaded: %s)", (loaded) => {
@@ -31,10 +31,10 @@ describe("what a seek takes", () => {
 
 describe("an engine that follows every change of rate", () => {
   it("is not refused for what a busy machine makes of three nudges, but for more than six", () => {
-    const costs = new EngineTimings(firstCostsOf("firefox"));
-    for (let futile = 1; futile <= 6; futile++) costs.nudgeWas(false);
+    const costs = new EngineTimings(defaultTimingsOf("firefox"));
+    for (let futile = 1; futile <= 6; futile++) costs.nudgeEnded(false);
     expect(costs.nudgeAllowed()).toBe(true);
-    costs.nudgeWas(false);
+    costs.nudgeEnded(false);
     expect(costs.nudgeAllowed()).toBe(false);
   });
 });

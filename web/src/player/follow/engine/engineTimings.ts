@@ -6,7 +6,7 @@ import type { EngineName } from "../../../sync/figures";
 export type StartKind = "cold" | "afterSeek" | "plain";
 
 /** What was learned, in a form that can be kept. */
-export interface KeptCosts {
+export interface StoredTimings {
   readonly coldMillis: number;
   readonly afterSeekMillis: number;
   readonly plainMillis: number;
@@ -21,7 +21,7 @@ export interface KeptCosts {
 }
 
 /** Chromium before anything was measured: audio output that has to be opened, to be filled, or only to go on. */
-export const FIRST_COSTS: KeptCosts = {
+export const DEFAULT_TIMINGS: StoredTimings = {
   coldMillis: 85,
   afterSeekMillis: 70,
   plainMillis: 10,
@@ -37,7 +37,7 @@ export const FIRST_COSTS: KeptCosts = {
 const REFUSED = 1000;
 
 /** Of nobody but Chromium it is known that it resamples to the sample. */
-const UNKNOWN_COSTS: KeptCosts = { ...FIRST_COSTS, fineFutile: REFUSED };
+const UNKNOWN_TIMINGS: StoredTimings = { ...DEFAULT_TIMINGS, fineFutile: REFUSED };
 
 /** An engine that follows every change of rate is not refused for what a busy machine makes of three of them. */
 const KNOWN_TO_WORK = 6;
@@ -49,18 +49,18 @@ const HARM_WEIGHT = 2;
  * Each engine before anything was measured. Firefox changes its rate for nothing and starts sooner; WebKit (WebKitGTK 2.50)
  * starts to the millisecond, but its clock stands for 100 to 350 ms at every change of rate: it is only ever landed.
  */
-export function firstCostsOf(engine: EngineName): KeptCosts {
-  if (engine === "chromium") return FIRST_COSTS;
+export function defaultTimingsOf(engine: EngineName): StoredTimings {
+  if (engine === "chromium") return DEFAULT_TIMINGS;
   if (engine === "firefox")
-    return { ...UNKNOWN_COSTS, coldMillis: 40, afterSeekMillis: 25, rateMillis: 0, nudgesWorked: KNOWN_TO_WORK };
-  if (engine !== "webkit") return UNKNOWN_COSTS;
+    return { ...UNKNOWN_TIMINGS, coldMillis: 40, afterSeekMillis: 25, rateMillis: 0, nudgesWorked: KNOWN_TO_WORK };
+  if (engine !== "webkit") return UNKNOWN_TIMINGS;
   // Its first seek takes more than a second, whatever is loaded (measured: 1.2 to 1.8 s); too short an aim costs a second one.
   const seeks = { seekMillis: 250, loadingSeekMillis: 1200 };
-  return { ...UNKNOWN_COSTS, ...seeks, coldMillis: 20, afterSeekMillis: 0, plainMillis: 5, nudgesFutile: REFUSED };
+  return { ...UNKNOWN_TIMINGS, ...seeks, coldMillis: 20, afterSeekMillis: 0, plainMillis: 5, nudgesFutile: REFUSED };
 }
 
 /** The most that is believed of each. */
-export const MOST_COSTS: KeptCosts = {
+export const MAX_TIMINGS: StoredTimings = {
   coldMillis: 400,
   afterSeekMillis: 300,
   plainMillis: 300,
@@ -90,32 +90,36 @@ const SEEK_MARGIN = 1.3;
 const FUTILE_NUDGES = 3;
 
 /** Counts are halved here, so that an engine that was mended is found out. */
-const MOST_COUNTED = 16;
+const MAX_COUNTED = 16;
 
 type Learnable = "coldMillis" | "afterSeekMillis" | "plainMillis" | "seekMillis" | "loadingSeekMillis" | "rateMillis";
 
 const PLAY = { cold: "coldMillis", afterSeek: "afterSeekMillis", plain: "plainMillis" } as const;
 
 export class EngineTimings {
-  private costs: KeptCosts;
+  private timings: StoredTimings;
   private readonly seen = new Set<Learnable>();
-  private readonly onLearned: (costs: KeptCosts) => void;
+  private readonly onLearned: (timings: StoredTimings) => void;
 
   /**
    * `first`: what the engine is taken for; `kept`: from an earlier visit. `onLearned`: called with everything whenever
    * something was learned.
    */
-  constructor(first: KeptCosts, kept?: KeptCosts, onLearned: (costs: KeptCosts) => void = () => undefined) {
+  constructor(
+    initial: StoredTimings,
+    stored?: StoredTimings,
+    onLearned: (timings: StoredTimings) => void = () => undefined,
+  ) {
     this.onLearned = onLearned;
-    this.costs = first;
-    if (!kept) return;
+    this.timings = initial;
+    if (!stored) return;
     for (const name of Object.values(PLAY)) this.seen.add(name);
-    this.costs = kept;
-    this.tryNudgesAgain();
+    this.timings = stored;
+    this.retryNudges();
   }
 
   playMillis(kind: StartKind): number {
-    return this.costs[PLAY[kind]];
+    return this.timings[PLAY[kind]];
   }
 
   /** A start came late by so much (early: negative). */
@@ -124,17 +128,17 @@ export class EngineTimings {
   }
 
   seekMillis(buffered: boolean): number {
-    return this.costs[buffered ? "seekMillis" : "loadingSeekMillis"] * SEEK_MARGIN;
+    return this.timings[buffered ? "seekMillis" : "loadingSeekMillis"] * SEEK_MARGIN;
   }
 
   seekTook(millis: number, buffered: boolean): void {
     const name = buffered ? "seekMillis" : "loadingSeekMillis";
-    const usual = this.costs[name];
+    const usual = this.timings[name];
     this.correct(name, Math.min(millis, usual * SURPRISE_FACTOR + SURPRISE_MILLIS) - usual);
   }
 
   rateSeconds(): number {
-    return this.costs.rateMillis / 1000;
+    return this.timings.rateMillis / 1000;
   }
 
   /** A nudge left so much to be gained (too much gained: negative). */
@@ -143,11 +147,11 @@ export class EngineTimings {
   }
 
   /** Whether a nudge brought the film nearer. */
-  nudgeWas(worked: boolean): void {
-    const { nudgesWorked, nudgesFutile } = this.costs;
-    const half = nudgesWorked + nudgesFutile >= MOST_COUNTED ? 0.5 : 1;
+  nudgeEnded(worked: boolean): void {
+    const { nudgesWorked, nudgesFutile } = this.timings;
+    const half = nudgesWorked + nudgesFutile >= MAX_COUNTED ? 0.5 : 1;
     if (nudgesFutile >= REFUSED) return;
-    this.become({
+    this.update({
       nudgesWorked: nudgesWorked * half + (worked ? 1 : 0),
       nudgesFutile: nudgesFutile * half + (worked ? 0 : 1),
     });
@@ -155,36 +159,36 @@ export class EngineTimings {
 
   /** A nudge threw the film back. */
   nudgeHarmed(): void {
-    this.become({ nudgesFutile: Math.min(this.costs.nudgesFutile + HARM_WEIGHT, REFUSED) });
+    this.update({ nudgesFutile: Math.min(this.timings.nudgesFutile + HARM_WEIGHT, REFUSED) });
   }
 
   /** Whether a verdict against nudges may have been a busy machine's fault. */
   isDoubtful(): boolean {
-    return !this.nudgeAllowed() && this.costs.nudgesFutile < REFUSED;
+    return !this.nudgeAllowed() && this.timings.nudgesFutile < REFUSED;
   }
 
   /** Whether a small nudge with resampled sound gained what it should. */
-  fineNudgeWas(worked: boolean): void {
-    if (this.costs.fineFutile < REFUSED) this.become({ fineFutile: worked ? 0 : this.costs.fineFutile + 1 });
+  fineNudgeEnded(worked: boolean): void {
+    if (this.timings.fineFutile < REFUSED) this.update({ fineFutile: worked ? 0 : this.timings.fineFutile + 1 });
   }
 
   /** Whether small nudges with resampled sound are worth trying. */
   fineAllowed(): boolean {
-    return this.costs.fineFutile < FUTILE_NUDGES;
+    return this.timings.fineFutile < FUTILE_NUDGES;
   }
 
   /** Whether this engine follows small changes of rate: taken for granted until it has shown otherwise. */
   nudgeAllowed(): boolean {
-    return this.costs.nudgesFutile < FUTILE_NUDGES || this.costs.nudgesFutile <= this.costs.nudgesWorked;
+    return this.timings.nudgesFutile < FUTILE_NUDGES || this.timings.nudgesFutile <= this.timings.nudgesWorked;
   }
 
   /** Earlier verdicts count half: an engine may have been mended, or a machine may have been busy. */
-  tryNudgesAgain(): void {
-    const { nudgesWorked, nudgesFutile, fineFutile } = this.costs;
-    if (fineFutile < REFUSED) this.costs = { ...this.costs, fineFutile: Math.min(fineFutile, FUTILE_NUDGES - 1) };
+  retryNudges(): void {
+    const { nudgesWorked, nudgesFutile, fineFutile } = this.timings;
+    if (fineFutile < REFUSED) this.timings = { ...this.timings, fineFutile: Math.min(fineFutile, FUTILE_NUDGES - 1) };
     if (nudgesFutile >= REFUSED) return;
-    this.costs = {
-      ...this.costs,
+    this.timings = {
+      ...this.timings,
       nudgesWorked: nudgesWorked / 2,
       nudgesFutile: Math.min(nudgesFutile / 2, FUTILE_NUDGES - 1),
     };
@@ -193,11 +197,11 @@ export class EngineTimings {
   private correct(name: Learnable, by: number): void {
     const gain = this.seen.has(name) ? GAIN : FIRST_GAIN;
     this.seen.add(name);
-    this.become({ [name]: Math.min(Math.max(this.costs[name] + by * gain, 0), MOST_COSTS[name]) });
+    this.update({ [name]: Math.min(Math.max(this.timings[name] + by * gain, 0), MAX_TIMINGS[name]) });
   }
 
-  private become(change: Partial<KeptCosts>): void {
-    this.costs = { ...this.costs, ...change };
-    this.onLearned(this.costs);
+  private update(change: Partial<StoredTimings>): void {
+    this.timings = { ...this.timings, ...change };
+    this.onLearned(this.timings);
   }
 }

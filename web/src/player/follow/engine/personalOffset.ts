@@ -1,5 +1,5 @@
 /** More than any loudspeaker or screen is late. */
-export const MOST_OFFSET_MILLIS = 2000;
+export const MAX_OFFSET_MILLIS = 2000;
 
 const KEY = "matinee.offset";
 
@@ -30,7 +30,7 @@ export class PersonalOffset {
 }
 
 function clamped(millis: number): number {
-  return Number.isFinite(millis) ? Math.min(Math.max(millis, -MOST_OFFSET_MILLIS), MOST_OFFSET_MILLIS) : 0;
+  return Number.isFinite(millis) ? Math.min(Math.max(millis, -MAX_OFFSET_MILLIS), MAX_OFFSET_MILLIS) : 0;
 }
 
 /** Storage may be switched off altogether. */

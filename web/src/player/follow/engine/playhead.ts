@@ -15,14 +15,14 @@ export function playheadOf(video: HTMLVideoElement): Playhead {
 }
 
 /** Firefox tells where it is every 40 ms. Looked at so often, all phases of a step have been seen after 280 ms. */
-const LOOK_EVERY_MILLIS = 7;
-const LOOKS = 40;
+const READ_EVERY_MILLIS = 7;
+const READINGS = 40;
 
 /** So many have seen three steps or four: right to 3 ms, which will do for a film that has just started. */
-const FIRST_LOOKS = 20;
+const MIN_READINGS = 20;
 
 /** After these the film's clock is another. */
-const BREAKS = ["seeking", "seeked", "pause", "waiting", "playing", "ratechange"];
+const RESETTING_EVENTS = ["seeking", "seeked", "pause", "waiting", "playing", "ratechange"];
 
 /**
  * The position that a stepping `currentTime` had when it stepped: right after a step it is right, and never ahead; so of
@@ -33,19 +33,19 @@ class SteppingPlayhead implements Playhead {
   private readonly listening = new AbortController();
   private readonly timer: ReturnType<typeof setInterval>;
   /** Media milliseconds less what the clock shows, at the film's rate. */
-  private looks: readonly number[] = [];
+  private readings: readonly number[] = [];
 
   constructor(video: HTMLVideoElement) {
     this.video = video;
-    for (const event of BREAKS) {
-      video.addEventListener(event, () => (this.looks = []), { signal: this.listening.signal });
+    for (const event of RESETTING_EVENTS) {
+      video.addEventListener(event, () => (this.readings = []), { signal: this.listening.signal });
     }
-    this.timer = setInterval(() => !video.paused && this.look(), LOOK_EVERY_MILLIS);
+    this.timer = setInterval(() => !video.paused && this.read(), READ_EVERY_MILLIS);
   }
 
   position(now: number): number | undefined {
-    if (this.looks.length < FIRST_LOOKS) return undefined;
-    return (Math.max(...this.looks) + now * this.video.playbackRate) / 1000;
+    if (this.readings.length < MIN_READINGS) return undefined;
+    return (Math.max(...this.readings) + now * this.video.playbackRate) / 1000;
   }
 
   close(): void {
@@ -53,8 +53,8 @@ class SteppingPlayhead implements Playhead {
     this.listening.abort();
   }
 
-  private look(): void {
+  private read(): void {
     const { currentTime, playbackRate } = this.video;
-    this.looks = [...this.looks, currentTime * 1000 - performance.now() * playbackRate].slice(-LOOKS);
+    this.readings = [...this.readings, currentTime * 1000 - performance.now() * playbackRate].slice(-READINGS);
   }
 }

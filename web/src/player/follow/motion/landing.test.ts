@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { timelineOf } from "../../../sync/timeline";
 import { FakeVideo } from "../../../testing/fakes/fakeVideo";
 import { land, type Landed } from "./landing";
-import { FIRST_COSTS, firstCostsOf, EngineTimings } from "../engine/engineTimings";
+import { DEFAULT_TIMINGS, defaultTimingsOf, EngineTimings } from "../engine/engineTimings";
 import { Cancellation } from "../../video/cancellation";
 
 const SERVER = 1_700_000_000_000;
@@ -16,51 +16,51 @@ describe("a clock that is set by two minutes in the middle of a landing, as afte
     let steppedMillis = 0;
     const video = new FakeVideo();
     video.duration = 7200;
-    const costs = new EngineTimings(FIRST_COSTS);
-    const ground = {
+    const timings = new EngineTimings(DEFAULT_TIMINGS);
+    const context = {
       video: video.asVideo(),
       timeline: timelineOf({ isPlaying: true, baseMediaTime: 10, baseServerTime: SERVER, playbackRate: 1 }, 7200),
-      costs,
+      timings,
       startKind: () => "afterSeek" as const,
-      isAsleep: () => false,
+      isSuspended: () => false,
       serverNow: () => SERVER + performance.now() + steppedMillis,
     };
     let landed: Landed | undefined;
-    void land(ground, new Cancellation()).then((outcome) => (landed = outcome));
+    void land(context, new Cancellation()).then((outcome) => (landed = outcome));
     await vi.advanceTimersByTimeAsync(50);
     steppedMillis = 120_000;
     await vi.advanceTimersByTimeAsync(2000);
     expect(landed?.kind === "moving" && landed.waitedMillis < 1000).toBe(true);
-    expect(costs.seekMillis(true)).toBeLessThan(500);
+    expect(timings.seekMillis(true)).toBeLessThan(500);
   });
 });
 
 describe("a start whose timer comes late, as on a busy page", () => {
   it.each([
-    [3, "chromium", { lateMillis: 0, aims: 1 }],
-    [30, "chromium", { lateMillis: 30, aims: 1 }],
+    [3, "chromium", { lateMillis: 0, attempts: 1 }],
+    [30, "chromium", { lateMillis: 30, attempts: 1 }],
     // Nobody sees that the film, which stands still, is aimed anew.
-    [60, "chromium", { lateMillis: 0, aims: 2 }],
-    [60, "firefox", { lateMillis: 60, aims: 1 }],
-    [60, "webkit", { lateMillis: 60, aims: 1 }],
+    [60, "chromium", { lateMillis: 0, attempts: 2 }],
+    [60, "firefox", { lateMillis: 60, attempts: 1 }],
+    [60, "webkit", { lateMillis: 60, attempts: 1 }],
   ] as const)("by %d ms in %s is no news of what `play()` costs: %o", async (busyMillis, engine, expected) => {
-    const { lateMillis, aims } = expected;
+    const { lateMillis, attempts } = expected;
     const video = new FakeVideo();
     const from = performance.now();
     let busy = 0;
-    const ground = {
+    const context = {
       video: video.asVideo(),
       timeline: timelineOf({ isPlaying: true, baseMediaTime: 0, baseServerTime: SERVER + 500, playbackRate: 1 }, 60),
-      costs: new EngineTimings(firstCostsOf(engine)),
+      timings: new EngineTimings(defaultTimingsOf(engine)),
       startKind: () => "plain" as const,
-      isAsleep: () => false,
+      isSuspended: () => false,
       serverNow: () => SERVER + performance.now() - from + busy,
     };
     setTimeout(() => (busy = busyMillis), 450);
     let landed: Landed | undefined;
-    void land(ground, new Cancellation()).then((outcome) => (landed = outcome));
+    void land(context, new Cancellation()).then((outcome) => (landed = outcome));
     await vi.advanceTimersByTimeAsync(2000);
-    expect(landed).toMatchObject({ kind: "moving", lateMillis: expect.closeTo(lateMillis, 0) as number, aims });
-    expect(video.seeks).toHaveLength(aims - 1);
+    expect(landed).toMatchObject({ kind: "moving", lateMillis: expect.closeTo(lateMillis, 0) as number, attempts });
+    expect(video.seeks).toHaveLength(attempts - 1);
   });
 });

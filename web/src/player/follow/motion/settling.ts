@@ -1,7 +1,7 @@
 import { isMovingAt, latestVector, mediaTimeAt, vectorInForce, type Timeline } from "../../../sync/timeline";
 import type { Cancellation } from "../../video/cancellation";
 import { show, showable } from "../../video/videoElement";
-import { land, type Landed, type LandingGround } from "./landing";
+import { land, type Landed, type LandingContext } from "./landing";
 import { standAt } from "./standing";
 
 /** A vector that starts this near to where the video will be changes its rate without a landing. */
@@ -19,11 +19,11 @@ export type Settled =
 
 /** Brings a video to the timeline: stops it, changes its rate, or lands it. `onLanding` is called before a landing begins. */
 export async function settleVideo(
-  ground: LandingGround,
+  context: LandingContext,
   cancellation: Cancellation,
   onLanding: () => void,
 ): Promise<Settled> {
-  const { video, timeline, serverNow } = ground;
+  const { video, timeline, serverNow } = context;
   const latest = latestVector(timeline);
   const now = serverNow();
   video.playbackRate = vectorInForce(timeline, now).playbackRate;
@@ -37,7 +37,7 @@ export async function settleVideo(
     return { kind: "rateChanged" };
   }
   onLanding();
-  const landed = await land(ground, cancellation);
+  const landed = await land(context, cancellation);
   if (landed.kind === "over") await show(video, showable(video, timeline.durationSeconds), cancellation);
   return landed;
 }

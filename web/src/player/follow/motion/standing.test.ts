@@ -9,19 +9,19 @@ const LEAD_MILLIS = 300;
 
 let video: FakeVideo;
 let start: number;
-let turn: Cancellation;
+let cancellation: Cancellation;
 
 beforeEach(async () => {
   vi.useFakeTimers();
   video = new FakeVideo();
   start = performance.now();
-  turn = new Cancellation();
+  cancellation = new Cancellation();
   void video.play();
   await vi.advanceTimersByTimeAsync(1000);
 });
 
 afterEach(() => {
-  turn.end();
+  cancellation.end();
   vi.useRealTimers();
 });
 
@@ -33,7 +33,7 @@ function standsAt(baseMediaTime: number): Timeline {
 
 function stand(timeline: Timeline): void {
   const vector = timeline.vectors.at(-1) ?? timeline.vectors[0];
-  void standAt(video.asVideo(), timeline, vector, () => performance.now(), turn);
+  void standAt(video.asVideo(), timeline, vector, () => performance.now(), cancellation);
 }
 
 it("a film that is to stand where it will be goes on until then", async () => {

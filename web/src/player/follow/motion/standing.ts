@@ -11,16 +11,16 @@ export async function standAt(
   timeline: Timeline,
   vector: Vector,
   serverNow: () => number,
-  turn: Cancellation,
+  cancellation: Cancellation,
 ): Promise<void> {
-  if (!video.paused && !isJump(timeline, vector)) await turn.sleep(vector.baseServerTime - serverNow());
+  if (!video.paused && !isJump(timeline, vector)) await cancellation.sleep(vector.baseServerTime - serverNow());
   video.pause();
   video.playbackRate = vector.playbackRate;
   const position = (): number => standingPosition(video, timeline, vector);
-  if (!isAt(video, position())) await show(video, position(), turn);
+  if (!isAt(video, position())) await show(video, position(), cancellation);
   // What is showable is certain only once something is loaded.
-  await turn.until(video, ["canplay"], () => video.readyState >= HAVE_FUTURE_DATA);
-  if (!isAt(video, position())) await show(video, position(), turn);
+  await cancellation.until(video, ["canplay"], () => video.readyState >= HAVE_FUTURE_DATA);
+  if (!isAt(video, position())) await show(video, position(), cancellation);
 }
 
 /** Whether the film is to stand at another place than where it will be by then: its picture is looked for at once. */

@@ -1,5 +1,5 @@
 import type { EngineName } from "../../sync/figures";
-import type { PlayerNature } from "./simulatedVideo";
+import type { PlayerProfile } from "./simulatedVideo";
 import type { MachineClock } from "./virtualTime";
 
 /** From one instant to another, cluster time. */
@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** What a viewer's engine, machine and line are like; milliseconds, and a part of 1 for what is lost. */
-export interface Nature extends PlayerNature, MachineClock {
+export interface DeviceProfile extends PlayerProfile, MachineClock {
   readonly engine: EngineName;
   readonly rttMillis: number;
   readonly jitterMillis: number;
@@ -20,8 +20,8 @@ export interface Nature extends PlayerNature, MachineClock {
 }
 
 /** What happens to one viewer in an evening; instants are cluster time. */
-export interface Lot {
-  readonly nature: Nature;
+export interface ViewerScenario {
+  readonly device: DeviceProfile;
   readonly joinsAt: number;
   readonly stallsUntil: number;
   /** When the machine is too busy for the film, and by how much that then falls behind. */

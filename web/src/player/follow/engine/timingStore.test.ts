@@ -1,17 +1,17 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { CostStore } from "./costStore";
-import { FIRST_COSTS, firstCostsOf, EngineTimings } from "./engineTimings";
-import { MOST_OFFSET_MILLIS, PersonalOffset } from "./personalOffset";
+import { TimingStore } from "./timingStore";
+import { DEFAULT_TIMINGS, defaultTimingsOf, EngineTimings } from "./engineTimings";
+import { MAX_OFFSET_MILLIS, PersonalOffset } from "./personalOffset";
 
 const NOW = 1_700_000_000_000;
 const DAY = 24 * 3600 * 1000;
-const COSTS = { ...FIRST_COSTS, afterSeekMillis: 120, rateMillis: 40 };
+const COSTS = { ...DEFAULT_TIMINGS, afterSeekMillis: 120, rateMillis: 40 };
 
 beforeEach(() => localStorage.clear());
 
 function keep(at = NOW): void {
-  const store = new CostStore("chromium", () => at);
+  const store = new TimingStore("chromium", () => at);
   store.write(COSTS);
   store.flush();
 }
@@ -19,13 +19,13 @@ function keep(at = NOW): void {
 describe("what was learned", () => {
   it("is there again after the page was loaded anew, for this engine alone", () => {
     keep();
-    expect(new CostStore("chromium", () => NOW + DAY).read()).toEqual(COSTS);
-    expect(new CostStore("firefox", () => NOW).read()).toBeUndefined();
+    expect(new TimingStore("chromium", () => NOW + DAY).read()).toEqual(COSTS);
+    expect(new TimingStore("firefox", () => NOW).read()).toBeUndefined();
   });
 
   it("is read before the clock is known", () => {
     keep();
-    expect(new CostStore("chromium", () => undefined).read()).toEqual(COSTS);
+    expect(new TimingStore("chromium", () => undefined).read()).toEqual(COSTS);
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe("what was learned", () => {
     ["from the future, by a clock that was wrong", -15 * DAY],
   ])("is forgotten where it is %s", (_name, age) => {
     keep();
-    expect(new CostStore("chromium", () => NOW + age).read()).toBeUndefined();
+    expect(new TimingStore("chromium", () => NOW + age).read()).toBeUndefined();
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe("what was learned", () => {
     ["no age", JSON.stringify(COSTS)],
   ])("is not believed where the storage holds %s", (_name, text) => {
     localStorage.setItem("matinee.costs.chromium", text);
-    expect(new CostStore("chromium", () => NOW).read()).toBeUndefined();
+    expect(new TimingStore("chromium", () => NOW).read()).toBeUndefined();
   });
 
   it("is not missed where nothing can be kept", () => {
@@ -57,7 +57,7 @@ describe("what was learned", () => {
         throw new Error("full");
       },
     };
-    const store = new CostStore(
+    const store = new TimingStore(
       "chromium",
       () => NOW,
       Object.assign(Object.create(Storage.prototype) as Storage, broken),
@@ -68,7 +68,7 @@ describe("what was learned", () => {
 
   it("is written once a second, not at every lesson", () => {
     vi.useFakeTimers();
-    const store = new CostStore("chromium", () => NOW);
+    const store = new TimingStore("chromium", () => NOW);
     const written = vi.spyOn(Storage.prototype, "setItem");
     for (let i = 0; i < 10; i++) store.write(COSTS);
     vi.advanceTimersByTime(1000);
@@ -79,20 +79,20 @@ describe("what was learned", () => {
 
 describe("an engine that does not follow nudges", () => {
   it("is found out by three, and gets another trial at the next visit", () => {
-    const costs = new EngineTimings(FIRST_COSTS);
-    for (let i = 0; i < 2; i++) costs.nudgeWas(false);
+    const costs = new EngineTimings(DEFAULT_TIMINGS);
+    for (let i = 0; i < 2; i++) costs.nudgeEnded(false);
     expect(costs.nudgeAllowed()).toBe(true);
-    costs.nudgeWas(false);
+    costs.nudgeEnded(false);
     expect(costs.nudgeAllowed()).toBe(false);
-    const next = new EngineTimings(FIRST_COSTS, { ...FIRST_COSTS, nudgesFutile: 16 });
+    const next = new EngineTimings(DEFAULT_TIMINGS, { ...DEFAULT_TIMINGS, nudgesFutile: 16 });
     expect(next.nudgeAllowed()).toBe(true);
-    next.nudgeWas(false);
+    next.nudgeEnded(false);
     expect(next.nudgeAllowed()).toBe(false);
   });
 
   it("is told from one that a busy machine disturbs now and then", () => {
-    const costs = new EngineTimings(FIRST_COSTS);
-    for (let i = 0; i < 60; i++) costs.nudgeWas(i % 3 !== 0);
+    const costs = new EngineTimings(DEFAULT_TIMINGS);
+    for (let i = 0; i < 60; i++) costs.nudgeEnded(i % 3 !== 0);
     expect(costs.nudgeAllowed()).toBe(true);
   });
 });
@@ -103,7 +103,7 @@ describe("the personal offset", () => {
     new PersonalOffset().set(180);
     expect(new PersonalOffset().millis).toBe(180);
     new PersonalOffset().set(99_999);
-    expect(new PersonalOffset().millis).toBe(MOST_OFFSET_MILLIS);
+    expect(new PersonalOffset().millis).toBe(MAX_OFFSET_MILLIS);
     new PersonalOffset().set(NaN);
     expect(new PersonalOffset().millis).toBe(0);
   });
@@ -113,21 +113,21 @@ describe("the personal offset", () => {
     expect(new PersonalOffset().millis).toBe(0);
   });
   it("WebKit is never nudged, whatever it has done on earlier visits", () => {
-    let kept = firstCostsOf("webkit");
+    let kept = defaultTimingsOf("webkit");
     for (let visit = 1; visit <= 20; visit++) {
-      const costs = new EngineTimings(firstCostsOf("webkit"), kept, (learned) => (kept = learned));
+      const costs = new EngineTimings(defaultTimingsOf("webkit"), kept, (learned) => (kept = learned));
       costs.seekTook(100, true);
       expect(costs.nudgeAllowed()).toBe(false);
     }
   });
 
   it("an engine that nudges throw back twice is nudged no more, but tried again on another visit", () => {
-    let kept = FIRST_COSTS;
-    const costs = new EngineTimings(FIRST_COSTS, undefined, (learned) => (kept = learned));
+    let kept = DEFAULT_TIMINGS;
+    const costs = new EngineTimings(DEFAULT_TIMINGS, undefined, (learned) => (kept = learned));
     costs.nudgeHarmed();
     expect(costs.nudgeAllowed()).toBe(true);
     costs.nudgeHarmed();
     expect(costs.nudgeAllowed()).toBe(false);
-    expect(new EngineTimings(FIRST_COSTS, kept).nudgeAllowed()).toBe(true);
+    expect(new EngineTimings(DEFAULT_TIMINGS, kept).nudgeAllowed()).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
 import type { EngineName } from "../../../sync/figures";
-import { FIRST_COSTS, MOST_COSTS, type KeptCosts } from "./engineTimings";
+import { DEFAULT_TIMINGS, MAX_TIMINGS, type StoredTimings } from "./engineTimings";
 
 /** Costs are kept so long: an engine or a machine changes with its updates. */
-const KEEP_MILLIS = 14 * 24 * 3600 * 1000;
+const MAX_AGE_MILLIS = 14 * 24 * 3600 * 1000;
 
 /** Between two writes. */
 const WRITE_EVERY_MILLIS = 1000;
@@ -10,12 +10,12 @@ const WRITE_EVERY_MILLIS = 1000;
 const KEY = "matinee.costs.";
 
 /** Keeps what one engine's costs are on this machine, across page loads. Ages are told in cluster time. */
-export class CostStore {
+export class TimingStore {
   private readonly key: string;
   private readonly serverNow: () => number | undefined;
   private readonly store: Storage | undefined;
-  private waiting: ReturnType<typeof setTimeout> | undefined;
-  private newest: KeptCosts | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private pending: StoredTimings | undefined;
 
   constructor(engine: EngineName, serverNow: () => number | undefined, store = localStore()) {
     this.key = KEY + engine;
@@ -24,22 +24,22 @@ export class CostStore {
   }
 
   /** What was kept; undefined where that is nothing, or nothing that makes sense. */
-  read(): KeptCosts | undefined {
-    return keptCosts(parse(this.store?.getItem(this.key)), this.serverNow());
+  read(): StoredTimings | undefined {
+    return storedTimings(parse(this.store?.getItem(this.key)), this.serverNow());
   }
 
-  write(costs: KeptCosts): void {
-    this.newest = costs;
-    this.waiting ??= setTimeout(() => this.flush(), WRITE_EVERY_MILLIS);
+  write(timings: StoredTimings): void {
+    this.pending = timings;
+    this.timer ??= setTimeout(() => this.flush(), WRITE_EVERY_MILLIS);
   }
 
   /** Writes at once what waits to be written. */
   flush(): void {
-    clearTimeout(this.waiting);
-    this.waiting = undefined;
-    if (!this.newest) return;
-    const kept = { ...this.newest, at: this.serverNow() };
-    this.newest = undefined;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!this.pending) return;
+    const kept = { ...this.pending, at: this.serverNow() };
+    this.pending = undefined;
     try {
       this.store?.setItem(this.key, JSON.stringify(kept));
     } catch {
@@ -49,18 +49,18 @@ export class CostStore {
 }
 
 /** Anything may lie in a browser's storage. */
-function keptCosts(value: unknown, now: number | undefined): KeptCosts | undefined {
+function storedTimings(value: unknown, now: number | undefined): StoredTimings | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const fields = new Map<string, unknown>(Object.entries(value));
   const at = fields.get("at");
-  if (typeof at !== "number" || (now !== undefined && Math.abs(now - at) > KEEP_MILLIS)) return undefined;
-  let costs = FIRST_COSTS;
-  for (const [name, most] of Object.entries(MOST_COSTS)) {
+  if (typeof at !== "number" || (now !== undefined && Math.abs(now - at) > MAX_AGE_MILLIS)) return undefined;
+  let timings = DEFAULT_TIMINGS;
+  for (const [name, most] of Object.entries(MAX_TIMINGS)) {
     const kept = fields.get(name);
     if (typeof kept !== "number" || !(kept >= 0 && kept <= most)) return undefined;
-    costs = { ...costs, [name]: kept };
+    timings = { ...timings, [name]: kept };
   }
-  return costs;
+  return timings;
 }
 
 function parse(text: string | null | undefined): unknown {

@@ -1,9 +1,9 @@
 import type { SyncMode } from "../../sync/syncMode";
-import { chance } from "./chance";
+import { seededRandom } from "./seededRandom";
 import { ScriptedRoom } from "./scriptedRoom";
-import type { Lot, Nature } from "./lot";
+import type { ViewerScenario, DeviceProfile } from "./viewerScenario";
 import { SimulatedViewer } from "./simulatedViewer";
-import type { Watched } from "./watched";
+import type { ViewerTrace } from "./viewerTrace";
 
 const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -15,7 +15,7 @@ export const END = START + 30 * MINUTE;
 /** From here on the room says nothing new and no line fails. */
 export const QUIET_FROM = START + 10 * MINUTE;
 
-const FILM_SECONDS = 10_800;
+const VIDEO_SECONDS = 10_800;
 
 /** What everybody's machine does a little before the room says something, so that it is nudging then. */
 const SLIP_SECONDS = 0.25;
@@ -26,7 +26,7 @@ const HIDDEN_FROM = START + 2 * MINUTE;
 const ASLEEP_FROM = START + 6 * MINUTE;
 
 /** A machine of today with Chromium, beside the server. */
-const CALM: Nature = {
+const FAST_DEVICE: DeviceProfile = {
   engine: "chromium",
   rttMillis: 2,
   jitterMillis: 1,
@@ -47,25 +47,29 @@ const CALM: Nature = {
 };
 
 /** Who is there for how long, and what their machines and lines are like; `presses`: what comes in the middle of a nudge. */
-export type Cast = (seed: number, presses: readonly number[]) => readonly Lot[];
+export type Cast = (seed: number, presses: readonly number[]) => readonly ViewerScenario[];
 
 /** Half an hour of a room in which everything is pressed that can be pressed, and which is then left alone. */
-export async function evening(seed: number, mode: SyncMode, cast: Cast = six): Promise<readonly Watched[]> {
-  const random = chance(seed);
+export async function simulate(seed: number, mode: SyncMode, cast: Cast = six): Promise<readonly ViewerTrace[]> {
+  const random = seededRandom(seed);
   const stopped = { isPlaying: false, baseMediaTime: 0, baseServerTime: START - MINUTE, playbackRate: 1 };
-  const room = new ScriptedRoom(stopped, FILM_SECONDS, random);
+  const room = new ScriptedRoom(stopped, VIDEO_SECONDS, random);
   const presses = press(room, random);
-  const watched: Watched[] = [];
+  const traces: ViewerTrace[] = [];
   for (const [index, one] of cast(seed, presses).entries()) {
-    watched.push(await new SimulatedViewer(one, room, mode, seed * 100 + index).watch(END));
+    traces.push(await new SimulatedViewer(one, room, mode, seed * 100 + index).watch(END));
   }
-  return watched;
+  return traces;
 }
 
 /** Somebody who is being nudged at some instants. */
-export function lot(nature: Partial<Nature>, nudgedAt: readonly number[], change: Partial<Lot> = {}): Lot {
+export function viewer(
+  nature: Partial<DeviceProfile>,
+  nudgedAt: readonly number[],
+  change: Partial<ViewerScenario> = {},
+): ViewerScenario {
   return {
-    nature: { ...CALM, ...nature },
+    device: { ...FAST_DEVICE, ...nature },
     joinsAt: START,
     stallsUntil: QUIET_FROM,
     slips: nudgedAt.map((at) => ({ at: at - SLIP_BEFORE_MILLIS, seconds: SLIP_SECONDS })),
@@ -113,16 +117,16 @@ function pressTwice(room: ScriptedRoom, at: (seconds: number) => number, random:
 
 /** One with nothing the matter, one who comes late, one whose machine sleeps, one hidden, and two with poor lines. */
 const six: Cast = (seed, presses) => [
-  lot({}, presses),
-  lot({ skewPpm: 80, rttMillis: 40, jitterMillis: 10 }, presses, { joinsAt: START + 235 * SECOND }),
-  lot(
+  viewer({}, presses),
+  viewer({ skewPpm: 80, rttMillis: 40, jitterMillis: 10 }, presses, { joinsAt: START + 235 * SECOND }),
+  viewer(
     { skewPpm: -100, rttMillis: 200, jitterMillis: 30, loss: 0.01, rateSpreadMillis: 2, standsAsleep: seed % 2 === 0 },
     [ASLEEP_FROM],
     { asleep: { from: ASLEEP_FROM, to: ASLEEP_FROM + 2 * MINUTE } },
   ),
-  lot({ skewPpm: 50, rttMillis: 300, jitterMillis: 40, loss: 0.05 }, [HIDDEN_FROM], {
+  viewer({ skewPpm: 50, rttMillis: 300, jitterMillis: 40, loss: 0.05 }, [HIDDEN_FROM], {
     hidden: { from: HIDDEN_FROM, to: HIDDEN_FROM + 10 * MINUTE },
   }),
-  lot({ stallEveryMillis: 20_000, stallMillis: 600, seekMillis: 250 }, presses),
-  lot({ stallEveryMillis: 8000, stallMillis: 150, playSpreadMillis: 60, rttMillis: 40, jitterMillis: 20 }, presses),
+  viewer({ stallEveryMillis: 20_000, stallMillis: 600, seekMillis: 250 }, presses),
+  viewer({ stallEveryMillis: 8000, stallMillis: 150, playSpreadMillis: 60, rttMillis: 40, jitterMillis: 20 }, presses),
 ];

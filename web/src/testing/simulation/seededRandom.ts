@@ -1,5 +1,5 @@
 /** Repeatable chance (Park and Miller): numbers from 0 to 1, the same ones for the same seed. */
-export function chance(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = (seed * 7919 + 17) % 2_147_483_647;
   return () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
 }

@@ -2,10 +2,10 @@ import type { SyncFigures } from "../../sync/figures";
 import { styleOf, type SyncMode } from "../../sync/syncMode";
 import type { ScriptedRoom } from "./scriptedRoom";
 import type { SimulatedVideo } from "./simulatedVideo";
-import type { Lot, Span } from "./lot";
+import type { ViewerScenario, Span } from "./viewerScenario";
 
 /** What was on a viewer's screen at an instant. */
-export interface Look {
+export interface TraceSample {
   readonly at: number;
   /** Against the truth, seconds, + = ahead; undefined where only one of picture and room moves. */
   readonly error: number | undefined;
@@ -15,10 +15,10 @@ export interface Look {
 }
 
 /** What one viewer's evening looked like from outside, but for `figures`, which the player says of itself. */
-export interface Watched {
-  readonly lot: Lot;
+export interface ViewerTrace {
+  readonly scenario: ViewerScenario;
   readonly room: ScriptedRoom;
-  readonly looks: readonly Look[];
+  readonly samples: readonly TraceSample[];
   readonly stalls: readonly Span[];
   readonly rates: SimulatedVideo["rates"];
   readonly seeks: SimulatedVideo["seeks"];
@@ -43,58 +43,58 @@ const OFF_HIDDEN_MILLIS = 2000;
 const SPENT_MILLIS = 120_000;
 
 /** The rates that are right on this screen at an instant. */
-export function roomRates({ room, lot }: Watched, at: number): readonly number[] {
-  return room.ratesAround(at, isWithin(at, lot.hidden) ? OFF_HIDDEN_MILLIS : OFF_MILLIS);
+export function roomRates({ room, scenario }: ViewerTrace, at: number): readonly number[] {
+  return room.ratesAround(at, isWithin(at, scenario.hidden) ? OFF_HIDDEN_MILLIS : OFF_MILLIS);
 }
 
-export function nudgesOf(watched: Watched): readonly Nudge[] {
-  return watched.rates.flatMap(({ at, rate, keepsPitch }, index): Nudge[] => {
-    const rates = roomRates(watched, at);
+export function nudgesOf(trace: ViewerTrace): readonly Nudge[] {
+  return trace.rates.flatMap(({ at, rate, keepsPitch }, index): Nudge[] => {
+    const rates = roomRates(trace, at);
     if (rates.includes(rate)) return [];
-    const to = watched.rates[index + 1]?.at ?? watched.looks.at(-1)?.at ?? at;
+    const to = trace.rates[index + 1]?.at ?? trace.samples.at(-1)?.at ?? at;
     const [, roomRate = 1] = rates;
-    const seconds = (to - at - overlapMillis({ from: at, to }, watched.lot.asleep)) / 1000;
+    const seconds = (to - at - overlapMillis({ from: at, to }, trace.scenario.asleep)) / 1000;
     return [
       { from: at, to, strength: rate / roomRate - 1, gain: Math.abs(rate - roomRate) * seconds, counts: keepsPitch },
     ];
   });
 }
 
-export function countedNudgesOf(watched: Watched): readonly Nudge[] {
-  return nudgesOf(watched).filter(({ counts }) => counts);
+export function countedNudgesOf(trace: ViewerTrace): readonly Nudge[] {
+  return nudgesOf(trace).filter(({ counts }) => counts);
 }
 
 /** What is seen of a viewer from one time after an instant to another (milliseconds), until something new befalls them. */
-export function looksAfter(watched: Watched, instant: number, from: number, to: number): readonly Look[] {
-  const next = Math.min(...blows(watched).filter((at) => at > instant), instant + to);
-  return watched.looks.slice(firstFrom(watched.looks, instant + from), firstFrom(watched.looks, next));
+export function samplesAfter(trace: ViewerTrace, instant: number, from: number, to: number): readonly TraceSample[] {
+  const next = Math.min(...blows(trace).filter((at) => at > instant), instant + to);
+  return trace.samples.slice(firstFrom(trace.samples, instant + from), firstFrom(trace.samples, next));
 }
 
 /** What makes a correction necessary: the room's word, a stall, a busy machine, a start, a wake. */
-export function causes({ room, lot, stalls }: Watched): readonly number[] {
-  const ends = [lot.hidden, lot.asleep].flatMap((span) => (span ? [span.to] : []));
-  const all = [...room.instants, ...stalls.map(({ from }) => from), ...lot.slips.map(({ at }) => at), ...ends];
-  return [lot.joinsAt, ...all.filter((at) => at > lot.joinsAt)];
+export function causes({ room, scenario, stalls }: ViewerTrace): readonly number[] {
+  const ends = [scenario.hidden, scenario.asleep].flatMap((span) => (span ? [span.to] : []));
+  const all = [...room.instants, ...stalls.map(({ from }) => from), ...scenario.slips.map(({ at }) => at), ...ends];
+  return [scenario.joinsAt, ...all.filter((at) => at > scenario.joinsAt)];
 }
 
 /** Whatever makes a film stand or move otherwise than before. */
-export function blows(watched: Watched): readonly number[] {
-  const { hidden, asleep } = watched.lot;
+export function blows(trace: ViewerTrace): readonly number[] {
+  const { hidden, asleep } = trace.scenario;
   const begins = [hidden, asleep].flatMap((span) => (span ? [span.from] : []));
-  return [...causes(watched), ...begins, ...watched.stalls.map(({ to }) => to)];
+  return [...causes(trace), ...begins, ...trace.stalls.map(({ to }) => to)];
 }
 
 /** Whether somebody was corrected so often lately that they are only roughly followed now (design: a budget a minute). */
-export function isSpent(watched: Watched, mode: SyncMode, at: number): boolean {
+export function isSpent(trace: ViewerTrace, mode: SyncMode, at: number): boolean {
   const { nudgesPerMinute } = styleOf(mode, false);
-  const lately = countedNudgesOf(watched)
+  const lately = countedNudgesOf(trace)
     .map(({ from }) => from)
     .filter((from) => from < at && from > at - SPENT_MILLIS);
   return mostWithin(lately, 60_000) >= nudgesPerMinute;
 }
 
-export function errorsMillis(looks: readonly Look[]): readonly number[] {
-  return looks.flatMap(({ error }) => (error === undefined ? [] : [error * 1000]));
+export function errorsMillis(samples: readonly TraceSample[]): readonly number[] {
+  return samples.flatMap(({ error }) => (error === undefined ? [] : [error * 1000]));
 }
 
 export function countWithin(instants: readonly number[], from: number, millis: number): number {
@@ -107,11 +107,11 @@ export function mostWithin(instants: readonly number[], millis: number): number 
 }
 
 /** The index of the first look from an instant on; they are many, and in order. */
-function firstFrom(looks: readonly Look[], instant: number): number {
-  let [low, high] = [0, looks.length];
+function firstFrom(samples: readonly TraceSample[], instant: number): number {
+  let [low, high] = [0, samples.length];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if ((looks[middle]?.at ?? Infinity) >= instant) high = middle;
+    if ((samples[middle]?.at ?? Infinity) >= instant) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The arrows between the rooms of the house, and its habits. */
+/** Checks dependencies between packages, names and file sizes. */
 class ArchitectureTest {
 
   private static final JavaClasses CLASSES =
@@ -37,7 +37,7 @@ class ArchitectureTest {
     "journal, ''",
     "telemetry, ''"
   })
-  void packageUsesOnlyWhatItMay(String name, String allowed) {
+  void packageUsesOnlyAllowedPackages(String name, String allowed) {
     String[] others =
         Stream.of(
                 "protocol",
@@ -85,7 +85,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void rulesAndWireKnowNoActorsAndNoClock() {
+  void rulesAndWireUseNeitherActorsNorClocks() {
     noClasses()
         .that()
         .resideInAnyPackage("matinee.room..", "matinee.protocol..")
@@ -100,13 +100,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesFormNoCircle() {
+  void packagesFormNoCycle() {
     slices().matching("matinee.(*)..").should().beFreeOfCycles().check(CLASSES);
     slices().matching("matinee.edge.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  void namesSayWhatLivesThere() {
+  void namesAreNotGeneric() {
     classes()
         .should()
         .haveNameNotMatching(".*(Manager|Helper|Helpers|Util|Utils|Impl|Base|Common|Misc)")
@@ -114,7 +114,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyPackageSaysWhatItIsFor() throws IOException {
+  void everyPackageHasADescription() throws IOException {
     try (Stream<Path> folders = Files.walk(Path.of("src/main/java/matinee"))) {
       List<Path> silent =
           folders

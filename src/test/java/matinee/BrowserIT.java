@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import matinee.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 
-/** Real browsers on real nodes: runs what stands in {@code web/e2e} against this build. */
+/** Runs the browser tests of {@code web/e2e} against nodes of this build. */
 class BrowserIT {
 
   private static final long MINUTES = 15;
   private static final Path WEB = Path.of("web");
 
   @Test
-  void everythingShownInABrowserHolds() throws Exception {
+  void browserTestsPass() throws Exception {
     run("node", "scripts/browser.mjs");
     run("npm", "run", "--silent", "e2e");
   }

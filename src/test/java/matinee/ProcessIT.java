@@ -21,9 +21,7 @@ import matinee.testing.TestNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A node as an operator has it: a process with an embedded Postgres, started, stopped and killed.
- */
+/** Starts, stops and kills node processes with an embedded Postgres. */
 class ProcessIT {
 
   private static final long PATIENCE_SECONDS = 90;
@@ -32,7 +30,7 @@ class ProcessIT {
   @TempDir private Path dir;
 
   @Test
-  void secondStartFindsTheRoomsOfTheFirstAndNothingIsLeftBehind() throws Exception {
+  void restartedNodeFindsItsRoomsAndLeavesNoProcess() throws Exception {
     NodeProcess first = NodeProcess.start(dir, Map.of());
     String room = first.createRoom();
     ProcessHandle postgres = postmaster();
@@ -59,7 +57,7 @@ class ProcessIT {
   }
 
   @Test
-  void secondNodeOnTheSameFolderIsToldWhatToDo() throws Exception {
+  void secondNodeOnTheSameFolderIsRefusedWithAdvice() throws Exception {
     try (NodeProcess first = NodeProcess.start(dir, Map.of())) {
       NodeProcess second = NodeProcess.launch(dir, Map.of());
       assertNotEquals(0, second.awaitExit());
@@ -87,7 +85,7 @@ class ProcessIT {
   }
 
   @Test
-  void healthIsToldOnTheManagementPort() throws Exception {
+  void healthIsServedOnTheManagementPort() throws Exception {
     try (NodeProcess node = NodeProcess.start(dir, Map.of())) {
       assertEquals(200, node.management("/health/alive").statusCode());
       assertEquals("{\"status\":\"ready\"}", node.management("/health/ready").body());
@@ -106,15 +104,12 @@ class ProcessIT {
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
-  /**
-   * A process that has ended may stay in the table until somebody reaps it: it has no command any
-   * more.
-   */
+  /** Tells whether a process runs. A zombie stays in the process table, but has no command. */
   private static boolean isRunning(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
   }
 
-  /** One node of its own JVM. */
+  /** A node in a JVM of its own. */
   private record NodeProcess(Process process, int port, int managementPort, Path log)
       implements AutoCloseable {
 
@@ -144,7 +139,7 @@ class ProcessIT {
           new ProcessBuilder(
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  // What a short life does not repay is not compiled.
+                  // C1 only: this JVM is too short-lived for C2.
                   "-XX:TieredStopAtLevel=1",
                   "--sun-misc-unsafe-memory-access=allow",
                   "-cp",

@@ -2,18 +2,18 @@ import { fit, type Sample } from "./clockFit";
 import { quantile } from "./quantile";
 
 /**
- * An estimate of cluster time on this machine's monotonic clock. All figures in milliseconds; `local` is a reading of
- * `performance.now()`, `offset` is server − local. No wall clock of the viewer takes part.
+ * Estimate of cluster time on this device's monotonic clock, in milliseconds. `local` is a reading of
+ * `performance.now()`, `offset` is server − local. The viewer's wall clock is never read.
  */
 export interface Clock {
-  /** Ascending in arrival; the newest one is the last ping's. */
+  /** In order of arrival; the newest sample is the last ping's. */
   readonly samples: readonly Sample[];
-  /** The best estimate of the samples at `since`, and how it changes (milliseconds a millisecond). */
+  /** Best estimate from the samples at `since`, and its change (milliseconds per millisecond). */
   readonly offset: number;
   readonly skew: number;
-  /** What `offset` may be off by, from the spread that the round trips allow. */
+  /** Maximum error of `offset` by the spread that the round trips allow. */
   readonly uncertainty: number;
-  /** Shown offset = offset + lag, the lag shrinking to nothing from `since` on. */
+  /** Shown offset = offset + lag. The lag shrinks to 0 from `since` on. */
   readonly lag: number;
   readonly since: number;
 }
@@ -21,48 +21,54 @@ export interface Clock {
 /** Pings sent in quick succession at join, reconnect and wake (design: sync rules). */
 export const BURST_SIZE = 8;
 
-/** Samples older than this are forgotten: long enough for a skew to show, short enough for a machine to warm up. */
+/**
+ * Samples older than this are dropped: long enough to fit a skew, short enough for the device's temperature to stay the
+ * same.
+ */
 const WINDOW_MILLIS = 600_000;
 
-/** What a round trip is like now: a network may be switched. */
+/** Window of the current round trip: a network may be switched. */
 const RECENT_MILLIS = 60_000;
 
-/** How fast two undisciplined quartz clocks part, at most: 100 ppm. */
+/** Largest relative drift of two undisciplined quartz clocks: 100 ppm. */
 const AGEING_PER_MILLI = 0.0001;
 
-/** What came within so long is one burst: 60 ms between pings, and a long line's jitter. */
+/** Samples within this time are one burst: pings are 60 ms apart, plus the jitter of a slow connection. */
 const BURST_MILLIS = 1500;
 
-/** Two fits further apart than this many of their uncertainties are of two different clocks. */
+/** Fits further apart than this many of their uncertainties belong to two different clocks. */
 const REFUTING_DOUBTS = 4;
 
-/** Two honest samples may disagree by this beyond their round trips: coarse `performance.now()` (1 ms in Firefox). */
+/**
+ * Allowed contradiction of two valid samples beyond their round trips: `performance.now()` has steps of 1 ms in
+ * Firefox.
+ */
 const SLOP_MILLIS = 2;
 
-/** Changes up to this are slewed, larger ones stepped: above it a picture is visibly off anyway. */
+/** Changes up to this are slewed, larger ones stepped: above it the drift is visible anyway. */
 const STEP_MILLIS = 30;
 
-/** Slew: 5 ms a second is 0.5 %, far below what a player can follow or anybody can see. */
+/** Slew rate: 5 ms per second is 0.5 %, far below what a player can follow or a viewer can see. */
 const SLEW_PER_MILLI = 0.005;
 
 export const UNSET_CLOCK: Clock = { samples: [], offset: 0, skew: 0, uncertainty: Infinity, lag: 0, since: 0 };
 
-/** Whether the clock has heard the server at least once. */
+/** Returns true after the first answer of the server. */
 export function isSet(clock: Clock): boolean {
   return clock.samples.length > 0;
 }
 
-/** Server − local at a local instant, as it is shown. */
+/** Shown offset (server − local) at a local instant. */
 export function offsetAt(clock: Clock, local: number): number {
   return clock.offset + clock.skew * (local - clock.since) + lagAt(clock, local);
 }
 
-/** Cluster time at a local instant. It never goes back, except where the clock has to be set anew. */
+/** Cluster time at a local instant. It goes back only when the clock is stepped. */
 export function serverTimeAt(clock: Clock, local: number): number {
   return local + offsetAt(clock, local);
 }
 
-/** The local instant of a cluster time, for timers; exact but for what is left to slew. */
+/** Local instant of a cluster time, for timers; exact except for the lag that is left to slew. */
 export function localTimeAt(clock: Clock, serverTime: number): number {
   const local = serverTime - offsetAt(clock, clock.since);
   return serverTime - offsetAt(clock, local);
@@ -76,7 +82,7 @@ export function recentRtt(clock: Clock, fraction: number): number {
   return quantile(rtts, fraction);
 }
 
-/** The clock after a `pong{t0, t1}` that arrived at `t2`; t0 and t2 local, t1 cluster time. */
+/** Returns the clock after a `pong{t0, t1}` that arrived at `t2`; t0 and t2 local, t1 cluster time. */
 export function withPong(clock: Clock, t0: number, t1: number, t2: number): Clock {
   if (!(t2 >= t0) || !Number.isFinite(t1)) return clock;
   const sample: Sample = { local: t2, offset: t1 - (t0 + t2) / 2, rtt: t2 - t0 };
@@ -85,7 +91,10 @@ export function withPong(clock: Clock, t0: number, t1: number, t2: number): Cloc
   return withFit(clock, withoutRefuted([...agreeing, sample], t2), t2);
 }
 
-/** Over a long line single samples agree with nearly anything; a whole burst that says otherwise is believed. */
+/**
+ * Drops earlier samples that a whole burst contradicts. Over a slow connection a single sample contradicts almost
+ * nothing.
+ */
 function withoutRefuted(samples: readonly Sample[], now: number): readonly Sample[] {
   const burst = samples.filter(({ local }) => now - local <= BURST_MILLIS);
   const earlier = samples.slice(0, samples.length - burst.length);
@@ -96,8 +105,8 @@ function withoutRefuted(samples: readonly Sample[], now: number): readonly Sampl
 }
 
 /**
- * The true offset lies within rtt/2 of each sample, however late that came. Two samples that leave no room for a common
- * one prove that a clock was set or stood still (sleep), so what was known before is worth nothing.
+ * Returns false if two samples exclude each other. The true offset lies within rtt/2 of each sample, so two samples
+ * without a common offset prove that a clock was set or stood still (sleep).
  */
 function agree(a: Sample, b: Sample): boolean {
   const ageing = Math.abs(a.local - b.local) * AGEING_PER_MILLI;

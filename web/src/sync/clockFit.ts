@@ -1,4 +1,4 @@
-/** One answered ping: when the answer came (local), server − local by it, and its round trip; milliseconds. */
+/** One answered ping in milliseconds: local arrival of the answer, server − local by it, and round trip. */
 export interface Sample {
   readonly local: number;
   readonly offset: number;
@@ -8,38 +8,41 @@ export interface Sample {
 export interface Fit {
   /** Server − local at `now`. */
   readonly offset: number;
-  /** How the offset changes, milliseconds a millisecond. */
+  /** Change of the offset, milliseconds per millisecond. */
   readonly skew: number;
   readonly uncertainty: number;
 }
 
-/** Least uncertainty of a sample: timer resolution and scheduling on both sides (measured: offset held within 0.3 ms). */
+/**
+ * Minimum uncertainty of a sample: timer resolution and scheduling on both sides (measured: offset held within 0.3 ms).
+ */
 const FLOOR_MILLIS = 0.5;
 
-/** What a sample is worth less for each millisecond of its age, while the skew is not known: 100 ppm. */
+/** Added uncertainty per millisecond of a sample's age, while the skew is unknown: 100 ppm. */
 const AGEING_PER_MILLI = 0.0001;
 
 /** The same once the skew is known: quartz wanders by a few ppm with its temperature. */
 const WANDERING_PER_MILLI = 0.000005;
 
-/** A skew fitted over less is noise (measured: not to be believed in the first three minutes). */
+/** A skew fitted over a shorter span is noise (measured: useless in the first three minutes). */
 const SKEW_SPAN_MILLIS = 180_000;
 
-/** So many steps between the quickest ways tell how near the quickest one is to the least there can be. */
+/** Gaps between the fastest one-way delays that estimate the distance of the fastest one to the minimum. */
 const STEPS = 3;
 
-/** What skews are like before anything was measured: most quartz lies within 50 ppm. */
+/** Prior standard deviation of skews: most quartz lies within 50 ppm. */
 const USUAL_SKEW = 0.00005;
 
-/** Before there is a fit, ageing says all of it. */
+/** Before there is a fit, ageing covers the skew. */
 const UNKNOWN_SKEW: SkewEstimate = { skew: 0, doubt: 0, ageing: AGEING_PER_MILLI };
 
-/** No quartz is further off; what looks so is a change of the network's delay. */
+/** No quartz has a larger skew; a larger slope is a change of the network's delay. */
 const MAX_SKEW = 0.0002;
 
 /**
- * The quickest way there and the quickest way back, of whichever samples. One sample with both of them is rare on a line
- * with jitter: so twice as near as by round trips after a burst (simulated: uniform, exponential and normal jitter).
+ * Estimates the offset from the fastest way there and the fastest way back, each from any sample. A single sample with
+ * both is rare on a connection with jitter: after a burst the error is half of that by round trips (simulated: uniform,
+ * exponential and normal jitter).
  */
 export function fit(samples: readonly Sample[], now: number): Fit {
   const known = now - (samples[0]?.local ?? now) >= SKEW_SPAN_MILLIS;
@@ -55,21 +58,21 @@ export function fit(samples: readonly Sample[], now: number): Fit {
 
 interface SkewEstimate {
   readonly skew: number;
-  /** What the skew may be off by. */
+  /** Standard error of the skew. */
   readonly doubt: number;
-  /** What a sample is worth less for each millisecond of its age. */
+  /** Added uncertainty per millisecond of a sample's age. */
   readonly ageing: number;
 }
 
 interface OneWay {
-  /** What the quickest way says of the offset, with its own length in it. */
+  /** Offset plus the one-way delay, by the fastest sample. */
   readonly reading: number;
   readonly age: number;
-  /** By how much it may exceed the least there can be. */
+  /** Estimated distance of this delay to the minimum. */
   readonly excess: number;
 }
 
-/** The quickest way of the samples to the server (1) or back (-1), the older ones taken to be slower than they were. */
+/** Finds the fastest way to the server (1) or back (-1). Older samples count as slower than they were. */
 function quickest(samples: readonly Sample[], now: number, { skew, ageing }: SkewEstimate, sign: 1 | -1): OneWay {
   const base = baseOf(samples);
   const ways = samples
@@ -80,12 +83,12 @@ function quickest(samples: readonly Sample[], now: number, { skew, ageing }: Ske
     .toSorted((a, b) => a.reading - b.reading);
   const { reading = 0, age = 0 } = ways[0] ?? {};
   const steps = Math.min(STEPS, ways.length - 1);
-  // Of one alone nothing is known but that it took no longer than there and back.
+  // A single sample only bounds the delay by its round trip.
   const excess = steps < 1 ? (samples[0]?.rtt ?? 0) / 2 : ((ways[steps]?.reading ?? reading) - reading) / steps;
   return { reading, age, excess };
 }
 
-/** The slope of a weighted line through the samples, drawn towards no skew as far as they leave it open. */
+/** Fits a weighted line through the samples, with a prior of no skew. */
 function skewOf(samples: readonly Sample[], now: number): SkewEstimate {
   const { weight, age, offset, ageAge, ageOffset } = sums(samples, now);
   const spread = ageAge - (age * age) / weight + 1 / (USUAL_SKEW * USUAL_SKEW);
@@ -102,12 +105,12 @@ interface Sums {
   ageOffset: number;
 }
 
-/** Offsets are as large as the epoch: sums of them would lose the microseconds, so they are taken from here. */
+/** Origin of the sums. Offsets are as large as the epoch: sums of them would lose the microseconds. */
 function baseOf(samples: readonly Sample[]): number {
   return samples[0]?.offset ?? 0;
 }
 
-/** Sums of the samples, weighted by 1/u²: u grows with a delay beyond the least one, and with age. Ages are negative for the past. */
+/** Sums weighted by 1/u²; u grows with the delay beyond the minimum, and with age. Ages are negative for the past. */
 function sums(samples: readonly Sample[], now: number): Sums {
   const least = Math.min(...samples.map((sample) => sample.rtt));
   const total: Sums = { weight: 0, age: 0, offset: 0, ageAge: 0, ageOffset: 0 };

@@ -2,7 +2,7 @@ import { planNudge, type NudgePlan } from "./nudgePlan";
 import type { CorrectionStyle, FineStyle } from "./syncMode";
 
 /**
- * What to do about a drift. Pure: the caller measures, calls `decide`, carries the decision out and keeps the returned
+ * Correction of a drift. Pure: the caller measures, calls `decide`, carries out the correction and keeps the returned
  * memory. Drift in seconds, + = ahead of the timeline; instants in milliseconds of a monotonic clock.
  */
 export type Correction =
@@ -12,66 +12,66 @@ export type Correction =
   /** Pause, seek ahead and start on time (a landing). */
   | { readonly kind: "land" };
 
-/** What earlier corrections left behind. */
+/** Effects of earlier corrections on the next decision. */
 export interface CorrectionMemory {
-  /** Between the first threshold and the smaller one: a correction is going on. */
+  /** Hysteresis: the drift is between the stop and the start threshold while a correction is under way. */
   readonly correcting: boolean;
   readonly landings: readonly number[];
-  /** Landings that made up for a gap, and so say nothing of corrections that fail. */
+  /** Landings that made up for a gap; they are no sign of failing corrections. */
   readonly excused: readonly number[];
   readonly nudges: readonly number[];
-  /** The last nudge that nobody can hear: those have no budget, but their own times. */
+  /** The last inaudible nudge. These have no budget, but a minimum interval. */
   readonly fineNudgedAt: number;
-  /** Until here the film has only just been moved: the rest is made up for, too. */
+  /** The video was moved recently: small errors are corrected until this instant. */
   readonly settlesUntil: number;
   readonly lastLandingAt: number;
-  /** The film started then at the second attempt: it has landed again already, whoever wanted it to start. */
+  /** A start succeeded then at the second attempt. It counts as a landing, whatever caused it. */
   readonly retriedStartAt: number;
-  /** The film went on then after it had had nothing to play, or after the machine stood. */
+  /** The video went on then after a stall, or after the machine stood still. */
   readonly resumedAt: number;
-  /** Until here the film has only just started: corrections are brisk. */
+  /** The video started recently: corrections are strong until this instant. */
   readonly briskUntil: number;
-  /** From here until there the viewer counts as one that cannot keep up, and is followed coarsely. */
+  /** The viewer cannot keep up in this interval and is followed coarsely. */
   readonly coarseFrom: number;
   readonly coarseUntil: number;
 }
 
 export interface Measured {
   readonly driftSeconds: number;
-  /** What the clock may be off by: its noise is not to be chased. */
+  /** Uncertainty of the clock: its noise is not corrected. */
   readonly doubtSeconds: number;
   readonly roomRate: number;
   readonly now: number;
-  /** Media seconds lost once by leaving rate 1, as learned on this machine. */
+  /** Media seconds lost once by leaving rate 1, as learned on this device. */
   readonly rateCostSeconds: number;
-  /** Whether this engine follows a change of rate (WebKitGTK does not). */
+  /** The engine follows a change of rate (WebKitGTK does not). */
   readonly nudgeAllowed: boolean;
-  /** Whether its small nudges gain exactly what they should where it may resample the sound (Chromium). */
+  /** The engine's small nudges are exact when it may resample the sound (Chromium). */
   readonly fineAllowed: boolean;
   readonly style: CorrectionStyle;
 }
 
-/** Three standard deviations: what is beyond them is hardly ever the clock. */
+/** Three standard deviations: a larger drift is hardly ever clock noise. */
 const DOUBT_FACTOR = 3;
 
-/** So long after a start corrections are brisk: until then the film has not been in step with others anyway. */
+/** Time after a start with strong corrections: until then the video was not in step anyway. */
 const BRISK_MILLIS = 1500;
 
-/** So long after it was moved a film is brought as near as it can be; later it is not touched for as little. */
+/** Time after a move with small corrections; later only larger errors are corrected. */
 const SETTLING_MILLIS = 4000;
 
 /** After a landing: design, sync rules ("at most once in 3 s"). */
 const LANDING_COOL_DOWN_MILLIS = 3000;
 
-/** A landing so soon after the film went on makes up for what it missed: that is no sign of corrections that fail. */
+/** A landing this soon after a gap makes up for that gap: it is no sign of failing corrections. */
 const EXCUSED_MILLIS = 3000;
 
 const MINUTE_MILLIS = 60_000;
 
-/** No budget looks back further. */
+/** Longest window of all budgets. */
 const LONGEST_WINDOW_MILLIS = 120_000;
 
-/** How long a viewer who cannot keep up is left in peace before it is tried again. */
+/** Time of coarse following before close following is tried again. */
 const COARSE_MILLIS = 30_000;
 
 export const NO_MEMORY: CorrectionMemory = {
@@ -89,7 +89,10 @@ export const NO_MEMORY: CorrectionMemory = {
   coarseUntil: -Infinity,
 };
 
-/** Decides on a drift measured while nothing else was going on, and after what was done last has shown. */
+/**
+ * Decides on a drift. It must be measured while nothing else is under way, and after the last correction has taken
+ * effect.
+ */
 export function decide(memory: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { driftSeconds, style } = measured;
   const errorSeconds = Math.abs(driftSeconds);
@@ -104,51 +107,51 @@ export function decide(memory: CorrectionMemory, measured: Measured): [Correctio
   return measured.nudgeAllowed ? nudge(memory, measured) : [{ kind: "none" }, memory];
 }
 
-/** Above what error a film is landed anew. */
+/** Error in seconds above which the video lands again. */
 function landFromSeconds(memory: CorrectionMemory, { now, nudgeAllowed, style }: Measured): number {
-  // A film that goes on after a gap is watched already: it does not jump for so little.
+  // A video that goes on after a gap is being watched already, so it does not jump for a small error.
   const hasJustStarted =
     now < memory.briskUntil && now - memory.resumedAt >= BRISK_MILLIS && !isCoolingDown(memory, now);
   if (nudgeAllowed) return hasJustStarted ? style.landStartedSeconds : style.landSeconds;
   return hasJustStarted ? style.landStartedUnnudgedSeconds : style.landUnnudgedSeconds;
 }
 
-/** The film has started, whoever wanted it: what was going on before is over. */
+/** The video has started, whatever caused it: earlier corrections are void. */
 export function afterStart(memory: CorrectionMemory, now: number): CorrectionMemory {
   return { ...memory, correcting: false, briskUntil: now + BRISK_MILLIS, settlesUntil: now + SETTLING_MILLIS };
 }
 
-/** The film has started, and it took two aims: if it is off all the same, a third would hardly be better. */
+/** The video has started at the second attempt: a third one would hardly be better. */
 export function afterRetriedStart(memory: CorrectionMemory, now: number): CorrectionMemory {
   return { ...afterStart(memory, now), retriedStartAt: now };
 }
 
-/** The film goes on by itself after a gap. What it missed meanwhile is nothing that its last start failed at. */
+/** The video goes on after a gap. The time lost in it says nothing about the last start. */
 export function afterStall(memory: CorrectionMemory, now: number): CorrectionMemory {
   return { ...afterStart(memory, now), resumedAt: now, retriedStartAt: -Infinity };
 }
 
-/** A landing that the room did not ask for begins: it counts, or it is excused. */
+/** Records a landing that the room did not ask for, as charged or excused. */
 export function withLanding(memory: CorrectionMemory, now: number, style: CorrectionStyle): CorrectionMemory {
   const list = isExcused(memory, now, style) ? "excused" : "landings";
   const kept = memory[list].filter((instant) => now - instant < LONGEST_WINDOW_MILLIS);
   return { ...memory, lastLandingAt: now, [list]: [...kept, now] };
 }
 
-/** Whether a landing that the room did not ask for may begin now. */
+/** Returns true if a landing that the room did not ask for may begin now. */
 export function mayLand(memory: CorrectionMemory, now: number, style: CorrectionStyle): boolean {
   const affordable = countCharged(memory, memory.landings, now) < style.landingsPerMinute;
   return !isCoolingDown(memory, now) && (affordable || isExcused(memory, now, style));
 }
 
-/** Whether the viewer is followed coarsely for now, and is told so. */
+/** Returns true while the viewer is followed coarsely and is told so. */
 export function cannotKeepUp(memory: CorrectionMemory, now: number): boolean {
   return now < memory.coarseUntil;
 }
 
-/** The budget is used up, or the film runs dry again and again: for a while the viewer is only roughly followed. */
+/** The budget is spent, or the video stalls repeatedly: the viewer is followed coarsely for a while. */
 export function afterGivingUp(memory: CorrectionMemory, now: number): CorrectionMemory {
-  // Given up once more, it goes on: the budget of following coarsely does not begin anew.
+  // A repeated giving up extends the interval: its budget does not start again.
   const coarseFrom = cannotKeepUp(memory, now) ? memory.coarseFrom : now;
   return { ...memory, coarseFrom, coarseUntil: now + COARSE_MILLIS };
 }
@@ -157,7 +160,7 @@ function isCoolingDown(memory: CorrectionMemory, now: number): boolean {
   return now - Math.max(memory.lastLandingAt, memory.retriedStartAt) < LANDING_COOL_DOWN_MILLIS;
 }
 
-/** Where the film has only just gone on, as long as that does not happen all the time. */
+/** Excuses a landing soon after a gap, up to a number of landings. */
 function isExcused(memory: CorrectionMemory, now: number, { excused }: CorrectionStyle): boolean {
   const made = countCharged(memory, memory.excused, now, excused.inMillis);
   return now - memory.resumedAt < EXCUSED_MILLIS && made < excused.landings;
@@ -165,12 +168,12 @@ function isExcused(memory: CorrectionMemory, now: number, { excused }: Correctio
 
 function land(before: CorrectionMemory, measured: Measured): [Correction, CorrectionMemory] {
   const { now, style } = measured;
-  // Who still has to be moved keeps up no better than before.
+  // A viewer that still needs landings does not keep up yet.
   const memory = cannotKeepUp(before, now) ? afterGivingUp(before, now) : before;
   if (mayLand(memory, now, style)) return [{ kind: "land" }, withLanding(memory, now, style)];
   if (isCoolingDown(memory, now)) return [{ kind: "none" }, memory];
   const spent = givingUpUnlessWithin(memory, memory.landings, style.landingsPerMinute, now);
-  // Better a little nearer than left where it is.
+  // A nudge at least reduces the error.
   return measured.nudgeAllowed ? nudge(spent, measured) : [{ kind: "none" }, spent];
 }
 
@@ -181,7 +184,7 @@ function nudge(memory: CorrectionMemory, measured: Measured): [Correction, Corre
     return [{ kind: "none" }, givingUpUnlessWithin(memory, memory.nudges, style.nudgesPerMinute, now)];
   }
   const strengths = now < memory.briskUntil ? style.briskStrengths : style.strengths;
-  // It gains what is missing, and what leaving rate 1 loses on the way.
+  // The nudge gains the drift, plus the loss of leaving rate 1.
   const costSeconds = measured.roomRate === 1 ? measured.rateCostSeconds : 0;
   const plan = planNudge(costSeconds - measured.driftSeconds, measured.roomRate, strengths, true);
   const settlesUntil = Math.max(memory.settlesUntil, now + plan.durationMillis + SETTLING_MILLIS);
@@ -191,12 +194,15 @@ function nudge(memory: CorrectionMemory, measured: Measured): [Correction, Corre
   ];
 }
 
-/** The style's small nudges, where the engine makes them: at other rates than 1 it stretches the sound anyway. */
+/** The style's small nudges, if the engine can make them. At room rates other than 1 it stretches the sound anyway. */
 function fineOf({ style, fineAllowed, nudgeAllowed, roomRate }: Measured): FineStyle | undefined {
   return fineAllowed && nudgeAllowed && roomRate === 1 ? style.fine : undefined;
 }
 
-/** Above what a rest is made up for: while a film settles, and later once in a while, because sound cards run at their own pace. */
+/**
+ * Error in seconds above which a small nudge begins: low while the video settles, later rare, because sound cards have
+ * a clock of their own.
+ */
 function fineFromSeconds(memory: CorrectionMemory, now: number, fine: FineStyle): number {
   if (now < memory.settlesUntil) return fine.startSeconds;
   const lastAt = Math.max(memory.fineNudgedAt, memory.nudges.at(-1) ?? -Infinity);
@@ -222,7 +228,7 @@ function givingUpUnlessWithin(
   return spent && !cannotKeepUp(memory, now) ? afterGivingUp(memory, now) : memory;
 }
 
-/** How many of the last while count: following coarsely has a budget of its own. */
+/** Counts the instants that a budget is charged for. Coarse following has a budget of its own. */
 function countCharged(
   memory: CorrectionMemory,
   made: readonly number[],

@@ -1,4 +1,4 @@
-/** What to do about a film that runs dry or drops pictures: another rendition, or nothing. */
+/** Advice on a video that stalls or drops frames: another rendition, or no change. */
 export type Advice = "lower" | "raise" | "none";
 
 export interface FrameCounts {
@@ -11,29 +11,31 @@ interface Stall {
   readonly millis: number;
 }
 
-/** What counts as running dry again and again. */
+/** Limits of stalls within this window; above them the rendition is lowered. */
 const STALLS_MILLIS = 30_000;
 const MAX_STALLS = 3;
 const MAX_STALLED_MILLIS = 4000;
 
-/** Above this part of the time jumps do not help. */
+/** More stalled time than this within the window: landings make it worse. */
 const HOPELESS_MILLIS = 8000;
 
-/** Shorter ones are hiccups of the decoder, which a lower rendition would not mend. */
+/** Shorter stalls come from the decoder; a lower rendition does not help. */
 const SHORTEST_MILLIS = 150;
 
-/** Pictures are judged in windows of this many; more dropped than this part looks like slides. */
+/** Dropped frames are judged in windows of this many frames. Above this fraction the video looks like slides. */
 const WINDOW_FRAMES = 240;
 const MAX_DROPPED_FRACTION = 0.25;
 
 /** A new rendition has to be loaded and shown before it is judged. */
 const TRIAL_MILLIS = 15_000;
 
-/** The better rendition is tried again after so much calm; twice as much after each failure, up to the last. */
+/**
+ * A better rendition is tried after this time without stalls. The time doubles with each failure, up to the maximum.
+ */
 const MIN_CALM_MILLIS = 60_000;
 const MAX_CALM_MILLIS = 480_000;
 
-/** Judges whether one viewer's machine and connection keep up with what they play; instants in local milliseconds. */
+/** Judges whether a device and its connection keep up with the rendition; instants in local milliseconds. */
 export class KeepingUp {
   private stalls: readonly Stall[] = [];
   private seen: FrameCounts = { dropped: 0, total: 0 };
@@ -46,7 +48,7 @@ export class KeepingUp {
     if (millis >= SHORTEST_MILLIS) this.stalls = [...this.stalls, { at, millis }];
   }
 
-  /** To be asked about once a second. A "lower" that cannot be followed is to be told by `couldNotLower`. */
+  /** Called once a second. Report a "lower" that was not possible with `couldNotLower`. */
   advice(now: number, frames: FrameCounts): Advice {
     this.stalls = this.stalls.filter(({ at }) => now - at < STALLS_MILLIS);
     const dropsFrames = this.dropsFrames(frames);
@@ -57,12 +59,15 @@ export class KeepingUp {
       : "none";
   }
 
-  /** There is no lower rendition. */
+  /** No lower rendition is left. */
   couldNotLower(): void {
     this.lowered--;
   }
 
-  /** Whether the film stood so much, and more than once, in the last half minute that following closely makes it worse. */
+  /**
+   * Returns true if the video stalled so long, and more than once, in the last 30 s that close following makes it
+   * worse.
+   */
   isHopeless(): boolean {
     return this.stalls.length > 1 && total(this.stalls) > HOPELESS_MILLIS;
   }
@@ -75,7 +80,7 @@ export class KeepingUp {
   private dropsFrames(frames: FrameCounts): boolean {
     const total = frames.total - this.seen.total;
     const dropped = frames.dropped - this.seen.dropped;
-    // A reloaded film counts from nothing again.
+    // A video that is loaded again counts from 0.
     if (total < 0) this.seen = frames;
     if (total < WINDOW_FRAMES) return false;
     this.seen = frames;

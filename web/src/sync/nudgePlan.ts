@@ -1,27 +1,27 @@
 import type { Strength } from "./syncMode";
 
-/** A change of rate for a while that gains what a film misses. */
+/** A temporary change of rate that gains the missing media time. */
 export interface NudgePlan {
-  /** Absolute; then the room's rate again. */
+  /** Absolute; afterwards the room's rate holds again. */
   readonly playbackRate: number;
   readonly durationMillis: number;
   /**
-   * Whether the engine stretches the sound, so that no pitch changes. Where it may resample it instead, a nudge gains what
-   * it should to 0.2 ms (measured in Chromium 156; stretching leaves up to 4 ms, and costs 17 to 24 ms beforehand).
+   * Stretches the sound, so that its pitch stays. If the engine may resample instead, the gain is exact to 0.2 ms
+   * (measured in Chromium 156; stretching leaves up to 4 ms, and costs 17 to 24 ms beforehand).
    */
   readonly keepsPitch: boolean;
 }
 
-/** A nudge is not shorter: timers and the engine's audio buffers (20 ms) would make up most of it. */
+/** A shorter nudge would consist mostly of timer error and the engine's audio buffers (20 ms). */
 const SHORTEST_MILLIS = 60;
 
-/** Rates nearer to the room's are ignored where the pitch is kept (measured: ±0.1 % in Chromium). */
+/** Rates nearer to the room's are ignored while the pitch is kept (measured: ±0.1 % in Chromium). */
 const WEAKEST = 0.005;
 
-/** Nothing is measured during a nudge, so none is longer than this. */
+/** Drift is not measured during a nudge, so its length is limited. */
 const LONGEST_MILLIS = 16_000;
 
-/** The nudge that gains exactly so much (seconds of media, − = loses it). */
+/** Plans a nudge that gains exactly these seconds of media (− = loses them). */
 export function planNudge(
   toGainSeconds: number,
   roomRate: number,

@@ -1,25 +1,25 @@
-/** A stretch of the film that is loaded, in media seconds. */
+/** Part of the video that is buffered, in media seconds. */
 export interface BufferedRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** Who has so much ahead of the film starts without a stutter (requirement, phase 3: 2–3 s). */
+/** With this much buffered ahead, a start does not stall (requirement, phase 3: 2–3 s). */
 export const READY_SECONDS = 2.5;
 
-/** Who has been ready stays so while there is this much: near the edge a buffer comes and goes by the part. */
+/** A ready viewer stays ready with this much: at the edge the buffer grows segment by segment. */
 const STILL_READY_SECONDS = 0.5;
 
-/** Players pass over holes as small as this. */
+/** Players skip holes up to this size. */
 const HOLE_SECONDS = 0.15;
 
-/** A film's first picture may be so late (`screen.ts` starts there). */
+/** The first frame may be this late (`videoElement.ts` starts there). */
 const FIRST_FRAME_SECONDS = 0.5;
 
-/** Pictures and sound rarely end together, and what is loaded ends with the shorter. */
+/** Video and audio rarely end together; the buffer ends with the shorter track. */
 const END_SLACK_SECONDS = 0.2;
 
-/** How far the film is loaded from a position on, media seconds; the position itself where nothing is. */
+/** End of the buffered range from a position on, media seconds; the position itself if nothing is buffered there. */
 export function bufferedTo(ranges: readonly BufferedRange[], position: number): number {
   const first = ranges[0]?.start ?? 0;
   const from = first < FIRST_FRAME_SECONDS ? Math.max(position, first) : position;
@@ -30,7 +30,7 @@ export function bufferedTo(ranges: readonly BufferedRange[], position: number): 
   return to > from ? to : position;
 }
 
-/** From where on the film is loaded up to a position, media seconds; the position itself where it is not. */
+/** Start of the buffered range up to a position, media seconds; the position itself if nothing is buffered there. */
 export function bufferedFrom(ranges: readonly BufferedRange[], position: number): number {
   let from = position;
   for (const { start, end } of ranges.toReversed()) {
@@ -40,10 +40,10 @@ export function bufferedFrom(ranges: readonly BufferedRange[], position: number)
 }
 
 /**
- * Whether everything that comes next is loaded: as much as a start needs, or what is left of the film.
+ * Returns true if enough is buffered for a start, or the rest of the video.
  *
- * @param durationSeconds 0 where it is not known
- * @param wasReady whether it was at the last look, since the film was moved
+ * @param durationSeconds 0 while unknown
+ * @param wasReady result of the last check since the video was moved
  */
 export function isReady(
   ranges: readonly BufferedRange[],
@@ -56,7 +56,7 @@ export function isReady(
   return bufferedTo(ranges, target) >= Math.min(wanted, end);
 }
 
-/** What `HTMLMediaElement.buffered` says. */
+/** Converts `HTMLMediaElement.buffered`. */
 export function rangesOf(ranges: TimeRanges): readonly BufferedRange[] {
   return Array.from({ length: ranges.length }, (_, i) => ({ start: ranges.start(i), end: ranges.end(i) }));
 }

@@ -1,56 +1,58 @@
-/** How closely a room wants to be followed: to the frame, or with as few corrections as possible. */
+/** How a room is followed: to the frame, or with as few corrections as possible. */
 export type SyncMode = "tight" | "smooth";
 
-/** Up to an error, how strongly to nudge: 0.03 is three percent of the room's rate. */
+/** Nudge strength up to an error: 0.03 is three percent of the room's rate. */
 export interface Strength {
   readonly upToSeconds: number;
   readonly strength: number;
 }
 
-/** Small nudges with resampled sound, where the engine's gain exactly what they should: no ear tells them. */
+/** Small nudges with resampled sound, for engines whose gain is exact. They are inaudible. */
 export interface FineStyle {
-  /** Above this while a film that was just moved settles … */
+  /** Start threshold while a moved video settles. */
   readonly startSeconds: number;
-  /** … and above this later: entering and leaving one breaks a pure tone, as any nudge does. */
+  /** Start threshold later: entering and leaving a nudge breaks a pure tone. */
   readonly settledSeconds: number;
-  /** Above this they would take too long, or be heard. */
+  /** Above this a small nudge would take too long, or be heard. */
   readonly upToSeconds: number;
-  /** Between two of them, once the film has settled. */
+  /** Minimum interval of two small nudges, once the video has settled. */
   readonly everyMillis: number;
   readonly strengths: readonly Strength[];
   readonly briskStrengths: readonly Strength[];
 }
 
-/** What a mode means for corrections; drift in seconds. */
+/** Parameters of corrections in one mode; drift in seconds. */
 export interface CorrectionStyle {
-  /** A correction starts above this … */
+  /** A correction starts above this error … */
   readonly startSeconds: number;
-  /** … and goes on down to this: a bare dead band would leave a rest of every stall. */
+  /** … and goes on until it is below this one: a single threshold would leave a rest of every stall. */
   readonly stopSeconds: number;
-  /** Above this a nudge would take too long: the film lands anew. */
+  /** Above this a nudge would take too long: the video lands again. */
   readonly landSeconds: number;
-  /** The same right after a start that the room asked for: it has only just moved, so another aim is hardly seen, and sooner right. */
+  /**
+   * The same right after a start that the room asked for: the video has just jumped, so another jump is hardly seen.
+   */
   readonly landStartedSeconds: number;
-  /** The same where the engine cannot be nudged; below it errors are left alone, for a landing is seen and heard. */
+  /** The same for an engine that cannot be nudged. Smaller errors stay, because a landing is seen and heard. */
   readonly landUnnudgedSeconds: number;
-  /** The same right after a start. */
+  /** The same for such an engine, right after a start. */
   readonly landStartedUnnudgedSeconds: number;
   readonly strengths: readonly Strength[];
-  /** Right after a start, where nobody has settled down to listen yet. */
+  /** Strengths right after a start, when the sound has just changed anyway. */
   readonly briskStrengths: readonly Strength[];
-  /** Corrections in one minute; past them the viewer is told. */
+  /** Corrections per minute; above these the viewer is told. */
   readonly landingsPerMinute: number;
   readonly nudgesPerMinute: number;
-  /** Undefined where the mode wants none. */
+  /** undefined: no small nudges in this mode. */
   readonly fine?: FineStyle;
-  /** So many landings that make up for a gap are not charged to that; with more, jumps are what the viewer sees of the film. */
+  /** Landings after a gap that are not charged to the budget. With more, the viewer would mostly see jumps. */
   readonly excused: { readonly landings: number; readonly inMillis: number };
 }
 
-/** Twenty gaps in a minute are followed closely (design, trap 4); where they go on, they are not. */
+/** Twenty gaps in a minute are followed closely (design, trap 4); lasting ones are not. */
 const EXCUSED = { landings: 10, inMillis: 120_000 };
 
-/** 0.5 % is 9 cents of pitch for at most a second, less than an ear tells in music; 1 % for at most two. */
+/** 0.5 % is 9 cents of pitch for at most 1 s, inaudible in music; 1 % for at most 2 s. */
 const FINE: FineStyle = {
   startSeconds: 0.0015,
   settledSeconds: 0.004,
@@ -72,10 +74,10 @@ const TIGHT: CorrectionStyle = {
   startSeconds: 0.007,
   stopSeconds: 0.0045,
   landSeconds: 0.4,
-  // A nudge takes 0.8 s for it, a landing in what is loaded 0.2 to 0.3.
+  // For this error a nudge takes 0.8 s, a landing in buffered media 0.2 to 0.3 s.
   landStartedSeconds: 0.12,
   landUnnudgedSeconds: 0.06,
-  // A start that went well is right to the millisecond there; one that did not would stay a frame off for as long as the film runs.
+  // A good start is exact to the millisecond in such an engine. After a bad one the error would stay.
   landStartedUnnudgedSeconds: 0.04,
   strengths: [
     { upToSeconds: 0.07, strength: 0.03 },
@@ -92,13 +94,16 @@ const TIGHT: CorrectionStyle = {
   excused: EXCUSED,
 };
 
-/** Too weak to be heard in music; what is left between people in different places is not noticed. */
+/** Inaudible in music. The remaining error is not noticed between people in different places. */
 const SMOOTH_STRENGTHS: readonly Strength[] = [
   { upToSeconds: 0.15, strength: 0.02 },
   { upToSeconds: 0.35, strength: 0.05 },
 ];
 
-/** Whoever has stalled is back within three seconds in a smooth room, too: up to 0.3 s at this rate, above it by a landing. */
+/**
+ * After a stall a viewer is back within 3 s in a smooth room as well: up to 0.3 s at these rates, above that by a
+ * landing.
+ */
 const SMOOTH_BRISK_STRENGTHS: readonly Strength[] = [
   { upToSeconds: 0.15, strength: 0.05 },
   { upToSeconds: 0.35, strength: 0.1 },
@@ -118,7 +123,7 @@ const SMOOTH: CorrectionStyle = {
   excused: EXCUSED,
 };
 
-/** For a viewer that cannot keep up: roughly there, and watchable. */
+/** For a viewer that cannot keep up: roughly in step, and watchable. */
 const COARSE: CorrectionStyle = {
   startSeconds: 0.09,
   stopSeconds: 0.04,
@@ -133,7 +138,7 @@ const COARSE: CorrectionStyle = {
   excused: { landings: 4, inMillis: 60_000 },
 };
 
-/** How a viewer's film is corrected. */
+/** Corrections for a viewer. */
 export function styleOf(mode: SyncMode, cannotKeepUp: boolean): CorrectionStyle {
   if (cannotKeepUp) return COARSE;
   return mode === "smooth" ? SMOOTH : TIGHT;

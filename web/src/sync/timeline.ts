@@ -1,5 +1,5 @@
 /**
- * One straight piece of a timeline: a timing object's vector without acceleration (W3C multi-device timing).
+ * Linear motion from an instant on: a timing object's vector without acceleration (W3C multi-device timing).
  * `baseMediaTime` in seconds, `baseServerTime` in milliseconds of cluster time.
  */
 export interface Vector {
@@ -10,23 +10,26 @@ export interface Vector {
 }
 
 /**
- * Where the film is at any instant: the vector in force and those due after it, ascending in `baseServerTime`.
- * Until a vector's instant the one before it holds. `durationSeconds` is 0 where it is not known.
+ * Position of the video at any instant: the vector in force and later ones, ascending in `baseServerTime`. Until a
+ * vector's instant the one before it holds. `durationSeconds` is 0 while unknown.
  */
 export interface Timeline {
   readonly vectors: readonly [Vector, ...Vector[]];
   readonly durationSeconds: number;
 }
 
-/** Vectors kept: far more than can be due within one lead of 0.7 s. */
+/** Vectors kept. Fewer can be pending at a time: the longest lead is 0.7 s. */
 const MAX_VECTORS = 8;
 
-/** A timeline of which only the newest vector is known. */
+/** Creates a timeline of the newest vector only. */
 export function timelineOf(vector: Vector, durationSeconds: number): Timeline {
   return { vectors: [vector], durationSeconds };
 }
 
-/** The timeline once `next` is known: a vector due at the same instant or later is replaced. No news, no new object. */
+/**
+ * Returns the timeline with `next` added; vectors due at its instant or later are replaced. Returns the same object if
+ * nothing changes.
+ */
 export function withVector(timeline: Timeline, next: Vector): Timeline {
   if (isSameVector(latestVector(timeline), next)) return timeline;
   const earlier = timeline.vectors.filter((vector) => vector.baseServerTime < next.baseServerTime);
@@ -34,27 +37,27 @@ export function withVector(timeline: Timeline, next: Vector): Timeline {
   return { ...timeline, vectors: first ? [first, ...rest] : [next] };
 }
 
-/** The timeline of a film whose length is known now. No news, no new object. */
+/** Returns the timeline with a duration. Returns the same object if nothing changes. */
 export function withDuration(timeline: Timeline, durationSeconds: number): Timeline {
   return durationSeconds === timeline.durationSeconds ? timeline : { ...timeline, durationSeconds };
 }
 
-/** The vector that was set last; it may lie slightly in the future. */
+/** The vector set last; its instant may still be ahead. */
 export function latestVector(timeline: Timeline): Vector {
   return timeline.vectors.at(-1) ?? timeline.vectors[0];
 }
 
-/** The vector that holds at `now` (milliseconds of cluster time). */
+/** The vector in force at `now`, in milliseconds of cluster time. */
 export function vectorInForce(timeline: Timeline, now: number): Vector {
   return timeline.vectors.findLast((vector) => vector.baseServerTime <= now) ?? timeline.vectors[0];
 }
 
-/** The next vector that is due after `now`, if one is. */
+/** The first vector due after `now`; undefined without one. */
 export function nextVector(timeline: Timeline, now: number): Vector | undefined {
   return timeline.vectors.find((vector) => vector.baseServerTime > now);
 }
 
-/** Whether the film moves at `now`. */
+/** Returns true while the video moves at `now`. */
 export function isMovingAt(timeline: Timeline, now: number): boolean {
   const vector = vectorInForce(timeline, now);
   return vector.isPlaying && vector.baseServerTime <= now && !hasEndedAt(timeline, now);
@@ -65,12 +68,12 @@ export function mediaTimeAt(timeline: Timeline, now: number): number {
   return clampToVideo(timeline, extrapolate(vectorInForce(timeline, now), now));
 }
 
-/** Whether the film stands at its end at `now`, for a film whose length is known. */
+/** Returns true once a video of known duration has reached its end at `now`. */
 export function hasEndedAt(timeline: Timeline, now: number): boolean {
   return timeline.durationSeconds > 0 && mediaTimeAt(timeline, now) >= timeline.durationSeconds;
 }
 
-/** A media time within the film. */
+/** Limits a media time to the video's length. */
 export function clampToVideo(timeline: Timeline, mediaTime: number): number {
   const end = timeline.durationSeconds > 0 ? timeline.durationSeconds : Number.MAX_VALUE;
   return Math.min(Math.max(mediaTime, 0), end);
@@ -85,7 +88,7 @@ function isSameVector(a: Vector, b: Vector): boolean {
   );
 }
 
-/** Elapsed time is never negative: before its instant a vector stands at its base. */
+/** Media time by one vector. Before its instant the vector stands at its base: elapsed time is never negative. */
 function extrapolate(vector: Vector, now: number): number {
   const elapsedMillis = Math.max(0, now - vector.baseServerTime);
   return vector.isPlaying ? vector.baseMediaTime + (elapsedMillis / 1000) * vector.playbackRate : vector.baseMediaTime;

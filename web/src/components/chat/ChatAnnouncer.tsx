@@ -3,10 +3,10 @@ import type { ChatLine } from "../../protocol/messages";
 import { EMPTY_CHAT } from "../../room/state/chatView";
 import type { Room } from "../../room/roomStore";
 
-/** More at once are only counted. */
+/** More messages at once are announced as a number. */
 const MAX_READ = 3;
 
-/** Reads to who listens what others say, as it comes; never the whole list. */
+/** Live region for screen readers: announces new messages of others, never the whole list. */
 export function ChatAnnouncer({ room }: { readonly room: Room }): ReactNode {
   const [announced, setAnnounced] = useState<readonly ChatLine[]>([]);
   useEffect(() => {

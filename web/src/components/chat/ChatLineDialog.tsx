@@ -13,12 +13,12 @@ import styles from "../people/PersonDialog.module.css";
 interface ChatLineDialogProps {
   readonly room: Room;
   readonly line: ChatLine;
-  /** Goes to a moment of the film; undefined where this viewer may not. */
+  /** Seeks the room to a media time, seconds; undefined where this viewer may not seek. */
   readonly onJump: ((mediaTime: number) => void) | undefined;
   readonly onClose: () => void;
 }
 
-/** What can be done about one message, and about who said it. */
+/** Dialog with the actions on one message and on its author. */
 export function ChatLineDialog({ room, line, onJump, onClose }: ChatLineDialogProps): ReactNode {
   const { copy, copied, failed } = useCopy();
   const mine = useStore(room.store, ({ view }) => view.you?.id === line.from);

@@ -7,21 +7,20 @@ import { nameColour } from "../format/nameColour";
 
 interface ChatLineRowProps {
   readonly line: ChatLine;
-  /** Tells who and when. */
+  /** First of a run: shows name and time. */
   readonly first: boolean;
   readonly mine: boolean;
-  /** The one line whose buttons the Tab key finds; arrows go to the others. */
+  /** True for the one line in the tab order (roving tabindex); arrow keys reach the others. */
   readonly active: boolean;
-  /** Goes to a moment of the film; undefined where this viewer may not. */
+  /** Seeks the room to a media time, seconds; undefined where this viewer may not seek. */
   readonly onJump: ((mediaTime: number) => void) | undefined;
-  /** What can be done about the line. */
+  /** Opens the dialog with the actions on a line. */
   readonly onOpenActions: (line: ChatLine) => void;
 }
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const DAY_AND_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" });
 
-/** One message. */
 export function ChatLineRow({ line, first, mine, active, onJump, onOpenActions }: ChatLineRowProps): ReactNode {
   const tabIndex = active ? 0 : -1;
   return (
@@ -70,7 +69,7 @@ interface MediaTimeLabelProps {
   readonly onJump: ((mediaTime: number) => void) | undefined;
 }
 
-/** Where the film was. */
+/** Media time of a message; a button where this viewer may seek. */
 function MediaTimeLabel({ mediaTime, tabIndex, onJump }: MediaTimeLabelProps): ReactNode {
   const text = formatTime(mediaTime);
   if (!onJump) return <span className={styles["note"]}>at {text}</span>;

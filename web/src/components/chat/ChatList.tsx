@@ -15,20 +15,20 @@ import { ChatRowView } from "./ChatRowView";
 
 interface ChatListProps {
   readonly room: Room;
-  /** Who came and went is shown, too. */
+  /** Shows joins, leaves and changes of playback between the messages. */
   readonly withSystemLines: boolean;
-  /** Goes to a moment of the film; undefined where this viewer may not. */
+  /** Seeks the room to a media time, seconds; undefined where this viewer may not seek. */
   readonly onJump: ((mediaTime: number) => void) | undefined;
   readonly onOpenActions: (line: ChatLine) => void;
   readonly onEdit: (text: string) => void;
 }
 
-/** So near the beginning older lines are fetched, pixels. */
+/** Distance from the start of the list at which older lines are fetched. */
 const OLDER_PIXELS = 300;
 
 const NO_NEWS: readonly SystemLine[] = [];
 
-/** What was said, the oldest at the top. */
+/** Virtualised list of the chat, oldest message first. */
 export function ChatList({ room, withSystemLines, onJump, onOpenActions, onEdit }: ChatListProps): ReactNode {
   const rows = useRows(room, withSystemLines);
   const me = useStore(room.store, ({ view }) => view.you?.id);
@@ -108,7 +108,7 @@ function useRows(room: Room, withSystemLines: boolean): readonly ChatRow[] {
   return useMemo(() => chatRows({ lines, system, unsent, readUpTo }), [lines, system, unsent, readUpTo]);
 }
 
-/** Whether the newest change of the rows was at their beginning: then what is looked at stays where it is. */
+/** True if the latest change added rows at the start: the list then keeps its visible rows in place. */
 function usePrepended(rows: readonly ChatRow[]): boolean {
   const [known, setKnown] = useState({ rows, first: firstLineId(rows), grew: false });
   if (known.rows !== rows) {
@@ -123,7 +123,7 @@ function firstLineId(rows: readonly ChatRow[]): number | undefined {
   return undefined;
 }
 
-/** The message that the Tab key leads to: the one it was at, or the newest. */
+/** Message in the tab order: the one focused last, or the newest. */
 function tabbableLine(
   rows: readonly ChatRow[],
   focused: number | undefined,
@@ -136,7 +136,7 @@ function tabbableLine(
 
 const SCROLLING_KEYS = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "]);
 
-/** Arrows go from message to message; no key that moves through the chat moves the film. */
+/** Arrow keys move between messages. Keys that scroll the chat do not reach the player. */
 function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
   if (!SCROLLING_KEYS.has(event.key)) return;
   event.stopPropagation();

@@ -13,11 +13,11 @@ import { ChatLineDialog } from "./ChatLineDialog";
 interface ChatPanelProps {
   readonly room: Room;
   readonly roomId: RoomId;
-  /** Who came and went is shown, too. */
+  /** Shows joins, leaves and changes of playback between the messages. */
   readonly withSystemLines: boolean;
 }
 
-/** What people say to each other, and where one joins in. */
+/** Tab of the chat: messages and composer. */
 export function ChatPanel({ room, roomId, withSystemLines }: ChatPanelProps): ReactNode {
   const [draft, setDraft] = useStoredText(tabStore(), `matinee.draft.${roomId}`);
   const [chosen, setChosen] = useState<number>();

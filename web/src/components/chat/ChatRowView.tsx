@@ -8,13 +8,13 @@ import styles from "./ChatRowView.module.css";
 import { systemText } from "./systemText";
 import { UnsentRow } from "./UnsentRow";
 
-/** What rows lead to. */
+/** Actions of a row. */
 export interface RowActions {
-  /** Goes to a moment of the film; undefined where this viewer may not. */
+  /** Seeks the room to a media time, seconds; undefined where this viewer may not seek. */
   readonly onJump: ((mediaTime: number) => void) | undefined;
-  /** What can be done about a message. */
+  /** Opens the dialog with the actions on a message. */
   readonly onOpenActions: (line: ChatLine) => void;
-  /** Writes a text anew. */
+  /** Puts a text back into the composer. */
   readonly onEdit: (text: string) => void;
 }
 
@@ -22,12 +22,12 @@ interface ChatRowViewProps {
   readonly room: Room;
   readonly row: ChatRow;
   readonly me: UserId | undefined;
-  /** The message whose buttons the Tab key finds. */
+  /** Id of the message in the tab order. */
   readonly active: number | undefined;
   readonly actions: RowActions;
 }
 
-/** One thing in the chat: a message, news, a mark, or what waits to be sent. */
+/** Row of the chat: message, system line, unread mark or unsent message. */
 export function ChatRowView({ room, row, me, active, actions }: ChatRowViewProps): ReactNode {
   const { outbox } = room.chat;
   const connected = useStore(room.store, ({ connection }) => connection.kind === "joined");

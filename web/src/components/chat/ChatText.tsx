@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from "react";
 import { isEmojiOnly, splitLinks } from "../../room/chat/chatText";
 import styles from "./ChatText.module.css";
 
-/** What somebody said, as they wrote it: never as markup. */
+/** Text of a message with links; never rendered as markup. */
 export function ChatText({ text }: { readonly text: string }): ReactNode {
   const pieces = useMemo(() => splitLinks(text), [text]);
   return (

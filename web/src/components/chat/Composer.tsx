@@ -7,11 +7,11 @@ import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./Composer.module.css";
 
-/** Longest message, characters; how many are left is told from the second figure on. */
+/** Limit of a message, characters; the remaining ones are shown from `COUNTED_FROM` on. */
 const MAX_TEXT = 2000;
 const COUNTED_FROM = 1800;
 
-/** By which the page finds where one writes. */
+/** DOM id of the text field. */
 export const COMPOSER_ID = "chat-text";
 
 interface ComposerProps {
@@ -20,7 +20,7 @@ interface ComposerProps {
   readonly onText: (text: string) => void;
 }
 
-/** Where one writes. Enter sends, Shift and Enter begins a line, Escape leaves. */
+/** Text field of the chat. Enter sends, Shift+Enter starts a line, Escape leaves the field. */
 export function Composer({ room, text, onText }: ComposerProps): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
   const muted = useStore(room.store, ({ view }) => view.users.find(({ id }) => id === view.you?.id)?.muted ?? false);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./UnreadCount.module.css";
 
-/** How many messages nobody has seen, on what leads to them; nothing where there are none. */
+/** Badge with the number of unread messages; renders nothing at 0. */
 export function UnreadCount({ count }: { readonly count: number }): ReactNode {
   if (count === 0) return null;
   return (

@@ -13,11 +13,11 @@ interface UnsentRowProps {
   readonly onSendAgain: () => void;
 }
 
-/** What I said and the room has not shown yet, and what became of it. */
+/** Own message that the room has not published yet, with its state. */
 export function UnsentRow({ unsent, connected, onEdit, onDiscard, onSendAgain }: UnsentRowProps): ReactNode {
   const { text, sent, sending, retrying, acked, failure } = unsent;
   const canRetry = useElapsed(failure?.retryAt, 0) || failure?.retryAt === undefined;
-  // What the room may have cannot be given up any more.
+  // A message that the room may have received cannot be discarded.
   const discardable = failure !== undefined || retrying === true || (!sent && !sending && !acked);
   return (
     <div className={styles["unsent"]}>

@@ -1,7 +1,7 @@
 import type { SystemKind, SystemLine } from "../../room/chat/systemLines";
 import { formatTime } from "../format/formatTime";
 
-/** More names than these are a number. */
+/** More names are shown as a number. */
 const MAX_NAMES = 3;
 
 const LIST = new Intl.ListFormat("en");
@@ -13,7 +13,7 @@ export function systemText({ kind, names, mine, detail, value }: SystemLine): st
 }
 
 interface Words {
-  /** Empty where the room did it itself. */
+  /** Empty for actions of the room itself. */
   readonly who: string;
   readonly are: "are" | "is";
   readonly detail: string;
@@ -51,7 +51,7 @@ function people(names: readonly string[]): string {
   return names.length === 0 ? "" : LIST.format(names.map(isolated));
 }
 
-/** Between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. */
+/** Encloses text in FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE. */
 function isolated(text: string): string {
   return `\u2068${text}\u2069`;
 }

@@ -10,7 +10,7 @@ interface PlayerOverlayProps {
   readonly store: VideoStore;
 }
 
-/** What lies over the film: the choice that the browser wants, and what is wrong. */
+/** Overlay of a room's player: the choice of sound that the browser requires, and problems. */
 export function PlayerOverlay({ player, store }: PlayerOverlayProps): ReactNode {
   const { blocked, silenced, quiet, behind, problem } = useStore(player.store);
   const join = (type: "mediaunmuterequest" | "mediamuterequest"): void => {

@@ -4,7 +4,7 @@ import { useVideoState } from "../../hooks/useVideoState";
 import type { VideoStore } from "../../player/controls/videoStore";
 import styles from "./RateMenu.module.css";
 
-/** Rates offered; the room takes 0.25 to 2. */
+/** Rates offered; the room accepts 0.25 to 2. */
 const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
 
 interface RateMenuProps {
@@ -12,7 +12,7 @@ interface RateMenuProps {
   readonly lockedReason: string | undefined;
 }
 
-/** How fast the film runs. */
+/** Menu of playback rates. */
 export function RateMenu({ store, lockedReason }: RateMenuProps): ReactNode {
   const rate = useVideoState(store, (state) => state.mediaPlaybackRate ?? 1);
   const rates = RATES.includes(rate) ? RATES : [...RATES, rate].sort((a, b) => a - b);

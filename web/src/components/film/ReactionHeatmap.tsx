@@ -4,7 +4,7 @@ import type { Room } from "../../room/roomStore";
 import styles from "./ReactionHeatmap.module.css";
 import { HEATMAP_HEIGHT, HEATMAP_WIDTH, heatmapPath } from "./heatmapPath";
 
-/** Behind the seek bar: where in the film people reacted. */
+/** Number of reactions along the seek bar. */
 export function ReactionHeatmap({ room }: { readonly room: Pick<Room, "store"> }): ReactNode {
   const heat = useStore(room.store, ({ view }) => view.heat);
   const duration = useStore(room.store, ({ view }) => view.playback?.timeline.durationSeconds ?? 0);

@@ -13,13 +13,13 @@ import styles from "./SoloPlayerView.module.css";
 interface SoloPlayerViewProps {
   readonly src: string;
   readonly title: string;
-  /** Somebody has just asked for this film: it need not wait for another gesture. */
+  /** The viewer has just chosen this video: it starts without another gesture. */
   readonly wanted: boolean;
-  /** Leads to another film. */
+  /** Opens the form for another address. */
   readonly onChooseOther: () => void;
 }
 
-/** A film for one person. */
+/** Player of one video for one person. */
 export function SoloPlayerView({ src, title, wanted, onChooseOther }: SoloPlayerViewProps): ReactNode {
   const [section, setSection] = useState<HTMLElement | null>(null);
   const start = useMemo(() => (): VideoStart => (wanted ? "now" : readMutedStart() ? "muted" : "later"), [wanted]);
@@ -50,7 +50,7 @@ interface SoloOverlayProps {
   readonly onChooseOther: () => void;
 }
 
-/** What lies over the film: what is wrong with it, or what to press. */
+/** Overlay of the player: a problem, or the buttons that start the video. */
 function SoloOverlay({ player, store, onChooseOther }: SoloOverlayProps): ReactNode {
   const { problem, started, soundOnly } = useStore(player.store);
   const muted = useVideoState(store, ({ mediaMuted }) => mediaMuted === true);

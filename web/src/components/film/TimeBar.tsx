@@ -2,14 +2,14 @@ import "media-chrome/media-time-range";
 import type { ReactNode } from "react";
 import styles from "./VideoControls.module.css";
 
-/** Where the film is and where it could be. */
+/** Seek bar. */
 export function TimeBar({ lockedReason }: { readonly lockedReason: string | undefined }): ReactNode {
   return (
     <media-time-range
       className={styles["timeBar"]}
       ref={(bar) => {
         const range = bar?.shadowRoot?.querySelector("input");
-        // On the bar itself it would also take away the preview.
+        // On the bar itself it would disable the preview, too.
         range?.setAttribute("aria-disabled", String(lockedReason !== undefined));
         range?.setAttribute("aria-description", lockedReason ?? "");
         previewImage(bar)?.setAttribute("alt", "");
@@ -18,7 +18,7 @@ export function TimeBar({ lockedReason }: { readonly lockedReason: string | unde
   );
 }
 
-/** media-chrome gives the picture at the pointer no text; it only repeats the time beside it. */
+/** Thumbnail at the pointer. media-chrome gives it no alternative text; it repeats the time beside it. */
 function previewImage(bar: HTMLElement | null): Element | null | undefined {
   return bar?.shadowRoot?.querySelector("media-preview-thumbnail")?.shadowRoot?.querySelector("img");
 }

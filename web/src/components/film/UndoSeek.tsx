@@ -6,10 +6,10 @@ import { latestVector } from "../../sync/timeline";
 import { Button } from "../ui/Button";
 import styles from "./UndoSeek.module.css";
 
-/** Offered for so long after a seek; the room itself takes one back for a minute. */
+/** Time the button is shown after a seek; the room accepts an undo for a minute. */
 const OFFERED_MILLIS = 8000;
 
-/** After a seek, for whoever may seek: back to where the film was. */
+/** Button to undo the last seek, for those who may control the video. */
 export function UndoSeek({ room }: { readonly room: Room }): ReactNode {
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
   const seek = useStore(room.store, ({ view }) =>

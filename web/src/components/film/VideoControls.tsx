@@ -21,30 +21,30 @@ import { TimeBar } from "./TimeBar";
 interface VideoControlsProps {
   readonly store: VideoStore;
   readonly videoRef: Ref<HTMLVideoElement>;
-  /** What the system's media controls call it. */
+  /** Title for the system's media controls. */
   readonly title: VideoTitle;
-  /** Address of a picture for them. */
+  /** URL of a picture for the system's media controls. */
   readonly artwork?: string | undefined;
-  /** Why this viewer cannot move the film; undefined where they can. */
+  /** Reason why this viewer cannot control the video; undefined where they can. */
   readonly lockedReason?: string | undefined;
-  /** What becomes the whole screen; the face itself where nothing is given. */
+  /** Element that is shown in full screen; the player itself by default. */
   readonly fullscreen?: HTMLElement | null;
-  /** Small things to show among the controls. */
+  /** Badge among the controls. */
   readonly badge?: ReactNode;
-  /** Buttons of the room's own among the controls. */
+  /** Buttons of the room among the controls. */
   readonly tools?: ReactNode;
-  /** Drawn behind the seek bar. */
+  /** Drawing behind the seek bar. */
   readonly heatmap?: ReactNode;
-  /** Lies over the film: curtains and messages. */
+  /** Overlays above the video. */
   readonly children?: ReactNode;
 }
 
-/** How long the controls stay without the pointer moving. */
+/** Time the controls stay visible while the pointer rests. */
 const AUTOHIDE_SECONDS = "3";
 
 /**
- * A video and its controls. What they show comes from the store; what they ask for are media-chrome's request events,
- * which drive the video unless somebody around the face stops them first.
+ * Video element with controls. They show the store's state. They dispatch media-chrome's request events, which control
+ * the video unless an ancestor stops them.
  */
 export function VideoControls(props: VideoControlsProps): ReactNode {
   const { store, videoRef, title, artwork, lockedReason, fullscreen, badge, tools, heatmap, children } = props;

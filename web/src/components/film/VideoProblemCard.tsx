@@ -6,11 +6,11 @@ import styles from "./VideoProblemCard.module.css";
 interface VideoProblemCardProps {
   readonly problem: VideoProblem;
   readonly onRetry: () => void;
-  /** Leads to another film; undefined where there is no choice. */
+  /** Opens the form for another address; undefined where there is none. */
   readonly onChooseOther?: (() => void) | undefined;
 }
 
-/** Why the film stands still, and what to do; or a note about it at the film's edge. */
+/** Problem of the video: a card over it with buttons if it blocks playback, else a note at its edge. */
 export function VideoProblemCard({ problem, onRetry, onChooseOther }: VideoProblemCardProps): ReactNode {
   const { heading, text, retrying, blocking, actions } = problem;
   if (!blocking) {

@@ -7,13 +7,13 @@ import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./WaitingCard.module.css";
 
-/** A wait that is over so soon is not worth a word: every seek has one. */
+/** Shorter waits are not shown: every seek has one. */
 const SHOWN_AFTER_MILLIS = 500;
 
-/** More names than these are counted on the screen; a screen reader reads all. */
+/** More names are shown as a number; a screen reader reads all. */
 const MAX_NAMES = 3;
 
-/** Whom the video waits for and for how long, and for whoever controls it a way not to. */
+/** Names of those the room waits for, seconds left, and a button to start without them. */
 export function WaitingCard({ room }: { readonly room: Pick<Room, "store" | "serverNow" | "ask"> }): ReactNode {
   const hold = useStore(room.store, ({ view }) => view.playback?.hold);
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
@@ -54,7 +54,7 @@ export function WaitingCard({ room }: { readonly room: Pick<Room, "store" | "ser
   );
 }
 
-/** At most so many names, and how many more people there are. */
+/** Joins at most `most` names with the number of further people. */
 function nameList(names: readonly string[], others: number, most: number): string {
   const all = names.length + others;
   const shown = all > most ? names.slice(0, most - 1) : names;

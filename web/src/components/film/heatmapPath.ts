@@ -1,12 +1,12 @@
-/** In units of the drawing. */
+/** Size of the view box, SVG units. */
 export const HEATMAP_WIDTH = 1000;
 export const HEATMAP_HEIGHT = 100;
 
 /**
- * The outline of how much people reacted along a film, as the path of an SVG that is as wide as the film is long; the
- * most that anybody reacted is its height. Empty where there is nothing to draw.
+ * SVG path of the reactions along a video: its width is the duration, its height the highest count.
+ * Empty where there is nothing to draw.
  *
- * @param counts reactions in each stretch of `bucketSeconds`, from the film's beginning on
+ * @param counts reactions in each bucket of `bucketSeconds`, from media time 0 on
  */
 export function heatmapPath(counts: readonly number[], bucketSeconds: number, durationSeconds: number): string {
   const most = Math.max(0, ...counts);

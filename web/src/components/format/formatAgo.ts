@@ -1,6 +1,6 @@
 const WORDS = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
-/** Units with their length in milliseconds, the longest first. */
+/** Units and their length, milliseconds; longest first. */
 const UNITS = [
   ["year", 31_557_600_000],
   ["month", 2_629_800_000],
@@ -10,7 +10,7 @@ const UNITS = [
   ["minute", 60_000],
 ] as const;
 
-/** How long ago something was, as “2 hours ago”; both times in milliseconds since 1970. */
+/** Formats the time between two instants as “2 hours ago”; both in milliseconds since 1970. */
 export function formatAgo(then: number, now: number): string {
   const millis = Math.max(0, now - then);
   const [unit, length] = UNITS.find(([, long]) => millis >= long) ?? [];

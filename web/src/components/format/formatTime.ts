@@ -1,4 +1,4 @@
-/** 3725.4 → "1:02:05", 65 → "1:05"; what is not known is "–:––". */
+/** Formats seconds: 3725.4 → "1:02:05", 65 → "1:05"; NaN or infinity → "–:––". */
 export function formatTime(seconds: number): string {
   if (!Number.isFinite(seconds)) return "–:––";
   const whole = Math.max(0, Math.floor(seconds));

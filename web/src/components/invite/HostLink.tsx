@@ -14,7 +14,7 @@ interface HostLinkProps {
   readonly roomId: RoomId;
 }
 
-/** For who made the room: a link that brings them back, on another day and in another browser. */
+/** Founder's button for a link that makes its holder the host, in any browser. */
 export function HostLink({ room, roomId }: HostLinkProps): ReactNode {
   const [open, setOpen] = useState(false);
   const isFounder = useStore(

@@ -13,7 +13,7 @@ interface InviteDialogProps {
   readonly onClose: () => void;
 }
 
-/** The ways to the room for others: link, QR code, whatever the device shares with. */
+/** Dialog to invite others: link, QR code, the device's share sheet. */
 export function InviteDialog({ roomId, roomTitle, onClose }: InviteDialogProps): ReactNode {
   const url = roomUrl(roomId);
   const code = useQrCode(url);
@@ -47,6 +47,6 @@ async function share(title: string, url: string): Promise<void> {
   try {
     await navigator.share({ title, text: `Watch “${title}” with me`, url });
   } catch {
-    // Closed again without sharing.
+    // The share sheet was closed.
   }
 }

@@ -5,7 +5,7 @@ import type { RoomId } from "../../protocol/messages";
 import { Button } from "../ui/Button";
 import styles from "./RoomLink.module.css";
 
-/** The room's id and the link to it, to be read and copied. */
+/** Room id and link, each with a copy button. */
 export function RoomLink({ roomId }: { readonly roomId: RoomId }): ReactNode {
   return (
     <div className={styles["links"]}>

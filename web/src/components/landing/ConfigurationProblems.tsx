@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useConfigurationProblems } from "../../hooks/useConfigurationProblems";
 import styles from "./ConfigurationProblems.module.css";
 
-/** Tells whoever set this Matinee up what its configuration gets wrong; the page goes on without. */
+/** Alert for the operator: invalid entries of config.json. The page works without them. */
 export function ConfigurationProblems(): ReactNode {
   const problems = useConfigurationProblems();
   if (problems.length === 0) return null;

@@ -9,10 +9,10 @@ import { problemOf, requestOf, type FormProblem, type RoomDraft } from "./create
 import { VideoPicker, type VideoChoice } from "../library/VideoPicker";
 import { TextField } from "../ui/TextField";
 
-/** Longest title the server takes. */
+/** Limit of the server, characters. */
 const MAX_TITLE = 120;
 
-/** Film, title, who may control: a room. */
+/** Form that creates a room: video, title, control. */
 export function CreateRoomForm(): ReactNode {
   const selection = useVideoSelection();
   const { source, videoId, address, check } = selection;
@@ -66,11 +66,11 @@ interface Submission {
   readonly problem: FormProblem;
   readonly busy: boolean;
   readonly submit: () => Promise<void>;
-  /** What was wrong is being mended. */
+  /** Called when the field with the problem changes. */
   readonly clearProblem: () => void;
 }
 
-/** Sends a draft that is whole, and whose address has been found to be a film; then goes into the room. */
+/** Submits a complete draft whose address is a video, then opens the room. */
 function useSubmit(draft: RoomDraft, isVideo: () => Promise<boolean>): Submission {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<FormProblem>({});

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import styles from "./HeroIllustration.module.css";
 
-/** A screen's place and size within a box of 560 × 212; each shows the same picture of 160 × 90. */
+/** Position and width of each screen in the view box of 560 × 212; all show one picture of 160 × 90. */
 const SCREENS = [
   { name: "laptop", x: 20, y: 12, width: 312 },
   { name: "tablet", x: 362, y: 12, width: 186 },
   { name: "phone", x: 403, y: 139, width: 104 },
 ] as const;
 
-/** What it does, without a word: three screens, one moment. */
+/** Illustration of the landing page: three devices show the same frame. */
 export function HeroIllustration(): ReactNode {
   return (
     <svg

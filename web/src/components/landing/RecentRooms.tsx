@@ -6,7 +6,7 @@ import { Button } from "../ui/Button";
 import { formatAgo } from "../format/formatAgo";
 import styles from "./RecentRooms.module.css";
 
-/** The way back into rooms that this browser has been in; nothing where it has been in none. */
+/** Rooms that this browser visited; renders nothing if there are none. */
 export function RecentRooms(): ReactNode {
   const { rooms, gone, removed, remove, clear, undo } = useRecentRooms();
   const [now] = useState(() => Date.now());

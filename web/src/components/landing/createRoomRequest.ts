@@ -4,18 +4,18 @@ import { ApiError } from "../../room/entry/roomApi";
 import type { VideoChoice } from "../library/VideoPicker";
 import { DEFAULT_POLICY } from "../../room/state/defaultPolicy";
 
-/** What the form holds. */
+/** Content of the form. */
 export interface RoomDraft {
-  /** undefined while there is no film to choose. */
+  /** undefined while the library has no video. */
   readonly choice: VideoChoice | undefined;
   readonly address: string;
   readonly title: string;
   readonly everyone: boolean;
-  /** The page's own address. */
+  /** URL of the page. */
   readonly page: string;
 }
 
-/** What is wrong, by field; `form` where it is no field's fault. */
+/** Problem by field; `form` for all others. */
 export interface FormProblem {
   readonly video?: string;
   readonly address?: string;
@@ -23,7 +23,7 @@ export interface FormProblem {
   readonly form?: string;
 }
 
-/** The request that a draft makes, or what is missing. */
+/** Builds the request from a draft, or names the problem. */
 export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; readonly problem: FormProblem } {
   const common: CreateRoom = {
     ...(draft.title.trim() && { title: draft.title.trim() }),
@@ -37,7 +37,7 @@ export function requestOf(draft: RoomDraft): { readonly request?: CreateRoom; re
     : { problem: { address: address.problem } };
 }
 
-/** Where to show what the server refused. */
+/** Assigns a refusal by the server to a field. */
 export function problemOf(error: unknown): FormProblem {
   const text = error instanceof Error ? error.message : "Something went wrong.";
   if (!(error instanceof ApiError)) return { form: text };

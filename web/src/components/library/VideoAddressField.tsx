@@ -9,11 +9,11 @@ interface VideoAddressFieldProps {
   readonly address: string;
   readonly onAddress: (address: string) => void;
   readonly check: CheckState;
-  /** What the form says of it, before the check does. */
+  /** Problem that the form found, shown until the check answers. */
   readonly problem: string | undefined;
 }
 
-/** A film by the address of its playlist, with what was found there. */
+/** Input for the address of a playlist, with the result of its check. */
 export function VideoAddressField({ address, onAddress, check, problem }: VideoAddressFieldProps): ReactNode {
   return (
     <div className={styles["address"]}>

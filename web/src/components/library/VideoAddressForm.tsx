@@ -7,14 +7,14 @@ import styles from "./VideoAddressForm.module.css";
 import { TextField } from "../ui/TextField";
 
 interface VideoAddressFormProps {
-  /** What stands in the field at first. */
+  /** Initial text of the field. */
   readonly address: string;
-  /** An address that may be one of a film. */
+  /** Called with a well-formed address. */
   readonly onPlay: (address: string) => void;
   readonly autoFocus?: boolean;
 }
 
-/** Asks for the address of a film. */
+/** Form for the address of a video. */
 export function VideoAddressForm({ address, onPlay, autoFocus = false }: VideoAddressFormProps): ReactNode {
   const [typed, setTyped] = useState(address);
   const [problem, setProblem] = useState<string>();

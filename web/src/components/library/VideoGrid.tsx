@@ -10,13 +10,13 @@ interface VideoGridProps {
   readonly library: Library;
   readonly chosen: VideoId | undefined;
   readonly onChoose: (videoId: VideoId) => void;
-  /** Asks the library again. */
+  /** Loads the library again. */
   readonly onRetry: () => void;
 }
 
 /**
- * The library's films side by side; as high while they are awaited, and where there are none. Keys make a new box of
- * what is no shelf: the same one, a few pixels to the side, would count as moved (CLS).
+ * Videos of the library in a row; equally high while loading and when empty. Keys make React replace the box of a
+ * message: reused, it would shift a few pixels and count as layout shift (CLS).
  */
 export function VideoGrid({ library, chosen, onChoose, onRetry }: VideoGridProps): ReactNode {
   switch (library.kind) {

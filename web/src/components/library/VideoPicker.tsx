@@ -5,17 +5,17 @@ import { VideoAddressField } from "./VideoAddressField";
 import styles from "./VideoPicker.module.css";
 import { VideoGrid } from "./VideoGrid";
 
-/** A film of the library, or an address to be given. */
+/** Video of the library, or an address. */
 export type VideoChoice = { readonly kind: "video"; readonly videoId: VideoId } | { readonly kind: "address" };
 
 interface VideoPickerProps {
   readonly selection: VideoSelection;
-  /** Another address is being typed. */
+  /** Called when the address changes. */
   readonly onAddress: () => void;
   readonly addressProblem: string | undefined;
 }
 
-/** The library's films as pictures to choose from, or one's own address; both take the same room. */
+/** Choice of a video: from the library, or by address. Both take the same space. */
 export function VideoPicker({ selection, onAddress, addressProblem }: VideoPickerProps): ReactNode {
   const { source, setSource } = selection;
   return (

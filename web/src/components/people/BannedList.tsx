@@ -4,7 +4,7 @@ import type { Room } from "../../room/roomStore";
 import styles from "./BannedList.module.css";
 import { Button } from "../ui/Button";
 
-/** Whom the room keeps out, for moderators. */
+/** Moderators' list of banned people. */
 export function BannedList({ room }: { readonly room: Room }): ReactNode {
   const banned = useStore(room.store, ({ view }) => view.banned);
   if (banned.length === 0) return null;

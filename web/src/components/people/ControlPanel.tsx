@@ -9,7 +9,7 @@ import styles from "./ControlPanel.module.css";
 
 type ControlledRoom = Pick<Room, "store" | "ask">;
 
-/** Who asks for control, for the host; asking for it, giving it back and taking the room back, for the others. */
+/** Requests for control for the host; buttons to request, return or reclaim control for the others. */
 export function ControlPanel({ room }: { readonly room: ControlledRoom }): ReactNode {
   const users = useStore(room.store, ({ view }) => view.users);
   const myId = useStore(room.store, ({ view }) => view.you?.id);

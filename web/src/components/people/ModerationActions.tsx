@@ -10,16 +10,16 @@ import styles from "./ModerationActions.module.css";
 interface ModerationActionsProps {
   readonly room: Pick<Room, "store" | "ask">;
   readonly userId: UserId;
-  /** They may have left already. */
+  /** Name, also of a person who has left. */
   readonly name: string;
   readonly onDone: () => void;
 }
 
-/** How a moderator keeps order about one person; nothing where they may not. */
+/** Mute, remove, ban of one person; renders nothing without the permission. */
 export function ModerationActions({ room, userId, name, onDone }: ModerationActionsProps): ReactNode {
   const [banning, setBanning] = useState(false);
   const user = useStore(room.store, ({ view }) => view.users.find(({ id }) => id === userId));
-  // In a crowd not everybody is known by name who may be in.
+  // In a crowd not every member is in the list.
   const mayBeIn = useStore(room.store, ({ view }) => user !== undefined || view.crowd !== undefined);
   const allowed = useStore(room.store, ({ view }) => (user ? mayDiscipline(view, user) : mayModerate(view)));
   const banned = useStore(room.store, ({ view }) => view.banned.some(({ id }) => id === userId));

@@ -5,7 +5,7 @@ import { Button } from "../ui/Button";
 import styles from "./NamePrompt.module.css";
 import { TextField } from "../ui/TextField";
 
-/** Longest name the server takes. */
+/** Limit of the server, characters. */
 export const MAX_NAME = 40;
 
 interface NamePromptProps {
@@ -16,7 +16,7 @@ interface NamePromptProps {
   readonly onJoin: (name: string) => Promise<void>;
 }
 
-/** Asks who comes in. Pressing "Join" is also the gesture that browsers want before a film may sound. */
+/** Form for the name of a joiner. Its button is also the gesture that browsers require before sound. */
 export function NamePrompt({ roomTitle, videoTitle, remembered, problem, onJoin }: NamePromptProps): ReactNode {
   usePlayerPreload();
   const [name, setName] = useState(remembered);

@@ -19,7 +19,7 @@ interface PeopleListProps {
   readonly onRename: (name: string) => void;
 }
 
-/** Who is here. */
+/** List of the people in the room. */
 export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
   const [renaming, setRenaming] = useState(false);
   const [chosen, setChosen] = useState<UserId>();
@@ -83,7 +83,7 @@ export function PeopleList({ room, onRename }: PeopleListProps): ReactNode {
   );
 }
 
-/** How a crowd does: "500 watching, 12 loading, 10 away". */
+/** Formats the counts of a crowd: "500 watching, 12 loading, 10 away". */
 function crowdText({ here, buffering, behind, away }: Crowd): string {
   const parts: readonly (readonly [number, string])[] = [
     [here, "watching"],

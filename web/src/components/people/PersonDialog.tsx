@@ -15,7 +15,7 @@ interface PersonDialogProps {
   readonly onClose: () => void;
 }
 
-/** What the host, or a co-host, may do about one person. */
+/** Dialog with a moderator's actions on one person. */
 export function PersonDialog({ room, user, onClose }: PersonDialogProps): ReactNode {
   const act = (command: Command) => (): void => {
     void room.ask(command);

@@ -6,18 +6,18 @@ import styles from "./RenameDialog.module.css";
 import { MAX_NAME } from "./NamePrompt";
 import { TextField } from "../ui/TextField";
 
-/** What is named, in words. */
+/** Texts and limits of a rename dialog. */
 export interface RenameTexts {
   readonly heading: string;
   readonly label: string;
   readonly button: string;
-  /** What is said where nothing was typed. */
+  /** Error message for an empty name. */
   readonly missing: string;
   readonly maxLength: number;
   readonly autoComplete: string;
 }
 
-/** Oneself, here and in the next room. */
+/** Texts for one's own name, which later rooms suggest. */
 export const OWN_NAME_TEXTS: RenameTexts = {
   heading: "Change your name",
   label: "Your name",
@@ -34,7 +34,7 @@ interface RenameDialogProps {
   readonly onClose: () => void;
 }
 
-/** Another name for somebody or something. */
+/** Dialog that renames a person or a room. */
 export function RenameDialog({ texts, name, onRename, onClose }: RenameDialogProps): ReactNode {
   const [wanted, setWanted] = useState(name);
   const [missing, setMissing] = useState(false);

@@ -1,9 +1,9 @@
-/** For how long the host lends control: enough for a song, little enough to be lent. */
+/** Duration of temporary control. */
 export const TEMPORARY_CONTROL_SECONDS = 600;
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 
-/** "until 21:40", by the viewer's own clock on the wall; the instant is milliseconds since 1970. */
+/** Formats an instant (milliseconds since 1970) as "until 21:40" in the viewer's time zone. */
 export function untilText(instant: number): string {
   return `until ${CLOCK.format(instant)}`;
 }

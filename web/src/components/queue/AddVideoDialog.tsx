@@ -14,7 +14,7 @@ interface AddVideoDialogProps {
   readonly onClose: () => void;
 }
 
-/** One more film for the queue: of the library, or by its address. */
+/** Dialog that adds a video to the queue. */
 export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNode {
   const selection = useVideoSelection();
   const { source, videoId, address, check } = selection;
@@ -37,7 +37,7 @@ export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNod
       setProblem(read.problem);
       return;
     }
-    // What is wrong with it stands at the field.
+    // A failed check shows its problem at the field.
     if ((await check.checkNow()).kind === "film") await add({ src: read.src });
   };
   const onSubmit = (event: SubmitEvent): void => {

@@ -6,7 +6,7 @@ import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./NextVideo.module.css";
 
-/** Over the film that is over: which one starts next, and when. */
+/** Card over an ended video: the next title and the countdown to it. */
 export function NextVideo({ room }: { readonly room: Room }): ReactNode {
   const title = useStore(room.store, ({ view }) => view.queue.entries[0]?.video.title);
   const startsAt = useStore(room.store, ({ view }) => view.queue.startsAt);
@@ -18,7 +18,7 @@ export function NextVideo({ room }: { readonly room: Room }): ReactNode {
       <p role="status">
         Next: <bdi className={styles["title"]}>{title}</bdi>
       </p>
-      {/* Not spoken: every second would be. */}
+      {/* Hidden from screen readers: they would read every second. */}
       <p className={styles["seconds"]} aria-hidden="true">
         {seconds === undefined ? "soon" : `in ${seconds} s`}
       </p>

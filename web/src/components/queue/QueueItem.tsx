@@ -7,7 +7,7 @@ import { Button } from "../ui/Button";
 import { formatTime } from "../format/formatTime";
 import styles from "./QueuePanel.module.css";
 
-/** What this person may do with a film of the queue. */
+/** Permissions of this person on a queued video. */
 export interface QueueRights {
   readonly move: boolean;
   readonly remove: boolean;
@@ -19,10 +19,10 @@ interface QueueItemProps {
   readonly room: Pick<Room, "ask">;
   readonly entry: QueueEntry;
   readonly position: { readonly index: number; readonly total: number };
-  /** This person wants it. */
+  /** True: this person has voted for it. */
   readonly voted: boolean;
   readonly rights: QueueRights;
-  /** The button that is about to move its row. */
+  /** Called with the id of the button that moves the row. */
   readonly onMove: (button: string) => void;
 }
 
@@ -32,7 +32,7 @@ const DOWN = "M12 5v13m-6-6 6 6 6-6";
 const REMOVE = "M6 6l12 12M18 6 6 18";
 const PLAY = "M8 5v14l11-7z";
 
-/** One film that waits. */
+/** One queued video. */
 export function QueueItem({ room, entry, position, voted, rights, onMove }: QueueItemProps): ReactNode {
   const { id: entryId, video, name, votes } = entry;
   const { index, total } = position;
@@ -145,7 +145,7 @@ function Icon({ path }: { readonly path: string }): ReactNode {
   );
 }
 
-/** Films by address are called like their host: the end of the address tells them apart. */
+/** Duration and, for a video by address, the end of the path: such titles are only host names. */
 function factsOf({ id, src, durationSeconds }: Media): string {
   const length = durationSeconds > 0 ? `${formatTime(durationSeconds)} · ` : "";
   const file = id === undefined ? `${src.split("/").slice(-2).join("/")} · ` : "";

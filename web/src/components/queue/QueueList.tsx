@@ -5,7 +5,7 @@ import type { QueueEntry } from "../../protocol/messages";
 import type { Room } from "../../room/roomStore";
 import { QueueItem, type QueueRights } from "./QueueItem";
 
-/** So far a finger or mouse goes before it drags. */
+/** Movement of the pointer before a drag starts. */
 const DRAG_PIXELS = 4;
 
 interface QueueListProps {
@@ -15,7 +15,7 @@ interface QueueListProps {
   readonly rightsOn: (entry: QueueEntry) => QueueRights;
 }
 
-/** The films that wait, in their order; whoever may moves them by dragging or by buttons. */
+/** Queued videos in order, movable by drag or by buttons. */
 export function QueueList({ room, entries, voted, rightsOn }: QueueListProps): ReactNode {
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_PIXELS } }));
   const [shown, onDragEnd] = useOptimisticOrder(room, entries);
@@ -25,7 +25,7 @@ export function QueueList({ room, entries, voted, rightsOn }: QueueListProps): R
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={onDragEnd}
-      // The buttons are the way for those who do not see: dragging is for pointers only, and says nothing.
+      // Screen readers use the buttons: dragging works with pointers only and announces nothing.
       accessibility={{ announcements: NO_ANNOUNCEMENTS, screenReaderInstructions: { draggable: "" } }}
     >
       <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
@@ -54,7 +54,7 @@ const NO_ANNOUNCEMENTS = {
   onDragCancel: () => undefined,
 };
 
-/** The films as somebody has just dropped them, until the room says where they are. */
+/** Order after a drop, kept until the room confirms or refuses it. */
 function useOptimisticOrder(room: Pick<Room, "ask">, entries: readonly QueueEntry[]) {
   const [dropped, setDropped] = useState<{
     readonly from: readonly QueueEntry[];
@@ -74,7 +74,7 @@ function useOptimisticOrder(room: Pick<Room, "ask">, entries: readonly QueueEntr
   return [shown, onDragEnd] as const;
 }
 
-/** A button whose row moves would lose the focus: whoever moves a film by keys goes on doing so. */
+/** Returns the focus to a button whose row has moved, so that the next key press works. */
 function useFocusAfterMove(entries: readonly QueueEntry[]) {
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<string>(undefined);

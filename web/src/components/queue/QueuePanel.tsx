@@ -10,7 +10,7 @@ import type { QueueRights } from "./QueueItem";
 import { QueueList } from "./QueueList";
 import styles from "./QueuePanel.module.css";
 
-/** The films that come next, and what may be done with them. */
+/** Tab of the queue. */
 export function QueuePanel({ room }: { readonly room: Pick<Room, "store" | "ask" | "request"> }): ReactNode {
   const headingId = useId();
   const [adding, setAdding] = useState(false);

@@ -9,15 +9,15 @@ interface EmojiDialogProps {
   readonly onClose: () => void;
 }
 
-/** As many in a row as a phone has room for. */
+/** Emoji in a row; as many as fit on a phone. */
 const COLUMNS = 7;
 
-/** The picker counts rows and columns from 0, screen readers from 1. */
+/** Converts the picker's index, which counts from 0, to an ARIA index, which counts from 1. */
 function fromOne(index: number | undefined): number | undefined {
   return index === undefined ? undefined : index + 1;
 }
 
-/** All emoji, to be searched by name. A file of its own: most people press one of the row. */
+/** Dialog of all emoji, searchable by name. Loaded on demand: most people use the row. */
 export default function EmojiDialog({ onChoose, onClose }: EmojiDialogProps): ReactNode {
   return (
     <Dialog heading="React" onClose={onClose}>
@@ -28,7 +28,7 @@ export default function EmojiDialog({ onChoose, onClose }: EmojiDialogProps): Re
         onEmojiSelect={({ emoji }) => onChoose(emoji)}
       >
         <EmojiPicker.Search className={styles["search"]} aria-label="Search emoji" placeholder="Search" autoFocus />
-        {/* Nothing inside can be focused: the keys that scroll and choose need the whole to be. */}
+        {/* Focusable, because nothing inside is: the keys that scroll and choose need a focus. */}
         <EmojiPicker.Viewport className={styles["viewport"]} tabIndex={0} role="group" aria-label="All emoji">
           <EmojiPicker.Loading className={styles["note"]}>Loading…</EmojiPicker.Loading>
           <EmojiPicker.Empty className={styles["note"]}>No emoji found.</EmojiPicker.Empty>

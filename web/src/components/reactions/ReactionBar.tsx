@@ -7,7 +7,7 @@ import styles from "./ReactionBar.module.css";
 
 const EmojiDialog = lazy(() => import("./EmojiDialog"));
 
-/** Within one press. */
+/** Reactions offered without the dialog: emoji, name. */
 const QUICK = [
   ["👍", "thumbs up"],
   ["❤️", "heart"],
@@ -19,7 +19,7 @@ const QUICK = [
 
 const MUTED = "You're muted in this room.";
 
-/** Reactions to send: a row where there is room for it, else a button that opens it. */
+/** Reaction buttons: a row in a wide player, else behind one button. */
 export function ReactionBar({ room }: { readonly room: Pick<Room, "store" | "react"> }): ReactNode {
   const [open, setOpen] = useState(false);
   const [choosing, setChoosing] = useState(false);

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { floatReactions, type ReactionSource } from "../../player/controls/reactionFloat";
 import styles from "./ReactionLayer.module.css";
 
-/** Everybody's reactions, over the film and in nobody's way. */
+/** Floating reactions over the video; pointers pass through. */
 export function ReactionLayer({ room }: { readonly room: ReactionSource }): ReactNode {
   const [layer, setLayer] = useState<HTMLElement | null>(null);
   useEffect(

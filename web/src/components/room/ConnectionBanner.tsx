@@ -5,10 +5,10 @@ import { useOnline } from "../../hooks/useOnline";
 import type { Room } from "../../room/roomStore";
 import styles from "./ConnectionBanner.module.css";
 
-/** A shorter break is nobody's concern. */
+/** Shorter interruptions are not shown. */
 const SHOWN_AFTER_MILLIS = 2000;
 
-/** Says that the connection is lost and coming back. */
+/** Banner while the connection is lost. */
 export function ConnectionBanner({ room }: { readonly room: Pick<Room, "store"> }): ReactNode {
   const connection = useStore(room.store, (snapshot) => snapshot.connection);
   const shown = useElapsed(connection.kind === "lost" ? connection.since : undefined, SHOWN_AFTER_MILLIS);

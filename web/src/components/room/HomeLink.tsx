@@ -4,12 +4,12 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import styles from "./RoomShell.module.css";
 
-/** The logo, which leads home. A host is asked first: leaving hands the room to somebody else. */
+/** Logo with the link to the landing page. It asks a host first: leaving transfers the host role. */
 export function HomeLink({ asks }: { readonly asks: boolean }): ReactNode {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const onClick = (event: MouseEvent): void => {
-    // A new tab or window leaves nothing.
+    // A link opened in a new tab or window does not leave the room.
     if (!asks || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     setAsking(true);

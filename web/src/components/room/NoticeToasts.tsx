@@ -4,10 +4,10 @@ import type { Notice } from "../../room/notices";
 import type { Room } from "../../room/roomStore";
 import styles from "./NoticeToasts.module.css";
 
-/** Long enough to be read twice. */
+/** Time to read a notice twice. */
 const SHOWN_MILLIS = 6000;
 
-/** What the room had to say to this viewer, for a moment. */
+/** Notices of the room to this viewer; each disappears by itself. */
 export function NoticeToasts({ room }: { readonly room: Room }): ReactNode {
   const notices = useStore(room.store, (snapshot) => snapshot.notices);
   return (

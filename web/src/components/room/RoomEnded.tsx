@@ -7,7 +7,6 @@ import { PageMessage } from "../ui/PageMessage";
 
 interface RoomEndedProps {
   readonly why: EndReason;
-  /** Comes in anew. */
   readonly onRejoin: () => void;
 }
 
@@ -31,7 +30,7 @@ const OTHER_ENDING = {
   text: "Reload the page or join again.",
 };
 
-/** A room that this page is out of: why, and the ways on. */
+/** Page of a session that has ended: the reason, a button to join again, a link to the landing page. */
 export function RoomEnded({ why, onRejoin }: RoomEndedProps): ReactNode {
   const { heading, text } = ENDINGS[why] ?? OTHER_ENDING;
   return (

@@ -20,11 +20,11 @@ import { WaitingCard } from "../film/WaitingCard";
 
 interface RoomPlayerViewProps {
   readonly room: Room;
-  /** What becomes the whole screen. */
+  /** Element that is shown in full screen. */
   readonly fullscreen: HTMLElement | null;
 }
 
-/** The film as the room plays it. Whatever its controls ask for goes to the room. */
+/** Player of a room. Its controls send commands to the room; the room's answer moves the video. */
 export function RoomPlayerView({ room, fullscreen }: RoomPlayerViewProps): ReactNode {
   const [videoRef, mounted] = useRoomPlayer(room);
   const [section, setSection] = useState<HTMLElement | null>(null);

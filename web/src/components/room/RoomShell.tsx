@@ -7,23 +7,23 @@ import { UnreadCount } from "../chat/UnreadCount";
 interface RoomShellProps {
   readonly title: string;
   readonly subtitle: string;
-  /** In the heading: a badge, buttons. */
+  /** Buttons in the header. */
   readonly tools?: ReactNode;
   readonly player: ReactNode;
   readonly side: ReactNode;
-  /** Whether the side is shown where it lies over the film, or beside it in full screen. */
+  /** Sidebar shown: it matters where it covers the video, or in full screen. */
   readonly open: boolean;
   readonly onOpen?: (open: boolean) => void;
   /** This page's person is the host. */
   readonly hosts?: boolean;
-  /** Messages that nobody on this page has seen. */
+  /** Number of unread messages. */
   readonly unread?: number;
-  /** What lies over everything, in full screen too. */
+  /** Content above everything else, in full screen too. */
   readonly children?: ReactNode;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
-/** Where things are in a room, on every screen: heading, film, and beside or below it what people do. */
+/** Layout of a room: header, player, sidebar beside or below it. */
 export function RoomShell(props: RoomShellProps): ReactNode {
   const { title, subtitle, tools, player, side, open, onOpen, unread = 0, hosts = false, children, ref } = props;
   useEffect(() => {
@@ -78,7 +78,7 @@ export function RoomShell(props: RoomShellProps): ReactNode {
   );
 }
 
-/** On a phone on its side what people do lies over the film: a touch of the film puts it away. */
+/** Phone in landscape: the sidebar covers the video, so a touch of the video closes it. */
 function sidebarCoversVideo(): boolean {
   return matchMedia("(orientation: landscape) and (max-height: 500px) and (min-width: 480px)").matches;
 }

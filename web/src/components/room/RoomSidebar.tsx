@@ -32,7 +32,7 @@ interface RoomSidebarProps {
   readonly onRename: (name: string) => void;
 }
 
-/** Beside or below the film: what people say, who they are, how the room is set. */
+/** Tabs beside or below the video: chat, people, queue, settings. */
 export function RoomSidebar({ room, roomId, tab, onTab, onRename }: RoomSidebarProps): ReactNode {
   const [news, setNews] = useStoredText(localStore(), "matinee.chatNews");
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
@@ -43,7 +43,7 @@ export function RoomSidebar({ room, roomId, tab, onTab, onRename }: RoomSidebarP
   const withSystemLines = news !== "no";
   return (
     <div className={styles["side"]}>
-      {/* Who asks for something is not to wait until somebody looks. */}
+      {/* Requests for control are visible on every tab. */}
       {isHost && <ControlPanel room={room} />}
       <Tabs
         label="In this room"

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { RoomShell } from "./RoomShell";
 import styles from "./RoomSkeleton.module.css";
 
-/** A room that is being looked for: everything has its place already. */
+/** Placeholder while a room loads, in the room's own layout. */
 export function RoomSkeleton(): ReactNode {
   return (
     <>

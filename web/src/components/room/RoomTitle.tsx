@@ -13,7 +13,7 @@ const TITLE_TEXTS: RenameTexts = {
   autoComplete: "off",
 };
 
-/** For the host: another title for the room. */
+/** Host's button to rename the room. */
 export function RoomTitle({ room }: { readonly room: Room }): ReactNode {
   const [renaming, setRenaming] = useState(false);
   const title = useStore(room.store, ({ view }) => view.room?.title ?? "");

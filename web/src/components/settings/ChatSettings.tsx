@@ -5,7 +5,7 @@ import type { Room } from "../../room/roomStore";
 import { Button } from "../ui/Button";
 import styles from "./ChatSettings.module.css";
 
-/** Seconds between two messages of one viewer, and what that is called. */
+/** Slow modes: seconds between two messages of one viewer, label. */
 const SLOW_MODES: readonly (readonly [number, string])[] = [
   [0, "Any time"],
   [5, "Every 5 seconds"],
@@ -15,11 +15,11 @@ const SLOW_MODES: readonly (readonly [number, string])[] = [
   [300, "Every 5 minutes"],
 ];
 
-/** What the room takes. */
+/** Limits of the room: number of words, characters of a word. */
 const MAX_WORDS = 100;
 const MAX_WORD = 40;
 
-/** The host's settings for what viewers may say. */
+/** Host's settings of the chat: slow mode, blocked words. */
 export function ChatSettings({ room }: { readonly room: Room }): ReactNode {
   const policy = useStore(room.store, ({ view }) => view.room?.policy);
   const id = useId();

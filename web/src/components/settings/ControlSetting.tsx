@@ -4,7 +4,7 @@ import type { Policy } from "../../protocol/messages";
 import type { Room } from "../../room/roomStore";
 import styles from "./ControlSetting.module.css";
 
-/** The host's settings: who may move the film, and how closely screens follow it. Nobody else sees them. */
+/** Host's settings of control and sync. */
 export function ControlSetting({ room }: { readonly room: Room }): ReactNode {
   const policy = useStore(room.store, ({ view }) => view.room?.policy);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");

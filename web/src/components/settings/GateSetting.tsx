@@ -25,7 +25,7 @@ const TIME_LIMITS: readonly Amount[] = [
   { field: "budgetSeconds", label: "Total waiting per 10 minutes", unit: "s", min: 0, max: 600 },
 ];
 
-/** The host's setting for viewers whose film has not loaded: who waits for whom, and how long. Nobody else sees it. */
+/** Host's setting of the ready gate: mode and limits of waiting. */
 export function GateSetting({ room }: { readonly room: Pick<Room, "store" | "settings"> }): ReactNode {
   const policy = useStore(room.store, ({ view }) => view.room?.policy);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");
@@ -70,7 +70,7 @@ interface AmountFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** Asked for when it is left or confirmed, not at every key; what makes no sense is put back. */
+/** Number input. It commits on blur or Enter, clamped to its range; other text is discarded. */
 function AmountField({ amount: { label, unit, min, max }, value, onChange }: AmountFieldProps): ReactNode {
   const [draft, setDraft] = useState<string>();
   const commit = (): void => {

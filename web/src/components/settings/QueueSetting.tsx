@@ -4,7 +4,7 @@ import type { QueuePolicy } from "../../protocol/messages";
 import type { Room } from "../../room/roomStore";
 import styles from "./ControlSetting.module.css";
 
-/** The host's settings of the queue. Nobody else sees them. */
+/** Host's settings of the queue. */
 export function QueueSetting({ room }: { readonly room: Room }): ReactNode {
   const policy = useStore(room.store, ({ view }) => view.room?.policy);
   const isHost = useStore(room.store, ({ view }) => view.you?.role === "host");

@@ -6,7 +6,7 @@ interface SystemLinesSettingProps {
   readonly onShow: (shown: boolean) => void;
 }
 
-/** Whether the chat tells who comes, goes and moves the film; for this browser. */
+/** Setting of this browser: the chat shows joins, leaves and changes of playback. */
 export function SystemLinesSetting({ shown, onShow }: SystemLinesSettingProps): ReactNode {
   return (
     <label className={styles["setting"]}>

@@ -2,21 +2,21 @@ import type { ReactNode } from "react";
 import { isOwn, type DriftPoint, type SyncFigures } from "../../sync/figures";
 import styles from "./DriftGraph.module.css";
 
-/** In units of the drawing: a minute is as wide as this, and its right edge is now. */
+/** View box, SVG units. Its width is a minute; its right edge is now. */
 const WIDTH = 300;
 const HEIGHT = 80;
 const MINUTE_MILLIS = 60_000;
 
-/** From the middle to both sides, for a jump. */
+/** Length of a jump's mark to each side of the middle, SVG units. */
 const TICK_HALF_HEIGHT = 8;
 
-/** The least that the graph is high: below it, everything looks like noise, and is. */
+/** Smallest range of the vertical axis: drifts below it are noise. */
 const MIN_RANGE_MILLIS = 20;
 
-/** Where nothing was read for longer than this, no line is drawn: there is a reading a second. */
+/** Longest gap that a line spans; there is a reading a second. */
 const GAP_MILLIS = 2000;
 
-/** The drift of the last minute; its middle is the room's timeline. */
+/** Graph of the last minute's drift; the middle is the room's timeline. */
 export function DriftGraph({ figures }: { readonly figures: Pick<SyncFigures, "at" | "drifts" | "jumps"> }): ReactNode {
   const { drifts, jumps, at: now } = figures;
   const values = drifts.map(({ driftMillis }) => driftMillis);
@@ -49,7 +49,7 @@ export function DriftGraph({ figures }: { readonly figures: Pick<SyncFigures, "a
           />
         ))}
         {continuousRuns(drifts).map((run) => (
-          // A line of one point is a dot where it has an end.
+          // A polyline needs two points to draw a dot.
           <polyline key={run[0]?.at} points={[...run, ...run.slice(-1)].map(pointOf).join(" ")} />
         ))}
       </svg>
@@ -60,7 +60,7 @@ export function DriftGraph({ figures }: { readonly figures: Pick<SyncFigures, "a
   );
 }
 
-/** The readings between which nothing is missing. */
+/** Splits the readings where the gap is too long. */
 function continuousRuns(drifts: readonly DriftPoint[]): readonly (readonly DriftPoint[])[] {
   const all: DriftPoint[][] = [];
   for (const point of drifts) {

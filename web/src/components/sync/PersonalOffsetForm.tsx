@@ -11,7 +11,7 @@ interface PersonalOffsetFormProps {
   readonly player: Pick<RoomPlayer, "offset" | "setPersonalOffset">;
 }
 
-/** For what comes late out of this device, though the player is on time: a Bluetooth loudspeaker, a television. */
+/** Form for this device's output delay, such as that of a Bluetooth loudspeaker or a television. */
 export function PersonalOffsetForm({ player }: PersonalOffsetFormProps): ReactNode {
   const [typed, setTyped] = useState(String(player.offset.millis));
   const [applied, setApplied] = useState(player.offset.millis);

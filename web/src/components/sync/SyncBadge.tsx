@@ -13,7 +13,7 @@ interface SyncBadgeProps {
   readonly player: Pick<RoomPlayer, "figures" | "store" | "resyncMe" | "offset" | "setPersonalOffset">;
 }
 
-/** How well this screen is in sync, in a few words; pressed, it tells everything that was measured. */
+/** Button with the sync verdict of this screen; opens the details. */
 export function SyncBadge({ room, player }: SyncBadgeProps): ReactNode {
   const [open, setOpen] = useState(false);
   const figures = useStore(player.figures);

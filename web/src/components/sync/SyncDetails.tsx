@@ -28,7 +28,7 @@ interface SyncDetailsProps {
   readonly onClose: () => void;
 }
 
-/** Everything that was measured of this viewer's sync, and what can be done about it. */
+/** Dialog with all sync measurements of this viewer, resync and personal offset. */
 export function SyncDetails({ figures, verdict, player, onClose }: SyncDetailsProps): ReactNode {
   return (
     <Dialog heading="Sync" onClose={onClose}>
@@ -69,7 +69,7 @@ function rowsOf(figures: SyncFigures): readonly (readonly [string, string])[] {
   ];
 }
 
-/** When, from where and why. The room's own jumps are everybody's, and correct nothing. */
+/** Formats time, distance and cause of a jump. Jumps of the room are no corrections. */
 function jumpText({ at, cause, fromMillis }: Jump, now: number): string {
   const from = isOwn(cause) ? (fromMillis === undefined ? undefined : distance(fromMillis)) : "not a correction";
   return `${[ago(now - at), from].filter((part) => part !== undefined).join(", ")}: ${CAUSES[cause]}`;
@@ -83,7 +83,7 @@ function ago(millisAgo: number): string {
   return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
 }
 
-/** For people only: nothing is ever timed by it. A device that was set by hand may be minutes off, and no matter. */
+/** Formats the error of the device's wall clock. Nothing is timed by it: an error of minutes is harmless. */
 function deviceClock(offsetMillis: number | undefined): string {
   if (offsetMillis === undefined) return "not yet";
   const ahead = Math.round(performance.timeOrigin - offsetMillis);

@@ -8,11 +8,11 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A window over the page while it is mounted; Escape, the backdrop and its button close it. */
+/** Modal dialog, open while mounted. Escape, the backdrop or its button close it. */
 export function Dialog({ heading, onClose, children }: DialogProps): ReactNode {
   const ref = useRef<HTMLDialogElement>(null);
   const headingId = useId();
-  // Closed while it still is on the page, so that the focus goes back to where it was.
+  // Closed while it is still in the document, so that the focus returns.
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
@@ -20,7 +20,7 @@ export function Dialog({ heading, onClose, children }: DialogProps): ReactNode {
   }, []);
   const pressed = useRef<EventTarget>(undefined);
   const onClick = (event: MouseEvent): void => {
-    // The content covers the dialog: what hits the dialog itself hit its backdrop. A selection of text may end there.
+    // Content covers the dialog: a click on the dialog itself is on its backdrop. A text selection may end there.
     if (event.target === ref.current && pressed.current === ref.current) onClose();
   };
   return (

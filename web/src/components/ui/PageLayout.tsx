@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import styles from "./PageLayout.module.css";
 import { ThemeSwitch } from "./ThemeSwitch";
 
-/** What every page has around it. */
+/** Header and main area of every page outside rooms. */
 export function PageLayout({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
     <div className={styles["frame"]}>

@@ -4,11 +4,11 @@ import styles from "./PageMessage.module.css";
 interface PageMessageProps {
   readonly heading: string;
   readonly text: string;
-  /** The way out. */
+  /** Buttons or links that lead on. */
   readonly children: ReactNode;
 }
 
-/** A page that has nothing to show says why, and what to do. */
+/** Content of a page that has only a message: reason and what to do. */
 export function PageMessage({ heading, text, children }: PageMessageProps): ReactNode {
   return (
     <section className={styles["message"]}>

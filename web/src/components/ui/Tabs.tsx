@@ -4,11 +4,11 @@ import styles from "./Tabs.module.css";
 export interface Tab<T extends string> {
   readonly id: T;
   readonly label: string;
-  /** A number to go with it; nothing where it is 0. */
+  /** Number beside the label; hidden at 0. */
   readonly count?: number;
-  /** What the number counts, for who cannot see that: "3 unread". */
+  /** Unit of the number, for screen readers: "3 unread". */
   readonly countLabel?: string;
-  /** Shown where it is the chosen one. */
+  /** Content of the panel while the tab is selected. */
   readonly content: () => ReactNode;
 }
 
@@ -21,13 +21,13 @@ interface TabsProps<T extends string> {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** Pages on top of each other, one in sight. Arrows go from one to the next. */
+/** Tab list with panels (WAI-ARIA pattern): arrow keys move between tabs. */
 export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: TabsProps<T>): ReactNode {
   const bar = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined) return;
-    // Within the tabs the arrows are theirs, not the film's.
+    // Arrow keys within the tabs do not seek.
     event.stopPropagation();
     event.preventDefault();
     const at = (tabs.findIndex(({ id }) => id === chosen) + step + tabs.length) % tabs.length;

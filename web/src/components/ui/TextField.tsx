@@ -7,7 +7,7 @@ interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly problem?: string | undefined;
 }
 
-/** A labelled line of text that says at the field what is wrong with it. */
+/** Labelled text input with a hint or an error message. */
 export function TextField({ label, hint, problem, ...input }: TextFieldProps): ReactNode {
   const id = useId();
   const note = problem ?? hint;

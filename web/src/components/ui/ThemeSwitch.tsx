@@ -3,7 +3,7 @@ import { useTheme } from "../../hooks/useTheme";
 import type { Theme } from "../../styles/theme";
 import styles from "./ThemeSwitch.module.css";
 
-/** Each theme's name and picture, drawn in a box of 24. */
+/** Themes: name and icon path, view box 24 × 24. */
 const THEMES: readonly { readonly theme: Theme; readonly name: string; readonly path: string }[] = [
   {
     theme: "light",
@@ -14,7 +14,7 @@ const THEMES: readonly { readonly theme: Theme; readonly name: string; readonly 
   { theme: "dark", name: "Dark", path: "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" },
 ];
 
-/** Light, dark, or whatever the device says; remembered. */
+/** Choice of colour scheme: light, system, dark. It is remembered. */
 export function ThemeSwitch(): ReactNode {
   const [chosen, choose] = useTheme();
   const group = useId();

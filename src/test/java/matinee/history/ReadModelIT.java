@@ -45,8 +45,8 @@ import org.junit.jupiter.api.Test;
 /** Compares the read model with random histories of rooms. */
 class ReadModelIT {
 
-  private static final int EVENINGS = 40;
-  private static final int HAPPENINGS = 100;
+  private static final int ROOMS = 40;
+  private static final int STEPS = 100;
   private static final double START = 1_800_000_000_000.0;
 
   /** Pauses in milliseconds, long enough for successions and expired memberships. */
@@ -74,17 +74,17 @@ class ReadModelIT {
   private final Set<ErrorCode> barsSeen = EnumSet.noneOf(ErrorCode.class);
 
   @Test
-  void itSaysWhatTheRoomSaysWhateverHappens() throws Exception {
+  void tablesMatchTheRoomAfterEachStep() throws Exception {
     DataSource database = TestPostgres.migrated();
-    for (int seed = 0; seed < EVENINGS; seed++) {
-      new Evening(database, seed).happens();
+    for (int seed = 0; seed < ROOMS; seed++) {
+      new RandomRoom(database, seed).run();
     }
     assertEquals(EnumSet.allOf(Role.class), rolesSeen);
     assertEquals(EnumSet.of(ErrorCode.BANNED, ErrorCode.REMOVED), barsSeen);
   }
 
   /** Random history of one room. */
-  private final class Evening {
+  private final class RandomRoom {
 
     private final ReadModel tables = new ReadModel();
     private final DatabaseSession session;
@@ -95,19 +95,19 @@ class ReadModelIT {
     private double now = START;
     private int commands;
 
-    Evening(DataSource database, int seed) throws Exception {
+    RandomRoom(DataSource database, int seed) throws Exception {
       session = new DatabaseSession(database);
       rows = session.withConnection(connection -> connection);
       random = new Random(seed);
       id = RoomId.fresh();
       room = RoomState.notCreated(id);
-      take(decides(new RoomInput.Create("Film", film("first"), FOUNDER, Policy.DEFAULT)));
+      take(decides(new RoomInput.Create("Video", video("first"), FOUNDER, Policy.DEFAULT)));
     }
 
-    void happens() throws Exception {
-      for (int i = 0; i < HAPPENINGS; i++) {
+    void run() throws Exception {
+      for (int i = 0; i < STEPS; i++) {
         now += PAUSES[random.nextInt(PAUSES.length)] + random.nextDouble();
-        take(something());
+        take(randomStep());
         take(decides(TIME_PASSED));
         compare();
       }
@@ -115,22 +115,22 @@ class ReadModelIT {
       session.close();
     }
 
-    private List<RoomEvent> something() {
-      UserId one = anybody();
+    private List<RoomEvent> randomStep() {
+      UserId one = randomPerson();
       UserId asker = random.nextInt(3) > 0 ? room.hostId() : one;
       return switch (random.nextInt(12)) {
-        case 0, 1, 2 -> comes(one);
+        case 0, 1, 2 -> joins(one);
         case 3, 4, 5 ->
             decides(
                 new RoomInput.Membership(List.of(), List.of(random.nextBoolean() ? asker : one)));
-        case 6, 7, 8 -> asks(asker, lends(anybody()));
-        case 9, 10 -> asks(asker, handsOn(anybody()));
+        case 6, 7, 8 -> requests(asker, grants(randomPerson()));
+        case 9, 10 -> requests(asker, movesHostOrVideo(randomPerson()));
         // A removed member never returns under the same id, so this is rare.
-        default -> asks(asker, moderates(anybody()));
+        default -> requests(asker, moderation(randomPerson()));
       };
     }
 
-    private List<RoomEvent> comes(UserId one) {
+    private List<RoomEvent> joins(UserId one) {
       List<RoomEvent.Newcomer> newcomers =
           room.discipline().bars(one, Optional.empty()).isEmpty()
               ? List.of(new RoomEvent.Newcomer(one, new DisplayName(one.value())))
@@ -138,13 +138,13 @@ class ReadModelIT {
       return decides(new RoomInput.Membership(newcomers, List.of()));
     }
 
-    private ClientMessage.Command lends(UserId to) {
+    private ClientMessage.Command grants(UserId to) {
       OptionalDouble seconds =
           random.nextBoolean() ? OptionalDouble.of(30) : OptionalDouble.empty();
       return new ControlCommand.GrantControl(Optional.empty(), to, random.nextInt(4) > 0, seconds);
     }
 
-    private ClientMessage.Command moderates(UserId whom) {
+    private ClientMessage.Command moderation(UserId whom) {
       return switch (random.nextInt(3)) {
         case 0 -> new ModerationCommand.Kick(Optional.empty(), whom);
         case 1 -> new ModerationCommand.Ban(Optional.empty(), whom);
@@ -152,7 +152,7 @@ class ReadModelIT {
       };
     }
 
-    private ClientMessage.Command handsOn(UserId to) {
+    private ClientMessage.Command movesHostOrVideo(UserId to) {
       return switch (random.nextInt(3)) {
         case 0 -> new ControlCommand.TransferHost(Optional.empty(), to);
         case 1 -> new ControlCommand.ReclaimHost(Optional.empty());
@@ -160,15 +160,15 @@ class ReadModelIT {
             new VideoCommand.Load(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(film("next").src()),
+                Optional.of(video("next").src()),
                 OptionalDouble.empty());
       };
     }
 
-    private List<RoomEvent> asks(UserId by, ClientMessage.Command message) {
+    private List<RoomEvent> requests(UserId by, ClientMessage.Command message) {
       CommandId command = new CommandId("c" + commands++);
       RoomInput.Request request =
-          new RoomInput.Request(by, command, message, Optional.of(film("film" + commands)));
+          new RoomInput.Request(by, command, message, Optional.of(video("video" + commands)));
       return decides(request);
     }
 
@@ -188,23 +188,23 @@ class ReadModelIT {
     private void compare() throws SQLException {
       assertEquals(
           List.of(room.media().src() + "|founder|" + room.hostId().value() + "|" + room.seq()),
-          found("SELECT concat_ws('|', src, owner_id, host_id, seq) FROM rooms WHERE id = ?"));
-      Map<String, String> told = new TreeMap<>();
-      for (String user : found("SELECT user_id FROM room_members WHERE room_id = ?")) {
-        told.put(user, told(new UserId(user)));
+          column("SELECT concat_ws('|', src, owner_id, host_id, seq) FROM rooms WHERE id = ?"));
+      Map<String, String> expected = new TreeMap<>();
+      for (String user : column("SELECT user_id FROM room_members WHERE room_id = ?")) {
+        expected.put(user, expected(new UserId(user)));
       }
       assertEquals(
-          List.copyOf(told.values()),
-          found(
+          List.copyOf(expected.values()),
+          column(
               """
               SELECT concat_ws('|', user_id, role, left_at IS NULL, put_out)
               FROM room_members WHERE room_id = ? ORDER BY user_id COLLATE "C"
               """));
-      assertTrue(room.present().allMatch(one -> told.containsKey(one.id().value())));
+      assertTrue(room.present().allMatch(one -> expected.containsKey(one.id().value())));
     }
 
     /** The row that the room implies for a member. */
-    private String told(UserId user) {
+    private String expected(UserId user) {
       Role role = room.roleOf(user);
       Optional<ErrorCode> bar = room.discipline().bars(user, Optional.empty());
       rolesSeen.add(role);
@@ -214,7 +214,7 @@ class ReadModelIT {
       return user.value() + "|" + lowerCase(role) + in + out;
     }
 
-    private List<String> found(String query) throws SQLException {
+    private List<String> column(String query) throws SQLException {
       List<String> values = new ArrayList<>();
       try (PreparedStatement select = rows.prepareStatement(query)) {
         select.setString(1, id.value());
@@ -227,12 +227,12 @@ class ReadModelIT {
       return values;
     }
 
-    private UserId anybody() {
+    private UserId randomPerson() {
       return PEOPLE.get(random.nextInt(PEOPLE.size()));
     }
   }
 
-  private static Media film(String name) {
+  private static Media video(String name) {
     return new Media(Optional.empty(), name, "https://example.org/" + name + ".m3u8", 100);
   }
 

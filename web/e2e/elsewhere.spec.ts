@@ -61,9 +61,9 @@ test("what is wrong in config.json is said on the page, which goes on", async ({
   cdn = await Cdn.start('{"apiUrl":"api.example.org","wsUrl":7}');
   const { page } = await person("Ann");
   await page.goto(cdn.url);
-  const told = page.getByRole("alert").filter({ hasText: "not set up right" });
-  await expect(told).toContainText("config.json: apiUrl has to be an address like https://api.example.org");
-  await expect(told).toContainText("config.json: wsUrl has to be a text");
+  const told = page.getByRole("alert").filter({ hasText: "configured correctly" });
+  await expect(told).toContainText("config.json: apiUrl must be an address like https://api.example.org");
+  await expect(told).toContainText("config.json: wsUrl must be text");
   await expect(page.getByRole("button", { name: "Create room" })).toBeVisible();
 });
 

@@ -94,7 +94,7 @@ for (const [library, answer] of [
       await (answer ? route.fulfill(answer) : route.continue());
     });
     await page.goto(baseUrl());
-    const asking = page.getByRole("status", { name: /library is being asked/ });
+    const asking = page.getByRole("status", { name: "Loading films" });
     await expect(asking).toBeVisible();
     seen();
     await expect(asking).toHaveCount(0);

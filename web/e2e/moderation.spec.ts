@@ -39,9 +39,9 @@ test("whoever is banned stays out until they are let in again", async ({ person 
   const url = await host.createRoom();
   await guest.join(url);
   await witness.join(url);
-  await host.button("What Bob may do").click();
+  await host.button("Options for Bob").click();
   await host.button("Ban…").click();
-  await expect(host.page.getByText("with another browser on another network")).toBeVisible();
+  await expect(host.page.getByText("another browser and network")).toBeVisible();
   await host.button("Cancel").click();
   await host.button("Ban…").click();
   await host.button("Ban").click();
@@ -75,10 +75,10 @@ test("a co-host keeps order among viewers, and not above", async ({ person }) =>
   const url = await host.createRoom();
   await helper.join(url);
   await guest.join(url);
-  await expect(helper.button("What Cleo may do")).toBeHidden();
+  await expect(helper.button("Options for Cleo")).toBeHidden();
   await choose(host, "Bob", "Allow control");
-  await expect(helper.button("What Cleo may do")).toBeVisible();
-  await expect(helper.button("What Ann may do")).toBeHidden();
+  await expect(helper.button("Options for Cleo")).toBeVisible();
+  await expect(helper.button("Options for Ann")).toBeHidden();
   await choose(helper, "Cleo", "Mute: can read, can't write");
   await guest.open("Chat");
   await expect(guest.composer()).toBeDisabled();
@@ -105,7 +105,7 @@ test("the host slows the chat down and blocks words", async ({ person }) => {
 });
 
 async function choose(host: Person, name: string, way: string): Promise<void> {
-  await host.button(`What ${name} may do`).click();
+  await host.button(`Options for ${name}`).click();
   const dialog = host.page.getByRole("dialog", { name });
   await dialog.getByRole("button", { name: way }).click();
   await expect(dialog).toBeHidden();

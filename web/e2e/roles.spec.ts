@@ -47,8 +47,8 @@ test("the room is handed over, and its founder takes it back", async ({ person }
   await expect(host.people()).toHaveText([/Ann \(you\)/, /Bob.*Host/, /Cleo/]);
   await expect(witness.people()).toHaveText([/Ann/, /Bob.*Host/, /Cleo \(you\)/]);
   await expect(witness.people().filter({ hasText: "Host" })).toHaveCount(1);
-  await expect(host.button("What Bob may do")).toBeHidden();
-  await expect(guest.button("What Ann may do")).toBeVisible();
+  await expect(host.button("Options for Bob")).toBeHidden();
+  await expect(guest.button("Options for Ann")).toBeVisible();
   await expect(guest.button("Be the host again")).toBeHidden();
   await host.button("Be the host again").click();
   await expect(guest.people()).toHaveText([/Ann.*Host/, /Bob \(you\)/, /Cleo/]);
@@ -170,7 +170,7 @@ async function linkOf(host: Person): Promise<string> {
 }
 
 async function choose(host: Person, name: string, way: string): Promise<void> {
-  await host.button(`What ${name} may do`).click();
+  await host.button(`Options for ${name}`).click();
   const dialog = host.page.getByRole("dialog", { name });
   await dialog.getByRole("button", { name: way }).click();
   await expect(dialog).toBeHidden();

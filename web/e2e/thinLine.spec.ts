@@ -50,7 +50,7 @@ test("whose line is too thin for any picture is told so, is not thrown about, an
   // Far into what is not loaded: there the line is all there is.
   await host.seekTo(3600);
   await host.moves();
-  await expect(guest.page.getByText("Your connection cannot keep up")).toBeVisible();
+  await expect(guest.page.getByText("Your connection can't keep up right now")).toBeVisible();
   await host.page.waitForTimeout(15_000);
   expect((await host.film()).paused).toBe(false);
   const seeks = await guest.page.locator("video").evaluate((video: HTMLVideoElement) => Number(video.dataset["seeks"]));
@@ -58,6 +58,6 @@ test("whose line is too thin for any picture is told so, is not thrown about, an
   line = 1e9;
   await host.seekTo(7200);
   await expect.poll(() => apart(host, guest), { timeout: 30_000 }).toBeLessThan(0.1);
-  await expect(guest.page.getByText("Your connection cannot keep up")).toBeHidden();
+  await expect(guest.page.getByText("Your connection can't keep up right now")).toBeHidden();
   films.stop();
 });

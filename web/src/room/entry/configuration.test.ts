@@ -21,14 +21,14 @@ it.each(["", "[]", '"https://api.example.org"', "null", '{"apiUrl":'])("%s is re
 );
 
 it.each([
-  ["apiUrl", 8080, /^config.json: apiUrl has to be a text, so it is not used.$/],
-  ["apiUrl", "api.example.org", /apiUrl has to be an address like https:/],
-  ["apiUrl", "wss://api.example.org", /apiUrl has to be an address like https:/],
+  ["apiUrl", 8080, /^config.json: apiUrl must be text, so it is not used.$/],
+  ["apiUrl", "api.example.org", /apiUrl must be an address like https:/],
+  ["apiUrl", "wss://api.example.org", /apiUrl must be an address like https:/],
   ["apiUrl", "https://api.example.org/v1", /apiUrl has to end after the host/],
   ["apiUrl", "https://api.example.org/?a=b", /apiUrl has to end after the host/],
-  ["wsUrl", "https://api.example.org/ws", /wsUrl has to be an address like wss:/],
-  ["hlsUrl", "//films.example/a.m3u8", /hlsUrl has to be an address like https:/],
-  ["hlsUrl", "javascript:alert(1)", /hlsUrl has to be an address like https:/],
+  ["wsUrl", "https://api.example.org/ws", /wsUrl must be an address like wss:/],
+  ["hlsUrl", "//films.example/a.m3u8", /hlsUrl must be an address like https:/],
+  ["hlsUrl", "javascript:alert(1)", /hlsUrl must be an address like https:/],
 ])("a wrong %s (%s) is reported by name, and the rest is used", (key, value, problem) => {
   const read = readConfiguration(JSON.stringify({ apiUrl: "https://a.example", hlsUrl: "/b.m3u8", [key]: value }));
   expect(read.problems).toEqual([expect.stringMatching(problem)]);
@@ -46,6 +46,6 @@ it("the build's variables are read and checked alike, by their own names", () =>
     }),
   ).toEqual({
     configuration: { apiUrl: "https://a.example" },
-    problems: ["VITE_WS_URL has to be an address like wss://api.example.org/ws, so it is not used."],
+    problems: ["VITE_WS_URL must be an address like wss://api.example.org/ws, so it is not used."],
   });
 });

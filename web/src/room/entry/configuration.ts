@@ -22,15 +22,15 @@ type Key = keyof Configuration;
 const CHECKS: Readonly<Record<Key, (value: string) => string | undefined>> = {
   apiUrl: (value) =>
     !isUrl(value, /^https?:$/)
-      ? "has to be an address like https://api.example.org"
+      ? "must be an address like https://api.example.org"
       : new URL(value).pathname !== "/" || new URL(value).search || new URL(value).hash
         ? "has to end after the host, like https://api.example.org"
         : undefined,
-  wsUrl: (value) => (isUrl(value, /^wss?:$/) ? undefined : "has to be an address like wss://api.example.org/ws"),
+  wsUrl: (value) => (isUrl(value, /^wss?:$/) ? undefined : "must be an address like wss://api.example.org/ws"),
   hlsUrl: (value) =>
     /^\/(?!\/)/.test(value) || isUrl(value, /^https?:$/)
       ? undefined
-      : "has to be an address like https://films.example/film.m3u8",
+      : "must be an address like https://films.example/film.m3u8",
 };
 
 const KEYS: readonly Key[] = ["apiUrl", "wsUrl", "hlsUrl"];
@@ -55,7 +55,7 @@ function checked(values: ReadonlyMap<string, unknown>, nameOf: (key: Key) => str
   for (const key of KEYS) {
     const value = values.get(key);
     if (value === undefined || value === null || value === "") continue;
-    const problem = typeof value === "string" ? CHECKS[key](value) : "has to be a text";
+    const problem = typeof value === "string" ? CHECKS[key](value) : "must be text";
     if (typeof value === "string" && problem === undefined) found.set(key, value);
     else problems.push(`${nameOf(key)} ${problem ?? ""}, so it is not used.`);
   }

@@ -99,7 +99,7 @@ test.describe("nobody is shut out of", () => {
     await expect(guest.page.getByRole("heading", { name: "You're banned from this room" })).toBeVisible();
     await expectAccessible(guest.page, "banned");
     await host.open("Room");
-    await expect(host.button("Let Bob in again")).toBeVisible();
+    await expect(host.button("Unban Bob")).toBeVisible();
     await expectAccessible(host.page, "whom the room keeps out");
   });
 

@@ -172,6 +172,6 @@ async function linkOf(host: Person): Promise<string> {
 async function choose(host: Person, name: string, way: string): Promise<void> {
   await host.button(`Options for ${name}`).click();
   const dialog = host.page.getByRole("dialog", { name });
-  await dialog.getByRole("button", { name: way }).click();
+  await dialog.getByRole("button", { name: way, exact: true }).click();
   await expect(dialog).toBeHidden();
 }

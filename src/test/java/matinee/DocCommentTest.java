@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,15 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Doc comments open with a noun or a verb, not with a question word. */
 class DocCommentTest {
-
-  /** Folders whose comments are not rewritten yet; each entry excludes its own files only. */
-  private static final Set<String> PENDING =
-      Set.of(
-          "src/test/java/matinee/edge",
-          "src/test/java/matinee/edge/audience",
-          "src/test/java/matinee/edge/http",
-          "src/test/java/matinee/edge/session",
-          "src/test/java/matinee/testing");
 
   private static final Pattern DOC_COMMENT =
       Pattern.compile("^[ \\t]*/\\*\\*(.*?)\\*/", Pattern.DOTALL | Pattern.MULTILINE);
@@ -45,9 +35,7 @@ class DocCommentTest {
   void everyDocCommentOpensWithANounOrAVerb() throws IOException {
     List<String> refused = new ArrayList<>();
     for (Path file : sources()) {
-      if (!PENDING.contains(folderOf(file))) {
-        refused(Files.readString(file)).forEach(line -> refused.add(file + ":" + line));
-      }
+      refused(Files.readString(file)).forEach(line -> refused.add(file + ":" + line));
     }
     assertEquals("", String.join("\n", refused));
   }
@@ -106,10 +94,6 @@ class DocCommentTest {
   private static String describe(String source, int offset) {
     long line = 1 + source.substring(0, offset).chars().filter(c -> c == '\n').count();
     return line + ": " + source.substring(offset).lines().findFirst().orElseThrow().strip();
-  }
-
-  private static String folderOf(Path file) {
-    return file.getParent().toString().replace('\\', '/');
   }
 
   private static List<Path> sources() throws IOException {

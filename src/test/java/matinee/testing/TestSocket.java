@@ -92,7 +92,7 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     return before.isPresent() ? before.get() : expect(wanted, what);
   }
 
-  /** Whether such a message was read already. */
+  /** True if such a message was read already. */
   public boolean wasTold(Predicate<JsonNode> wanted) {
     return all.stream().anyMatch(wanted);
   }

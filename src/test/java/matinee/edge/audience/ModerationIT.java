@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who is put out is out: on every socket, with every old token, from the same browser. */
+/** Removes and bans members: every socket, every old token and the same browser are refused. */
 class ModerationIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -28,9 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What a node does with what it should never be sent: a stable code, and everybody else goes on.
- */
+/** Sends invalid input to a node: it answers with a stable code, and everybody else goes on. */
 class BadInputIT {
 
   private static Settings.Db database;

@@ -16,7 +16,7 @@ import matinee.testing.TestRoom;
 import matinee.testing.TestSocket;
 import org.junit.jupiter.api.Test;
 
-/** What viewers report: to the room, to {@code viewer_samples} and to the meters. */
+/** Passes viewers' reports on: to the room, to {@code viewer_samples} and to the meters. */
 class ReportIT {
 
   private static final String SLOW =

@@ -11,7 +11,7 @@ import matinee.testing.TestRoom;
 import matinee.testing.TestSocket;
 import org.junit.jupiter.api.Test;
 
-/** How sockets end that did nothing wrong: the node goes down, or they do not keep up. */
+/** Ends of sockets that did nothing wrong: the node goes down, or they do not keep up. */
 class SocketLifeIT {
 
   @Test

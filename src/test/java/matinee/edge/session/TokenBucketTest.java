@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** What is taken, in virtual time. */
+/** Takes tokens in virtual time. */
 class TokenBucketTest {
 
   private final TokenBucket allowance = new TokenBucket(2, 5, 1_000);

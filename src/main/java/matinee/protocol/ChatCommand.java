@@ -8,17 +8,21 @@ public sealed interface ChatCommand extends ClientMessage.Command {
   /** Longest message, in characters (Unicode code points). */
   int MAX_TEXT = 2000;
 
+  /** Longest message before trimming, in UTF-16 units. */
+  int MAX_RAW_TEXT = 4 * MAX_TEXT;
+
   /**
    * Sends a message.
    *
-   * @param text 1 to 2,000 code points after trimming; line breaks are kept
+   * @param text 1 to 2,000 code points after trimming, at least one of them visible; line breaks
+   *     are kept
    */
   record Say(Optional<CommandId> id, String text) implements ChatCommand {
     public Say {
       Check.present("text", text);
+      Check.rawLength("text", text, MAX_RAW_TEXT);
       text = CleanText.lines(text);
-      int length = text.codePointCount(0, text.length());
-      if (length < 1 || length > MAX_TEXT) {
+      if (!CleanText.isSeen(text) || text.codePointCount(0, text.length()) > MAX_TEXT) {
         throw new IllegalArgumentException("text must be 1 to " + MAX_TEXT + " characters");
       }
     }

@@ -16,17 +16,25 @@ public record ChatPolicy(int slowModeSeconds, List<String> blockedWords) {
   private static final int MAX_WORDS = 100;
   private static final int MAX_WORD = 40;
 
+  /** Limit on the list and on each word before trimming, as a multiple of the limit after it. */
+  private static final int RAW = 10;
+
   public ChatPolicy {
     Check.range("policy.chat.slowModeSeconds", 0, 3600, slowModeSeconds);
+    blockedWords = blockedWords == null ? List.of() : blockedWords;
+    boolean fits =
+        blockedWords.size() <= RAW * MAX_WORDS
+            && blockedWords.stream().allMatch(raw -> raw != null && raw.length() <= RAW * MAX_WORD);
     blockedWords =
-        blockedWords == null
-            ? List.of()
-            : blockedWords.stream()
+        fits
+            ? blockedWords.stream()
                 .map(CleanText::line)
                 .filter(word -> !word.isEmpty())
                 .distinct()
-                .toList();
-    if (blockedWords.size() > MAX_WORDS
+                .toList()
+            : List.of();
+    if (!fits
+        || blockedWords.size() > MAX_WORDS
         || blockedWords.stream().anyMatch(word -> word.length() > MAX_WORD)) {
       throw new IllegalArgumentException(
           "policy.chat.blockedWords must be at most 100 words of at most 40 characters");

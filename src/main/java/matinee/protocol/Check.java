@@ -22,6 +22,17 @@ final class Check {
     }
   }
 
+  /**
+   * Refuses text too long to be worth cleaning.
+   *
+   * @param max UTF-16 units before cleaning
+   */
+  static void rawLength(String field, String text, int max) {
+    if (text.length() > max) {
+      throw new IllegalArgumentException(field + " is too long");
+    }
+  }
+
   /** Refuses an invisible name. Names in the journal may still be invisible. */
   static void seen(DisplayName name) {
     present("name", name);

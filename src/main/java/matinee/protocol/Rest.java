@@ -19,7 +19,11 @@ public interface Rest {
     /** Longest title, in UTF-16 units. */
     public static final int MAX_TITLE = 120;
 
+    /** Longest title before trimming, in UTF-16 units. */
+    static final int MAX_RAW_TITLE = 10 * MAX_TITLE;
+
     public CreateRoom {
+      title.ifPresent(raw -> Check.rawLength("title", raw, MAX_RAW_TITLE));
       title = title.map(CleanText::line).filter(CleanText::isSeen);
       if (title.isPresent() && title.get().length() > MAX_TITLE) {
         throw new IllegalArgumentException("title must be at most " + MAX_TITLE + " characters");

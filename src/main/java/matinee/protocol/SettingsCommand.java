@@ -20,6 +20,7 @@ public sealed interface SettingsCommand extends ClientMessage.Command {
   record Rename(Optional<CommandId> id, String title) implements SettingsCommand {
     public Rename {
       Check.present("title", title);
+      Check.rawLength("title", title, Rest.CreateRoom.MAX_RAW_TITLE);
       title = CleanText.line(title);
       if (!CleanText.isSeen(title) || title.length() > Rest.CreateRoom.MAX_TITLE) {
         throw new IllegalArgumentException(

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -61,11 +62,20 @@ public final class WireCodec {
       Arrays.stream(ClientMessage.class.getAnnotation(JsonSubTypes.class).value())
           .collect(Collectors.toUnmodifiableMap(JsonSubTypes.Type::value, JsonSubTypes.Type::name));
 
+  private static final Set<String> NAMES = Set.copyOf(TYPES.values());
+
   private WireCodec() {}
 
   /** Result of decoding a text. */
   public sealed interface Decoded {
     record Message(ClientMessage message) implements Decoded {}
+
+    /**
+     * A message of a known type that is not taken now; its fields were not read.
+     *
+     * @param id the message's id, if it could be read
+     */
+    record NotTaken(Optional<CommandId> id) implements Decoded {}
 
     /**
      * Refusal of a text.
@@ -78,6 +88,15 @@ public final class WireCodec {
 
   /** Decodes a message from a client. */
   public static Decoded decode(String text) {
+    return decode(text, types());
+  }
+
+  /**
+   * Decodes a message from a client, if its type is taken.
+   *
+   * @param taken types on the wire; messages of other types are not converted
+   */
+  public static Decoded decode(String text, Set<String> taken) {
     JsonNode tree;
     try {
       tree = JSON.readTree(text);
@@ -87,11 +106,20 @@ public final class WireCodec {
     if (!tree.isObject()) {
       return new Decoded.Refused(Optional.empty(), "the message must be a JSON object");
     }
+    String type = tree.path("type").asText();
+    if (NAMES.contains(type) && !taken.contains(type)) {
+      return new Decoded.NotTaken(idOf(tree));
+    }
     try {
       return new Decoded.Message(JSON.treeToValue(tree, ClientMessage.class));
     } catch (JsonProcessingException wrong) {
       return new Decoded.Refused(idOf(tree), explain(wrong));
     }
+  }
+
+  /** Types of all messages from clients. */
+  public static Set<String> types() {
+    return NAMES;
   }
 
   /** The {@code type} of a message on the wire. */
@@ -111,7 +139,8 @@ public final class WireCodec {
    */
   public static <T> T read(String body, Class<T> type) {
     try {
-      T value = JSON.readValue(body, type);
+      // Through a tree, which refuses duplicate keys.
+      T value = JSON.treeToValue(JSON.readTree(body), type);
       if (value == null) {
         throw new IllegalArgumentException("the body is empty");
       }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +97,49 @@ class WireCodecTest {
   }
 
   @Test
+  void messageThatIsNotTakenIsNotConverted() {
+    assertEquals(
+        new WireCodec.Decoded.NotTaken(Optional.of(new CommandId("c"))),
+        WireCodec.decode("{\"type\":\"chat\",\"id\":\"c\",\"text\":[]}", Set.of("join")));
+    assertInstanceOf(
+        WireCodec.Decoded.Refused.class,
+        WireCodec.decode("{\"type\":\"nonsense\"}", Set.of("join")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"Ada\",\"name\":\"Bo\"}",
+        "{\"name\":\"Ada\"} {}",
+        "null",
+        "",
+        "[]",
+        "{\"name\":null}"
+      })
+  void malformedBodyIsRefusedWithAText(String body) {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> WireCodec.read(body, Rest.TokenRequest.class));
+    assertFalse(refused.getMessage().contains("Exception"), refused.getMessage());
+    assertFalse(refused.getMessage().contains("invoke"), refused.getMessage());
+  }
+
+  @Test
+  void blockedWordThatIsNullIsRefusedWithAText() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> new ChatPolicy(0, Arrays.asList("a", null)));
+    assertTrue(refused.getMessage().startsWith("policy.chat.blockedWords must be"));
+  }
+
+  @Test
+  void textTooLongToCleanIsRefused() {
+    assertRefused("{\"type\":\"chat\",\"text\":\"a" + " ".repeat(9_000) + "b\"}");
+    assertRefused("{\"type\":\"rename\",\"title\":\"a" + " ".repeat(2_000) + "\"}");
+    assertRefused(join("a" + " ".repeat(500)));
+  }
+
+  @Test
   void pingIsEchoedToTheLastDigit() {
     String t0 = "12345678901234567890.000000000000000000001";
     String pong = WireCodec.encode(new ServerMessage.Pong(new BigDecimal(t0), 1));
@@ -122,6 +167,7 @@ class WireCodecTest {
   void invisibleNameIsRefused(String unseen) {
     assertRefused(join(unseen));
     assertRefused("{\"type\":\"rename\",\"title\":\"" + unseen + "\"}");
+    assertRefused("{\"type\":\"chat\",\"text\":\"" + unseen + "\"}");
     assertThrows(
         IllegalArgumentException.class,
         () -> WireCodec.read("{\"name\":\"" + unseen + "\"}", Rest.TokenRequest.class));

@@ -114,33 +114,26 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
   private void onText(String text) {
     heard = true;
-    switch (WireCodec.decode(text)) {
+    if (phase == SessionPhase.ENDED) {
+      return;
+    }
+    switch (WireCodec.decode(text, phase.taken())) {
       case WireCodec.Decoded.Refused refused ->
           replies.refuse(refused.id(), ErrorCode.BAD_MESSAGE, refused.why());
+      case WireCodec.Decoded.NotTaken other ->
+          replies.refuse(other.id(), ErrorCode.NOT_JOINED, phase.advice());
       case WireCodec.Decoded.Message decoded -> onClientMessage(decoded.message());
     }
   }
 
   private void onClientMessage(ClientMessage message) {
-    switch (phase) {
-      case NEW -> {
-        if (message instanceof ClientMessage.Join join) {
-          onJoin(join);
-        } else {
-          replies.refuse(message.id(), ErrorCode.NOT_JOINED, "Join a room first.");
-        }
-      }
-      case ENTERING -> {
-        if (message instanceof ClientMessage.Ping ping) {
-          onPing(ping);
-        } else {
-          boolean again = message instanceof ClientMessage.Join;
-          ErrorCode code = again ? ErrorCode.ALREADY_JOINED : ErrorCode.NOT_JOINED;
-          replies.refuse(message.id(), code, "Wait for the welcome.");
-        }
-      }
-      case JOINED -> onMemberMessage(identity.orElseThrow(), message);
-      case ENDED -> {}
+    switch (message) {
+      case ClientMessage.Ping ping -> onPing(ping);
+      case ClientMessage.Join join when phase == SessionPhase.NEW -> onJoin(join);
+      case ClientMessage.Join again ->
+          replies.refuse(
+              again.id(), ErrorCode.ALREADY_JOINED, "This connection has joined a room already.");
+      default -> onMemberMessage(identity.orElseThrow(), message);
     }
   }
 
@@ -165,9 +158,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   private void onMemberMessage(Identity me, ClientMessage message) {
     switch (message) {
       case ClientMessage.Ping ping -> onPing(ping);
-      case ClientMessage.Join join ->
-          replies.refuse(
-              join.id(), ErrorCode.ALREADY_JOINED, "This connection has joined a room already.");
+      case ClientMessage.Join join -> {}
       case ClientMessage.Resync resync -> {
         tellAudience(new AudienceCommand.Resend(me.session()));
         replies.acknowledge(resync.id());

@@ -5,7 +5,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 import { layerPaths } from "./plugins/layers.js";
-import { NOT_YET_PLAIN, plainDocs } from "./plugins/plainDocs.js";
+import { plainDocs } from "./plugins/plainDocs.js";
 
 /** Extensions of an import without one. */
 const EXTENSIONS = [".ts", ".tsx", ".js"];
@@ -93,7 +93,6 @@ export default tseslint.config(
   },
   {
     files: ["{src,e2e,plugins,scripts}/**/*.{ts,tsx,js,mjs}"],
-    ignores: NOT_YET_PLAIN,
     plugins: { matinee: { rules: { "plain-docs": plainDocs } } },
     rules: { "matinee/plain-docs": "error" },
   },

@@ -9,7 +9,7 @@ const SAMPLE = join(dirname(fileURLToPath(import.meta.url)), "../../src/main/res
 /** The part of the film that some streams lack: from 12 to 16 seconds. */
 export const HOLE = { from: 12, to: 16, file: "seg_003.m4s" } as const;
 
-/** What a stream does to a file of the sample film; undefined: it is sent as it is. */
+/** Change of a file of the sample video by a stream; undefined: it is sent as it is. */
 type Fault = (
   file: string,
   response: ServerResponse,

@@ -9,8 +9,8 @@ import places from "../scripts/browser-places.json" with { type: "json" };
 const VIDEO_PACE = "OnBeginFrameThrottleVideo";
 
 /**
- * What drops from a window's address bar is two pages of the browser's own, made with every page and never seen here;
- * one more process is kept for the next address. Together they took as much as a page of ours.
+ * Features of a window's address bar: two pages of the browser's own with every page, never seen here, and one more
+ * process for the next address. Together they took as much as a page of ours.
  */
 const OF_THE_WINDOW = [
   "WebUIOmniboxPopup",
@@ -19,7 +19,7 @@ const OF_THE_WINDOW = [
   "SpareRendererForSitePerProcess",
 ];
 
-/** What Playwright switches off (its chromiumSwitches.ts), of which Chromium hears nothing where it is told another list. */
+/** Switches that Playwright sets (its chromiumSwitches.ts); Chromium ignores them once another list is given. */
 const PLAYWRIGHTS = [
   "AvoidUnnecessaryBeforeUnloadCheckSync",
   "DestroyProfileOnBrowserClose",

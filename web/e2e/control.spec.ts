@@ -71,7 +71,7 @@ test("a command of somebody who is not the host is refused and changes nothing",
   expect((await guest.film()).position).toBeLessThan(1);
 });
 
-/** What a page of somebody's own making would do with a viewer's token. */
+/** Sends a seek with a viewer's token, as a page of an attacker would. */
 async function seekByHand(roomId: string): Promise<unknown> {
   const token = localStorage.getItem(`matinee.token.${roomId}`);
   const socket = new WebSocket(`${location.origin.replace("http", "ws")}/ws`);
@@ -145,12 +145,12 @@ test("what two people press within a moment ends in one state on all screens", a
   await expect(guest.notices()).toBeEmpty();
 });
 
-/** How much later than the first of two presses the second one is: within the 400 ms of the requirement. */
+/** Delay of the second of two presses: within the 400 ms of the requirement. */
 const MOMENT_MILLIS = 200;
 
 interface Press {
   readonly of: (person: Person) => Locator;
-  /** Where to put a slider, seconds; a button is clicked. */
+  /** Target of a slider, seconds; a button is clicked. */
   readonly seconds?: number;
 }
 

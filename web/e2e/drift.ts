@@ -12,16 +12,16 @@ import type { Spread } from "../src/testing/measurement/spread";
 import type { Person } from "./room";
 import { record } from "./screenRecorder";
 
-/** What screens may differ by while the machine keeps up (issue C10), milliseconds. */
+/** Limits between screens while the machine keeps up (issue C10), milliseconds. */
 const CLEAN = { median: 25, p95: 80 };
 
-/** What they may differ by on any machine: the requirement's own figures, milliseconds. */
+/** Limits between screens on any machine: the requirement's own figures, milliseconds. */
 const ALWAYS = { median: 250, p95: 400 };
 
-/** Where less of the time is clean it proves nothing. */
+/** Least share of clean time that proves something. */
 const LEAST_CLEAN = 0.25;
 
-/** What a player does because the machine slipped, it does within this, milliseconds. */
+/** Time for a player's reaction to a slip of the machine, milliseconds. */
 const ANSWERED_MILLIS = 5000;
 const STARVED_MILLIS = 120;
 

@@ -95,13 +95,13 @@ async function staysAwake(page: EnginePage): Promise<void> {
   await page.waitFor(() => document.querySelector("video")?.dataset["stirs"] === "..");
 }
 
-/** Whether the film shows a place, seconds. */
+/** True if the video shows a place, seconds. */
 function stands(place: number): boolean {
   const video = document.querySelector("video");
   return video !== null && !video.seeking && video.readyState >= 2 && Math.abs(video.currentTime - place) < 0.1;
 }
 
-/** Whether the film is loaded up to a place, seconds. */
+/** True if the video is loaded up to a place, seconds. */
 function hasLoaded(place: number): boolean {
   const buffered = document.querySelector("video")?.buffered;
   return buffered !== undefined && buffered.length > 0 && buffered.end(buffered.length - 1) > place - 0.5;

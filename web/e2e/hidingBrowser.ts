@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { VIDEO_PACE_ARGS, findChromium } from "./chromium";
 import { Person } from "./room";
 
-/** What keeps pages awake that nobody looks at. */
+/** Switches that keep hidden pages awake. */
 const WAKEFUL = /^--disable-(renderer-backgrounding|background-timer-throttling|backgrounding-occluded-windows)$/;
 
 /**
@@ -69,7 +69,7 @@ export class HidingBrowser {
   }
 }
 
-/** Where a Chromium says that it listens. */
+/** Reads the address at which a Chromium says that it listens. */
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";

@@ -2,7 +2,7 @@ import { chromium, type Page } from "@playwright/test";
 import { VIDEO_PACE_ARGS, findChromium } from "./chromium";
 import { expect, inStep, Person, test } from "./room";
 
-/** What landing may take where the machine is busy; who is thrown about seeks with every look. */
+/** Limit of seeks for one landing on a busy machine; an unstable viewer seeks at every check. */
 const MOST_SEEKS = 4;
 
 test("a late joiner comes to be in step and is not thrown about", async ({ person }) => {

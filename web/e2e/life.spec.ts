@@ -1,7 +1,7 @@
 import { HidingBrowser } from "./hidingBrowser";
 import { expect, inStep, test, type Person } from "./room";
 
-/** What happens to pages while a film runs: lines that say nothing any more, other networks, other tabs. */
+/** Changes around pages while a video runs: silent connections, other networks, other tabs. */
 
 test("a socket that stands open but is dead is given up, and the page is with the others again", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];

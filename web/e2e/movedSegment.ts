@@ -1,4 +1,4 @@
-/** Where a box of an ISO media file (ISO/IEC 14496-12) begins and ends, without its head of 8 bytes. */
+/** Range of a box of an ISO media file (ISO/IEC 14496-12), without its head of 8 bytes. */
 interface Box {
   readonly type: string;
   readonly from: number;

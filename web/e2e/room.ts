@@ -25,7 +25,7 @@ export { expect };
 /** For `test.use`: people whose screens show what moves. */
 export const WITH_MOTION = { contextOptions: { reducedMotion: "no-preference" } } as const;
 
-/** Where all tests but the crashing ones find the server. */
+/** Address of the server of all tests but the crashing ones. */
 export function baseUrl(): string {
   const url = process.env["MATINEE_E2E_URL"];
   if (!url) throw new Error("globalSetup has not run");
@@ -40,7 +40,7 @@ function showPeopleFirst(): void {
   };
 }
 
-/** What a page's film does; `at` in milliseconds on a clock that all pages of this machine share. */
+/** State of a page's video; `at` in milliseconds on a clock that all pages of this machine share. */
 export interface VideoState {
   readonly at: number;
   readonly position: number;
@@ -111,7 +111,7 @@ export class Person {
     await this.page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
   }
 
-  /** What is seen of the chat. */
+  /** The list of chat messages. */
   messages() {
     return this.page.getByRole("group", { name: "Messages" });
   }

@@ -4,7 +4,7 @@ import type { RawEvent, RawFrame, RawSample } from "../src/testing/measurement/s
 import { trackOf, type Track } from "../src/testing/measurement/screenTrack";
 
 interface PageRecording {
-  /** What a page's `performance.now()` has to be added to on a clock that all pages share, milliseconds. */
+  /** Sum with the page's `performance.now()` is an instant of a clock that all pages share, milliseconds. */
   readonly timeOrigin: number;
   /** As a RawFrame, but for the barcode: its row of the picture, where it was looked at. */
   readonly frames: readonly (readonly [at: number, mediaTime: number, strip: readonly number[]])[];

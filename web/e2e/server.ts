@@ -14,7 +14,7 @@ const CLASSPATH_FILES = ["target/run-classpath.txt", "target/test-classpath.txt"
 const START_MILLIS = 90_000;
 const STOP_MILLIS = 20_000;
 
-/** What a short life does not repay is not compiled: half the work of a start. */
+/** Options for a short life: code that would not repay its compilation is interpreted, half the work of a start. */
 const JVM_ARGS = ["-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"] as const;
 
 /** Page and management port, and the `java` to start: chosen by itself where left out. */

@@ -2,7 +2,7 @@ import { crossCheck, glitches } from "../src/testing/measurement/screenFigures";
 import { compare, expectTogether, expectUndisturbed } from "./drift";
 import { expect, inStep, test, type Person } from "./room";
 
-/** How long two screens are compared; the film is a little longer. */
+/** Time for which two screens are compared; the video is a little longer. */
 const SECONDS = 60;
 
 /** Floor of the steady minute (issue C10), for each viewer. */

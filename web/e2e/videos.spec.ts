@@ -2,7 +2,7 @@ import { compare, expectTogether } from "./drift";
 import { LONG_SECONDS, OddVideos, type OddVideo } from "./oddVideos";
 import { apart, expect, inStep, test as base, type Person } from "./room";
 
-/** What the room offers besides 1 and 1.5; the two that are furthest off for a while. */
+/** Rates besides 1 and 1.5; the two farthest from 1 for a while. */
 const RATES = [
   { rate: "0.25", holds: false },
   { rate: "2", holds: true },

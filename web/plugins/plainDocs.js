@@ -34,6 +34,3 @@ export const plainDocs = {
     },
   }),
 };
-
-/** Folders whose doc comments are not cleaned yet, relative to `web`. */
-export const NOT_YET_PLAIN = ["src/player/**", "src/sync/**", "src/testing/**", "e2e/**"];

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 export const ENGINES = ["chromium", "firefox", "webkit"] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-/** What goes into a page and comes out of it. */
+/** Values that pass between a test and a page. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export interface LaunchOptions {

@@ -10,7 +10,7 @@ interface Part {
   readonly what: string;
 }
 
-/** What an engine needs, and what to tell somebody who lacks it. */
+/** Files that an engine needs, with the advice for a machine without them. */
 const PARTS: Readonly<Record<"firefox" | "webkit", readonly Part[]>> = {
   firefox: [
     { place: "firefox", what: "Firefox" },
@@ -33,7 +33,7 @@ const PACKAGES: Readonly<Record<"firefox" | "webkit", string>> = {
 /** The names of the environment's entries that win over the usual places. */
 const NAMED: Partial<Record<Place, string>> = { firefox: "MATINEE_FIREFOX", miniBrowser: "MATINEE_MINIBROWSER" };
 
-/** What of an engine this machine lacks and how to get it; undefined where all of it is there. */
+/** Lists the missing files of an engine with the way to get them; undefined if none is missing. */
 export function missingOf(engine: EngineName): string | undefined {
   if (engine === "chromium") return chromiumMissing();
   const lacking = PARTS[engine].filter(({ place }) => find(place) === undefined).map(({ what }) => what);
@@ -54,7 +54,7 @@ export function findFirefox(): string {
   return mustFind("firefox");
 }
 
-/** Where the parts of WebKit lie. */
+/** Finds the files of WebKit. */
 export function findWebkit(): { readonly driver: string; readonly miniBrowser: string; readonly xvfb: string } {
   return { driver: mustFind("webkitDriver"), miniBrowser: mustFind("miniBrowser"), xvfb: mustFind("xvfb") };
 }

@@ -10,7 +10,7 @@ import { PlaybackSync } from "./follow/playbackSync";
 import { ReadyReporter } from "./reporting/readyReporter";
 import { Reporter } from "./reporting/reporter";
 
-/** What the page shows of its player. */
+/** State of the player that the page shows. */
 export interface PlayerSnapshot {
   /** The browser wants a gesture before it plays, even without sound. */
   readonly blocked: boolean;
@@ -43,9 +43,9 @@ const BURST_MILLIS = 800;
 /** One video element that shows what a room plays. */
 export class RoomPlayer {
   readonly store: StoreApi<PlayerSnapshot>;
-  /** What was measured of this viewer's sync, twice a second. */
+  /** Measured sync of this viewer, twice a second. */
   readonly figures: StoreApi<SyncFigures>;
-  /** How much earlier than the room this viewer sees everything. */
+  /** Time by which this viewer is ahead of the room. */
   readonly offset = new PersonalOffset();
   private readonly room: Room;
   private readonly video: HTMLVideoElement;

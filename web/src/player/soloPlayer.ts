@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { attachVideo, type AttachedVideo, type VideoProblem } from "./loading/hlsPlayer";
 
-/** How a film begins: when somebody wants it, at once, or at once without sound, which browsers allow without a gesture. */
+/** Start of a video: on request, at once, or at once without sound, which browsers allow without a gesture. */
 export type VideoStart = "later" | "now" | "muted";
 
-/** What the page shows of a film that is watched alone. */
+/** State of a video outside of a room that the page shows. */
 export interface SoloSnapshot {
   readonly problem: VideoProblem | undefined;
   /** It has been playing since it was put in. */
@@ -14,7 +14,7 @@ export interface SoloSnapshot {
   readonly soundOnly: boolean;
 }
 
-/** What "sound on" means where the volume is down. */
+/** Volume after "sound on" if the volume was 0. */
 const AUDIBLE = 0.5;
 
 const NOTHING_YET: SoloSnapshot = { problem: undefined, started: false, live: false, soundOnly: false };

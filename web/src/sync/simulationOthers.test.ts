@@ -77,7 +77,7 @@ function one(viewers: readonly ViewerTrace[], index: number): ViewerTrace {
   return watched;
 }
 
-/** What this part of the errors does not exceed. */
+/** Returns the quantile of the errors. */
 function typical(errors: readonly number[], part: number): number {
   return quantile(errors.map(Math.abs), part);
 }

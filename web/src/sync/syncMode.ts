@@ -1,4 +1,4 @@
-/** How a room is followed: to the frame, or with as few corrections as possible. */
+/** Mode of following a room: to the frame, or with as few corrections as possible. */
 export type SyncMode = "tight" | "smooth";
 
 /** Nudge strength up to an error: 0.03 is three percent of the room's rate. */

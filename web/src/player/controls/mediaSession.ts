@@ -1,22 +1,22 @@
 import type { VideoStore } from "./videoStore";
 import { placeAt, seekTo, type MediaRequest, type ShownState } from "./videoKeys";
 
-/** How far the system's skip buttons go where it does not say, seconds. */
+/** Step of the system's skip buttons if the system names none, seconds. */
 const SKIP_SECONDS = 10;
 
 /** A position this far from where the system believes the film to be is told again, seconds. */
 const JUMP_SECONDS = 1;
 
-/** What the film's controls are for the system's own: lock screen, media keys, picture-in-picture window. */
+/** Requests of the system's own controls: lock screen, media keys, picture-in-picture window. */
 export interface SessionControls {
   readonly store: VideoStore;
   readonly request: (request: MediaRequest) => void;
 }
 
-/** What the system shows of the film. */
+/** Texts that the system shows of the video. */
 export interface VideoTitle {
   readonly title: string;
-  /** Where it is shown. */
+  /** Name of the room, or of the product. */
   readonly artist: string;
 }
 

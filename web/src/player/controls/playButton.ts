@@ -1,13 +1,13 @@
 import type { Playback, RoomView } from "../../room/state/roomView";
 import { latestVector } from "../../sync/timeline";
 
-/** So soon after a change nobody has seen it and acted on it: what it takes to react to a sight, milliseconds. */
+/** Least time from seeing a change to acting on it, milliseconds. */
 export const REACTION_MILLIS = 250;
 
-/** What a press on the play button asks for. */
+/** Request of a press on the play button. */
 export type Toggle = "play" | "pause";
 
-/** What the play button offers. A film that waits for somebody has been started: it offers to stop waiting, too. */
+/** Returns the offer of the play button. A video that waits for somebody has been started: it offers pause. */
 export function offeredToggle(playback: Playback | undefined): Toggle {
   return playback && (playback.hold || latestVector(playback.timeline).isPlaying) ? "pause" : "play";
 }
@@ -15,7 +15,7 @@ export function offeredToggle(playback: Playback | undefined): Toggle {
 /** Knows what presses mean: what was offered when they were decided on, though somebody else has turned it since. */
 export class PlayButton {
   private playback: Playback | undefined;
-  /** What was offered before others turned it. */
+  /** Offer before somebody else's change. */
   private before: Toggle = "play";
   /** When they did, local milliseconds. */
   private toggledAt = -Infinity;
@@ -34,7 +34,7 @@ export class PlayButton {
     }
   }
 
-  /** What whoever presses now wants. */
+  /** Returns the request that a press means at an instant. */
   intended(pressed: Toggle, now: number): Toggle {
     return this.isFresh(now) ? this.before : pressed;
   }

@@ -21,7 +21,7 @@ export class PointerFocus {
     root.addEventListener("change", (event) => this.onChange(event), options);
   }
 
-  /** Whether a pointer gave this control its focus. */
+  /** True if a pointer gave this control its focus. */
   has(focused: Element): boolean {
     return this.controls.has(focused);
   }

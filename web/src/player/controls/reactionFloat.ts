@@ -4,10 +4,10 @@ import { FloatingReactions, type FloatingReaction } from "../../room/chat/floati
 /** A reaction is on the screen for so long (requirement, phase 4: about two seconds). */
 const SHOWN_MILLIS = 2000;
 
-/** What comes in one frame of the wire rises spread over the time until the next. */
+/** Time over which the reactions of one frame of the wire start, milliseconds. */
 const SPREAD_MILLIS = 200;
 
-/** How far up it goes, as a share of the film's height. */
+/** Height of the rise, as a share of the video's height. */
 const RISE = 0.6;
 
 /** The least distance from the film's sides, as a share of its width. */
@@ -19,7 +19,7 @@ export interface FloatStyles {
   readonly count: string;
 }
 
-/** Whoever sends reactions out, as a room does. */
+/** Source of reactions, such as a room. */
 export interface ReactionSource {
   onReactions(listener: (counts: Reactions["counts"]) => void): () => void;
 }

@@ -5,7 +5,7 @@ import { offeredToggle } from "./playButton";
 import type { RoomRequests } from "./roomRequests";
 
 /**
- * What the controls show of a room: its newest state, and a seek on its way. Not the video, which pauses for a moment
+ * Reads for the controls a room's newest state, with a seek on its way. Not the video, which pauses for a moment
  * while it lands and runs at odd rates while it is corrected.
  */
 export function roomReading(

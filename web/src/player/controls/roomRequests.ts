@@ -140,7 +140,7 @@ export class RoomRequests {
     });
   }
 
-  /** What the presser saw, and when: a late loudspeaker or screen shows less than the video says. */
+  /** Position on screen at the press: a late loudspeaker or screen shows less than the video says. */
   private press(): { at: number | undefined; mediaTime: number | undefined } {
     const { video } = this;
     const saw = video && video.readyState >= HAVE_CURRENT_DATA;

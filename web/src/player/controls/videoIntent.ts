@@ -1,6 +1,6 @@
 import type { Command } from "../../room/connection/outbox";
 
-/** What somebody wants the film to do. Seconds of media; rates as factors. */
+/** Request to the video. Seconds of media; rates as factors. */
 export type VideoIntent =
   | { readonly kind: "play" | "pause" }
   | { readonly kind: "seek"; readonly toMediaTime: number }
@@ -26,7 +26,7 @@ const MAX_RATE = 2;
 /** Said to whoever presses without being allowed to. */
 export const HOST_ONLY = "Only the host controls the film in this room.";
 
-/** What a request event asks for; undefined where its detail makes no sense. */
+/** Reads a request event; undefined if its detail is not valid. */
 export function intentOf(request: VideoRequest, detail: unknown): VideoIntent | undefined {
   switch (request) {
     case "mediaplayrequest":
@@ -47,11 +47,11 @@ export function intentOf(request: VideoRequest, detail: unknown): VideoIntent | 
 export interface Press {
   /** Cluster time in milliseconds; undefined before the clock is known. */
   readonly at: number | undefined;
-  /** What the presser saw, media seconds. */
+  /** Position on screen at the press, media seconds. */
   readonly mediaTime: number | undefined;
 }
 
-/** What is to be sent to the room for an intent. */
+/** Returns the command to the room for an intent. */
 export function commandOf(intent: VideoIntent, press: Press): Command {
   const at = press.at === undefined ? {} : { at: press.at };
   const saw = press.mediaTime === undefined ? {} : { mediaTime: press.mediaTime };

@@ -1,4 +1,4 @@
-/** What has the keyboard's focus, as far as it matters: keys that belong to it are not the film's. */
+/** Kind of the focused element: keys that belong to it are not the video's. */
 export type Focus = "page" | "button" | "seek bar" | "slider" | "field";
 
 /** A key that went down. */
@@ -10,7 +10,7 @@ export interface KeyPress {
   readonly focus: Focus;
 }
 
-/** What a key asks of the film or of this screen. Seconds of media; volume from 0 to 1. */
+/** Request of a key to the video or to this screen. Seconds of media; volume from 0 to 1. */
 export type KeyIntent =
   | { readonly kind: "toggle" | "mute" | "fullscreen" }
   | { readonly kind: "step"; readonly seconds: number }
@@ -18,7 +18,7 @@ export type KeyIntent =
   | { readonly kind: "place"; readonly share: number }
   | { readonly kind: "volume"; readonly by: number };
 
-/** What viewers know from other players: arrows 5 s, j and l 10 s. */
+/** Steps of other players: arrows 5 s, j and l 10 s. */
 const ARROW_SECONDS = 5;
 const LETTER_SECONDS = 10;
 const PAGE_SECONDS = 30;
@@ -46,7 +46,7 @@ const ON_BUTTONS: Readonly<Record<string, KeyIntent>> = {
   End: place(1),
 };
 
-/** What counts where what is focused. Sliders keep what moves them, fields keep everything. */
+/** Keys by kind of focus. Sliders keep the keys that move them, fields keep all. */
 const KEYS: Readonly<Record<Focus, Readonly<Record<string, KeyIntent>>>> = {
   page: { ...ON_BUTTONS, " ": { kind: "toggle" } },
   button: ON_BUTTONS,
@@ -62,7 +62,7 @@ const KEYS: Readonly<Record<Focus, Readonly<Record<string, KeyIntent>>>> = {
   field: {},
 };
 
-/** What a key means; undefined where it is not the film's. */
+/** Reads a key; undefined if it is not the video's. */
 export function keyIntentOf({ key, repeat, modified, focus }: KeyPress): KeyIntent | undefined {
   if (modified) return undefined;
   const intent = KEYS[focus][key.length === 1 ? key.toLowerCase() : key];
@@ -78,7 +78,7 @@ export interface MediaRequest {
   readonly isPlace?: true;
 }
 
-/** What the controls show while a key is pressed. */
+/** State of the controls while a key is pressed. */
 export interface ShownState {
   readonly mediaPaused?: boolean;
   readonly mediaCurrentTime?: number;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { createVideoStore, type VideoReading, type VideoStore } from "./videoStore";
 
-/** What a room would say, and what its video does meanwhile. */
+/** State of a room, and of its video meanwhile. */
 const room = createStore(() => ({ paused: false, rate: 1, position: 5, duration: 60, ended: false }));
 const reading: VideoReading = {
   paused: () => room.getState().paused,
@@ -14,7 +14,7 @@ const reading: VideoReading = {
   subscribe: (listener) => room.subscribe(listener),
 };
 
-/** What a browser has where jsdom has a bare list. */
+/** Event target of browsers in place of jsdom's bare list. */
 class NoTracks extends EventTarget {
   readonly length = 0;
 

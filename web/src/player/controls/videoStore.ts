@@ -2,10 +2,10 @@ import { createMediaStore, type MediaStore } from "media-chrome/media-store/medi
 import { stateMediator, type StateMediator } from "media-chrome/media-store/state-mediator";
 import { fullscreenSwitch } from "./fullscreenSwitch";
 
-/** What media-chrome's controls read. */
+/** Store that media-chrome's controls read. */
 export type VideoStore = MediaStore;
 
-/** What the controls show instead of what the video happens to be doing. Media times in seconds. */
+/** Reading that the controls show in place of the video's own state. Media times in seconds. */
 export interface VideoReading {
   readonly paused: () => boolean;
   /** The rate that was asked for, not the one of a correction. */

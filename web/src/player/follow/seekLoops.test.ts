@@ -24,7 +24,7 @@ async function untilStarted(): Promise<void> {
   while (!(await Promise.race([started, pass(10).then(() => false)])));
 }
 
-/** How many seeks there are in so long. */
+/** Counts the seeks within a time. */
 async function seeksIn(millis: number): Promise<number> {
   const before = video.seeks.length;
   await pass(millis);

@@ -15,7 +15,7 @@ import {
   world,
 } from "../../testing/fakes/followedVideo";
 
-/** How far the rates since then were off the room's, the farthest. */
+/** Returns the largest distance of the rates since then from the room's. */
 function strongestSince(first: number, roomRate = 1): number {
   return Math.max(0, ...video.rates.slice(first).map((rate) => Math.abs(rate / roomRate - 1)));
 }

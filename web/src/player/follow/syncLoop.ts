@@ -40,7 +40,7 @@ export type SyncAction =
 /** Result of one check. */
 export interface SyncCheck {
   readonly action: SyncAction;
-  /** Whether the viewer is visibly behind; undefined where this check cannot tell. */
+  /** True if the viewer is visibly behind; undefined if this check cannot tell. */
   readonly behind: boolean | undefined;
 }
 
@@ -76,7 +76,7 @@ export class SyncLoop {
     return this.control.isMeasuringDensely(now) ? DENSE_TICK_MILLIS : TICK_MILLIS;
   }
 
-  /** Whether a video on that timeline moves undisturbed, so that its drift can be read. */
+  /** True if a video on that timeline moves undisturbed, so that its drift can be read. */
   isMeasuring(timeline: Timeline): boolean {
     const now = this.now();
     return !nextVector(timeline, now) && isMovingAt(timeline, now) && !this.video.paused && this.isMeasurable();
@@ -148,12 +148,12 @@ export class SyncLoop {
     return this.quality.frames();
   }
 
-  /** Whether the viewer is followed coarsely for now. */
+  /** True if the viewer is followed coarsely for now. */
   isCoarse(): boolean {
     return this.control.isCoarse(performance.now());
   }
 
-  /** Whether the engine has suspended the decoder of a standing video. */
+  /** True if the engine has suspended the decoder of a standing video. */
   isSuspended(): boolean {
     return this.decoder.isSuspended(performance.now());
   }

@@ -4,15 +4,15 @@ import type { SyncMode } from "../../sync/syncMode";
 import type { Timeline } from "../../sync/timeline";
 import type { VideoQuality } from "../video/attachedVideo";
 
-/** What the film should do; undefined until known. */
+/** Target of the video; undefined until known. */
 export interface SyncSource {
   readonly timeline: () => Timeline | undefined;
   /** Cluster time in milliseconds. */
   readonly serverNow: () => number | undefined;
-  /** What `serverNow` is read from; its newest sample is the last ping's. */
+  /** Source of `serverNow`; its newest sample is the last ping's. */
   readonly clock: () => Clock;
   readonly mode: () => SyncMode;
-  /** Whether the film cannot be played at all, and its viewer is told why. */
+  /** True if the video cannot be played at all; its viewer is told why. */
   readonly isBroken: () => boolean;
   /** The renditions of the film that is loaded. */
   readonly quality: () => VideoQuality | undefined;

@@ -2,11 +2,11 @@ import { readAddress } from "./givenAddress";
 import { readPlaylist, type Playlist, type Rendition } from "./hlsPlaylist";
 import { readText, reach, type Unreachable } from "./reach";
 
-/** What lies at an address: a film that this browser can play, or why it is none, in words for people. */
+/** Result of checking an address: a video that this browser can play, or the reason why it cannot, for people. */
 export type HlsCheck =
   { readonly kind: "film"; readonly film: FoundVideo } | { readonly kind: "problem"; readonly text: string };
 
-/** What a playlist says of its film. */
+/** Description of a video by its playlist. */
 export interface FoundVideo {
   /** The address as it is given to the room. */
   readonly src: string;
@@ -18,7 +18,7 @@ export interface FoundVideo {
   readonly subtitles: readonly string[];
 }
 
-/** What the page needs to know of its browser. */
+/** Capabilities of the browser that the check asks for. */
 export interface Surroundings {
   readonly online: boolean;
   /** The page's own address: films over http are not let into one over https. */

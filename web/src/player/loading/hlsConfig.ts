@@ -6,7 +6,7 @@ const PATIENT = { maxNumRetry: 20, retryDelayMs: 500, maxRetryDelayMs: 2000 };
 /** Longer than this nobody looks at an empty screen without being told why. */
 const FIRST_BYTE_MILLIS = 8000;
 
-/** What fails here is told and tried again by HlsVideo. */
+/** Policy without retries: HlsVideo reports failures and tries again. */
 const PLAYLIST_POLICY = {
   default: {
     maxTimeToFirstByteMs: FIRST_BYTE_MILLIS,
@@ -16,7 +16,7 @@ const PLAYLIST_POLICY = {
   },
 };
 
-/** How films are loaded, whoever plays them. */
+/** Configuration of hls.js for every player. */
 export const HLS_CONFIG: Partial<HlsConfig> = {
   backBufferLength: 60,
   // A stream without an end says so by its duration, as it does where the browser plays it itself.

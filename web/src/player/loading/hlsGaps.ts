@@ -27,7 +27,7 @@ export class HlsGaps {
   private readonly hls: Hls;
   private readonly video: HTMLVideoElement;
   private missing = new MissingSegments();
-  /** Where loading begins, seconds. */
+  /** Start of loading, seconds. */
   private startSeconds: number;
 
   constructor(hls: Hls, video: HTMLVideoElement, startSeconds: number) {
@@ -65,7 +65,7 @@ export class HlsGaps {
     if (segment) this.missing.damaged(segment, this.hls.levels);
   }
 
-  /** What is to be said where the film is now. */
+  /** Problem to show at the present place. */
   problem(): VideoProblem | undefined {
     const { video } = this;
     const gap = this.missing.near(video.currentTime);

@@ -7,7 +7,7 @@ import { NativeVideo } from "./nativeVideo";
 export type { AttachedVideo, VideoToLoad as Film, VideoQuality } from "../video/attachedVideo";
 export type { VideoProblem, VideoProblemKind, VideoAction as VideoWay } from "../video/videoProblem";
 
-/** Where there is nothing to load. */
+/** Stands in if there is nothing to load. */
 const NOT_LOADED: AttachedVideo = {
   lower: () => false,
   raise: () => false,

@@ -19,7 +19,7 @@ const LONGEST_RETRY_MILLIS = 12_000;
 /** Final problems of loading: what came before them can still be played. */
 const LOADING_PROBLEMS = new Set<VideoProblemKind>(["cors", "forbidden", "missing", "refused", "missingSegments"]);
 
-/** What loading suffers from at the moment. */
+/** Present problem of loading. */
 interface Trouble {
   readonly verdict: Verdict;
   readonly url: string;
@@ -114,7 +114,7 @@ export class HlsVideo implements AttachedVideo {
     else if (fatal) this.hls.startLoad();
   }
 
-  /** What is there already plays on meanwhile; only who has nothing left to see is told. */
+  /** Reports a problem once nothing is left to show: loaded video plays on meanwhile. */
   private onTrouble(verdict: Verdict, error: ErrorData): void {
     this.failures++;
     this.trouble = { verdict, url: urlOf(error), fatal: error.fatal };

@@ -1,6 +1,6 @@
 import type { MediaRange } from "../video/videoProblem";
 
-/** What of hls.js's fragments is of interest here. */
+/** Fields of hls.js's fragments that are used here. */
 export interface VideoSegment {
   readonly url: string;
   /** Seconds. */
@@ -10,7 +10,7 @@ export interface VideoSegment {
   readonly tagList: string[][];
 }
 
-/** What of hls.js's levels is of interest here. */
+/** Fields of hls.js's levels that are used here. */
 export interface QualityLevel {
   readonly details?: { readonly fragments: readonly VideoSegment[] } | undefined;
 }
@@ -33,13 +33,13 @@ const BEFORE_SECONDS = 0.5;
 
 /** Keeps count of the parts of a film that cannot be had, and takes them out of the playlists. */
 export class MissingSegments {
-  /** How often the part at a time was of no use, in whatever quality; by tenths of a second. */
+  /** Failures of the segment at a time, in any quality; by tenths of a second. */
   private readonly failures = new Map<number, number>();
   private gaps: readonly MediaRange[] = [];
   private inARow = 0;
   private hasArrived = false;
 
-  /** So many are missing in a row that going on is of no use. */
+  /** True if so many segments are missing in a row that going on is of no use. */
   get isHopeless(): boolean {
     return this.inARow >= (this.hasArrived ? MAX_IN_A_ROW : MAX_AT_START);
   }
@@ -74,7 +74,7 @@ export class MissingSegments {
     this.gaps = [...this.gaps, range];
   }
 
-  /** Where the film goes on behind the gap that covers a place, seconds; undefined where none does. */
+  /** Finds the end of the gap that covers a place, seconds; undefined if none does. */
   behind(position: number): number | undefined {
     return joined(this.gaps).find(({ from, to }) => position >= from - TOUCHING_SECONDS && position < to)?.to;
   }

@@ -7,12 +7,12 @@ const INIT_BOXES: readonly string[] = ["ftyp", "moov"];
 /** A version and flags come before what a full box has to say. */
 const FULL_BOX_BYTES = 4;
 
-/** Whether this begins an initialization segment: ISO/IEC 14496-12 (ISO base media file format), 8.2. */
+/** True if this begins an initialization segment: ISO/IEC 14496-12 (ISO base media file format), 8.2. */
 export function isInit(data: Bytes): boolean {
   return INIT_BOXES.includes(typeAt(data, 0));
 }
 
-/** How many units of time a second has in the first track of an initialization segment (`mdhd`, 8.4.2). */
+/** Reads the units of time per second of the first track of an initialization segment (`mdhd`, 8.4.2). */
 export function timescale(init: Bytes): number | undefined {
   const header = find(init, "moov", "trak", "mdia", "mdhd");
   if (!header) return undefined;
@@ -30,7 +30,7 @@ export function decodeTime(segment: Bytes): number | undefined {
   return first === undefined || second === undefined ? undefined : first * 2 ** 32 + second;
 }
 
-/** What is inside the first box of a type, in the first one of another type, and so on. */
+/** Finds the content of the first box of a type, in the first one of another type, and so on. */
 function find(data: Bytes, ...path: readonly string[]): Bytes | undefined {
   const [type, ...inner] = path;
   if (type === undefined) return data;

@@ -1,11 +1,11 @@
 import type Hls from "hls.js";
 import { decodeTime, isInit, timescale, type Bytes } from "./mp4";
 
-/** What a source buffer has been given since its parser started. */
+/** Data given to a source buffer since its parser started. */
 interface Appended {
   /** The newest initialization segment: a parser that starts anew wants it again. */
   readonly init?: Bytes;
-  /** Where the earliest part begins, seconds. */
+  /** Start of the earliest segment, seconds. */
   readonly earliest?: number;
 }
 

@@ -14,7 +14,7 @@ export type Unreachable =
 interface Text {
   readonly kind: "text";
   readonly text: string;
-  /** Where it came from, after redirects. */
+  /** Address after redirects. */
   readonly url: string;
 }
 
@@ -33,7 +33,7 @@ export async function readText(address: string, signal: AbortSignal): Promise<Te
   });
 }
 
-/** Whether a file is there and may be read; its content stays where it is. */
+/** Checks that a file exists and may be read; its content is not loaded. */
 export async function reach(address: string, signal: AbortSignal): Promise<{ readonly kind: "there" } | Unreachable> {
   return ask(address, signal, () => Promise.resolve({ kind: "there" }));
 }

@@ -2,7 +2,7 @@
 const PROBE_MILLIS = 5000;
 
 /**
- * Whether anything answers at an address, whatever it says and whoever may read it. A browser reports a server that is
+ * Checks that anything answers at an address, whatever it says and whoever may read it. A browser reports a server that is
  * away and one that does not permit reading (CORS) in the same way; asked without reading, only the first one fails.
  */
 export async function answers(url: string, signal: AbortSignal): Promise<boolean> {

@@ -6,7 +6,7 @@ const OWN_MACHINE = /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** "cdn.example.org/film.m3u8": what people type who leave the scheme out. */
 const WITHOUT_SCHEME = /^[\w-]+(\.[\w-]+)+(:\d+)?\//;
 
-/** What somebody typed, as an absolute address; undefined where it is none of the web. */
+/** Reads a typed text as an absolute address; undefined if it is none of the web. */
 export function readVideoAddress(typed: string, page: string): string | undefined {
   const trimmed = typed.trim();
   if (trimmed === "") return undefined;
@@ -17,7 +17,7 @@ export function readVideoAddress(typed: string, page: string): string | undefine
   return url !== undefined && isOfTheWeb(url) ? url.href : undefined;
 }
 
-/** What is wrong with an address before anything is asked of it. */
+/** Returns the problem of an address before anything is requested from it. */
 export function addressProblem(
   src: string,
   page: string,
@@ -32,7 +32,7 @@ export function addressProblem(
 /** File names that say nothing about the film; the folder above may. */
 const NAMELESS = /^(index|master|main|manifest|playlist|prog_index|video|stream|hls|chunklist)$/i;
 
-/** What to call a film of which only the address is known. */
+/** Names a video of which only the address is known. */
 export function videoName(src: string): string {
   const url = URL.canParse(src) ? new URL(src) : undefined;
   if (!url) return "Film";

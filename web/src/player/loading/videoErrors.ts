@@ -1,6 +1,6 @@
 import type { VideoProblemKind } from "../video/videoProblem";
 
-/** What of hls.js's errors says what is wrong. */
+/** Fields of hls.js's errors that tell the cause. */
 export interface VideoError {
   /** A value of hls.js's `ErrorTypes`. */
   readonly type: string;
@@ -22,7 +22,7 @@ const UNSUPPORTED = new Set<string>([
 ]);
 const TIMED_OUT = /TimeOut$/i;
 
-/** What hls.js says of a playlist that is one, but lists nothing. */
+/** Reasons of hls.js for a playlist that lists nothing. */
 const LISTS_NOTHING = /no levels? found|no fragments found/i;
 
 /** Which kind of problem an error of hls.js's is. */
@@ -35,7 +35,7 @@ export function verdictOn(error: VideoError, online: boolean): Verdict {
   return "broken";
 }
 
-/** What a status of HTTP means for somebody who wants to see a film. */
+/** Returns the verdict on an HTTP status for somebody who wants to see a video. */
 export function verdictOnStatus(status: number): Verdict {
   if (status === 401 || status === 403) return "forbidden";
   if (status === 404 || status === 410) return "missing";

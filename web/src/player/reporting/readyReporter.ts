@@ -9,16 +9,16 @@ const CHECK_MILLIS = 100;
 /** A player that stands for less than this, as in a jump, does not wait for the line. */
 const STALL_MILLIS = 300;
 
-/** What was said is repeated, for a room that has been started anew has forgotten it; sooner while it waits. */
+/** Intervals of repeats, for a restarted room has forgotten the report; shorter while it waits. */
 const REPEAT_MILLIS = 5000;
 const REPEAT_WAITING_MILLIS = 1500;
 
-/** What the room plays, as the page knows it. */
+/** Playback of the room, as the page knows it. */
 export interface RoomPlayback {
   readonly timeline: Timeline;
   /** Revision of the state that said so. */
   readonly seq: number;
-  /** Whether the film stands for those who are not ready. */
+  /** True if the video stands for those who are not ready. */
   readonly waits: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface ReadySource {
   readonly playback: () => RoomPlayback | undefined;
   /** Cluster time in milliseconds. */
   readonly serverNow: () => number | undefined;
-  /** Whether this machine or connection cannot follow. */
+  /** True if this machine or connection cannot follow. */
   readonly behind: () => boolean;
   /** Another one for each connection. */
   readonly connection: () => unknown;
@@ -99,7 +99,7 @@ export class ReadyReporter {
   }
 }
 
-/** Where the film is, or will be once it is where it has been told to go. */
+/** Position of the video, or the one it is on its way to. */
 function targetOf(timeline: Timeline, serverNow: number): number {
   const newest = timelineOf(latestVector(timeline), timeline.durationSeconds);
   return mediaTimeAt(newest, serverNow);

@@ -10,7 +10,7 @@ const ENGINES: Readonly<Record<EngineName, Engine>> = {
 };
 
 /**
- * What happened between two looks at the figures, as the server wants to know it.
+ * Events between two readings of the figures, as the server wants to know them.
  *
  * @param since local milliseconds of the earlier look
  * @param film what is played: nothing of its length where it has none, as a live stream

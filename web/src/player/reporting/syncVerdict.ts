@@ -1,16 +1,16 @@
 import type { SyncFigures } from "../../sync/figures";
 import { quantile } from "../../sync/quantile";
 
-/** What a viewer reads about their sync, from measured values only. */
+/** Text about a viewer's sync, from measured values only. */
 export interface SyncVerdict {
   readonly level: "idle" | "good" | "fair" | "bad";
   readonly text: string;
 }
 
 export interface Watching {
-  /** Whether the room's film moves. */
+  /** True if the room's video moves. */
   readonly moving: boolean;
-  /** Whether this machine or connection cannot follow, visibly. */
+  /** True if this machine or connection visibly cannot follow. */
   readonly behind: boolean;
 }
 
@@ -47,7 +47,7 @@ export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching):
   return { level: "fair", text: `Nearly in sync, ±${errorMillis} ms` };
 }
 
-/** How far off, and to which side, as "0.8 s ahead". */
+/** Formats a drift with its direction, as "0.8 s ahead". */
 export function distance(driftMillis: number): string {
   const sizeMillis = Math.abs(driftMillis);
   const amount =

@@ -1,10 +1,10 @@
 import type { VideoProblem } from "./videoProblem";
 
-/** What is to be played. */
+/** Video to play. */
 export interface VideoToLoad {
   /** Absolute address of the playlist. */
   readonly src: string;
-  /** Where loading begins, seconds; negative: where the stream itself begins, its end where it is live. */
+  /** Start of loading, seconds; negative: the stream's own start, or its end if it is live. */
   readonly startSeconds: number;
   /** undefined: whatever was wrong is over. */
   readonly onProblem: (problem: VideoProblem | undefined) => void;

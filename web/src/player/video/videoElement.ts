@@ -11,15 +11,15 @@ const SAME_SECONDS = 0.00001;
 /** A film's first frame may begin a little after 0; playing from before it costs a gap (measured: 0.02–0.12 s). */
 const MAX_FIRST_FRAME_SECONDS = 0.5;
 
-/** How far before its end a film is shown when it is over: inside the last frame, where every engine can seek. */
+/** Distance from the end at which an ended video is shown: inside the last frame, which every engine can seek to. */
 const BEFORE_END_SECONDS = 0.01;
 
-/** Whether the video stands at a position already. */
+/** True if the video stands at a position already. */
 export function isAt(video: HTMLVideoElement, position: number): boolean {
   return !video.seeking && Math.abs(video.currentTime - position) <= SAME_SECONDS;
 }
 
-/** Whether the picture at a position is loaded. */
+/** True if the picture at a position is loaded. */
 export function isBuffered(video: HTMLVideoElement, position: number): boolean {
   const { buffered } = video;
   for (let i = 0; i < buffered.length; i++) {

@@ -19,7 +19,7 @@ export type VideoProblemKind =
   | "refused"
   /** 5xx */
   | "serverError"
-  /** What came is no HLS playlist. */
+  /** The response is no HLS playlist. */
   | "unreadable"
   /** A playlist that lists nothing. */
   | "empty"
@@ -38,7 +38,7 @@ export type VideoProblemKind =
   /** The part of the page that plays could not be loaded. */
   | "playerNotLoaded";
 
-/** What somebody may do about a problem: try the same film again, or take another one. */
+/** Action on a problem: try the same video again, or choose another one. */
 export type VideoAction = "again" | "other";
 
 /** Something to tell about a film. */
@@ -46,13 +46,13 @@ export interface VideoProblem {
   readonly kind: VideoProblemKind;
   /** A few words without a full stop. */
   readonly heading: string;
-  /** What happened, and what happens next. */
+  /** Description of the problem and of the next step. */
   readonly text: string;
   /** The player goes on trying by itself: nobody has to do anything. */
   readonly retrying: boolean;
   /** The film stands still for it; false: only a note. */
   readonly blocking: boolean;
-  /** What may help, the best first. */
+  /** Actions that may help, the best first. */
   readonly actions: readonly VideoAction[];
 }
 
@@ -129,10 +129,10 @@ const WORDINGS: Readonly<Record<Exclude<VideoProblemKind, "gap">, Wording>> = {
 
 const RETRYING: ReadonlySet<VideoProblemKind> = new Set(["offline", "unreachable", "slow", "serverError"]);
 
-/** Where the address itself is at fault, the same one again is of no use. */
+/** Problems of the address itself: the same one again is of no use. */
 const HOPELESS: ReadonlySet<VideoProblemKind> = new Set(["invalidAddress", "mixedContent", "encrypted", "noPlayer"]);
 
-/** Where nothing is wrong with the address. */
+/** Problems that are not the address's. */
 const OWN: ReadonlySet<VideoProblemKind> = new Set(["offline", "playerNotLoaded"]);
 
 export function videoProblem(kind: Exclude<VideoProblemKind, "gap">, detail?: string): VideoProblem {

@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import type { EngineName } from "../../sync/figures";
 
-/** What only one engine has (`engine.ts`). */
+/** Marks that only one engine has (`engine.ts`). */
 const MARKS: Readonly<Record<EngineName, string>> = {
   firefox: "-moz-appearance",
   chromium: "app-region",

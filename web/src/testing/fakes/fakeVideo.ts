@@ -1,4 +1,4 @@
-/** What a fake video does to whoever relies on it, in milliseconds. */
+/** Timing faults of a fake video, in milliseconds. */
 export interface Temper {
   seekMillis: number;
   playMillis: number;

@@ -35,11 +35,11 @@ const AS_USUAL: World = {
 export let page: FakePage;
 export let video: FakeVideo;
 export let sync: PlaybackSync;
-/** What the viewer was told, oldest first. */
+/** States reported to the viewer, oldest first. */
 export let health: SyncHealth[] = [];
-/** How often a lower rendition was taken. */
+/** Number of switches to a lower rendition. */
 export let lowered = 0;
-/** What a test may change of the world. */
+/** Conditions that a test may change. */
 export let world = { ...AS_USUAL };
 let timeline: Timeline | undefined;
 let stoppedMillis = 0;
@@ -74,12 +74,12 @@ export function known(): Timeline {
   return timeline;
 }
 
-/** Where the room is, media seconds. */
+/** Position of the room, media seconds. */
 export function target(): number {
   return mediaTimeAt(known(), serverNow());
 }
 
-/** How far the screen is from the room, absolute. */
+/** Absolute drift of the screen from the room. */
 export function driftMillis(): number {
   return Math.abs(video.currentTime - target()) * 1000;
 }

@@ -25,9 +25,9 @@ export const JOIN: Join = { type: "join", roomId: "abcdef", name: "Ann", token: 
 export let sockets: FakeSocket[] = [];
 export let connections: Connection[] = [];
 export let received: ServerMessage[] = [];
-/** How often the machine was found to have slept. */
+/** Number of detected sleeps of the machine. */
 export let sleeps = 0;
-/** What the clock may be off by, milliseconds. */
+/** Uncertainty of the clock, milliseconds. */
 export const clockDoubt = { millis: 0 };
 export let renewTokens = vi.fn<() => Promise<boolean>>();
 
@@ -64,7 +64,7 @@ export function joined(): RoomSocket {
   return room;
 }
 
-/** What the page has said of this type. */
+/** Returns the messages of a type that the page has sent. */
 export function sent(socket: FakeSocket, type: ClientMessage["type"]): ClientMessage[] {
   return socket.sent.filter((message) => message.type === type);
 }

@@ -9,7 +9,7 @@ export interface Window {
   readonly to: number;
 }
 
-/** What the server's timeline says, on the bench's clock. */
+/** State of the server's timeline, on the bench's clock. */
 export interface Truth {
   readonly timeline: Timeline;
   /** Cluster time = bench time + this, milliseconds. */
@@ -112,7 +112,7 @@ export function errorAt(track: Track, at: number, truth: Truth, read: Reading = 
   return (shown - mediaTimeAt(truth.timeline, at + truth.serverOffset)) * 1000;
 }
 
-/** How often something happened to the videos, and how often the host slipped. */
+/** Counts of events of the videos and of slips of the host. */
 export interface Glitches {
   readonly rateChanges: number;
   readonly seeks: number;
@@ -133,7 +133,7 @@ export function glitches(tracks: readonly Track[], window: Window): Glitches {
 }
 
 /**
- * How the barcodes agree with the media times that came with their frames. Firefox calls back up to one frame before the
+ * Agreement of the barcodes with the media times that came with their frames. Firefox calls back up to one frame before the
  * picture can be drawn, so one frame less is counted apart.
  */
 export interface CrossCheck {

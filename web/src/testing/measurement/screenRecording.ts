@@ -1,4 +1,4 @@
-/** What the recorder inside a page hands over. Instants are the page's own `performance.now()`, milliseconds. */
+/** Recording that the recorder inside a page returns. Instants are the page's own `performance.now()`, milliseconds. */
 export interface RawRecording {
   /** One row for each frame that the browser presented. */
   readonly frames: readonly RawFrame[];
@@ -21,7 +21,7 @@ export type RawEvent = readonly [number, string, number, number];
 /** [end of the response in ms, address]. */
 export type RawLoad = readonly [number, string];
 
-/** How a page's clock stands to the bench's: bench = page + offset, known to ± rtt / 2. Milliseconds. */
+/** Relation of a page's clock to the bench's: bench = page + offset, known to ± rtt / 2. Milliseconds. */
 export interface ClockReading {
   readonly offset: number;
   readonly rtt: number;

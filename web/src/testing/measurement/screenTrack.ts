@@ -1,7 +1,7 @@
 import { FRAMES_PER_SECOND } from "./frameBarcode";
 import type { ClockReading, RawRecording } from "./screenRecording";
 
-/** What one viewer's screen showed, on the bench's clock. Instants in milliseconds, media times in seconds. */
+/** Frames on one viewer's screen, on the bench's clock. Instants in milliseconds, media times in seconds. */
 export interface Track {
   readonly viewer: string;
   readonly engine: string;
@@ -9,7 +9,7 @@ export interface Track {
   readonly samples: readonly Sample[];
   readonly events: readonly VideoEvent[];
   readonly loads: readonly Load[];
-  /** How many frames were left out because their own picture refuted what was said of them. */
+  /** Number of frames left out because their own picture refuted their media time. */
   readonly refuted: number;
 }
 
@@ -20,7 +20,7 @@ export interface Frame {
   readonly barcode: number | undefined;
 }
 
-/** What the media clock said (`currentTime`), and whether the film should be moving. */
+/** Reading of the media clock (`currentTime`); says if the video should be moving. */
 export interface Sample {
   readonly at: number;
   readonly mediaTime: number;
@@ -40,7 +40,7 @@ export interface Load {
   readonly url: string;
 }
 
-/** How many frames a picture is from the media time that came with it; undefined where nobody looked at it. */
+/** Returns the distance in frames of a picture from its media time; undefined if the picture was not read. */
 export function framesOff({ barcode, mediaTime }: Frame): number | undefined {
   return barcode === undefined ? undefined : Math.abs(barcode - Math.round(mediaTime * FRAMES_PER_SECOND));
 }
@@ -94,7 +94,7 @@ export function shownAt(frames: readonly Frame[], at: number): number | undefine
 }
 
 /**
- * What the media clock said at an instant: in proportion between two readings of a moving film, or where it stood.
+ * Reading of the media clock at an instant: in proportion between two readings of a moving video, or its standing position.
  * Undefined where the readings are no pair: a start, a stop or a seek lies between them, or they are far apart.
  */
 export function clockAt(samples: readonly Sample[], at: number): number | undefined {

@@ -22,9 +22,9 @@ export interface SimulatedRun {
   readonly viewers: readonly ViewerTrace[];
 }
 
-/** How far a film may be off, in milliseconds. */
+/** Limits of the drift, in milliseconds. */
 interface Bounds {
-  /** Where nothing happens: where corrections begin, and some more for the clock. */
+  /** Limit in quiet times: the start of corrections, and some more for the clock. */
   readonly quietMedian: number;
   readonly quietP95: number;
   /** Soon after something happened, in a nudge too, the start of which throws a film back by another 23 ms. */
@@ -56,7 +56,7 @@ const LONGEST_NUDGE_MILLIS = 16_000;
 
 const MOST_STRENGTH = 0.15 + 1e-9;
 
-/** What is done so long after its cause counts to the same minute. */
+/** Delay after a cause within which an effect counts to the same minute. */
 const FELT_MILLIS = 5000;
 
 /** In the file that calls it, at the top: one evening after the other, for they share the page's globals. */
@@ -75,7 +75,7 @@ export function quietErrors(trace: ViewerTrace): readonly number[] {
   return errorsMillis(trace.samples.filter(({ at }) => at > quietFrom(trace)));
 }
 
-/** What holds for every viewer of an ordinary evening; a test each. */
+/** Rules for every viewer of an ordinary run; a test each. */
 export function itFollowsTheRoom(mode: SyncMode, runs: readonly SimulatedRun[]): void {
   itLeaksNoRate(mode, runs);
   itKeepsStill(mode, runs);
@@ -231,7 +231,7 @@ function isHidden({ scenario }: ViewerTrace, at: number): boolean {
   return scenario.hidden !== undefined && at > scenario.hidden.from && at < scenario.hidden.to;
 }
 
-/** Whether nothing else happened just before a stall, and until it should be made good. */
+/** True if nothing else happened just before a stall, and until its recovery is due. */
 function isAlone(trace: ViewerTrace, { from, to }: Span): boolean {
   return !blows(trace).some(
     (at) => at !== from && at !== to && at > from - MADE_GOOD_MILLIS && at < to + MADE_GOOD_MILLIS,

@@ -8,7 +8,7 @@ import {
   type Vector,
 } from "../../sync/timeline";
 
-/** What the room says at an instant (cluster time), in full. */
+/** Full state of the room at an instant (cluster time). */
 interface Said {
   readonly at: number;
   readonly timeline: Timeline;

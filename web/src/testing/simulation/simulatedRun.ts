@@ -17,7 +17,7 @@ export const QUIET_FROM = START + 10 * MINUTE;
 
 const VIDEO_SECONDS = 10_800;
 
-/** What everybody's machine does a little before the room says something, so that it is nudging then. */
+/** Slip of every machine a little before the room's message, so that it is nudging then. */
 const SLIP_SECONDS = 0.25;
 const SLIP_BEFORE_MILLIS = 1300;
 
@@ -46,7 +46,7 @@ const FAST_DEVICE: DeviceProfile = {
   steps: false,
 };
 
-/** Who is there for how long, and what their machines and lines are like; `presses`: what comes in the middle of a nudge. */
+/** Viewers with their times, machines and connections; `presses`: those in the middle of a nudge. */
 export type Cast = (seed: number, presses: readonly number[]) => readonly ViewerScenario[];
 
 /** Half an hour of a room in which everything is pressed that can be pressed, and which is then left alone. */

@@ -1,23 +1,23 @@
 import type { VirtualTime } from "./virtualTime";
 
-/** What a machine's player is like; milliseconds. */
+/** Timing of a machine's player; milliseconds. */
 export interface PlayerProfile {
-  /** What a start takes after loading, after a seek and after a mere pause, give or take half the spread. */
+  /** Time of a start after loading, after a seek and after a mere pause, give or take half the spread. */
   readonly coldMillis: number;
   readonly afterSeekMillis: number;
   readonly plainMillis: number;
   readonly playSpreadMillis: number;
-  /** What a seek takes within what is loaded, and elsewhere; three tenths more or less. */
+  /** Time of a seek within the loaded range, and elsewhere; three tenths more or less. */
   readonly seekMillis: number;
   readonly loadingSeekMillis: number;
   /** Lost once by leaving rate 1, give or take half the spread. */
   readonly rateMillis: number;
   readonly rateSpreadMillis: number;
-  /** Whether `currentTime` stands still between steps (Firefox). */
+  /** True if `currentTime` stands still between steps (Firefox). */
   readonly steps: boolean;
 }
 
-/** How much is loaded ahead of and behind the picture. */
+/** Loaded range ahead of and behind the picture. */
 const AHEAD_SECONDS = 30;
 const BEHIND_SECONDS = 60;
 
@@ -66,7 +66,7 @@ export class SimulatedVideo extends EventTarget {
     this.random = random;
   }
 
-  /** Where the picture really is; what a page reads is a little off. */
+  /** True position of the picture; a page reads it with a small error. */
   position(): number {
     return this.base + (this.moving ? ((this.time.awake() - this.since) / 1000) * this.rate : 0);
   }
@@ -183,7 +183,7 @@ export class SimulatedVideo extends EventTarget {
     this.reconsider();
   }
 
-  /** Whether the film moves after what has just changed. */
+  /** Starts or stops the video after a change. */
   private reconsider(): void {
     const moves = !this.paused && this.started && !this.seeking && this.readyState > 2;
     if (moves === this.moving) return;

@@ -98,7 +98,7 @@ export class SimulatedViewer {
     if (asleep) time.at(asleep.to + RECONNECTING_MILLIS, () => this.receive(room.timelineAt(time.now)));
   }
 
-  /** What the room says comes here a little later, nothing overtakes anything, and nothing reaches who sleeps. */
+  /** Delivers the room's messages a little later, in order, and not to a sleeping machine. */
   private receiveLater(sentAt: number): void {
     const timeline = this.room.timelineAt(sentAt);
     this.receivedAt = Math.max(this.receivedAt, sentAt + this.oneWayMillis());

@@ -8,7 +8,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** What a viewer's engine, machine and line are like; milliseconds, and a part of 1 for what is lost. */
+/** Engine, machine and connection of a viewer; milliseconds, and the lost share from 0 to 1. */
 export interface DeviceProfile extends PlayerProfile, MachineClock {
   readonly engine: EngineName;
   readonly rttMillis: number;
@@ -19,7 +19,7 @@ export interface DeviceProfile extends PlayerProfile, MachineClock {
   readonly stallMillis: number;
 }
 
-/** What happens to one viewer in an evening; instants are cluster time. */
+/** Events of one viewer in a run; instants are cluster time. */
 export interface ViewerScenario {
   readonly device: DeviceProfile;
   readonly joinsAt: number;

@@ -4,7 +4,7 @@ import type { ScriptedRoom } from "./scriptedRoom";
 import type { SimulatedVideo } from "./simulatedVideo";
 import type { ViewerScenario, Span } from "./viewerScenario";
 
-/** What was on a viewer's screen at an instant. */
+/** State of a viewer's screen at an instant. */
 export interface TraceSample {
   readonly at: number;
   /** Against the truth, seconds, + = ahead; undefined where only one of picture and room moves. */
@@ -14,7 +14,7 @@ export interface TraceSample {
   readonly rate: number;
 }
 
-/** What one viewer's evening looked like from outside, but for `figures`, which the player says of itself. */
+/** Trace of one viewer's run from outside, but for `figures`, which the player measures. */
 export interface ViewerTrace {
   readonly scenario: ViewerScenario;
   readonly room: ScriptedRoom;
@@ -31,7 +31,7 @@ export interface Nudge extends Span {
   readonly strength: number;
   /** Seconds of media that it moved the film by, at most. */
   readonly gain: number;
-  /** Whether it has a budget: small ones that nobody hears have none. */
+  /** True if it has a budget: small corrections that nobody hears have none. */
   readonly counts: boolean;
 }
 
@@ -64,13 +64,13 @@ export function countedNudgesOf(trace: ViewerTrace): readonly Nudge[] {
   return nudgesOf(trace).filter(({ counts }) => counts);
 }
 
-/** What is seen of a viewer from one time after an instant to another (milliseconds), until something new befalls them. */
+/** Samples of a viewer from one time after an instant to another (milliseconds), until the next event. */
 export function samplesAfter(trace: ViewerTrace, instant: number, from: number, to: number): readonly TraceSample[] {
   const next = Math.min(...blows(trace).filter((at) => at > instant), instant + to);
   return trace.samples.slice(firstFrom(trace.samples, instant + from), firstFrom(trace.samples, next));
 }
 
-/** What makes a correction necessary: the room's word, a stall, a busy machine, a start, a wake. */
+/** Causes of corrections: the room's messages, a stall, a busy machine, a start, a wake. */
 export function causes({ room, scenario, stalls }: ViewerTrace): readonly number[] {
   const ends = [scenario.hidden, scenario.asleep].flatMap((span) => (span ? [span.to] : []));
   const all = [...room.instants, ...stalls.map(({ from }) => from), ...scenario.slips.map(({ at }) => at), ...ends];
@@ -84,7 +84,7 @@ export function blows(trace: ViewerTrace): readonly number[] {
   return [...causes(trace), ...begins, ...trace.stalls.map(({ to }) => to)];
 }
 
-/** Whether somebody was corrected so often lately that they are only roughly followed now (design: a budget a minute). */
+/** True if a viewer has used up the budget of corrections and is followed coarsely (design: a budget a minute). */
 export function isSpent(trace: ViewerTrace, mode: SyncMode, at: number): boolean {
   const { nudgesPerMinute } = styleOf(mode, false);
   const lately = countedNudgesOf(trace)

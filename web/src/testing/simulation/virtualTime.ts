@@ -4,17 +4,17 @@ interface Due {
   /** Cluster time. */
   readonly at: number;
   readonly act: () => void;
-  /** Whether it waits for the machine to wake. */
+  /** True if it waits for the machine to wake. */
   readonly sleeps: boolean;
   /** 0 for what is no timer of the page's. */
   readonly timer: number;
 }
 
-/** What a machine's clock is like. */
+/** Properties of a machine's clock. */
 export interface MachineClock {
   /** By how much it is fast, in millionths. */
   readonly skewPpm: number;
-  /** Whether `performance.now()` stands while the machine sleeps (Linux, macOS) or goes on (Windows). */
+  /** True if `performance.now()` stands while the machine sleeps (Linux, macOS); false if it goes on (Windows). */
   readonly standsAsleep: boolean;
 }
 
@@ -77,7 +77,7 @@ export class VirtualTime {
     return this.now < this.asleepUntil;
   }
 
-  /** What `performance.now()` says. */
+  /** Value of `performance.now()`. */
   local(): number {
     const stood = this.clock.standsAsleep ? this.sleptMillis : 0;
     const exact = (this.now - this.bootedAt - stood) * this.pace;

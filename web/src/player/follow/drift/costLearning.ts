@@ -22,7 +22,7 @@ const HARM_SECONDS = 0.025;
 
 /** A nudge that is going on, or whose worth is not known yet. */
 interface NudgeUnderWay {
-  /** What it is to make up for. */
+  /** Drift that the correction removes. */
   readonly driftSeconds: number;
   readonly keepsPitch: boolean;
   /** The machine slipped meanwhile. */
@@ -71,7 +71,7 @@ export class CostLearning {
     this.nudge = undefined;
   }
 
-  /** Where the film is, now that what was done has shown. */
+  /** Learns from the drift after a correction has taken effect. */
   learn(driftSeconds: number, roomRate: number): void {
     if (this.start && Math.abs(driftSeconds) < MAX_LEARNED_SECONDS) {
       this.timings.startedLateBy((-driftSeconds / roomRate) * 1000, this.start);

@@ -31,10 +31,10 @@ const RETRY_NUDGES_MILLIS = 600_000;
 /** Visibly off. */
 const BEHIND_SECONDS = 0.25;
 
-/** How far a video is off at a local instant (seconds, + = ahead), and how sure that is. */
+/** Drift of a video at a local instant (seconds, + = ahead), with its uncertainty. */
 export interface Reading {
   readonly driftSeconds: number;
-  /** What the clock may be off by. */
+  /** Uncertainty of the clock. */
   readonly doubtSeconds: number;
   readonly roomRate: number;
   /** A nudge is under way: the reading is shown, but not measured. */
@@ -100,17 +100,17 @@ export class DriftControl {
     this.learning.positionUnknown();
   }
 
-  /** Whether something has just been done, so that its effect should be measured soon. */
+  /** True for a while after a correction, so that its effect is measured soon. */
   isMeasuringDensely(now: number): boolean {
     return now < this.denseUntil;
   }
 
-  /** Whether the viewer is followed coarsely because this machine or connection cannot keep up. */
+  /** True if the viewer is followed coarsely because this machine or connection cannot keep up. */
   isCoarse(now: number): boolean {
     return cannotKeepUp(this.memory, now);
   }
 
-  /** Whether that can be seen. */
+  /** True if the drift is visible. */
   isBehind(now: number): boolean {
     return this.isCoarse(now) && Math.abs(this.lastKnownSeconds) > BEHIND_SECONDS;
   }
@@ -146,7 +146,7 @@ export class DriftControl {
     this.restartMeasuring(now, now + NUDGE_SETTLES_MILLIS);
   }
 
-  /** Whether a start that the room did not ask for may be made now; it then counts as made. */
+  /** Takes a start that the room did not ask for from the budget; false if none is left. */
   takeLanding(now: number): boolean {
     const style = this.style(now);
     if (!mayLand(this.memory, now, style)) return false;

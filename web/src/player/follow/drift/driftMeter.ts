@@ -3,7 +3,7 @@ import { median } from "../../../sync/quantile";
 /** Readings that make one measurement: their median is not moved by a late timer. */
 const READINGS = 9;
 
-/** So many readings as close as this are believed at once: the film runs evenly. */
+/** Number of readings this close together that are believed at once: the video runs evenly. */
 const EVEN_READINGS = 5;
 const EVEN_SECONDS = 0.004;
 

@@ -9,7 +9,7 @@ import {
 } from "../../../sync/figures";
 import type { EngineTimings } from "../engine/engineTimings";
 
-/** How much of the past the drift's series holds, and how much of it one point stands for. */
+/** Length of the drift's series, and the time for which one point stands. */
 const SERIES_MILLIS = 60_000;
 const POINT_MILLIS = 1000;
 

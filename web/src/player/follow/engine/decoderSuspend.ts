@@ -9,10 +9,10 @@ const SUSPENDS_AFTER_MILLIS = 5000;
 /** A film that stands is looked for again at its own place so often: it decodes that picture, and stays awake. */
 const REFRESH_MILLIS = 4000;
 
-/** Whoever has been away for so long is not kept ready any more: a start then begins with waking up. */
+/** Time away after which a viewer is not kept ready: a start then begins with waking up. */
 const REFRESHED_FOR_MILLIS = 600_000;
 
-/** Whether a film that stands has been put to sleep by its engine, and what keeps it from that. Instants in local milliseconds. */
+/** Knows if the engine has suspended the decoder of a standing video; prevents it. Instants in local milliseconds. */
 export class DecoderSuspend {
   private readonly suspends: boolean;
   private readonly listening = new AbortController();
@@ -30,12 +30,12 @@ export class DecoderSuspend {
     }
   }
 
-  /** Whether a film that stands would start late as it is. */
+  /** True if a standing video would start late. */
   isSuspended(now: number): boolean {
     return this.suspends && now - this.decodedAt >= SUSPENDS_AFTER_MILLIS;
   }
 
-  /** Whether a film that stands should be looked for at its own place now. */
+  /** True if a standing video should seek to its own place now. */
   needsRefresh(now: number): boolean {
     return this.suspends && now - this.decodedAt >= REFRESH_MILLIS && now - this.pausedSince < REFRESHED_FOR_MILLIS;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_TIMINGS, defaultTimingsOf, EngineTimings } from "./engineTimings";
 
-/** What is learned from seeks that took so long, one after the other. */
+/** Timings after seeks of these lengths, one after the other. */
 function learned(took: readonly number[], loaded: boolean): EngineTimings {
   const costs = new EngineTimings(DEFAULT_TIMINGS);
   for (const millis of took) costs.seekTook(millis, loaded);

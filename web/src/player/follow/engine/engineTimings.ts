@@ -1,11 +1,11 @@
 import type { EngineName } from "../../../sync/figures";
 
-/** What starting, seeking and changing the rate take on this machine, learned from what was measured. */
+/** Times of starting, seeking and changing the rate on this machine, learned from measurements. */
 
-/** How a film stood before it starts: never played since it was loaded, seeked since it played, or just paused. */
+/** State of a video before its start: never played since it was loaded, seeked since it played, or paused. */
 export type StartKind = "cold" | "afterSeek" | "plain";
 
-/** What was learned, in a form that can be kept. */
+/** Learned timings in a form that can be stored. */
 export interface StoredTimings {
   readonly coldMillis: number;
   readonly afterSeekMillis: number;
@@ -72,7 +72,7 @@ export const MAX_TIMINGS: StoredTimings = {
   fineFutile: 1000,
 };
 
-/** How much of a surprise is believed: the first time most of it, later a part. */
+/** Share of a deviation that is believed: most of the first one, later a part. */
 const FIRST_GAIN = 0.7;
 const GAIN = 0.3;
 
@@ -86,7 +86,7 @@ const SURPRISE_MILLIS = 1000;
 /** A landing aims later than an average seek, so that most seeks arrive in time. */
 const SEEK_MARGIN = 1.3;
 
-/** So many futile nudges, and more than worked, and the engine is not nudged. */
+/** Number of futile nudges, more than successful ones, after which the engine is not nudged. */
 const FUTILE_NUDGES = 3;
 
 /** Counts are halved here, so that an engine that was mended is found out. */
@@ -146,7 +146,7 @@ export class EngineTimings {
     this.correct("rateMillis", seconds * 1000);
   }
 
-  /** Whether a nudge brought the film nearer. */
+  /** Learns if a nudge brought the video nearer. */
   nudgeEnded(worked: boolean): void {
     const { nudgesWorked, nudgesFutile } = this.timings;
     const half = nudgesWorked + nudgesFutile >= MAX_COUNTED ? 0.5 : 1;
@@ -162,22 +162,22 @@ export class EngineTimings {
     this.update({ nudgesFutile: Math.min(this.timings.nudgesFutile + HARM_WEIGHT, REFUSED) });
   }
 
-  /** Whether a verdict against nudges may have been a busy machine's fault. */
+  /** True if a busy machine may have caused a verdict against nudges. */
   isDoubtful(): boolean {
     return !this.nudgeAllowed() && this.timings.nudgesFutile < REFUSED;
   }
 
-  /** Whether a small nudge with resampled sound gained what it should. */
+  /** Learns if a small nudge with resampled sound had its effect. */
   fineNudgeEnded(worked: boolean): void {
     if (this.timings.fineFutile < REFUSED) this.update({ fineFutile: worked ? 0 : this.timings.fineFutile + 1 });
   }
 
-  /** Whether small nudges with resampled sound are worth trying. */
+  /** True if small nudges with resampled sound are worth trying. */
   fineAllowed(): boolean {
     return this.timings.fineFutile < FUTILE_NUDGES;
   }
 
-  /** Whether this engine follows small changes of rate: taken for granted until it has shown otherwise. */
+  /** True if this engine follows small changes of rate: assumed until it has shown otherwise. */
   nudgeAllowed(): boolean {
     return this.timings.nudgesFutile < FUTILE_NUDGES || this.timings.nudgesFutile <= this.timings.nudgesWorked;
   }

@@ -3,7 +3,7 @@ export const MAX_OFFSET_MILLIS = 2000;
 
 const KEY = "matinee.offset";
 
-/** What this device adds to what it plays, told by its owner: a Bluetooth loudspeaker is late by 150 to 300 ms. */
+/** Offset of this device, set by its owner: a Bluetooth loudspeaker is late by 150 to 300 ms. */
 export class PersonalOffset {
   private readonly store: Storage | undefined;
   private current: number;

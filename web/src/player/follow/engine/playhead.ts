@@ -1,6 +1,6 @@
 import { engineName } from "../../video/engine";
 
-/** Where a playing video is, as exactly as its engine tells. Instants are local milliseconds. */
+/** Position of a playing video, as exact as its engine tells. Instants are local milliseconds. */
 export interface Playhead {
   /** Seconds of media; undefined while that is not known well enough. */
   position(now: number): number | undefined;
@@ -18,7 +18,7 @@ export function playheadOf(video: HTMLVideoElement): Playhead {
 const READ_EVERY_MILLIS = 7;
 const READINGS = 40;
 
-/** So many have seen three steps or four: right to 3 ms, which will do for a film that has just started. */
+/** Readings that have seen three or four steps: right to 3 ms, enough for a video that has just started. */
 const MIN_READINGS = 20;
 
 /** After these the film's clock is another. */

@@ -23,7 +23,7 @@ export class TimingStore {
     this.store = store;
   }
 
-  /** What was kept; undefined where that is nothing, or nothing that makes sense. */
+  /** Reads the stored timings; undefined if there are none, or no valid ones. */
   read(): StoredTimings | undefined {
     return storedTimings(parse(this.store?.getItem(this.key)), this.serverNow());
   }

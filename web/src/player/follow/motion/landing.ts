@@ -21,19 +21,19 @@ const TIMER_MILLIS = 5;
 /** A timer that came later than this is not made up for by playing fast: the film stands still, and is aimed again unseen. */
 const LATE_TIMER_MILLIS = 40;
 
-/** What aiming again may take for that; nudges make up for 40 ms in about a second. */
+/** Longest retry for that; nudges make up for 40 ms in about a second. */
 const QUICK_SEEK_MILLIS = 300;
 
-/** Where leaving rate 1 costs less, playing fast is what makes up for it soonest (Firefox). */
+/** Cost of leaving rate 1 below which playing fast makes up for it soonest (Firefox). */
 const COSTLY_RATE_SECONDS = 0.01;
 
 export interface LandingContext {
   readonly video: HTMLVideoElement;
   readonly timeline: Timeline;
   readonly timings: EngineTimings;
-  /** How the video stands: starting takes longer after a seek. */
+  /** State of the video: starting takes longer after a seek. */
   readonly startKind: () => StartKind;
-  /** Whether the engine has put the standing film to sleep: a seek wakes it before its instant. */
+  /** True if the engine has suspended the standing video: a seek wakes it before its instant. */
   readonly isSuspended: () => boolean;
   /** Cluster time in milliseconds. */
   readonly serverNow: () => number;
@@ -43,11 +43,11 @@ export interface LandingContext {
 export interface Moving {
   readonly kind: "moving";
   readonly from: StartKind;
-  /** How late it started; 0: on time, and then the start tells what `play()` costs. */
+  /** Lateness of the start; 0: on time, and then the start tells the cost of `play()`. */
   readonly lateMillis: number;
-  /** How long its pictures took to come. */
+  /** Time until its pictures came. */
   readonly waitedMillis: number;
-  /** How often it was aimed at. */
+  /** Number of tries. */
   readonly attempts: number;
 }
 
@@ -88,7 +88,7 @@ export async function land(context: LandingContext, cancellation: Cancellation):
   }
 }
 
-/** Whether another aim takes less than playing fast would: WebKit's seeks take longer, and Firefox plays fast for nothing. */
+/** True if another try takes less time than playing fast: WebKit's seeks take longer, Firefox plays fast at no cost. */
 function isRetryFaster({ video, timeline, timings, serverNow }: LandingContext): boolean {
   if (timings.rateSeconds() < COSTLY_RATE_SECONDS) return false;
   const buffered = isBuffered(video, mediaTimeAt(timeline, serverNow()));

@@ -42,7 +42,7 @@ export async function settleVideo(
   return landed;
 }
 
-/** Whether the video moves and the timeline's latest vector changes only its rate. `now` in cluster time. */
+/** True if the video moves and the timeline's latest vector changes only its rate. `now` in cluster time. */
 function isRateChange(video: HTMLVideoElement, timeline: Timeline, now: number): boolean {
   const latest = latestVector(timeline);
   if (video.paused || video.seeking || latest.baseServerTime <= now) return false;

@@ -23,13 +23,13 @@ export async function standAt(
   if (!isAt(video, position())) await show(video, position(), cancellation);
 }
 
-/** Whether the film is to stand at another place than where it will be by then: its picture is looked for at once. */
+/** True if the video is to stand at another place than its position by then: its picture is loaded at once. */
 function isJump(timeline: Timeline, vector: Vector): boolean {
   const before = mediaTimeAt(timeline, vector.baseServerTime - 0.001);
   return Math.abs(before - vector.baseMediaTime) > JUMP_SECONDS;
 }
 
-/** Where a standing film stands, as far as this video can show it. */
+/** Position of a standing video, as near as this video can show it. */
 export function standingPosition(video: HTMLVideoElement, timeline: Timeline, vector: Vector): number {
   return showable(video, clampToVideo(timeline, vector.baseMediaTime));
 }

@@ -134,6 +134,7 @@ export type ClientMessage =
   | React
   | ClientResync
   | Report
+  | StreamOrigin
   | Leave;
 
 export interface Join {
@@ -397,6 +398,19 @@ export interface Counts {
   readonly droppedFrames: number;
 }
 
+export interface StreamOrigin {
+  readonly type: "streamOrigin";
+  readonly id?: CommandId;
+  readonly src: string;
+  readonly runs: readonly StreamRun[];
+  readonly endSeconds?: number;
+}
+
+export interface StreamRun {
+  readonly run: string;
+  readonly originSeconds: number;
+}
+
 export interface Leave {
   readonly type: "leave";
   readonly id?: CommandId;
@@ -475,6 +489,7 @@ export interface Media {
   readonly title: string;
   readonly src: string;
   readonly durationSeconds: number;
+  readonly origins?: readonly StreamRun[];
 }
 
 export interface State {

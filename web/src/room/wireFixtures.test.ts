@@ -7,6 +7,13 @@ import { receive } from "./state/reducer";
 import { EMPTY_VIEW } from "./state/roomView";
 
 /** Java tests read and write the same files: src/test/resources/wire. */
+const VIDEO = {
+  title: "cdn.example.org",
+  src: "https://cdn.example.org/film/playlist.m3u8",
+  durationSeconds: 0,
+  origins: [{ run: "0", originSeconds: 1.4 }],
+};
+
 describe("the wire fixtures that Java and TypeScript share", () => {
   it.each(serverMessages.map((message) => [message.type, message]))("decodes %s", (_type, message) => {
     expect(decodeMessage(JSON.stringify(message))).toEqual(message);
@@ -66,6 +73,7 @@ describe("the wire fixtures that Java and TypeScript share", () => {
       react: true,
       resync: true,
       report: true,
+      streamOrigin: true,
       leave: true,
     };
     expect(new Set(clientMessages.map((message) => message.type))).toEqual(new Set(Object.keys(all)));
@@ -89,11 +97,11 @@ describe("the wire fixtures that Java and TypeScript share", () => {
           gate: { mode: "quorum", quorumPercent: 80, deadlineSeconds: 8, budgetSeconds: 60 },
           queue: { add: "everyone", vote: true },
         },
-        video: { title: "cdn.example.org", src: "https://cdn.example.org/film/playlist.m3u8", durationSeconds: 0 },
+        video: VIDEO,
         createdAt: 1795363200000.5,
       },
       playback: {
-        video: { title: "cdn.example.org", src: "https://cdn.example.org/film/playlist.m3u8", durationSeconds: 0 },
+        video: VIDEO,
         timeline: {
           vectors: [{ isPlaying: false, baseMediaTime: 40, baseServerTime: 1795363201250.5, playbackRate: 1.5 }],
           durationSeconds: 0,

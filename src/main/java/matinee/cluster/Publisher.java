@@ -112,7 +112,9 @@ final class Publisher {
   }
 
   private static boolean changesVideo(RoomEvent event) {
-    return event instanceof RoomEvent.TimelineMoved || event instanceof RoomEvent.MediaMeasured;
+    return event instanceof RoomEvent.TimelineMoved
+        || event instanceof RoomEvent.MediaMeasured
+        || event instanceof RoomEvent.StreamMapped;
   }
 
   private static boolean changesSettings(RoomEvent event) {

@@ -124,6 +124,9 @@ public sealed interface RoomCommand {
   record Report(UserId by, SessionId session, ClientMessage.Report message)
       implements RoomCommand {}
 
+  /** Media time of stream runs, told by a viewer's page. */
+  record StreamLearned(UserId by, ClientMessage.StreamOrigin message) implements RoomCommand {}
+
   /** Reactions at an audience since its last message. */
   record Reactions(List<Reaction> given) implements RoomCommand {
     public Reactions {

@@ -120,6 +120,10 @@ public final class RoomEntity
       case RoomCommand.Detach detach -> presence(sessions.drop(detach.audience(), now));
       case RoomCommand.Readiness readiness -> onReadiness(state, readiness, now);
       case RoomCommand.Report report -> onReport(state, report, now);
+      case RoomCommand.StreamLearned learned ->
+          persist(
+              decide(state, new RoomInput.StreamLearned(learned.by(), learned.message()), now)
+                  .events());
       case RoomCommand.Tick tick -> onTick(state, now);
       case RoomCommand.TellPresence tell -> presence(publisher.presence(state, sessions));
       case RoomCommand.Reactions given -> onReactions(state, given, now);

@@ -88,6 +88,7 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
               deleted.messageId());
       case RoomEvent.TimelineMoved _,
           RoomEvent.MediaMeasured _,
+          RoomEvent.StreamMapped _,
           RoomEvent.PolicyChanged _,
           RoomEvent.ControlRequested _,
           RoomEvent.ControlDeclined _,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,6 +45,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = ClientMessage.React.class, name = "react"),
   @JsonSubTypes.Type(value = ClientMessage.Resync.class, name = "resync"),
   @JsonSubTypes.Type(value = ClientMessage.Report.class, name = "report"),
+  @JsonSubTypes.Type(value = ClientMessage.StreamOrigin.class, name = "streamOrigin"),
   @JsonSubTypes.Type(value = ClientMessage.Leave.class, name = "leave"),
 })
 public sealed interface ClientMessage {
@@ -232,6 +234,26 @@ public sealed interface ClientMessage {
       Check.range("counts.nudges", 0, 1e6, nudges);
       Check.range("counts.landings", 0, 1e6, landings);
       Check.range("counts.droppedFrames", 0, 1e9, droppedFrames);
+    }
+  }
+
+  /**
+   * Time stamps of the video, as a page has loaded it. Only a controller's message counts; the
+   * first origin of a run stays.
+   *
+   * @param src the video, as the room names it
+   * @param runs runs that the room does not know; at most {@link StreamRun#MOST}
+   * @param endSeconds media time at which the video's last segment ends, once it was loaded
+   */
+  record StreamOrigin(
+      Optional<CommandId> id, String src, List<StreamRun> runs, OptionalDouble endSeconds)
+      implements ClientMessage {
+    public StreamOrigin {
+      Check.present("src", src);
+      Check.present("runs", runs);
+      Check.range("the number of runs", 0, StreamRun.MOST, runs.size());
+      runs = List.copyOf(runs);
+      Check.mediaTime("endSeconds", endSeconds);
     }
   }
 

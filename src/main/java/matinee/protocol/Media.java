@@ -1,6 +1,7 @@
 package matinee.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,15 @@ import java.util.Optional;
  * @param src address of the HLS playlist: an http(s) URL or a path of this server; never a signed
  *     URL
  * @param durationSeconds length; 0 when unknown
+ * @param origins media time of the stream's runs, as far as known; at most {@link StreamRun#MOST}
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record Media(Optional<VideoId> id, String title, String src, double durationSeconds) {
+public record Media(
+    Optional<VideoId> id,
+    String title,
+    String src,
+    double durationSeconds,
+    Optional<List<StreamRun>> origins) {
 
   public Media {
     id = id == null ? Optional.empty() : id;
@@ -23,10 +30,22 @@ public record Media(Optional<VideoId> id, String title, String src, double durat
     if (!Double.isFinite(durationSeconds) || durationSeconds < 0) {
       throw new IllegalArgumentException("durationSeconds must be a number ≥ 0");
     }
+    origins = origins == null ? Optional.empty() : origins.map(List::copyOf);
+  }
+
+  /** A video whose stream nobody has loaded yet. */
+  public Media(Optional<VideoId> id, String title, String src, double durationSeconds) {
+    this(id, title, src, durationSeconds, Optional.empty());
   }
 
   /** This video with a known length. */
   public Media lasting(double seconds) {
-    return new Media(id, title, src, seconds);
+    return new Media(id, title, src, seconds, origins);
+  }
+
+  /** The same video with other runs. */
+  public Media mapped(List<StreamRun> runs) {
+    return new Media(
+        id, title, src, durationSeconds, Optional.of(runs).filter(known -> !known.isEmpty()));
   }
 }

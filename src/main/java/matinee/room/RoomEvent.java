@@ -11,6 +11,7 @@ import matinee.protocol.CommandId;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Media;
 import matinee.protocol.Policy;
+import matinee.protocol.StreamRun;
 import matinee.protocol.UserId;
 
 /** Every event of a room, as stored in the journal. The names never change. */
@@ -25,6 +26,7 @@ import matinee.protocol.UserId;
   @JsonSubTypes.Type(value = RoomEvent.RateChanged.class, name = "rateChanged"),
   @JsonSubTypes.Type(value = RoomEvent.MediaChanged.class, name = "mediaChanged"),
   @JsonSubTypes.Type(value = RoomEvent.MediaMeasured.class, name = "mediaMeasured"),
+  @JsonSubTypes.Type(value = RoomEvent.StreamMapped.class, name = "streamMapped"),
   @JsonSubTypes.Type(value = RoomEvent.HostChanged.class, name = "hostChanged"),
   @JsonSubTypes.Type(value = RoomEvent.PolicyChanged.class, name = "policyChanged"),
   @JsonSubTypes.Type(value = RoomEvent.ControlRequested.class, name = "controlRequested"),
@@ -52,6 +54,7 @@ public sealed interface RoomEvent
     permits RoomEvent.Created,
         RoomEvent.TimelineMoved,
         RoomEvent.MediaMeasured,
+        RoomEvent.StreamMapped,
         RoomEvent.OfMembers,
         RoomEvent.RoomRenamed,
         ChatEvent,
@@ -131,6 +134,13 @@ public sealed interface RoomEvent
 
   /** The length of the video became known. */
   record MediaMeasured(Meta meta, double durationSeconds) implements RoomEvent {}
+
+  /** Media time of some of the video's runs became known. */
+  record StreamMapped(Meta meta, List<StreamRun> runs) implements RoomEvent {
+    public StreamMapped {
+      runs = List.copyOf(runs);
+    }
+  }
 
   /**
    * @param reason absent in journals written before there was more than one

@@ -45,6 +45,9 @@ public sealed interface RoomInput {
   /** A page's report of its device; {@link LiveRoom} holds its timings. */
   record Measurement(UserId by, ClientMessage.Report report) implements RoomInput {}
 
+  /** A page's message about the stream's time stamps. */
+  record StreamLearned(UserId by, ClientMessage.StreamOrigin told) implements RoomInput {}
+
   /** Time passed. Sent every second, and when the gate is due. */
   record TimePassed(Absence absence, Delays delays) implements RoomInput {}
 

@@ -54,6 +54,8 @@ public final class RoomRules {
       case RoomInput.ReadinessChanged changed -> new Decision.Accept(List.of());
       case RoomInput.Measurement measured ->
           new Decision.Accept(VideoRules.measured(state, measured.by(), measured.report(), now));
+      case RoomInput.StreamLearned learned ->
+          new Decision.Accept(StreamRules.learned(state, learned.by(), learned.told(), now));
       case RoomInput.TimePassed passed ->
           new Decision.Accept(TimeRules.due(state, live, passed, now));
     };

@@ -156,6 +156,7 @@ public record RoomState(
           case RoomEvent.TimelineMoved moved ->
               with(video.on(moved, seq + 1)).with(queue.videoMoved());
           case RoomEvent.MediaMeasured measured -> with(video.onMediaMeasured(measured));
+          case RoomEvent.StreamMapped mapped -> with(video.onStreamMapped(mapped));
           case RoomEvent.PolicyChanged settings ->
               with(settings.policy()).with(people.onPolicyChanged(settings.policy()));
           case RoomEvent.RoomRenamed renamed -> with(renamed.title());

@@ -108,6 +108,11 @@ public record RoomVideo(
         media.lasting(event.durationSeconds()), same, cause, beforeSeek, gate, seq);
   }
 
+  RoomVideo onStreamMapped(RoomEvent.StreamMapped event) {
+    return new RoomVideo(
+        StreamRules.with(media, event.runs()), timeline, cause, beforeSeek, gate, seq);
+  }
+
   RoomVideo onMembersLeft(RoomEvent.MembersLeft event) {
     ReadyGate rest = gate.without(event.userIds());
     return new RoomVideo(media, timeline, cause, beforeSeek, rest, seq);

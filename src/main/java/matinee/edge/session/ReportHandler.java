@@ -9,8 +9,14 @@ final class ReportHandler {
   /** Pages report every 10 s, and once more when they are hidden. */
   private static final double MIN_INTERVAL_MILLIS = 1000;
 
+  /** Messages about time stamps: a few when a video starts, later one for each new run. */
+  private static final double ORIGINS_PER_SECOND = 0.1;
+
+  private static final double ORIGINS_AT_ONCE = 6;
+
   private final DoubleSupplier clock;
   private final ReportRecorder reports;
+  private final TokenBucket origins;
   private double last = Double.NEGATIVE_INFINITY;
 
   /**
@@ -19,6 +25,7 @@ final class ReportHandler {
   ReportHandler(DoubleSupplier clock, ReportRecorder reports) {
     this.clock = clock;
     this.reports = reports;
+    this.origins = new TokenBucket(ORIGINS_PER_SECOND, ORIGINS_AT_ONCE, clock.getAsDouble());
   }
 
   /** Records a report and acknowledges it, or refuses it. */
@@ -31,5 +38,15 @@ final class ReportHandler {
     last = now;
     reports.record(me, report, now);
     replies.acknowledge(report.id());
+  }
+
+  /** Passes on what a page tells of the stream's time stamps, or refuses it. */
+  void take(Identity me, ClientMessage.StreamOrigin told, SessionReplies replies) {
+    if (!origins.take(clock.getAsDouble())) {
+      replies.tooMany(told);
+      return;
+    }
+    reports.pass(me, told);
+    replies.acknowledge(told.id());
   }
 }

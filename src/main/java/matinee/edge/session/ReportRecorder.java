@@ -26,6 +26,11 @@ public record ReportRecorder(RoomClient rooms, Consumer<ViewerSample> samples, M
     measure(report);
   }
 
+  /** Passes on what a page tells of the stream's time stamps. */
+  void pass(Identity me, ClientMessage.StreamOrigin told) {
+    rooms.tell(me.room(), new RoomCommand.StreamLearned(me.user(), told));
+  }
+
   private void measure(ClientMessage.Report report) {
     ClientMessage.Counts counts = report.counts();
     String engine = report.engine().wireName();

@@ -168,6 +168,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         replies.acknowledge(ready.id());
       }
       case ClientMessage.Report report -> reports.take(me, report, replies);
+      case ClientMessage.StreamOrigin origin -> reports.take(me, origin, replies);
       case ClientMessage.React react -> reactions.take(me, react, replies);
       case ClientMessage.Leave leave -> {
         replies.acknowledge(leave.id());

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { mediaUrl } from "../room/entry/addresses";
+import type { Media } from "../protocol/messages";
+import { mayControl } from "../room/state/permissions";
 import type { Room } from "../room/roomStore";
 import { mediaTimeAt, type Timeline } from "../sync/timeline";
 import type { SyncFigures } from "../sync/figures";
@@ -7,6 +9,9 @@ import type { VideoSync, StartSync, SyncHealth } from "./follow/videoSync";
 import { attachVideo, type AttachedVideo, type VideoProblem } from "./loading/hlsPlayer";
 import { PersonalOffset } from "./follow/engine/personalOffset";
 import { PlaybackSync } from "./follow/playbackSync";
+import { StreamTime } from "./video/streamTime";
+import { RoomVideo } from "./video/roomVideo";
+import { StreamReporter } from "./reporting/streamReporter";
 import { ReadyReporter } from "./reporting/readyReporter";
 import { Reporter } from "./reporting/reporter";
 
@@ -21,6 +26,8 @@ export interface PlayerSnapshot {
   /** This machine or connection cannot follow the room. */
   readonly behind: boolean;
   readonly problem: VideoProblem | undefined;
+  /** False: pages of this stream cannot be compared by its time stamps, so no sync is claimed. */
+  readonly exact: boolean;
 }
 
 const NOTHING_YET: PlayerSnapshot = {
@@ -29,6 +36,7 @@ const NOTHING_YET: PlayerSnapshot = {
   quiet: false,
   behind: false,
   problem: undefined,
+  exact: true,
 };
 
 /** Loading begins a little ahead of the film, where the player will be by the time it can start. */
@@ -49,6 +57,9 @@ export class RoomPlayer {
   readonly offset = new PersonalOffset();
   private readonly room: Room;
   private readonly video: HTMLVideoElement;
+  private readonly roomVideo: RoomVideo;
+  private stream: StreamTime | undefined;
+  private readonly streamReporter: StreamReporter;
   private readonly sync: VideoSync;
   private readonly figuresTimer: ReturnType<typeof setInterval>;
   private readonly reporter: Reporter;
@@ -64,8 +75,20 @@ export class RoomPlayer {
     this.video = video;
     this.room = room;
     this.store = createStore(() => ({ ...NOTHING_YET }));
+    this.roomVideo = new RoomVideo(video, {
+      stream: () => this.stream,
+      restart: (mediaTime) => this.attached?.loadFrom(mediaTime),
+    });
+    const { view } = this.roomVideo;
+    this.streamReporter = new StreamReporter({
+      stream: () => this.stream,
+      src: () => this.src,
+      roomSeconds: () => room.store.getState().view.playback?.video.durationSeconds,
+      mayTell: () => mayControl(room.store.getState().view),
+      send: (origin) => room.tell(origin),
+    });
     this.sync = startSync(
-      video,
+      view,
       {
         timeline: () => this.timeline,
         serverNow: () => this.serverNow(),
@@ -77,10 +100,10 @@ export class RoomPlayer {
       (health) => this.onHealth(health),
     );
     this.figures = createStore(() => this.sync.figures());
-    this.figuresTimer = setInterval(() => this.figures.setState(this.sync.figures(), true), FIGURES_EVERY_MILLIS);
+    this.figuresTimer = setInterval(() => this.onFigures(), FIGURES_EVERY_MILLIS);
     this.reporter = new Reporter({
       figures: () => this.sync.figures(),
-      durationSeconds: () => video.duration,
+      durationSeconds: () => view.duration,
       src: () => this.src,
       send: (report) => room.tell(report),
     });
@@ -125,12 +148,13 @@ export class RoomPlayer {
     this.reporter.close();
     this.readyReporter.close();
     this.sync.close();
+    this.roomVideo.close();
     this.attached?.detach();
   }
 
   private startReadyReporter(): ReadyReporter {
     const { room } = this;
-    return new ReadyReporter(this.video, {
+    return new ReadyReporter(this.roomVideo.view, {
       playback: () => {
         const { playback } = room.store.getState().view;
         return playback && { timeline: playback.timeline, seq: playback.seq, waits: playback.hold !== undefined };
@@ -157,21 +181,45 @@ export class RoomPlayer {
 
   private follow(): void {
     const playback = this.room.store.getState().view.playback;
-    if (!playback || playback.timeline === this.timeline) return;
+    if (!playback) return;
+    if (playback.video.src === this.src) this.knowOrigins(playback.video);
+    if (playback.timeline === this.timeline) return;
     this.timeline = playback.timeline;
     if (playback.video.src === this.src) {
       this.sync.settle();
     } else {
       this.src = playback.video.src;
-      this.load(playback.video.src, playback.timeline);
+      this.load(playback.video, playback.timeline);
     }
   }
 
-  private load(src: string, timeline: Timeline): void {
+  /** Takes the room's origins: where they differ from this page's own, the video is landed again. */
+  private knowOrigins({ origins = [], durationSeconds }: Media): void {
+    if (this.stream?.know(origins, durationSeconds)) this.sync.remapped();
+  }
+
+  private onSegment(): void {
+    this.roomVideo.remapped();
+    this.streamReporter.look(performance.now());
+  }
+
+  private onFigures(): void {
+    const now = performance.now();
+    this.figures.setState(this.sync.figures(), true);
+    this.streamReporter.look(now);
+    this.store.setState({ exact: this.streamReporter.isAgreed(now) });
+  }
+
+  private load({ src, origins = [], durationSeconds }: Media, timeline: Timeline): void {
     this.attached?.detach();
     const now = this.serverNow();
     const position = now === undefined ? 0 : mediaTimeAt(timeline, now);
+    const stream = new StreamTime();
+    stream.know(origins, durationSeconds);
+    stream.subscribe(() => this.onSegment());
+    this.stream = stream;
     this.attached = attachVideo(this.video, {
+      stream,
       src: mediaUrl(src),
       startSeconds: position > 0 ? position + AHEAD_SECONDS : 0,
       onProblem: (problem) => this.store.setState({ problem }),

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Emoji, Join, Reactions, Ready, Report, RoomId, ServerMessage } from "../protocol/messages";
+import type { Emoji, Join, Reactions, Ready, Report, RoomId, ServerMessage, StreamOrigin } from "../protocol/messages";
 import type { Clock } from "../sync/clock";
 import { RoomChat } from "./chat/roomChat";
 import { removeAllUnsent } from "./chat/unsent";
@@ -101,7 +101,7 @@ export class Room {
   }
 
   /** Sends a message without an answer; returns false without a connection. */
-  tell(message: Report | Ready): boolean {
+  tell(message: Report | Ready | StreamOrigin): boolean {
     return this.socket.tell(message);
   }
 

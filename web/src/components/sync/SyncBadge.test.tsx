@@ -21,7 +21,14 @@ const room = {
 };
 const player = {
   figures: createStore<SyncFigures>(() => someFigures([])),
-  store: createStore(() => ({ blocked: false, silenced: false, quiet: false, behind: false, problem: undefined })),
+  store: createStore(() => ({
+    blocked: false,
+    silenced: false,
+    quiet: false,
+    behind: false,
+    problem: undefined,
+    exact: true,
+  })),
   offset: new PersonalOffset(),
   resyncMe: () => undefined,
   setPersonalOffset: () => undefined,

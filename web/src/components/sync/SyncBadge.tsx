@@ -18,10 +18,11 @@ export function SyncBadge({ room, player }: SyncBadgeProps): ReactNode {
   const [open, setOpen] = useState(false);
   const figures = useStore(player.figures);
   const behind = useStore(player.store, (snapshot) => snapshot.behind);
+  const exact = useStore(player.store, (snapshot) => snapshot.exact);
   const moving = useStore(room.store, ({ view }) =>
     view.playback ? latestVector(view.playback.timeline).isPlaying : false,
   );
-  const { level, text } = syncVerdict(figures, { moving, behind });
+  const { level, text } = syncVerdict(figures, { moving, behind, exact });
   return (
     <>
       <button

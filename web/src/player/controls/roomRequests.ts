@@ -3,6 +3,7 @@ import type { Outcome } from "../../room/connection/outbox";
 import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { PersonalOffset } from "../follow/engine/personalOffset";
+import { inRoomTime } from "../video/roomVideo";
 import { HAVE_CURRENT_DATA } from "../video/videoElement";
 import {
   commandOf,
@@ -34,7 +35,7 @@ export class RoomRequests {
   readonly wanted: StoreApi<Wanted> = createStore(() => ({ toMediaTime: undefined }));
   private readonly room: AskedRoom;
   private readonly playButton = new PlayButton();
-  private video: HTMLVideoElement | undefined;
+  private element: HTMLVideoElement | undefined;
   private held = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts seeks, to tell whether a newer one has been wanted since. */
@@ -51,7 +52,7 @@ export class RoomRequests {
   listen(parent: HTMLElement): () => void {
     const listening = new AbortController();
     const { signal } = listening;
-    this.video = parent.querySelector("video") ?? undefined;
+    this.element = parent.querySelector("video") ?? undefined;
     for (const request of VIDEO_REQUESTS) {
       parent.addEventListener(request, (event) => this.onRequest(request, event), { capture: true, signal });
     }
@@ -142,7 +143,7 @@ export class RoomRequests {
 
   /** Position on screen at the press: a late loudspeaker or screen shows less than the video says. */
   private press(): { at: number | undefined; mediaTime: number | undefined } {
-    const { video } = this;
+    const video = this.element && inRoomTime(this.element);
     const saw = video && video.readyState >= HAVE_CURRENT_DATA;
     const late = (new PersonalOffset().millis / 1000) * (video && !video.paused ? video.playbackRate : 0);
     return { at: this.room.serverNow(), mediaTime: saw ? Math.max(0, video.currentTime - late) : undefined };

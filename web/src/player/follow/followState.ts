@@ -1,10 +1,11 @@
+import type { LandingCause } from "../../sync/figures";
 import type { Timeline } from "../../sync/timeline";
 import type { Cancellation } from "../video/cancellation";
 
 /** Progress of a video that follows the room. `timeline` is the one that the video is brought to. */
 export type FollowState =
-  /** Clock, timeline or video are missing. */
-  | { readonly kind: "unready" }
+  /** Clock, timeline or video are missing; `cause` of the landing that waits for them. */
+  | { readonly kind: "unready"; readonly cause?: LandingCause }
   | Settling
   /** Settled, but not corrected until the viewer makes a gesture. */
   | { readonly kind: "blocked"; readonly timeline: Timeline }

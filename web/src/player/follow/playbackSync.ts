@@ -72,12 +72,16 @@ export class PlaybackSync implements VideoSync {
     if (timeline && isSettled && latestVector(timeline) === latestVector(state.timeline)) {
       this.state = { ...state, timeline };
     } else {
-      this.settleBecause("room");
+      this.settleBecause(state.kind === "unready" ? (state.cause ?? "room") : "room");
     }
   }
 
   resync(): void {
     this.settleBecause("resync");
+  }
+
+  remapped(): void {
+    this.settleBecause("room");
   }
 
   woke(): void {
@@ -120,7 +124,7 @@ export class PlaybackSync implements VideoSync {
     this.loop.disturbed();
     const timeline = this.source.timeline();
     if (!timeline || this.source.serverNow() === undefined || this.video.readyState < HAVE_METADATA) {
-      this.state = { kind: "unready" };
+      this.state = { kind: "unready", cause };
       return;
     }
     const settling: Settling = { kind: "settling", timeline, cancellation: new Cancellation() };

@@ -33,6 +33,8 @@ export interface VideoSync {
   unblock(): void;
   /** The viewer wants to be put where the room is, whatever was measured. */
   resync(): void;
+  /** Positions mean other media times than before: the video is landed again. */
+  remapped(): void;
   /** The machine slept: what the film is off by then is nobody's drift. */
   woke(): void;
   figures(): SyncFigures;

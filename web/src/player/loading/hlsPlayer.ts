@@ -12,6 +12,7 @@ const NOT_LOADED: AttachedVideo = {
   lower: () => false,
   raise: () => false,
   retry: () => undefined,
+  loadFrom: () => undefined,
   detach: () => undefined,
 };
 
@@ -41,6 +42,10 @@ class LateVideo implements AttachedVideo {
   retry(): void {
     if (this.attached) this.attached.retry();
     else void this.load();
+  }
+
+  loadFrom(startSeconds: number): void {
+    this.attached?.loadFrom(startSeconds);
   }
 
   lower(): boolean {

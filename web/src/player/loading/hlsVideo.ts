@@ -7,6 +7,7 @@ import { videoProblem, type VideoProblem, type VideoProblemKind } from "../video
 import { HLS_CONFIG } from "./hlsConfig";
 import { HlsGaps, isSubtitle } from "./hlsGaps";
 import { hlsQuality } from "./hlsQuality";
+import { mapStream } from "./hlsStreamTime";
 import { MediaRecovery } from "./mediaRecovery";
 import { restartParsers } from "./parserStart";
 import { answers } from "./reachability";
@@ -53,6 +54,7 @@ export class HlsVideo implements AttachedVideo {
     this.gaps = new HlsGaps(this.hls, video, source.startSeconds);
     this.quality = hlsQuality(this.hls);
     if (engineName() === "webkit") restartParsers(this.hls, HlsClass);
+    if (source.stream) mapStream(this.hls, HlsClass, source.stream);
     const { Events } = HlsClass;
     this.hls.on(Events.ERROR, (_event, error) => this.onError(error));
     this.hls.on(Events.LEVEL_LOADED, (_event, { details }) => this.onPlaylist(details));
@@ -65,6 +67,11 @@ export class HlsVideo implements AttachedVideo {
     window.addEventListener("online", () => this.onOnline(), { signal });
     this.hls.loadSource(source.src);
     this.hls.attachMedia(video);
+  }
+
+  loadFrom(startSeconds: number): void {
+    this.hls.config.startPosition = startSeconds;
+    this.hls.loadSource(this.source.src);
   }
 
   retry(): void {

@@ -21,7 +21,12 @@ export class NativeVideo implements AttachedVideo {
     video.addEventListener("encrypted", () => this.report(videoProblem("encrypted")), { signal });
     video.addEventListener("loadeddata", () => this.report(undefined), { signal });
     window.addEventListener("online", () => this.problem?.retrying && this.retry(), { signal });
+    source.stream?.withoutMapping();
     this.load(source.startSeconds);
+  }
+
+  loadFrom(startSeconds: number): void {
+    this.video.currentTime = startSeconds;
   }
 
   retry(): void {

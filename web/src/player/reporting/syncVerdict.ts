@@ -12,6 +12,8 @@ export interface Watching {
   readonly moving: boolean;
   /** True if this machine or connection visibly cannot follow. */
   readonly behind: boolean;
+  /** False: this stream has no time that all pages share. */
+  readonly exact?: boolean;
 }
 
 /** Readings that a verdict rests on: about the last fifteen seconds, if there was no jump in them. */
@@ -26,12 +28,15 @@ const FAIR_MILLIS = 150;
 /** Whatever corrections there are too many of: those of a thin line, or of a busy machine. */
 const COARSE: SyncVerdict = { level: "fair", text: "Followed coarsely: your connection or device cannot keep up" };
 
+const INEXACT: SyncVerdict = { level: "fair", text: "This stream can't be synced exactly" };
+
 const SECOND_MILLIS = 1000;
 
 /** The error is that of the film plus that of the clock it was measured against. */
-export function syncVerdict(figures: SyncFigures, { moving, behind }: Watching): SyncVerdict {
+export function syncVerdict(figures: SyncFigures, { moving, behind, exact = true }: Watching): SyncVerdict {
   const { driftMillis, clockUncertaintyMillis, coarse } = figures;
   if (!moving) return { level: "idle", text: "Paused" };
+  if (!exact) return INEXACT;
   if (clockUncertaintyMillis === undefined) return { level: "idle", text: "Syncing clock…" };
   const { drifts, lastJump } = figures;
   const sinceJump = drifts.filter(({ at }) => at > (lastJump?.at ?? -Infinity));

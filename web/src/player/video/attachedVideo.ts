@@ -1,3 +1,4 @@
+import type { StreamTime } from "./streamTime";
 import type { VideoProblem } from "./videoProblem";
 
 /** Video to play. */
@@ -6,6 +7,8 @@ export interface VideoToLoad {
   readonly src: string;
   /** Start of loading, seconds; negative: the stream's own start, or its end if it is live. */
   readonly startSeconds: number;
+  /** Told which time stamps are where; absent where a page plays for itself alone. */
+  readonly stream?: StreamTime;
   /** undefined: whatever was wrong is over. */
   readonly onProblem: (problem: VideoProblem | undefined) => void;
 }
@@ -22,6 +25,8 @@ export interface VideoQuality {
 export interface AttachedVideo extends VideoQuality {
   /** Tries at once what has failed, or would be tried later. */
   retry(): void;
+  /** Loads it again from its playlist, beginning at a position in seconds. */
+  loadFrom(startSeconds: number): void;
   /** Takes it out again. */
   detach(): void;
 }

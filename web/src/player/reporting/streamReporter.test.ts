@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { StreamOrigin } from "../../protocol/messages";
+import { StreamTime } from "../video/streamTime";
+import { StreamReporter } from "./streamReporter";
+
+function reporting(mayTell = true) {
+  const stream = new StreamTime();
+  const sent: StreamOrigin[] = [];
+  const reporter = new StreamReporter({
+    stream: () => stream,
+    src: () => "a.m3u8",
+    roomSeconds: () => 50,
+    mayTell: () => mayTell,
+    send: (origin) => sent.push(origin) > 0,
+  });
+  return { stream, sent, reporter };
+}
+
+const SEGMENT = { start: 0, end: 48, offset: 1.4, run: "0", wraps: true };
+const RUNS = [{ run: "0", originSeconds: 1.4 }];
+
+describe("StreamReporter", () => {
+  it("tells an unknown run once, again after a while, and no more when the room knows it", () => {
+    const { stream, sent, reporter } = reporting();
+    reporter.look(0);
+    stream.add(SEGMENT);
+    for (const now of [10, 20, 4000]) reporter.look(now);
+    expect(sent).toEqual([{ type: "streamOrigin", src: "a.m3u8", runs: RUNS }]);
+    reporter.look(6000);
+    expect(sent).toHaveLength(2);
+    stream.know(RUNS);
+    reporter.look(20_000);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("tells the end of the last segment where it is not the room's length", () => {
+    const { stream, sent, reporter } = reporting();
+    stream.know(RUNS);
+    stream.add(SEGMENT);
+    stream.endsAt(49.9);
+    reporter.look(0);
+    expect(sent).toEqual([]);
+    stream.endsAt(48);
+    reporter.look(10);
+    expect(sent).toEqual([{ type: "streamOrigin", src: "a.m3u8", runs: [], endSeconds: 48 }]);
+  });
+
+  it("tells nothing where the page has no control", () => {
+    const { stream, sent, reporter } = reporting(false);
+    stream.add(SEGMENT);
+    reporter.look(0);
+    expect(sent).toEqual([]);
+  });
+
+  it("takes the mapping for agreed until the room has been silent about a run for long", () => {
+    const { stream, reporter } = reporting();
+    expect(reporter.isAgreed(0)).toBe(true);
+    stream.add(SEGMENT);
+    reporter.look(0);
+    expect(reporter.isAgreed(1000)).toBe(true);
+    expect(reporter.isAgreed(10_000)).toBe(false);
+    stream.know(RUNS);
+    reporter.look(10_000);
+    expect(reporter.isAgreed(10_000)).toBe(true);
+    stream.withoutMapping();
+    expect(reporter.isAgreed(10_000)).toBe(false);
+  });
+});

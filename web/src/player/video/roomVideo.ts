@@ -1,0 +1,157 @@
+import type { StreamTime } from "./streamTime";
+import { HAVE_CURRENT_DATA } from "./videoElement";
+
+/** A seek that lands farther from its target than this is corrected, seconds. */
+const OFF_SECONDS = 0.02;
+
+/** A seek is corrected so often: fMP4 needs two where its segments are far from the playlist's times. */
+const CORRECTIONS = 3;
+
+/** A target so little before the page's own beginning is that beginning, seconds. */
+const BEFORE_START_SECONDS = 0.25;
+
+/** The loader is restarted for a target that it cannot reach, at most once in this time. */
+const RESTART_MILLIS = 5000;
+
+/** Just inside a range: its end may belong to the next stretch, seconds. */
+const INSIDE_SECONDS = 0.001;
+
+/** Room videos by their elements. */
+const byElement = new WeakMap<HTMLVideoElement, RoomVideo>();
+
+/** The stream's media time for one element. `restart`: loads the video again from a media time. */
+export interface RoomVideoSource {
+  readonly stream: () => StreamTime | undefined;
+  readonly restart: (mediaTime: number) => void;
+}
+
+/** The element as the room sees it: its position, its length, and what it has loaded are in the room's media time. */
+export class RoomVideo {
+  readonly view: HTMLVideoElement;
+  private readonly element: HTMLVideoElement;
+  private readonly source: RoomVideoSource;
+  private readonly listening = new AbortController();
+  /** Media time of the seek under way. */
+  private target: number | undefined;
+  private corrections = 0;
+  private restartedAt = -Infinity;
+
+  constructor(element: HTMLVideoElement, source: RoomVideoSource) {
+    this.element = element;
+    this.source = source;
+    this.view = viewOf(element, this);
+    byElement.set(element, this);
+    const { signal } = this.listening;
+    // Registered before anyone who waits for the end of a seek: a correction keeps the element seeking.
+    element.addEventListener("seeked", () => this.onSeeked(), { signal });
+    element.addEventListener("emptied", () => (this.target = undefined), { signal });
+  }
+
+  get position(): number {
+    return this.toRoom(this.element.currentTime);
+  }
+
+  set position(mediaTime: number) {
+    this.target = mediaTime;
+    this.corrections = 0;
+    this.seek(mediaTime);
+  }
+
+  get duration(): number {
+    const { duration } = this.element;
+    return Number.isFinite(duration) ? this.toRoom(duration - INSIDE_SECONDS) + INSIDE_SECONDS : duration;
+  }
+
+  get buffered(): TimeRanges {
+    const { buffered } = this.element;
+    return {
+      length: buffered.length,
+      start: (i) => this.toRoom(buffered.start(i)),
+      end: (i) => this.toRoom(buffered.end(i) - INSIDE_SECONDS) + INSIDE_SECONDS,
+    };
+  }
+
+  /** Nothing is ready while positions cannot be told. */
+  get readyState(): number {
+    return (this.source.stream()?.isKnown ?? true) ? this.element.readyState : 0;
+  }
+
+  /** More of the stream is mapped: a seek that was a guess is corrected before its frames are shown. */
+  remapped(): void {
+    if (this.element.seeking) this.correct();
+  }
+
+  close(): void {
+    this.listening.abort();
+    byElement.delete(this.element);
+  }
+
+  private onSeeked(): void {
+    this.correct();
+    if (!this.element.seeking) this.target = undefined;
+  }
+
+  private correct(): void {
+    const { target, element } = this;
+    if (target === undefined || this.corrections >= CORRECTIONS) return;
+    if (this.restartsFor(target)) return;
+    const local = this.toLocal(target);
+    if (Math.abs(this.reachable(local) - element.currentTime) <= OFF_SECONDS) return;
+    this.corrections++;
+    this.seek(target);
+  }
+
+  private seek(mediaTime: number): void {
+    if (!this.restartsFor(mediaTime)) this.element.currentTime = this.reachable(this.toLocal(mediaTime));
+  }
+
+  /** Loads the video again where its frames at a media time lie before this page's beginning; false where they do not. */
+  private restartsFor(mediaTime: number): boolean {
+    const isBefore = this.toLocal(mediaTime) < -BEFORE_START_SECONDS;
+    const isLost = isBefore || (this.source.stream()?.isCutOff(mediaTime) ?? false);
+    const now = performance.now();
+    if (!isLost || now - this.restartedAt <= RESTART_MILLIS) return false;
+    this.restartedAt = now;
+    this.source.restart(mediaTime);
+    return true;
+  }
+
+  /** The nearest local position that the element takes. */
+  private reachable(local: number): number {
+    const { duration } = this.element;
+    const end = Number.isFinite(duration) && this.element.readyState >= HAVE_CURRENT_DATA ? duration : Infinity;
+    const first = this.source.stream()?.firstPicture ?? 0;
+    return Math.min(Math.max(local, first, 0), Math.max(0, end));
+  }
+
+  private toRoom(local: number): number {
+    return this.source.stream()?.toStream(local) ?? local;
+  }
+
+  private toLocal(mediaTime: number): number {
+    return this.source.stream()?.toLocal(mediaTime) ?? mediaTime;
+  }
+}
+
+/** The element in the room's media time where it shows a room's video; otherwise the element itself. */
+export function inRoomTime(element: HTMLVideoElement): HTMLVideoElement {
+  return byElement.get(element)?.view ?? element;
+}
+
+function viewOf(element: HTMLVideoElement, room: RoomVideo): HTMLVideoElement {
+  return new Proxy(element, {
+    get: (_element, name) => {
+      if (name === "currentTime") return room.position;
+      if (name === "duration") return room.duration;
+      if (name === "buffered") return room.buffered;
+      if (name === "readyState") return room.readyState;
+      const value: unknown = Reflect.get(element, name, element);
+      return typeof value === "function" ? (...args: unknown[]): unknown => Reflect.apply(value, element, args) : value;
+    },
+    set: (_element, name, value) => {
+      if (name !== "currentTime") return Reflect.set(element, name, value, element);
+      if (typeof value === "number") room.position = value;
+      return true;
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { pictureOf, samePicture } from "./picture";
+import { expect, test } from "./room";
+import { FMP4, TimedStreams, TS } from "./timedStreams";
+
+let streams: TimedStreams;
+
+test.beforeAll(async () => {
+  streams = await TimedStreams.start();
+});
+
+test.afterAll(() => streams.stop());
+
+/** Length that a playlist tells for each of its segments, seconds. */
+const CASES = [
+  { name: "TS of 1.92 s told as 2.00", film: TS, kind: "ts", told: 2 },
+  { name: "TS of 1.92 s told as 1.84", film: TS, kind: "ts", told: 1.84 },
+  { name: "fMP4 of 4.00 s told as 4.17", film: FMP4, kind: "fmp4", told: 4.17 },
+  { name: "fMP4 of 4.00 s told as 3.83", film: FMP4, kind: "fmp4", told: 3.83 },
+] as const;
+
+for (const { name, film, kind, told } of CASES) {
+  test(`${name}: the same picture after a late join, seeks, and a reload`, async ({ person }) => {
+    const [host, guest] = [await person("Ann"), await person("Bob")];
+    const room = await host.createRoom({ film: streams.vod(kind, told) });
+    await host.loaded();
+    await host.seekTo(30);
+    await host.button("Play").click();
+    await host.moves();
+    await guest.join(room);
+    await guest.moves();
+    const all = [host, guest];
+    await samePicture(all, film.frameRate);
+    await host.seekTo(40);
+    await samePicture(all, film.frameRate);
+    await host.seekTo(8);
+    await samePicture(all, film.frameRate);
+    await guest.page.reload();
+    await guest.moves();
+    await samePicture(all, film.frameRate);
+    await host.button("Pause").click();
+    await host.seekTo(1);
+    await samePicture(all, film.frameRate);
+    await expect(guest.page.getByRole("button", { name: /^Sync/ })).toHaveText("Paused");
+  });
+}
+
+for (const { kind, film } of [
+  { kind: "ts", film: TS },
+  { kind: "fmp4", film: FMP4 },
+] as const) {
+  for (const late of [1, 3]) {
+    test(`${kind} with sound ${late} s before its picture: starts at the first picture, in step`, async ({
+      person,
+    }) => {
+      const [host, guest] = [await person("Ann"), await person("Bob")];
+      const room = await host.createRoom({ film: streams.latePicture(kind, late) });
+      await host.loaded();
+      await guest.join(room);
+      await guest.loaded();
+      await samePicture([host, guest], film.frameRate);
+      expect((await pictureOf(host))?.frame).toBeLessThan(3);
+      await host.button("Play").click();
+      await host.moves();
+      await samePicture([host, guest], film.frameRate);
+      await host.seekTo(20);
+      await samePicture([host, guest], film.frameRate);
+      await guest.page.reload();
+      await guest.moves();
+      await samePicture([host, guest], film.frameRate);
+      await host.button("Pause").click();
+      await host.seekTo(0);
+      await samePicture([host, guest], film.frameRate);
+    });
+  }
+}
+
+test("shows the last pictures of a film whose playlist tells too short a length", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const room = await host.createRoom({ film: streams.vod("ts", 1.84) });
+  await host.loaded();
+  await guest.join(room);
+  await guest.loaded();
+  await host.seekTo(43);
+  await host.button("Play").click();
+  for (const one of [host, guest]) {
+    const last = TS.segments * TS.seconds * TS.frameRate - 1;
+    await expect.poll(async () => (await pictureOf(one))?.frame ?? 0).toBeGreaterThan(last - 3);
+  }
+});

@@ -75,6 +75,6 @@ function browserContext(): Parameters<typeof checkHls>[1] {
     online: navigator.onLine,
     page: location.href,
     // Without MediaSource, native HLS decides.
-    plays: (codecs) => !("MediaSource" in window) || MediaSource.isTypeSupported(`video/mp4; codecs="${codecs}"`),
+    plays: (mimeType) => !("MediaSource" in window) || MediaSource.isTypeSupported(mimeType),
   };
 }

@@ -100,7 +100,37 @@ it("codecs that this browser does not have are named", async () => {
 
 it("one playable quality is enough", async () => {
   web({ [SRC]: MASTER, [at("high/a.m3u8")]: MEDIA, [at("high/init.mp4")]: "" });
-  expect(await check(SRC, { ...AROUND, plays: (codecs) => codecs.includes("640028") })).toMatchObject({ kind: "film" });
+  expect(await check(SRC, { ...AROUND, plays: (type) => !type.includes("4d401e") })).toMatchObject({ kind: "film" });
+});
+
+it("a quality that cannot be played is not looked at", async () => {
+  web({ [SRC]: MASTER, [at("low/a.m3u8")]: MEDIA, [at("low/init.mp4")]: "" });
+  expect(await check(SRC, { ...AROUND, plays: (type) => !type.includes("640028") })).toMatchObject({
+    kind: "film",
+  });
+});
+
+it("variables of the address and of the multivariant playlist are put in", async () => {
+  vi.stubGlobal("self", globalThis);
+  const src = `${SRC}?token=t1`;
+  const master = `#EXTM3U
+#EXT-X-DEFINE:QUERYPARAM="token"
+#EXT-X-DEFINE:NAME="folder",VALUE="high"
+#EXT-X-STREAM-INF:BANDWIDTH=800000
+{$folder}/a.m3u8?token={$token}
+`;
+  const media = `#EXTM3U
+#EXT-X-DEFINE:IMPORT="folder"
+#EXT-X-DEFINE:QUERYPARAM="token"
+#EXT-X-DEFINE:NAME="kind",VALUE="m4s"
+#EXT-X-TARGETDURATION:4
+#EXT-X-MAP:URI="init-{$folder}.{$kind}?token={$token}"
+#EXTINF:4.0,
+one.{$kind}
+#EXT-X-ENDLIST
+`;
+  web({ [src]: master, [at("high/a.m3u8?token=t1")]: media, [at("high/init-high.m4s?token=t1")]: "" });
+  expect(await check(src)).toMatchObject({ kind: "film", film: { durationSeconds: 4 } });
 });
 
 it("offline nothing is asked", async () => {

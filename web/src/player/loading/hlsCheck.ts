@@ -1,3 +1,4 @@
+import { playsCodecs, type CanPlay } from "./codecSupport";
 import { readAddress } from "./givenAddress";
 import { readPlaylist, type Playlist, type Rendition } from "./hlsPlaylist";
 import { readText, reach, type Unreachable } from "./reach";
@@ -23,7 +24,7 @@ export interface Surroundings {
   readonly online: boolean;
   /** The page's own address: films over http are not let into one over https. */
   readonly page: string;
-  readonly plays: (codecs: string) => boolean;
+  readonly plays: CanPlay;
 }
 
 /** Looks what is at an address: its playlist, the playlist of its best quality, and whether that one's first file is there. */
@@ -37,14 +38,14 @@ export async function checkHls(text: string, surroundings: Surroundings, signal:
   const playlist = readPlaylist(answer.text, answer.url);
   if (playlist.kind === "other") return problem(OTHER[playlist.looksLike]);
   if (playlist.kind === "media") return checkMedia(playlist, { src, ...SINGLE_RENDITION }, signal);
-  const [best] = playlist.renditions.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0));
-  if (!best) return problem("This playlist names no quality that could be played.");
-  const codecs = unplayable(playlist.renditions, surroundings.plays);
-  if (codecs) return problem(`This browser cannot play what the film is encoded with (${codecs}).`);
+  const [first] = playlist.renditions;
+  if (!first) return problem("This playlist names no quality that could be played.");
+  const best = bestOf(playlist.renditions, surroundings.plays);
+  if (!best) return problem(`This browser cannot play what the film is encoded with (${first.codecs.named}).`);
   const childAnswer = await readText(best.url, signal);
   if (childAnswer.kind !== "text")
     return problem(`The playlist is there, but one it names is not. ${wordsFor(childAnswer, best.url)}`);
-  const inner = readPlaylist(childAnswer.text, childAnswer.url);
+  const inner = readPlaylist(childAnswer.text, childAnswer.url, playlist.variables);
   if (inner.kind !== "media") return problem("The playlist names another one that is no HLS playlist.");
   return checkMedia(inner, { src, ...summary(playlist) }, signal);
 }
@@ -79,9 +80,10 @@ function summary({
   return { heights: [...new Set(heights)].sort((a, b) => b - a), renditions: renditions.length, subtitles: languages };
 }
 
-/** The codecs, where this browser plays none of the renditions. */
-function unplayable(renditions: readonly Rendition[], plays: Surroundings["plays"]): string | undefined {
-  return renditions.every(({ codecs }) => codecs !== "" && !plays(codecs)) ? renditions[0]?.codecs : undefined;
+/** Selects the highest rendition that this browser plays; undefined where it plays none. */
+function bestOf(renditions: readonly Rendition[], plays: CanPlay): Rendition | undefined {
+  const playable = renditions.filter(({ codecs }) => playsCodecs(codecs, plays));
+  return playable.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0))[0];
 }
 
 function wordsFor(answer: Unreachable, address: string): string {

@@ -1,4 +1,5 @@
 import { M3U8Parser, PlaylistLevelType } from "hls.js";
+import type { Codecs } from "./codecSupport";
 
 /** One quality of a video, as its multivariant playlist names it. */
 export interface Rendition {
@@ -6,13 +7,23 @@ export interface Rendition {
   readonly url: string;
   /** Pixels; undefined where the playlist has no resolution. */
   readonly height: number | undefined;
-  /** RFC 6381; empty where the playlist names none. */
-  readonly codecs: string;
+  readonly codecs: Codecs;
 }
+
+/** Values of EXT-X-DEFINE by name. */
+export type Variables = Readonly<Record<string, string>>;
+
+type ParsedLevel = ReturnType<typeof M3U8Parser.parseMasterPlaylist>["levels"][number];
 
 /** Contents of a text that is taken for an HLS playlist (RFC 8216), as hls.js reads it. */
 export type Playlist =
-  | { readonly kind: "master"; readonly renditions: readonly Rendition[]; readonly languages: readonly string[] }
+  | {
+      readonly kind: "master";
+      readonly renditions: readonly Rendition[];
+      readonly languages: readonly string[];
+      /** Variables which a media playlist may import. */
+      readonly variables: Variables;
+    }
   | {
       readonly kind: "media";
       readonly durationSeconds: number;
@@ -25,10 +36,10 @@ export type Playlist =
     }
   | { readonly kind: "other"; readonly looksLike: "web page" | "DASH manifest" | "music list" | "nothing known" };
 
-/** Reads a playlist that was loaded from `url`. */
-export function readPlaylist(text: string, url: string): Playlist {
+/** Reads a playlist that was loaded from `url`; a media playlist with its multivariant playlist's variables. */
+export function readPlaylist(text: string, url: string, variables: Variables = {}): Playlist {
   if (!text.startsWith("#EXTM3U")) return { kind: "other", looksLike: lookOf(text) };
-  if (M3U8Parser.isMediaPlaylist(text)) return media(text, url);
+  if (M3U8Parser.isMediaPlaylist(text)) return media(text, url, variables);
   return text.includes("#EXT-X-STREAM-INF:") ? master(text, url) : { kind: "other", looksLike: "music list" };
 }
 
@@ -39,13 +50,23 @@ function master(text: string, url: string): Playlist {
   const levels = /^[^#\s]/m.test(text) ? parsed.levels : [];
   return {
     kind: "master",
-    renditions: levels.map((level) => ({ url: level.url, height: level.height, codecs: level.attrs.CODECS ?? "" })),
+    renditions: levels.map((level) => ({ url: level.url, height: level.height, codecs: codecsOf(level) })),
     languages: [...new Set(subtitles.map(({ name }) => name))],
+    variables: parsed.variableList ?? {},
   };
 }
 
-function media(text: string, url: string): Playlist {
-  const details = M3U8Parser.parseLevelPlaylist(text, url, 0, PlaylistLevelType.MAIN, 0, null);
+function codecsOf(level: ParsedLevel): Codecs {
+  return {
+    named: level.attrs.CODECS ?? "",
+    audio: level.audioCodec?.split(",") ?? [],
+    video: level.videoCodec?.split(",") ?? [],
+    unknown: level.unknownCodecs ?? [],
+  };
+}
+
+function media(text: string, url: string, variables: Variables): Playlist {
+  const details = M3U8Parser.parseLevelPlaylist(text, url, 0, PlaylistLevelType.MAIN, 0, variables);
   // The target duration is what lists of music lack.
   if (details.playlistParsingError) return { kind: "other", looksLike: "music list" };
   const [first] = details.fragments;

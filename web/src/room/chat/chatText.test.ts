@@ -9,6 +9,10 @@ describe("links", () => {
     ["see https://example.org/a?b=c#d, there", "https://example.org/a?b=c#d"],
     ["(http://example.org/wiki/Film_(1999))", "http://example.org/wiki/Film_(1999)"],
     ["HTTPS://EXAMPLE.ORG.", "https://example.org/"],
+    ["look at www.example.org, please", "https://www.example.org/"],
+    ["(WWW.Example.app/a_(b)?c=d)", "https://www.example.app/a_(b)?c=d"],
+    ["www.müller.example:8443/ä", "https://www.xn--mller-kva.example:8443/%C3%A4"],
+    ["https://www.example.org/x", "https://www.example.org/x"],
     ["https://müller.example/ä", "https://xn--mller-kva.example/%C3%A4"],
   ])("%s", (text, href) => {
     expect(links(text)).toEqual([href]);
@@ -23,6 +27,8 @@ describe("links", () => {
     "file:///etc/passwd",
     "vbscript:x",
     "script.py and example.org",
+    "www. and www.film and www..org",
+    "awww.example.org, ann@www.example.org, ftp://www.example.org",
     "https://",
   ])("there is none in %s", (text) => {
     expect(links(text)).toEqual([]);

@@ -7,7 +7,27 @@ export interface TextPart {
   readonly href?: string;
 }
 
-const LINKS = new LinkifyIt({ fuzzyEmail: false }).add("ftp:", null).add("mailto:", null).add("//", null);
+const LINKS = new LinkifyIt({ fuzzyEmail: false })
+  .add("ftp:", null)
+  .add("mailto:", null)
+  .add("//", null)
+  .add("www.", {
+    validate: (text, at, self) => wwwLength(text, at, self),
+    normalize: (match) => {
+      match.url = `https://${match.url}`;
+    },
+  });
+
+/** Characters that a host name or an address may have before "www.". */
+const NO_START = /[\p{L}\p{N}_.@:/-]$/u;
+
+/** Returns the length of a host and path that follow "www." at `at`; 0 if no link starts there. */
+function wwwLength(text: string, at: number, self: LinkifyIt): number {
+  if (NO_START.test(text.slice(0, at - "www.".length)) || !/^[\p{L}\p{N}-]+\.[\p{L}\p{N}]/u.test(text.slice(at)))
+    return 0;
+  const length = self.testSchemaAt(`//www.${text.slice(at)}`, "https:", 0);
+  return Math.max(0, length - "//www.".length);
+}
 
 /** Splits a message at its links; the parts add up to the message. */
 export function splitLinks(text: string): readonly TextPart[] {

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Room } from "../room/roomStore";
 
-/** Passes page events to the room: visible, online, unloading, back from the back-forward cache. */
+/** Passes page events to the room: visible, online, offline, unloading, back from the back-forward cache. */
 export function usePageLifecycle(room: Room): void {
   useEffect(() => {
     const listening = new AbortController();
@@ -10,7 +10,7 @@ export function usePageLifecycle(room: Room): void {
       if (document.visibilityState === "visible") room.wake();
     };
     document.addEventListener("visibilitychange", onVisible, { signal });
-    window.addEventListener("online", () => room.wake(), { signal });
+    for (const change of ["online", "offline"]) window.addEventListener(change, () => room.wake(), { signal });
     // Chromium only: a change of network, and the end of a freeze.
     connection()?.addEventListener("change", () => room.wake(), { signal });
     document.addEventListener("resume", () => room.wake(), { signal });

@@ -21,5 +21,6 @@ export function withoutNotice(notices: readonly Notice[], id: number): readonly 
 /** Returns the text for a command that failed; undefined for one that succeeded. */
 export function problemOf(outcome: Outcome): string | undefined {
   if (outcome.kind === "refused") return outcome.message;
+  if (outcome.kind === "disconnected") return "You're not connected. Try again when you're reconnected.";
   return outcome.kind === "unanswered" ? "The room didn't answer. Try again when you're reconnected." : undefined;
 }

@@ -62,6 +62,7 @@ export class Room {
     });
     this.socket = new RoomSocket({
       url: socketUrl(),
+      online: () => navigator.onLine,
       join: () => this.join(),
       renewTokens: () => this.tokens.renew(),
       onMessage: (message, receivedAt) => this.onMessage(message, receivedAt),

@@ -17,6 +17,8 @@ export type Command = WithoutId<Exclude<AnyCommand, Say>>;
 export type Outcome =
   | { readonly kind: "acked"; readonly seq: number }
   | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string }
+  /** Not sent: there is no connection. */
+  | { readonly kind: "disconnected" }
   /** No answer in time; the command may have taken effect. */
   | { readonly kind: "unanswered" };
 

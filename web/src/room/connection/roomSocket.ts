@@ -15,6 +15,8 @@ export type Connection =
   | { readonly kind: "ended"; readonly why: EndReason };
 
 export interface RoomSocketOptions {
+  /** Tells whether this device reports a network; true by default. */
+  readonly online?: () => boolean;
   readonly url: string;
   /** Returns the first message of each connection; token and revision change between them. */
   readonly join: () => Join;
@@ -37,6 +39,9 @@ const DEAD_AFTER_MILLIS = 8000;
 
 /** The same after a wake or a change of network, when the socket is probably dead and a person waits. */
 const DEAD_AFTER_WAKE_MILLIS = 3000;
+
+/** Commands made in a shorter interruption wait for the reconnect. */
+const INTERRUPTION_MILLIS = 2000;
 
 /** One session in a room over successive WebSockets: reconnects, pings, and repeats unanswered commands. */
 export class RoomSocket {
@@ -63,8 +68,12 @@ export class RoomSocket {
     this.connect();
   }
 
-  /** Sends a command; repeats it under the same id after reconnects until it is answered or times out. */
+  /**
+   * Sends a command; repeats it under the same id after reconnects until it is answered or times out. Refuses it at
+   * once while a reconnect is out of reach.
+   */
   send(command: Command): Promise<Outcome> {
+    if (this.isCutOff()) return Promise.resolve({ kind: "disconnected" });
     return this.outbox.send(command);
   }
 
@@ -160,6 +169,15 @@ export class RoomSocket {
 
   private markLost(): void {
     if (this.connection.kind !== "lost") this.setConnection({ kind: "lost", since: this.now() });
+    // Commands sent into the lost connection: no reconnect will repeat them in time.
+    if (this.isCutOff()) this.outbox.close();
+  }
+
+  /** Tells a lost connection from a short interruption, after which commands are repeated. */
+  private isCutOff(): boolean {
+    if (this.connection.kind !== "lost") return false;
+    const online = this.options.online?.() ?? true;
+    return !online || this.now() - this.connection.since >= INTERRUPTION_MILLIS;
   }
 
   private end(why: EndReason): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { WELCOME, joined, last, open, sent, startOver } from "../../testing/fakes/roomSockets";
+import { WELCOME, device, joined, last, open, sent, startOver } from "../../testing/fakes/roomSockets";
 
 beforeEach(startOver);
 
@@ -43,6 +43,31 @@ describe("commands", () => {
     last().accept();
     last().say(WELCOME);
     expect(sent(last(), "play")).toHaveLength(1);
+  });
+
+  it("are refused at once while the device is offline", async () => {
+    const room = joined();
+    const sentBefore = room.send({ type: "play" });
+    device.online = false;
+    last().drop(1006);
+    await expect(sentBefore).resolves.toEqual({ kind: "unanswered" });
+    await expect(room.send({ type: "pause" })).resolves.toEqual({ kind: "disconnected" });
+    device.online = true;
+  });
+
+  it("are refused at once when reconnects have failed for two seconds", async () => {
+    const room = joined();
+    last().drop(1006);
+    vi.advanceTimersByTime(1999);
+    const waiting = room.send({ type: "play" });
+    vi.advanceTimersByTime(1);
+    await expect(room.send({ type: "pause" })).resolves.toEqual({ kind: "disconnected" });
+    last().accept();
+    last().say(WELCOME);
+    expect(sent(last(), "play")).toHaveLength(1);
+    expect(sent(last(), "pause")).toEqual([]);
+    last().say({ type: "ack", id: sent(last(), "play")[0]?.id ?? "", seq: 12 });
+    await expect(waiting).resolves.toEqual({ kind: "acked", seq: 12 });
   });
 
   it("time out after ten seconds", async () => {

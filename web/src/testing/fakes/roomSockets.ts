@@ -29,6 +29,8 @@ export let received: ServerMessage[] = [];
 export let sleeps = 0;
 /** Uncertainty of the clock, milliseconds. */
 export const clockDoubt = { millis: 0 };
+/** Network state of the device, as `navigator.onLine` has it. */
+export const device = { online: true };
 export let renewTokens = vi.fn<() => Promise<boolean>>();
 
 export function open(): RoomSocket {
@@ -39,6 +41,7 @@ export function open(): RoomSocket {
     onMessage: (message) => received.push(message),
     onConnection: (connection) => connections.push(connection),
     clockUncertaintyMillis: () => clockDoubt.millis,
+    online: () => device.online,
     onSlept: () => (sleeps += 1),
     open: () => {
       const socket = new FakeSocket();

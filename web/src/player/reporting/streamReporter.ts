@@ -16,7 +16,7 @@ export interface StreamReportSource {
   readonly src: () => string | undefined;
   /** Length of the video in the room, seconds; 0 while unknown, undefined where there is none. */
   readonly roomSeconds: () => number | undefined;
-  /** Whether the room takes origins from this page. */
+  /** True where the room takes origins from this page. */
   readonly mayTell: () => boolean;
   /** Sends it; false where there is no connection. */
   readonly send: (origin: StreamOrigin) => boolean;
@@ -56,7 +56,7 @@ export class StreamReporter {
     return Math.abs(end - known) > SAME_END_SECONDS ? Math.round(end * 1e6) / 1e6 : undefined;
   }
 
-  /** Whether all pages of the room map the stream alike. */
+  /** True where all pages of the room map the stream alike. */
   isAgreed(now: number): boolean {
     const stream = this.source.stream();
     if (!stream?.isKnown) return true;

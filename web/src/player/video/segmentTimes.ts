@@ -82,7 +82,7 @@ function touches(a: LoadedStretch, b: LoadedStretch): boolean {
   return a.start <= b.end + TOUCHING_SECONDS && b.start <= a.end + TOUCHING_SECONDS;
 }
 
-/** What is left of a stretch where another one is not. */
+/** Parts of a stretch outside of another one. */
 function without(old: LoadedStretch, { start, end }: LoadedStretch): readonly LoadedStretch[] {
   const parts = [
     { ...old, end: Math.min(old.end, start) },

@@ -38,22 +38,22 @@ export class StreamTime {
   /** Origins that this page would give to runs which the room does not know. */
   private readonly own = new Map<string, number>();
   private kind: "loading" | "mapped" | "unmapped" = "loading";
-  /** Where the first picture of the whole stream is, local seconds; undefined while that is not loaded. */
+  /** Local time of the first picture of the whole stream, seconds; undefined while that is not loaded. */
   private start: number | undefined;
-  /** Where the last segment of the whole stream ends, local seconds; undefined while that is not loaded. */
+  /** Local time at which the last segment of the whole stream ends, seconds; undefined while that is not loaded. */
   private end: number | undefined;
 
-  /** Whether positions can be told: the first segment has been parsed. */
+  /** True where positions can be told: the first segment has been parsed. */
   get isKnown(): boolean {
     return this.kind !== "loading";
   }
 
-  /** Whether the page can follow by time stamps: false in a browser's own player, and in streams without them. */
+  /** True where the page can follow by time stamps: false in a browser's own player, and in streams without them. */
   get isMapped(): boolean {
     return this.kind === "mapped";
   }
 
-  /** Where the stream's first picture is, local seconds; undefined while that is not loaded. */
+  /** Local time of the stream's first picture, seconds; undefined while that is not loaded. */
   get firstPicture(): number | undefined {
     return this.start;
   }
@@ -63,7 +63,7 @@ export class StreamTime {
     return this.end === undefined ? undefined : this.toStream(this.end - INSIDE_SECONDS) + INSIDE_SECONDS;
   }
 
-  /** Where the room's video ends, local seconds; undefined while nothing is loaded, or the room does not know. */
+  /** Local time at which the room's video ends, seconds; undefined while nothing is loaded, or the room does not know. */
   get roomEnd(): number | undefined {
     return this.roomSeconds > 0 && this.isKnown ? this.toLocal(this.roomSeconds) : undefined;
   }
@@ -109,7 +109,7 @@ export class StreamTime {
     this.end = local;
   }
 
-  /** Whether the segment at a media time begins before local time 0: browsers drop such frames. */
+  /** True where the segment at a media time begins before local time 0: browsers drop such frames. */
   isCutOff(mediaTime: number): boolean {
     const local = this.toLocal(mediaTime);
     const stretch = this.times.at(local);

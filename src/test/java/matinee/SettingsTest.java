@@ -27,6 +27,12 @@ class SettingsTest {
     assertTrue(settings.db().isEmpty());
   }
 
+  @Test
+  void connectionsKeepNoCacheOfHeaders() {
+    String key = "akka.http.server.parsing.header-cache.default";
+    assertEquals(0, Settings.load().getInt(key));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -10,6 +10,7 @@ import type { Room } from "../../room/roomStore";
 import { PlayerOverlay } from "../film/PlayerOverlay";
 import { VideoControls } from "../film/VideoControls";
 import { ReactionHeatmap } from "../film/ReactionHeatmap";
+import { LoadingSpinner } from "../film/LoadingSpinner";
 import { NextVideo } from "../queue/NextVideo";
 import { ReactionBar } from "../reactions/ReactionBar";
 import { ReactionLayer } from "../reactions/ReactionLayer";
@@ -47,6 +48,7 @@ export function RoomPlayerView({ room, fullscreen }: RoomPlayerViewProps): React
         badge={mounted && <SyncBadge room={room} player={mounted.player} />}
       >
         {mounted && <PlayerOverlay player={mounted.player} store={store} />}
+        {mounted && <LoadingSpinner room={room} player={mounted.player} video={mounted.video} />}
         <ReactionLayer room={room} />
         <NextVideo room={room} />
         <UndoSeek room={room} />

@@ -85,6 +85,21 @@ it.each<[string, Readonly<Record<string, Answer>>, RegExp]>([
   ["a lock", { [SRC]: MEDIA.replace("#EXTINF", "#EXT-X-KEY:METHOD=SAMPLE-AES,URI=x\n#EXTINF") }, /locked/],
   ["a missing segment", { [SRC]: MEDIA }, /playlist is fine, but its film is not.*404/],
   ["a forbidden segment", { [SRC]: MEDIA, [at("init.mp4")]: BLOCKED }, /but its film is not.*CORS/],
+  [
+    "a missing initialization segment whose 404 has no CORS header",
+    { [SRC]: MEDIA, [at("init.mp4")]: BLOCKED, [at("one.m4s")]: "" },
+    /doesn't have one of its files: init\.mp4/,
+  ],
+  [
+    "a missing first segment whose 404 has no CORS header",
+    { [SRC]: MEDIA.replace(/#EXT-X-MAP.*\n/, ""), [at("one.m4s")]: BLOCKED, [at("two.m4s")]: "" },
+    /doesn't have one of its files: one\.m4s/,
+  ],
+  [
+    "CORS that is open for one file alone",
+    { [SRC]: MEDIA, [at("init.mp4")]: BLOCKED, [at("one.m4s")]: BLOCKED, [at("two.m4s")]: BLOCKED },
+    /\(CORS\)/,
+  ],
   ["a missing quality", { [SRC]: MASTER }, /one it names is not.*404/],
   ["a master within a master", { [SRC]: MASTER, [at("high/a.m3u8")]: MASTER }, /names another one/],
   ["a master of nothing", { [SRC]: "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n" }, /names no quality/],

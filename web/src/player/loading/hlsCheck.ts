@@ -50,6 +50,8 @@ export async function checkHls(text: string, surroundings: Surroundings, signal:
   return checkMedia(inner, { src, ...summary(playlist) }, signal);
 }
 
+type Reached = { readonly kind: "there" } | { readonly kind: "missing" } | Unreachable;
+
 const SINGLE_RENDITION = { heights: [], renditions: 1, subtitles: [] };
 
 const OTHER = {
@@ -66,10 +68,25 @@ async function checkMedia(
 ): Promise<HlsCheck> {
   if (media.locked) return problem("This film is locked (DRM), so it cannot be played here.");
   if (media.firstUrl === undefined) return problem("This playlist is empty: it names no piece of a film.");
-  const reached = await reach(media.firstUrl, signal);
+  const reached = await reachFile(media.firstUrl, media.otherUrls, signal);
   if (reached.kind !== "there")
     return problem(`The playlist is fine, but its film is not. ${wordsFor(reached, media.firstUrl)}`);
   return { kind: "film", film: { ...film, durationSeconds: media.live ? undefined : media.durationSeconds } };
+}
+
+/**
+ * Asks for a file of a film. Many servers open CORS for the files they have, but not for their 404: a file that cannot
+ * be read is missing if another one of its origin can be.
+ */
+async function reachFile(url: string, otherUrls: readonly string[], signal: AbortSignal): Promise<Reached> {
+  const reached = await reach(url, signal);
+  if (reached.kind !== "blocked") return reached;
+  const { origin } = new URL(url);
+  for (const other of otherUrls.filter((otherUrl) => new URL(otherUrl).origin === origin)) {
+    const { kind } = await reach(other, signal);
+    if (kind === "there") return { kind: "missing" };
+  }
+  return reached;
 }
 
 function summary({
@@ -86,9 +103,11 @@ function bestOf(renditions: readonly Rendition[], plays: CanPlay): Rendition | u
   return playable.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0))[0];
 }
 
-function wordsFor(answer: Unreachable, address: string): string {
-  const { host } = new URL(address);
+function wordsFor(answer: Exclude<Reached, { kind: "there" }>, address: string): string {
+  const { host, pathname } = new URL(address);
   switch (answer.kind) {
+    case "missing":
+      return `${host} doesn't have one of its files: ${pathname.slice(pathname.lastIndexOf("/") + 1)}`;
     case "late":
       return `${host} takes too long to answer. Try again, or use another address.`;
     case "unreachable":

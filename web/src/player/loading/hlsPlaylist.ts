@@ -33,6 +33,8 @@ export type Playlist =
       readonly locked: boolean;
       /** The first file that is needed: the initialization segment, or else the first media segment. */
       readonly firstUrl: string | undefined;
+      /** Some of the other files. */
+      readonly otherUrls: readonly string[];
     }
   | { readonly kind: "other"; readonly looksLike: "web page" | "DASH manifest" | "music list" | "nothing known" };
 
@@ -70,12 +72,16 @@ function media(text: string, url: string, variables: Variables): Playlist {
   // The target duration is what lists of music lack.
   if (details.playlistParsingError) return { kind: "other", looksLike: "music list" };
   const [first] = details.fragments;
+  const last = details.fragments.at(-1);
+  const firstUrl = first?.initSegment?.url ?? first?.url;
+  const others = [first, last].map((segment) => segment?.url).filter((file) => file !== undefined);
   return {
     kind: "media",
     durationSeconds: details.totalduration,
     live: details.live && details.type !== "VOD",
     locked: /^#EXT-X-KEY:.*METHOD=SAMPLE-AES/m.test(text),
-    firstUrl: first?.initSegment?.url ?? first?.url,
+    firstUrl,
+    otherUrls: [...new Set(others)].filter((file) => file !== firstUrl),
   };
 }
 

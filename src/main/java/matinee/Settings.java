@@ -3,7 +3,6 @@ package matinee;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import matinee.cluster.RoomTimings;
 import matinee.edge.http.HttpSettings;
 import matinee.edge.http.PageSettings;
 import matinee.edge.session.SocketSettings;
+import matinee.protocol.HttpAddress;
 
 /**
  * The configuration, read once. {@code conf/application.conf} documents each key.
@@ -155,29 +155,16 @@ public record Settings(
   }
 
   private static boolean isAddress(String text, Set<String> schemes) {
-    try {
-      URI uri = URI.create(text);
-      return uri.getHost() != null && schemes.contains(uri.getScheme());
-    } catch (IllegalArgumentException invalid) {
-      // The caller refuses it with its key.
-      return false;
-    }
+    // Browsers read ws addresses as they read http ones.
+    return schemes.stream().anyMatch(scheme -> text.startsWith(scheme + "://"))
+        && HttpAddress.read(text.replaceFirst("^ws", "http")).isPresent();
   }
 
   private static String origin(String text, String key) {
-    URI uri;
-    try {
-      uri = URI.create(text);
-    } catch (IllegalArgumentException invalid) {
-      throw wrong(key, "must be a URL, not " + text);
-    }
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http
-        || uri.getHost() == null
-        || !(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))) {
-      throw wrong(key, "must look like https://watch.example.org, not " + text);
-    }
-    return uri.getScheme() + "://" + uri.getRawAuthority();
+    return HttpAddress.read(text)
+        .filter(address -> "/".equals(address.rest()))
+        .map(HttpAddress::origin)
+        .orElseThrow(() -> wrong(key, "must look like https://watch.example.org, not " + text));
   }
 
   private static Optional<String> optional(Config c, String key) {

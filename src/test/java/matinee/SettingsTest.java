@@ -85,6 +85,13 @@ class SettingsTest {
   }
 
   @Test
+  void originsAreWrittenAsBrowsersDo() {
+    Settings settings =
+        Settings.of(with("matinee.http.origins", "https://My_Host.Example:443, http://a_b:8080"));
+    assertEquals(Set.of("https://my_host.example", "http://a_b:8080"), settings.http().origins());
+  }
+
+  @Test
   void secretsAreNotPrinted() {
     Config config =
         with("matinee.db.url", "jdbc:postgresql://db/matinee").withFallback(Settings.load());

@@ -1,7 +1,6 @@
 package matinee.protocol;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -48,12 +47,12 @@ final class Check {
     }
   }
 
-  /** Requires exactly one way to name a video. */
-  static void eitherOf(Optional<VideoId> videoId, Optional<String> src) {
+  /** Requires exactly one way to name a video. Returns {@code src} as browsers write it. */
+  static Optional<String> eitherOf(Optional<VideoId> videoId, Optional<String> src) {
     if (videoId.isPresent() == src.isPresent()) {
       throw new IllegalArgumentException("give either videoId or src");
     }
-    src.ifPresent(Check::httpUrl);
+    return src.map(Check::httpUrl);
   }
 
   static void finite(String field, OptionalDouble value) {
@@ -81,20 +80,16 @@ final class Check {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
-  static void httpUrl(String src) {
-    try {
-      URI uri = src.length() > MAX_URL ? URI.create("") : URI.create(src);
-      boolean http =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (!http
-          || uri.getHost() == null
-          || uri.getUserInfo() != null
-          || src.chars().anyMatch(c -> c > 126)) {
-        throw new IllegalArgumentException();
-      }
-    } catch (IllegalArgumentException notOne) {
-      throw new IllegalArgumentException(
-          "src must be an http or https URL of at most " + MAX_URL + " characters");
-    }
+  /** Returns a URL as browsers write it, so that page and server name a video alike. */
+  private static String httpUrl(String src) {
+    return Optional.of(src)
+        .filter(given -> given.length() <= MAX_URL)
+        .flatMap(HttpAddress::read)
+        .map(HttpAddress::toString)
+        .filter(address -> address.length() <= MAX_URL)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "src must be an http or https URL of at most " + MAX_URL + " characters"));
   }
 }

@@ -17,7 +17,7 @@ public sealed interface QueueCommand extends ClientMessage.Command {
   record Enqueue(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
       implements QueueCommand, NamesVideo {
     public Enqueue {
-      Check.eitherOf(videoId, src);
+      src = Check.eitherOf(videoId, src);
     }
   }
 

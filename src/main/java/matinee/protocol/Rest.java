@@ -28,7 +28,7 @@ public interface Rest {
       if (title.isPresent() && title.get().length() > MAX_TITLE) {
         throw new IllegalArgumentException("title must be at most " + MAX_TITLE + " characters");
       }
-      Check.eitherOf(videoId, src);
+      src = Check.eitherOf(videoId, src);
     }
   }
 

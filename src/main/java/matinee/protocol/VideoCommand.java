@@ -68,7 +68,7 @@ public sealed interface VideoCommand extends ClientMessage.Command {
       Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src, OptionalDouble at)
       implements VideoCommand, NamesVideo {
     public Load {
-      Check.eitherOf(videoId, src);
+      src = Check.eitherOf(videoId, src);
       Check.finite("at", at);
     }
   }

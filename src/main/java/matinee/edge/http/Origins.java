@@ -7,11 +7,11 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.Route;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.HttpAddress;
 
 /** Web origins that may use this node: one rule for CORS and for the socket's Origin check. */
 final class Origins {
@@ -42,13 +42,10 @@ final class Origins {
     if (!configured.isEmpty()) {
       return configured.contains(origin);
     }
-    try {
-      URI uri = URI.create(origin);
-      return uri.getHost() != null
-          && (LOCAL.contains(uri.getHost()) || host.equals(uri.getRawAuthority()));
-    } catch (IllegalArgumentException notOne) {
-      return false;
-    }
+    return HttpAddress.read(origin)
+        .filter(
+            address -> LOCAL.contains(address.host()) || host.equalsIgnoreCase(address.authority()))
+        .isPresent();
   }
 
   /** Answers preflights, adds CORS headers to responses, refuses origins that are not allowed. */

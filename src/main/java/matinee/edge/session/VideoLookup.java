@@ -1,6 +1,5 @@
 package matinee.edge.session;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import matinee.media.VideoLibrary;
 import matinee.protocol.ClientMessage;
+import matinee.protocol.HttpAddress;
 import matinee.protocol.Media;
 import matinee.protocol.NamesVideo;
 import matinee.protocol.Rest;
@@ -53,6 +53,7 @@ public record VideoLookup(VideoLibrary library, Executor blocking) {
   }
 
   private static Media stream(String src) {
-    return new Media(Optional.empty(), URI.create(src).getHost(), src, 0);
+    return new Media(
+        Optional.empty(), HttpAddress.read(src).map(HttpAddress::host).orElse(src), src, 0);
   }
 }

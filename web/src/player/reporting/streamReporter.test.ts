@@ -45,6 +45,17 @@ describe("StreamReporter", () => {
     expect(sent).toEqual([{ type: "streamOrigin", src: "a.m3u8", runs: [], endSeconds: 48 }]);
   });
 
+  it("tells the end of a playlist that grows not more than once in ten seconds", () => {
+    const { stream, sent, reporter } = reporting();
+    stream.know(RUNS);
+    stream.add(SEGMENT);
+    for (const now of [0, 2000, 4000, 6000, 8000, 10_000]) {
+      stream.endsAt(60 + now / 1000);
+      reporter.look(now);
+    }
+    expect(sent.map(({ endSeconds }) => endSeconds)).toEqual([60, 70]);
+  });
+
   it("tells nothing where the page has no control", () => {
     const { stream, sent, reporter } = reporting(false);
     stream.add(SEGMENT);

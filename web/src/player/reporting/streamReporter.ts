@@ -7,6 +7,9 @@ const SAME_END_SECONDS = 0.25;
 /** A message that the room has not taken is sent again after this time, milliseconds. */
 const AGAIN_MILLIS = 5000;
 
+/** Least time between two messages about the end alone: a playlist that grows has another one with each segment, milliseconds. */
+const END_MILLIS = 10_000;
+
 /** Time from loading a run until the room has its origin, milliseconds. */
 const AGREED_MILLIS = 8000;
 
@@ -42,6 +45,7 @@ export class StreamReporter {
     if ((runs.length === 0 && endSeconds === undefined) || src === undefined || !this.source.mayTell()) return;
     const origin: StreamOrigin = { type: "streamOrigin", src, runs, ...(endSeconds !== undefined && { endSeconds }) };
     const news = JSON.stringify(origin);
+    if (runs.length === 0 && now - this.toldAt < END_MILLIS) return;
     if (news === this.told && now - this.toldAt < AGAIN_MILLIS) return;
     if (!this.source.send(origin)) return;
     this.told = news;

@@ -74,6 +74,31 @@ for (const { kind, film } of [
   }
 }
 
+for (const form of ["plain", "dated"] as const) {
+  test(`live, ${form}: somebody who comes 6 s later sees the same picture`, async ({ person }) => {
+    const [host, guest] = [await person("Ann"), await person("Bob")];
+    const room = await host.createRoom({ film: streams.live(form) });
+    await host.loaded();
+    await host.button("Play").click();
+    await host.moves();
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    await guest.join(room);
+    await guest.moves();
+    await samePicture([host, guest], TS.frameRate);
+    await guest.page.reload();
+    await guest.moves();
+    await samePicture([host, guest], TS.frameRate);
+  });
+}
+
+test("a VOD playlist without an end starts at 0 with its length", async ({ person }) => {
+  const host = await person("Ann");
+  await host.createRoom({ film: streams.openVod() });
+  await host.loaded();
+  expect((await pictureOf(host))?.frame).toBeLessThan(3);
+  await expect(host.page.getByText("0:00 / 0:48")).toBeVisible();
+});
+
 test("shows the last pictures of a film whose playlist tells too short a length", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];
   const room = await host.createRoom({ film: streams.vod("ts", 1.84) });

@@ -48,6 +48,11 @@ export class TimedStreams {
     return this.url(kind, toldSeconds.toFixed(2));
   }
 
+  /** MPEG-TS whose playlist is of type VOD, without EXT-X-ENDLIST. */
+  openVod(): string {
+    return this.url("open", "1.92");
+  }
+
   /** MPEG-TS or fMP4 whose sound begins so many whole seconds before its picture. */
   latePicture(kind: "ts" | "fmp4", seconds: number): string {
     return this.url(`${kind}-late${seconds}`, kind === "ts" ? "1.92" : "4");
@@ -78,10 +83,12 @@ export class TimedStreams {
     }
     if (file !== "playlist.m3u8") return laterPictureTs(await readFile(join(STAMPS, file)), Number(late));
     if (kind === "live") return this.livePlaylist(told);
-    return vodPlaylist(
+    const playlist = vodPlaylist(
       Array.from({ length: TS.segments }, (_, i) => `seg_${i}.mpegts`),
       told,
+      "#EXT-X-PLAYLIST-TYPE:VOD",
     );
+    return kind === "open" ? playlist.replace("#EXT-X-ENDLIST\n", "") : playlist;
   }
 
   /** A window of segments told as 2 s; the newest one ended just now. */

@@ -51,6 +51,10 @@ export function mapStream(hls: Hls, { Events }: typeof Hls, stream: StreamTime):
     stream.add({ ...segment, wraps: !frag.initSegment, ...(firstPicture !== undefined && { firstPicture }) });
     if (frag.sn === details.endSN && !details.live) stream.endsAt(end);
   });
+  hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
+    // A playlist that grows: the room's video is not over at the length that it had.
+    if (details.live && details.type === "EVENT") stream.endsAt(details.edge);
+  });
   extendTo(hls, Events, stream);
 }
 

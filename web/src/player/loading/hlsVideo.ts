@@ -11,6 +11,7 @@ import { mapStream } from "./hlsStreamTime";
 import { MediaRecovery } from "./mediaRecovery";
 import { restartParsers } from "./parserStart";
 import { answers } from "./reachability";
+import { vodPlaylistLoader } from "./vodPlaylists";
 import { HAVE_FUTURE_DATA } from "../video/videoElement";
 
 /** The first wait before another attempt; a server that restarts is back within seconds. Each wait is twice the last. */
@@ -49,7 +50,11 @@ export class HlsVideo implements AttachedVideo {
   constructor(HlsClass: typeof Hls, video: HTMLVideoElement, source: VideoToLoad) {
     this.video = video;
     this.source = source;
-    this.hls = new HlsClass({ ...HLS_CONFIG, startPosition: source.startSeconds });
+    this.hls = new HlsClass({
+      ...HLS_CONFIG,
+      loader: vodPlaylistLoader(HlsClass),
+      startPosition: source.startSeconds,
+    });
     this.recovery = new MediaRecovery(this.hls, video);
     this.gaps = new HlsGaps(this.hls, video, source.startSeconds);
     this.quality = hlsQuality(this.hls);

@@ -113,3 +113,20 @@ function overlap(one: Box | null, other: Box | null): boolean {
     other.y < one.y + one.height
   );
 }
+
+test("a window of 1024 by 768 has the queue below the film", async ({ browser }) => {
+  const host = await Person.arrive(browser, "Ann", { viewport: { width: 1024, height: 768 } });
+  const { page } = host;
+  await host.createRoom();
+  await host.loaded();
+  const upNext = page.getByRole("region", { name: "Coming up" });
+  await expect(upNext).toBeInViewport({ ratio: 1 });
+  const [film, panel] = [await page.locator("video").boundingBox(), await upNext.boundingBox()];
+  expect(overlap(film, panel)).toBe(false);
+  expect(panel?.y ?? 0).toBeGreaterThan(film?.y ?? 0);
+  await host.button("Open queue").click();
+  await expect(page.getByRole("tab", { name: "Queue" })).toHaveAttribute("aria-selected", "true");
+  await page.setViewportSize({ width: 1280, height: 620 });
+  await expect(upNext).toBeHidden();
+  await page.context().close();
+});

@@ -10,6 +10,7 @@ import { RoomEnded } from "../components/room/RoomEnded";
 import { RoomShell } from "../components/room/RoomShell";
 import { RoomSidebar, SIDEBAR_TABS } from "../components/room/RoomSidebar";
 import { RoomPlayerView } from "../components/room/RoomPlayerView";
+import { UpNext } from "../components/queue/UpNext";
 import { useComposerKey } from "../hooks/useComposerKey";
 import { usePageHidden } from "../hooks/usePageHidden";
 import { usePageLifecycle } from "../hooks/usePageLifecycle";
@@ -70,6 +71,7 @@ export function RoomView({ room, roomId, onRejoin, onRename }: RoomViewProps): R
         </Button>
       }
       player={<RoomPlayerView key={room.key} room={room} fullscreen={shell} />}
+      below={<UpNext room={room} onOpenQueue={() => choose("queue")} />}
       side={
         <RoomSidebar key={room.key} room={room} roomId={roomId} tab={side.tab} onTab={choose} onRename={onRename} />
       }

@@ -10,6 +10,8 @@ interface RoomShellProps {
   /** Buttons in the header. */
   readonly tools?: ReactNode;
   readonly player: ReactNode;
+  /** Content below the player of a desktop window that has space there. */
+  readonly below?: ReactNode;
   readonly side: ReactNode;
   /** Sidebar shown: it matters where it covers the video, or in full screen. */
   readonly open: boolean;
@@ -25,7 +27,7 @@ interface RoomShellProps {
 
 /** Layout of a room: header, player, sidebar beside or below it. */
 export function RoomShell(props: RoomShellProps): ReactNode {
-  const { title, subtitle, tools, player, side, open, onOpen, unread = 0, hosts = false, children, ref } = props;
+  const { title, subtitle, tools, player, below, side, open, onOpen, unread = 0, hosts = false, children, ref } = props;
   useEffect(() => {
     if (!open) return;
     const onKeyDown = ({ key }: KeyboardEvent): void => {
@@ -59,6 +61,7 @@ export function RoomShell(props: RoomShellProps): ReactNode {
       </header>
       <main className={styles["player"]} onPointerDownCapture={() => sidebarCoversVideo() && onOpen?.(false)}>
         {player}
+        {below !== undefined && <div className={styles["below"]}>{below}</div>}
       </main>
       <Button
         look="quiet"

@@ -51,12 +51,13 @@ class DirectJournalDaoIT {
   void start() throws Exception {
     database = TestPostgres.migrated();
     String slick = "akka-persistence-jdbc.shared-databases.slick.db.";
+    // The URL carries the time limits of the tests' own connections.
     PGSimpleDataSource source = (PGSimpleDataSource) database;
     Config config =
         ConfigFactory.parseMap(
                 Map.of(
                     slick + "url",
-                    source.getUrl(),
+                    source.getUrl().replaceFirst("[?].*", ""),
                     slick + "user",
                     source.getUser(),
                     "akka.loggers",
@@ -143,6 +144,36 @@ class DirectJournalDaoIT {
         List.of("before", "after"),
         column(
             "SELECT convert_from(event_payload, 'UTF8') FROM event_journal ORDER BY sequence_number"));
+  }
+
+  /** Four uncommitted rows block four writes, as a frozen backend would. */
+  @Test
+  void writesWithoutAnAnswerAreGivenUpAndOtherConnectionsContinue() throws Exception {
+    int writers = system.settings().config().getInt("jdbc-journal.parallelism");
+    try (Connection blocking = database.getConnection();
+        Statement rows = blocking.createStatement()) {
+      blocking.setAutoCommit(false);
+      rows.execute(
+          "INSERT INTO event_journal (persistence_id, sequence_number, writer, event_ser_id, event_ser_manifest, event_payload)"
+              + " SELECT 'p' || i, 1, '', 1, '', '' FROM generate_series(1, "
+              + writers
+              + ") i");
+      for (int i = 1; i <= writers; i++) {
+        write(atomic(event("p" + i, 1, "no answer")));
+      }
+      for (int i = 0; i < 2 * writers; i++) {
+        Object answer = actor.receiveOne(PATIENCE);
+        if (answer instanceof JournalProtocol.WriteMessageFailure failure) {
+          assertInstanceOf(SQLException.class, failure.cause());
+        } else {
+          assertInstanceOf(JournalProtocol.WriteMessagesFailed.class, answer);
+        }
+      }
+      write(atomic(event("b", 1, "after")));
+      expectWritten(1);
+      blocking.rollback();
+    }
+    assertEquals(List.of("1 after"), replayed("b"));
   }
 
   @Test

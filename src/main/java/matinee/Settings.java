@@ -13,8 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import matinee.access.TokenLifetimes;
 import matinee.cluster.RoomTimings;
+import matinee.edge.http.ClientAddresses;
 import matinee.edge.http.HttpSettings;
 import matinee.edge.http.PageSettings;
+import matinee.edge.http.TrustedProxies;
 import matinee.edge.session.SocketSettings;
 import matinee.protocol.HttpAddress;
 
@@ -78,7 +80,7 @@ public record Settings(
                 address(c, "page.api-url", Set.of("http", "https")),
                 address(c, "page.ws-url", Set.of("ws", "wss")),
                 address(c, "page.hls-url", Set.of("http", "https"))),
-            optional(c, "http.client-address-header"),
+            new ClientAddresses(text(c, "http.client-address-header"), trustedProxies(c)),
             text(c, "management.host"),
             port(c, "management.port")),
         new SocketSettings(
@@ -139,6 +141,16 @@ public record Settings(
         .filter(origin -> !origin.isEmpty())
         .map(origin -> origin(origin, "http.origins"))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static TrustedProxies trustedProxies(Config c) {
+    try {
+      return optional(c, "http.trusted-proxies")
+          .map(TrustedProxies::parse)
+          .orElse(TrustedProxies.NONE);
+    } catch (IllegalArgumentException invalid) {
+      throw wrong("http.trusted-proxies", "must be addresses and CIDR blocks, as 10.0.0.0/8");
+    }
   }
 
   private static Optional<String> publicUrl(Config c) {

@@ -109,7 +109,7 @@ public final class HttpServer {
             Directives.pathPrefix("api", () -> Directives.concat(roomRoutes(), videos.api())),
             videos.files());
     SocketRoute socket =
-        new SocketRoute(new SessionFlow(system, sessions), origins, settings.clientAddressHeader());
+        new SocketRoute(new SessionFlow(system, sessions), origins, settings.clients());
     return sealed(
         Directives.concat(
             socket.route(),
@@ -125,12 +125,7 @@ public final class HttpServer {
     Executor blocking = blocking(system);
     return Directives.concat(
         new RoomRoutes(api.rooms(), reader, api.videos(), api.tokens(), shareUrl).route(),
-        new TokenRoutes(
-                reader,
-                api.tokens(),
-                api.bans(),
-                sessions.refusals(),
-                settings.clientAddressHeader())
+        new TokenRoutes(reader, api.tokens(), api.bans(), sessions.refusals(), settings.clients())
             .route(),
         new ChatRoute(api.tokens(), api.chat(), blocking, api.failures()).route(),
         new RecoveryRoutes(api.tokens(), api.recovery(), blocking, shareUrl, api.failures())

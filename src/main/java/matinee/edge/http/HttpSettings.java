@@ -9,7 +9,7 @@ import java.util.Set;
  * @param origins web origins that may use the API and the socket; empty: the request's own host
  * @param publicUrl origin of the page in links; absent: as in the request
  * @param page configuration for the page
- * @param clientAddressHeader header in which a trusted proxy names the client; absent: no proxy
+ * @param clients finds clients behind the operator's proxies
  */
 public record HttpSettings(
     String host,
@@ -17,6 +17,6 @@ public record HttpSettings(
     Set<String> origins,
     Optional<String> publicUrl,
     PageSettings page,
-    Optional<String> clientAddressHeader,
+    ClientAddresses clients,
     String managementHost,
     int managementPort) {}

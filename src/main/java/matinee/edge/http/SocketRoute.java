@@ -5,7 +5,6 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
-import java.util.Optional;
 import matinee.edge.session.SessionFlow;
 import matinee.protocol.ErrorCode;
 
@@ -14,15 +13,15 @@ final class SocketRoute extends AllDirectives {
 
   private final SessionFlow sessions;
   private final Origins origins;
-  private final Optional<String> addressHeader;
+  private final ClientAddresses clients;
 
   /**
-   * @param addressHeader header in which a proxy names the client
+   * @param clients finds clients behind proxies
    */
-  SocketRoute(SessionFlow sessions, Origins origins, Optional<String> addressHeader) {
+  SocketRoute(SessionFlow sessions, Origins origins, ClientAddresses clients) {
     this.sessions = sessions;
     this.origins = origins;
-    this.addressHeader = addressHeader;
+    this.clients = clients;
   }
 
   Route route() {
@@ -37,7 +36,7 @@ final class SocketRoute extends AllDirectives {
     }
     return request
         .getAttribute(AttributeKeys.webSocketUpgrade)
-        .map(upgrade -> sessions.accept(upgrade, ClientAddress.of(request, addressHeader)))
+        .map(upgrade -> sessions.accept(upgrade, clients.of(request)))
         .orElseGet(() -> ApiErrors.problem(ErrorCode.BAD_MESSAGE, "Open a WebSocket here."));
   }
 }

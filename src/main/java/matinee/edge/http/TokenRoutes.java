@@ -5,7 +5,6 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
-import java.util.Optional;
 import matinee.access.AddressBans;
 import matinee.access.RoomTokens;
 import matinee.edge.session.RefusalRecorder;
@@ -28,23 +27,23 @@ final class TokenRoutes extends AllDirectives {
   private final RoomTokens tokens;
   private final AddressBans bans;
   private final RefusalRecorder refusals;
-  private final Optional<String> addressHeader;
+  private final ClientAddresses clients;
   private final TokenBucket recorded;
 
   /**
-   * @param addressHeader header in which a proxy names the client
+   * @param clients finds clients behind proxies
    */
   TokenRoutes(
       RoomReader rooms,
       RoomTokens tokens,
       AddressBans bans,
       RefusalRecorder refusals,
-      Optional<String> addressHeader) {
+      ClientAddresses clients) {
     this.rooms = rooms;
     this.tokens = tokens;
     this.bans = bans;
     this.refusals = refusals;
-    this.addressHeader = addressHeader;
+    this.clients = clients;
     this.recorded =
         new TokenBucket(RECORDED_PER_SECOND, RECORDED_AT_ONCE, refusals.clock().getAsDouble());
   }
@@ -63,7 +62,7 @@ final class TokenRoutes extends AllDirectives {
   }
 
   private HttpResponse issue(RoomId room, HttpRequest http, Rest.TokenRequest wanted) {
-    if (bans.isBanned(room, ClientAddress.of(http, addressHeader))) {
+    if (bans.isBanned(room, clients.of(http))) {
       if (mayRecord()) {
         refusals.record(room, "token", ErrorCode.BANNED);
       }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import matinee.Settings;
 import matinee.testing.TestNode;
 import matinee.testing.TestPostgres;
@@ -23,8 +25,7 @@ class ModerationIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEVICE = "a-browser-that-is-always-the-same";
-  private static final String BEHIND_A_PROXY =
-      "matinee.http.client-address-header = X-Forwarded-For";
+  private static final String BEHIND_A_PROXY = "matinee.http.trusted-proxies = \"127.0.0.1,::1\"";
   private static Settings.Db db;
   private static TestNode node;
 
@@ -94,6 +95,10 @@ class ModerationIT {
       }
       awaitOlderMessages(room, twin, 403);
       awaitStatus(room, "another-browser-altogether", "203.0.113.99", 403);
+      assertEquals(
+          403,
+          token(room, "yet-another-browser", "198.51.100.1", "203.0.113.99").statusCode(),
+          "a line before the proxy's");
       awaitRefusedToken(room);
       assertEquals(200, token(room, "another-browser-altogether", "203.0.114.7").statusCode());
       TestRoom another = TestRoom.create(node);
@@ -219,13 +224,17 @@ class ModerationIT {
     throw new AssertionError(presence);
   }
 
-  private static HttpResponse<String> token(TestRoom room, String device, String from)
+  /**
+   * @param from lines of the header of proxies
+   */
+  private static HttpResponse<String> token(TestRoom room, String device, String... from)
       throws Exception {
     return node.post(
         "/api/room/" + room.id() + "/tokens",
         "{\"name\":\"Bo\",\"device\":\"%s\"}".formatted(device),
-        "X-Forwarded-For",
-        from);
+        Arrays.stream(from)
+            .flatMap(line -> Stream.of("X-Forwarded-For", line))
+            .toArray(String[]::new));
   }
 
   private static String tokenOf(HttpResponse<String> answer) throws Exception {

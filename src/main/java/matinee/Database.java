@@ -22,7 +22,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Database implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
-  private static final int CHECK_SECONDS = 2;
   private static final int SILENCE_SECONDS = 5;
 
   /** Pool size: one connection for each projection, the rest for requests. */
@@ -98,19 +97,6 @@ public final class Database implements AutoCloseable {
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return row.getString(1);
-      }
-    }
-  }
-
-  /**
-   * Checks that the server answers.
-   *
-   * @throws SQLException if it does not
-   */
-  void check() throws SQLException {
-    try (Connection connection = connect()) {
-      if (!connection.isValid(CHECK_SECONDS)) {
-        throw new SQLException("the connection is not valid");
       }
     }
   }

@@ -35,6 +35,7 @@ import matinee.history.Refusal;
 import matinee.history.RoomProjection;
 import matinee.history.TableWriter;
 import matinee.history.ViewerSample;
+import matinee.journal.JournalCheck;
 import matinee.media.VideoLibrary;
 import matinee.telemetry.Metrics;
 
@@ -91,7 +92,11 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     RoomProjection.start(context.getSystem(), RoomSharding.TAGS, parts.database().pool());
     HttpServer server =
         new HttpServer(
-            context.getSystem(), settings.http(), api(), sessions, parts.database()::check);
+            context.getSystem(),
+            settings.http(),
+            api(),
+            sessions,
+            new JournalCheck(context.getSystem())::run);
     context.pipeToSelf(
         server.start(),
         (port, failure) -> failure == null ? new Serving(port) : new Failed(failure));

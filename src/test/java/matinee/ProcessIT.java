@@ -13,10 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import matinee.testing.TestNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,14 +91,21 @@ class ProcessIT {
     try (NodeProcess node = NodeProcess.start(dir, Map.of())) {
       assertEquals(200, node.management("/health/alive").statusCode());
       assertEquals("{\"status\":\"ready\"}", node.management("/health/ready").body());
-      ProcessHandle postgres = postmaster();
-      new ProcessBuilder("kill", "-STOP", String.valueOf(postgres.pid())).start().waitFor();
+      List<ProcessHandle> postgres =
+          Stream.concat(Stream.of(postmaster()), postmaster().descendants()).toList();
+      signal("-STOP", postgres);
       HttpResponse<String> notReady = node.management("/health/ready");
-      new ProcessBuilder("kill", "-CONT", String.valueOf(postgres.pid())).start().waitFor();
+      signal("-CONT", postgres);
       assertEquals(503, notReady.statusCode());
       assertTrue(notReady.body().contains("database"), notReady.body());
       assertEquals(200, node.management("/health/alive").statusCode());
     }
+  }
+
+  private static void signal(String signal, List<ProcessHandle> processes) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    processes.forEach(process -> command.add(String.valueOf(process.pid())));
+    new ProcessBuilder(command).start().waitFor();
   }
 
   private ProcessHandle postmaster() throws IOException {

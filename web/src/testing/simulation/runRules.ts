@@ -151,7 +151,7 @@ function itCorrectsWithCause(runs: readonly SimulatedRun[]): void {
         );
         expect(Math.max(0, ...unasked)).toBeLessThanOrEqual(beyond);
       }
-      // What nobody hears: a few after whatever moved the film, and later one a minute.
+      // Inaudible corrections: a few after each move of the video, later one a minute.
       const touches = nudgesOf(trace).filter(({ counts }) => !counts);
       const moved = why.length + nudges.length + seeks.length;
       expect(touches.length).toBeLessThanOrEqual(2 * moved + (END - trace.scenario.joinsAt) / MINUTE);

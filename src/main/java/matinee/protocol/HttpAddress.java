@@ -106,7 +106,7 @@ public record HttpAddress(String scheme, String host, String authority, String r
   private static String path(String raw) {
     String[] segments = raw.replace('\\', '/').split("/", -1);
     List<String> path = new ArrayList<>();
-    // What stands before the first slash is always empty.
+    // The first segment, before the first slash, is always empty.
     for (int i = 1; i < segments.length; i++) {
       boolean last = i == segments.length - 1;
       String dots = segments[i].replaceAll("(?i)%2e", ".");

@@ -23,7 +23,7 @@ import matinee.protocol.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 /** One audience between its room, its sockets and its timers. */
-class AudienceTest extends AudienceTestBase {
+class AudienceTest extends SpawnedAudience {
 
   @Test
   void admittedSessionGetsWelcomeAndTheRoom() {

@@ -22,7 +22,7 @@ import matinee.protocol.UserId;
 import org.junit.jupiter.api.Test;
 
 /** The batches in which an audience reports its sessions to the room. */
-class MembershipBatchTest extends AudienceTestBase {
+class MembershipBatchTest extends SpawnedAudience {
 
   @Test
   void arrivalIsReportedOnceTheRoomHasAnswered() {

@@ -23,7 +23,7 @@ import matinee.testing.TestFrames;
 import org.junit.jupiter.api.AfterEach;
 
 /** One audience with a probe as its room, probes as its sessions, and manual time. */
-abstract class AudienceTestBase {
+abstract class SpawnedAudience {
 
   private static final EntityTypeKey<RoomCommand> TYPE =
       EntityTypeKey.create(RoomCommand.class, "room");

@@ -1,5 +1,5 @@
 import { defineConfig, type LaunchOptions } from "@playwright/test";
-import { CHROMIUM_ARGS, VIDEO_PACE_ARGS, findChromium } from "./e2e/chromium";
+import { CHROMIUM_ARGS, VIDEO_PACE_ARGS, findChromium } from "./e2e/support/chromium";
 
 /** Specs that measure: drift, frame rates, slow networks, other engines. Parallel browsers on two cores distort them. */
 const MEASURED = ["engines", "reactionStorm", "streamTime", "sync", "thinLine", "videos"].map(
@@ -8,7 +8,7 @@ const MEASURED = ["engines", "reactionStorm", "streamTime", "sync", "thinLine", 
 
 export default defineConfig({
   testDir: "e2e",
-  globalSetup: "./e2e/globalSetup.ts",
+  globalSetup: "./e2e/support/globalSetup.ts",
   // `npm run e2e` runs the project "pages" with two workers and "measured" with one: videos play in real time.
   workers: 1,
   fullyParallel: false,

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./axe";
-import { BrokenStreams } from "./brokenStreams";
-import { HeldSegments } from "./heldSegments";
-import { baseUrl, expect, test } from "./room";
+import { expectAccessible } from "./support/axe";
+import { BrokenStreams } from "./support/brokenStreams";
+import { HeldSegments } from "./support/heldSegments";
+import { baseUrl, expect, test } from "./support/room";
 
 /** Every page, state and dialog is looked at in both themes. */
 test.describe("nobody is shut out of", () => {

@@ -1,7 +1,7 @@
-import { expectAccessible, expectPartAccessible } from "./axe";
-import { expect, test, type Person } from "./room";
-import { Server } from "./server";
-import { Line, talking } from "./talk";
+import { expectAccessible, expectPartAccessible } from "./support/axe";
+import { expect, test, type Person } from "./support/room";
+import { Server } from "./support/server";
+import { Line, talking } from "./support/talk";
 
 test("two people talk, and who comes late reads what was said", async ({ person }) => {
   const [host, guest, late] = [await person("Ann"), await person("Bob"), await person("Cleo")];

@@ -1,5 +1,5 @@
-import { expect, test } from "./room";
-import { fill, talking } from "./talk";
+import { expect, test } from "./support/room";
+import { fill, talking } from "./support/talk";
 
 test("what was not seen is counted and marked", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];

@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { apart, expect, inStep, test, type Person } from "./room";
+import { apart, expect, inStep, test, type Person } from "./support/room";
 
 test("play, pause, seek and rate are seen on the other screen", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];

@@ -1,5 +1,5 @@
-import { Cdn } from "./cdn";
-import { baseUrl, expect, inStep, test } from "./room";
+import { Cdn } from "./support/cdn";
+import { baseUrl, expect, inStep, test } from "./support/room";
 
 let cdn: Cdn;
 

@@ -1,9 +1,9 @@
 import { test as base, expect } from "@playwright/test";
-import { BrokenStreams, type StreamName } from "./brokenStreams";
+import { BrokenStreams, type StreamName } from "./support/brokenStreams";
 import type { Engine, EngineName, EnginePage } from "./browsers/engine";
 import { launchEngine } from "./browsers/launch";
 import { missingOf } from "./browsers/places";
-import { baseUrl } from "./room";
+import { baseUrl } from "./support/room";
 
 /** Chromium has the same and more in player.spec.ts. */
 const OTHERS: readonly EngineName[] = ["firefox", "webkit"];

@@ -1,5 +1,5 @@
-import { HeldSegments } from "./heldSegments";
-import { expect, inStep, test, type Person } from "./room";
+import { HeldSegments } from "./support/heldSegments";
+import { expect, inStep, test, type Person } from "./support/room";
 
 /** Screens show one frame where they differ by less. */
 const ONE_FRAME_SECONDS = 0.001;

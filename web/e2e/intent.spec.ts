@@ -1,4 +1,4 @@
-import { apart, expect, inStep, test, type Person } from "./room";
+import { apart, expect, inStep, test, type Person } from "./support/room";
 
 /** The film stands at a place on that screen. */
 async function standsAt(person: Person, seconds: number): Promise<void> {

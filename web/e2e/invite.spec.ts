@@ -1,5 +1,5 @@
 import jsQR from "jsqr";
-import { expect, test, type Person } from "./room";
+import { expect, test, type Person } from "./support/room";
 
 test("the invite dialog gives the room's id and link to be copied", async ({ person }) => {
   const ann = await person("Ann");

@@ -1,6 +1,6 @@
 import { chromium, type Page } from "@playwright/test";
-import { VIDEO_PACE_ARGS, findChromium } from "./chromium";
-import { expect, inStep, Person, test } from "./room";
+import { VIDEO_PACE_ARGS, findChromium } from "./support/chromium";
+import { expect, inStep, Person, test } from "./support/room";
 
 /** Limit of seeks for one landing on a busy machine; an unstable viewer seeks at every check. */
 const MOST_SEEKS = 4;

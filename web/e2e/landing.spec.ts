@@ -1,4 +1,4 @@
-import { baseUrl, expect, test, WITH_MOTION } from "./room";
+import { baseUrl, expect, test, WITH_MOTION } from "./support/room";
 
 test.use(WITH_MOTION);
 

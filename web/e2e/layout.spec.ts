@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { Person } from "./room";
+import { Person } from "./support/room";
 
 /** A phone both ways, a tablet, a desk. */
 const SCREENS = [

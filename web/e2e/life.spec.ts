@@ -1,5 +1,5 @@
-import { HidingBrowser } from "./hidingBrowser";
-import { expect, inStep, test, type Person } from "./room";
+import { HidingBrowser } from "./support/hidingBrowser";
+import { expect, inStep, test, type Person } from "./support/room";
 
 /** Changes around pages while a video runs: silent connections, other networks, other tabs. */
 

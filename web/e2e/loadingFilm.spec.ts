@@ -1,4 +1,4 @@
-import { expect, test } from "./room";
+import { expect, test } from "./support/room";
 
 test("a slow joiner of a paused room sees a spinner until the first frame", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];

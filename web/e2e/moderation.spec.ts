@@ -1,5 +1,5 @@
-import { expectAccessible } from "./axe";
-import { expect, test, type Person } from "./room";
+import { expectAccessible } from "./support/axe";
+import { expect, test, type Person } from "./support/room";
 
 test("a muted viewer reads, cannot write, and may write again", async ({ person }) => {
   const [host, guest] = [await person("Ann"), await person("Bob")];

@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Locator } from "@playwright/test";
-import { Person } from "./room";
+import { Person } from "./support/room";
 
 /** Opens a room on a touch screen of this size. */
 async function onPhone(browser: Browser, width: number, height: number): Promise<Person> {

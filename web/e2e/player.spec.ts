@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { BrokenStreams, HOLE, type StreamName } from "./brokenStreams";
-import { baseUrl, expect, test } from "./room";
+import { BrokenStreams, HOLE, type StreamName } from "./support/brokenStreams";
+import { baseUrl, expect, test } from "./support/room";
 
 let streams: BrokenStreams;
 test.beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { Locator } from "@playwright/test";
-import { expectPartAccessible } from "./axe";
-import { BrokenStreams } from "./brokenStreams";
-import { expect, inStep, test, type Person } from "./room";
-import { Server } from "./server";
+import { expectPartAccessible } from "./support/axe";
+import { BrokenStreams } from "./support/brokenStreams";
+import { expect, inStep, test, type Person } from "./support/room";
+import { Server } from "./support/server";
 
 /** A film by its address is called like its host, here 127.0.0.1. The bundled film is 72 s long. */
 const NEAR_THE_END = 70.5;

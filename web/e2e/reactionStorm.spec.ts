@@ -1,4 +1,4 @@
-import { baseUrl, expect, test } from "./room";
+import { baseUrl, expect, test } from "./support/room";
 
 /** Two hundred reactions a second: as many people as that needs at ten a second each. */
 const SENDERS = 20;

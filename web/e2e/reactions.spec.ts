@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { baseUrl, expect, Person, test, WITH_MOTION } from "./room";
+import { baseUrl, expect, Person, test, WITH_MOTION } from "./support/room";
 
 test.use(WITH_MOTION);
 

@@ -1,5 +1,5 @@
-import { expect, inStep, test } from "./room";
-import { Server } from "./server";
+import { expect, inStep, test } from "./support/room";
+import { Server } from "./support/server";
 
 test("both pages return by themselves when the server is killed in the middle of a seek", async ({ person }) => {
   test.setTimeout(180_000);

@@ -1,6 +1,6 @@
 import type { Route } from "@playwright/test";
-import { expectPartAccessible } from "./axe";
-import { expect, inStep, test, type Person } from "./room";
+import { expectPartAccessible } from "./support/axe";
+import { expect, inStep, test, type Person } from "./support/room";
 
 test("who asks for control gets it, gives it back, and gets it for good", async ({ person }) => {
   const [host, guest, witness] = [await person("Ann"), await person("Bob"), await person("Cleo")];

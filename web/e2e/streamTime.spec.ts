@@ -1,6 +1,6 @@
-import { pictureOf, samePicture } from "./picture";
-import { expect, test } from "./room";
-import { FMP4, TimedStreams, TS } from "./timedStreams";
+import { pictureOf, samePicture } from "./support/picture";
+import { expect, test } from "./support/room";
+import { FMP4, TimedStreams, TS } from "./support/timedStreams";
 
 let streams: TimedStreams;
 

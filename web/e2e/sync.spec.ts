@@ -1,6 +1,6 @@
 import { crossCheck, glitches } from "../src/testing/measurement/screenFigures";
-import { compare, expectTogether, expectUndisturbed } from "./drift";
-import { expect, inStep, test, type Person } from "./room";
+import { compare, expectTogether, expectUndisturbed } from "./support/drift";
+import { expect, inStep, test, type Person } from "./support/room";
 
 /** Time for which two screens are compared; the video is a little longer. */
 const SECONDS = 60;

@@ -1,4 +1,4 @@
-import { expect, test, type Person } from "./room";
+import { expect, test, type Person } from "./support/room";
 
 test("the badge tells how well the screen is in sync, and its details what was measured", async ({ person }) => {
   const host = await person("Ann");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { OddVideos } from "./oddVideos";
-import { apart, expect, inStep, test } from "./room";
+import { OddVideos } from "./support/oddVideos";
+import { apart, expect, inStep, test } from "./support/room";
 
 /** Parts of the film come as slowly as over a line of so many bits a second; each takes its turn. */
 async function thinLine(page: Page, bitsPerSecond: () => number): Promise<void> {

@@ -1,6 +1,6 @@
-import { compare, expectTogether } from "./drift";
-import { LONG_SECONDS, OddVideos, type OddVideo } from "./oddVideos";
-import { apart, expect, inStep, test as base, type Person } from "./room";
+import { compare, expectTogether } from "./support/drift";
+import { LONG_SECONDS, OddVideos, type OddVideo } from "./support/oddVideos";
+import { apart, expect, inStep, test as base, type Person } from "./support/room";
 
 /** Rates besides 1 and 1.5; the two farthest from 1 for a while. */
 const RATES = [

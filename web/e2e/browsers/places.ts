@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import places from "../../scripts/browser-places.json" with { type: "json" };
-import { findChromium } from "../chromium";
+import { findChromium } from "../support/chromium";
 import type { EngineName } from "./engine";
 
 type Place = Exclude<keyof typeof places, "chromium">;

@@ -4,7 +4,7 @@ import puppeteer, {
   type LaunchOptions as PuppeteerOptions,
   type Page,
 } from "puppeteer-core";
-import { CHROMIUM_ARGS, VIDEO_PACE_ARGS, findChromium } from "../chromium";
+import { CHROMIUM_ARGS, VIDEO_PACE_ARGS, findChromium } from "../support/chromium";
 import { expressionOf, poll, processTree, type Engine, type EnginePage, type LaunchOptions } from "./engine";
 import { findFirefox } from "./places";
 

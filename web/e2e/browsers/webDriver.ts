@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { freePort } from "../freePort";
+import { freePort } from "../support/freePort";
 
 /** The W3C's name for what an element's handle lies under. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { readFrameNumber } from "../src/testing/measurement/frameBarcode";
-import type { RawEvent, RawFrame, RawSample } from "../src/testing/measurement/screenRecording";
-import { trackOf, type Track } from "../src/testing/measurement/screenTrack";
+import { readFrameNumber } from "../../src/testing/measurement/frameBarcode";
+import type { RawEvent, RawFrame, RawSample } from "../../src/testing/measurement/screenRecording";
+import { trackOf, type Track } from "../../src/testing/measurement/screenTrack";
 
 interface PageRecording {
   /** Sum with the page's `performance.now()` is an instant of a clock that all pages share, milliseconds. */

@@ -6,9 +6,9 @@ import {
   pairwise,
   slipsOf,
   type Window,
-} from "../src/testing/measurement/screenFigures";
-import type { Track } from "../src/testing/measurement/screenTrack";
-import type { Spread } from "../src/testing/measurement/spread";
+} from "../../src/testing/measurement/screenFigures";
+import type { Track } from "../../src/testing/measurement/screenTrack";
+import type { Spread } from "../../src/testing/measurement/spread";
 import type { Person } from "./room";
 import { record } from "./screenRecorder";
 

@@ -1,6 +1,6 @@
 import { chromium } from "@playwright/test";
 import { existsSync } from "node:fs";
-import places from "../scripts/browser-places.json" with { type: "json" };
+import places from "../../scripts/browser-places.json" with { type: "json" };
 
 /**
  * Chromium shows a film of 30 frames a second on a 60 Hz screen at 30 Hz, in a phase of its own that no page can see or

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./freePort";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 
 /** Written by the build: what the node's class path is. MATINEE_CLASSPATH_FILE names another. */
 const CLASSPATH_FILES = ["target/run-classpath.txt", "target/test-classpath.txt"];

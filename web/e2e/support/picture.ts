@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { readFrameNumber } from "../src/testing/measurement/frameBarcode";
+import { readFrameNumber } from "../../src/testing/measurement/frameBarcode";
 import type { Person } from "./room";
 
 /** A picture on a screen: its number in the film, and when it was read on a clock that all pages share, milliseconds. */

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { laterPictureFmp4, laterPictureTs } from "./lateStamps";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const STAMPS = join(here, "films/stamps");
-const SAMPLE = join(here, "../../src/main/resources/media/sample/360p");
+const STAMPS = join(here, "../films/stamps");
+const SAMPLE = join(here, "../../../src/main/resources/media/sample/360p");
 
 /** MPEG-TS at 25 frames a second: 25 segments of 1.92 s, each frame numbered. */
 export const TS = { frameRate: 25, segments: 25, seconds: 1.92 } as const;

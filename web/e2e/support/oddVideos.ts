@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { movedBy } from "./movedSegment";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const FILMS = join(here, "films");
-const SAMPLE = join(here, "../../src/main/resources/media/sample/360p");
+const FILMS = join(here, "../films");
+const SAMPLE = join(here, "../../../src/main/resources/media/sample/360p");
 
 /** The sample film: so many parts of so many seconds. */
 const SAMPLE_PARTS = 18;

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./freePort";
 
-const SAMPLE = join(dirname(fileURLToPath(import.meta.url)), "../../src/main/resources/media/sample");
+const SAMPLE = join(dirname(fileURLToPath(import.meta.url)), "../../../src/main/resources/media/sample");
 
 /** The part of the film that some streams lack: from 12 to 16 seconds. */
 export const HOLE = { from: 12, to: 16, file: "seg_003.m4s" } as const;

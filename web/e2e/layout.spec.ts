@@ -82,6 +82,26 @@ for (const height of [500, 340]) {
   });
 }
 
+test("a viewer's phone hides all controls while the film plays", async ({ browser }) => {
+  const host = await Person.arrive(browser, "Ann");
+  const room = await host.createRoom();
+  await host.loaded();
+  const guest = await Person.arrive(browser, "Bob", {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  });
+  await guest.join(room);
+  await guest.loaded();
+  const centre = guest.page.locator("media-play-button").first();
+  await expect(centre).toHaveAttribute("aria-disabled", "true");
+  await expect(centre).toHaveCSS("opacity", "1");
+  await host.button("Play").click();
+  await guest.moves();
+  await expect(centre).toHaveCSS("opacity", "0");
+  for (const one of [host, guest]) await one.page.context().close();
+});
+
 async function boxOf(person: Person, selector: string): Promise<{ width: number; height: number }> {
   const box = await person.page.locator(selector).boundingBox();
   if (!box) throw new Error(`${selector} is not there`);

@@ -20,8 +20,7 @@ export function InviteDialog({ roomId, roomTitle, onClose }: InviteDialogProps):
   return (
     <Dialog heading="Invite friends" onClose={onClose}>
       <p className={styles["text"]}>
-        Whoever opens the link sees “{roomTitle}” and its film, gives a name, and is with you at the same moment of it.
-        There is nothing to install and no account.
+        Anyone with this link can join “{roomTitle}”. All they need is a browser and a name.
       </p>
       <RoomLink roomId={roomId} />
       {"share" in navigator && (

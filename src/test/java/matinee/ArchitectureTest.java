@@ -67,6 +67,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
+    "frames, audience session http",
     "audience, session http",
     "session, http",
   })

@@ -4,6 +4,7 @@
  * nothing for them.
  *
  * <p>{@code http} holds the routes, {@code session} one socket, {@code audience} one room's sockets
- * on this node. Arrows: {@code http} → {@code session} → {@code audience}.
+ * on this node, {@code frames} the bytes of a socket. Arrows: {@code http} → {@code session} →
+ * {@code audience} → {@code frames}.
  */
 package matinee.edge;

@@ -30,7 +30,7 @@ public enum CloseCode {
   REPLACED(4409),
   /** The client sent a frame over the limit. Reconnect, and do not send it again. */
   TOO_LARGE(4413),
-  /** Reserved; never sent. The client sent too much. Reconnect with backoff. */
+  /** The client sent too many frames. Reconnect with backoff. */
   TOO_MANY(4429);
 
   private final int code;

@@ -1,32 +1,34 @@
 package matinee.testing;
 
-import akka.http.javadsl.model.ws.Message;
-import akka.stream.BoundedSourceQueue;
-import akka.stream.KillSwitch;
-import akka.stream.QueueOfferResult;
+import akka.util.ByteString;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import matinee.edge.audience.SocketQueue;
 import matinee.protocol.CloseCode;
+import matinee.protocol.ServerMessage;
 
 /** The socket behind a {@link SocketQueue}: keeps its frames, and its end. */
-public final class TestFrames implements BoundedSourceQueue<Message>, KillSwitch {
+public final class TestFrames implements SocketQueue.Stream {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 15;
+  private static final int CAPACITY = 64;
 
-  private final LinkedBlockingQueue<Message> frames = new LinkedBlockingQueue<>();
-  private final AtomicReference<CloseCode> closing = new AtomicReference<>();
+  /** Second byte of frames whose length follows it. */
+  private static final int LONG_LENGTH = 126;
+
+  private final LinkedBlockingQueue<ByteString> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<CloseCode> closed = new CompletableFuture<>();
   private final CompletableFuture<Boolean> cut = new CompletableFuture<>();
-  private final SocketQueue queue = new SocketQueue(closing, this);
+  private final SocketQueue queue = new SocketQueue(CAPACITY);
   private volatile boolean full;
 
   public TestFrames() {
@@ -37,14 +39,18 @@ public final class TestFrames implements BoundedSourceQueue<Message>, KillSwitch
     return queue;
   }
 
-  /** Refuses frames from now on. */
+  /** Reads nothing from now on, so that the queue is full. */
   public void fill() {
     full = true;
+    ServerMessage any = new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, OptionalLong.empty());
+    while (queue.offer(any)) {
+      // Each offer takes one place.
+    }
   }
 
   /** The next frame, as JSON. */
   public JsonNode next() throws InterruptedException {
-    Message frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    ByteString frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (frame == null) {
       throw new AssertionError("no frame came");
     }
@@ -52,8 +58,8 @@ public final class TestFrames implements BoundedSourceQueue<Message>, KillSwitch
   }
 
   /** Takes the frames that have come. */
-  public List<Message> drain() {
-    List<Message> all = new ArrayList<>();
+  public List<ByteString> drain() {
+    List<ByteString> all = new ArrayList<>();
     frames.drainTo(all);
     return all;
   }
@@ -77,45 +83,36 @@ public final class TestFrames implements BoundedSourceQueue<Message>, KillSwitch
     cut.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  public static JsonNode json(Message frame) {
+  /** The message of a text frame that is shorter than 64 KiB. */
+  public static JsonNode json(ByteString frame) {
     try {
-      return JSON.readTree(frame.asTextMessage().getStrictText());
+      int header = frame.apply(1) < LONG_LENGTH ? 2 : 4;
+      return JSON.readTree(frame.drop(header).utf8String());
     } catch (JsonProcessingException malformed) {
       throw new AssertionError(malformed);
     }
   }
 
   @Override
-  public QueueOfferResult offer(Message frame) {
-    if (full) {
-      return QueueOfferResult.dropped();
+  public void wake() {
+    if (!full) {
+      ByteString frame = queue.take(1);
+      if (!queue.isFinished()) {
+        frames.add(frame);
+      }
     }
-    frames.add(frame);
-    return QueueOfferResult.enqueued();
+    queue.closing().ifPresent(code -> closed.complete(closeCode(code)));
+  }
+
+  private static CloseCode closeCode(int code) {
+    return Arrays.stream(CloseCode.values())
+        .filter(known -> known.code() == code)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override
-  public void complete() {
-    closed.complete(closing.get());
-  }
-
-  @Override
-  public void fail(Throwable failure) {
-    closed.completeExceptionally(failure);
-  }
-
-  @Override
-  public int size() {
-    return frames.size();
-  }
-
-  @Override
-  public void shutdown() {
+  public void cut() {
     cut.complete(true);
-  }
-
-  @Override
-  public void abort(Throwable failure) {
-    cut.completeExceptionally(failure);
   }
 }

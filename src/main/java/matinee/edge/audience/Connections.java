@@ -1,7 +1,7 @@
 package matinee.edge.audience;
 
 import akka.actor.typed.ActorRef;
-import akka.http.javadsl.model.ws.Message;
+import akka.util.ByteString;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class Connections {
       entry.owner().tell(notice);
     }
 
-    void offer(Message frame) {
+    void offer(ByteString frame) {
       if (!entry.queue().offer(frame)) {
         tell(new SessionNotice.CloseWith(CloseCode.TRY_AGAIN_LATER));
       }
@@ -96,7 +96,7 @@ final class Connections {
    * were banned.
    */
   void putOut(List<UserId> users, ServerMessage.ByeReason why) {
-    Message bye = SocketQueue.encode(new ServerMessage.Bye(why, OptionalLong.empty()));
+    ByteString bye = SocketQueue.encode(new ServerMessage.Bye(why, OptionalLong.empty()));
     List<Connection> theirs = all().filter(one -> users.contains(one.entry().user())).toList();
     for (Connection connection : theirs) {
       connections.remove(connection.entry().session());
@@ -146,12 +146,12 @@ final class Connections {
   }
 
   /** Sends one frame to every open connection. */
-  void sendAll(Message frame) {
+  void sendAll(ByteString frame) {
     allOpen().forEach(connection -> connection.offer(frame));
   }
 
   /** Sends frames to one connection, if it is open. */
-  void send(SessionId session, List<Message> frames) {
+  void send(SessionId session, List<ByteString> frames) {
     Optional.ofNullable(connections.get(session))
         .filter(Connection::open)
         .ifPresent(connection -> frames.forEach(connection::offer));
@@ -169,7 +169,7 @@ final class Connections {
                 connection.offer(bye(ThreadLocalRandom.current().nextLong(withinMillis))));
   }
 
-  private static Message bye(long afterMillis) {
+  private static ByteString bye(long afterMillis) {
     return SocketQueue.encode(
         new ServerMessage.Bye(ServerMessage.ByeReason.DEPLOY, OptionalLong.of(afterMillis)));
   }

@@ -1,6 +1,6 @@
 package matinee.edge.audience;
 
-import akka.http.javadsl.model.ws.Message;
+import akka.util.ByteString;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -20,7 +20,7 @@ final class RoomSnapshot {
 
   private final DoubleSupplier clock;
   private Optional<AudienceMessage.Snapshot> latest = Optional.empty();
-  private List<Message> initial = List.of();
+  private List<ByteString> initial = List.of();
 
   /**
    * @param clock cluster time in milliseconds
@@ -46,7 +46,7 @@ final class RoomSnapshot {
   }
 
   /** Applies a room-wide message to the copy; returns the message as a frame. */
-  Message apply(ServerMessage message) {
+  ByteString apply(ServerMessage message) {
     Optional<AudienceMessage.Snapshot> now =
         latest.map(known -> SnapshotUpdate.after(known, message));
     if (!now.equals(latest)) {
@@ -60,7 +60,7 @@ final class RoomSnapshot {
    * Returns the frames for a new socket, after its welcome. Presence is among them only in a crowd:
    * otherwise the member's own arrival changes it, and it follows by itself.
    */
-  List<Message> initialFrames() {
+  List<ByteString> initialFrames() {
     if (initial.isEmpty()) {
       initial =
           latest
@@ -82,7 +82,7 @@ final class RoomSnapshot {
   }
 
   /** Returns the whole room as frames, for a socket that may have missed messages. */
-  List<Message> allFrames() {
+  List<ByteString> allFrames() {
     return latest
         .map(
             known ->
@@ -102,12 +102,12 @@ final class RoomSnapshot {
   }
 
   /** Returns the playback state as a resync; empty before the first snapshot. */
-  Optional<Message> resyncFrame() {
+  Optional<ByteString> resyncFrame() {
     return latest.map(known -> SocketQueue.encode(known.state().resync(known.seq())));
   }
 
   /** Returns the first frame of an admitted session. */
-  Message welcome(AudienceCommand.Enter entry, AudienceMessage.Admission admission) {
+  ByteString welcome(AudienceCommand.Enter entry, AudienceMessage.Admission admission) {
     return SocketQueue.encode(
         new ServerMessage.Welcome(
             new ServerMessage.You(entry.user(), admission.name(), admission.role()),

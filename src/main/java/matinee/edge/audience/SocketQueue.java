@@ -1,14 +1,12 @@
 package matinee.edge.audience;
 
-import akka.NotUsed;
-import akka.http.javadsl.model.ws.Message;
-import akka.http.scaladsl.model.ws.TextMessage;
-import akka.stream.BoundedSourceQueue;
-import akka.stream.KillSwitch;
-import akka.stream.QueueOfferResult;
+import akka.util.ByteString;
+import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.OptionalInt;
+import java.util.Queue;
+import matinee.edge.frames.CloseStatus;
+import matinee.edge.frames.ServerFrame;
 import matinee.protocol.CloseCode;
 import matinee.protocol.ServerMessage;
 import matinee.protocol.WireCodec;
@@ -19,29 +17,40 @@ import matinee.protocol.WireCodec;
  */
 public final class SocketQueue {
 
-  private volatile Optional<BoundedSourceQueue<Message>> queue = Optional.empty();
-  private final AtomicReference<CloseCode> closing;
-  private final KillSwitch connection;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  /** The stream of the socket, which takes the frames. Both calls return at once. */
+  public interface Stream {
 
-  /**
-   * @param closing takes the code for the close frame
-   * @param connection cuts the socket's stream
-   */
-  public SocketQueue(AtomicReference<CloseCode> closing, KillSwitch connection) {
-    this.closing = closing;
-    this.connection = connection;
+    /** Tells that frames, or the close, wait in a queue that was empty. */
+    void wake();
+
+    /** Cuts the connection. */
+    void cut();
   }
 
-  /** Connects the queue to its socket's stream; earlier offers are refused. */
-  public NotUsed open(BoundedSourceQueue<Message> stream) {
-    queue = Optional.of(stream);
-    return NotUsed.getInstance();
+  private final int capacity;
+  private final Queue<ByteString> waiting = new ArrayDeque<>(1);
+  private Optional<Stream> stream = Optional.empty();
+  private OptionalInt closing = OptionalInt.empty();
+  private boolean finished;
+
+  /**
+   * @param capacity frames that may wait
+   */
+  public SocketQueue(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Connects the queue to its socket's stream. */
+  public synchronized void open(Stream socket) {
+    stream = Optional.of(socket);
+    if (!waiting.isEmpty() || closing.isPresent()) {
+      socket.wake();
+    }
   }
 
   /** Encodes a message to a frame, which any number of sockets can share. */
-  static Message encode(ServerMessage message) {
-    return new TextMessage.Strict(WireCodec.encode(message));
+  static ByteString encode(ServerMessage message) {
+    return ServerFrame.text(WireCodec.encode(message));
   }
 
   /** Encodes a message and offers it. */
@@ -50,26 +59,74 @@ public final class SocketQueue {
   }
 
   /** Offers a frame; false if the queue is full or closing. */
-  boolean offer(Message frame) {
-    return queue
-        .map(stream -> stream.offer(frame).equals(QueueOfferResult.enqueued()))
-        .orElse(false);
+  synchronized boolean offer(ByteString frame) {
+    if (closing.isPresent() || waiting.size() >= capacity) {
+      return false;
+    }
+    waiting.add(frame);
+    if (waiting.size() == 1) {
+      stream.ifPresent(Stream::wake);
+    }
+    return true;
+  }
+
+  /**
+   * Takes frames for one write; the last one is the close frame, once the queue is closed.
+   *
+   * @param maxBytes size beyond which no further frame is added
+   */
+  public synchronized ByteString take(int maxBytes) {
+    ByteString batch = ByteString.emptyByteString();
+    while (!waiting.isEmpty() && batch.size() < maxBytes) {
+      batch = batch.concat(waiting.remove());
+    }
+    if (waiting.isEmpty() && closing.isPresent() && !finished) {
+      finished = true;
+      batch = batch.concat(ServerFrame.close(closing.getAsInt()));
+    }
+    return batch;
   }
 
   /** Closes the socket after the frames that wait; only the first code counts. */
   public void close(CloseCode code) {
-    if (closed.compareAndSet(false, true)) {
-      closing.set(code);
-      try {
-        queue.ifPresentOrElse(BoundedSourceQueue::complete, connection::shutdown);
-      } catch (IllegalStateException peerWasFirst) {
-        connection.shutdown();
-      }
+    close(code.code());
+  }
+
+  /**
+   * Closes the socket after the frames that wait, with a code of RFC 6455; only the first counts.
+   */
+  public synchronized void close(int code) {
+    if (closing.isEmpty()) {
+      closing = OptionalInt.of(code);
+      stream.ifPresent(Stream::wake);
     }
   }
 
+  /** Answers the close of the client, who reads nothing else after it. */
+  public synchronized void answerClose(int code) {
+    waiting.clear();
+    close(code);
+  }
+
+  /** Drops what waits, and refuses frames from now on: the stream has ended. */
+  public synchronized void end() {
+    waiting.clear();
+    finished = true;
+    close(CloseStatus.NONE);
+  }
+
+  /** The code of the close, once the queue is closed. */
+  public synchronized OptionalInt closing() {
+    return closing;
+  }
+
+  /** Tells whether the close frame has been taken. */
+  public synchronized boolean isFinished() {
+    return finished;
+  }
+
   /** Cuts the connection of a peer that does not complete the closing handshake. */
-  public void cut() {
-    connection.shutdown();
+  public synchronized void cut() {
+    stream.ifPresent(Stream::cut);
   }
 }

@@ -38,6 +38,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
   private final SessionParts parts;
   private final SocketQueue queue;
+  private final SessionBacklog backlog;
   private final Optional<InetAddress> address;
   private final TimerScheduler<SessionMessage> timers;
   private final ActorRef<SessionNotice> self;
@@ -53,25 +54,31 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   /**
    * Creates the owner of a socket.
    *
+   * @param backlog counts the client's messages that the session has not handled yet
    * @param address the client's address, if known
    */
   static Behavior<SessionMessage> create(
-      SessionParts parts, SocketQueue queue, Optional<InetAddress> address) {
+      SessionParts parts,
+      SocketQueue queue,
+      SessionBacklog backlog,
+      Optional<InetAddress> address) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new SessionActor(parts, queue, address, context, timers)));
+                timers -> new SessionActor(parts, queue, backlog, address, context, timers)));
   }
 
   private SessionActor(
       SessionParts parts,
       SocketQueue queue,
+      SessionBacklog backlog,
       Optional<InetAddress> address,
       ActorContext<SessionMessage> context,
       TimerScheduler<SessionMessage> timers) {
     super(context);
     this.parts = parts;
     this.queue = queue;
+    this.backlog = backlog;
     this.address = address;
     this.timers = timers;
     this.self = context.messageAdapter(SessionNotice.class, SessionMessage.FromAudience::new);
@@ -91,10 +98,11 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   private Behavior<SessionMessage> onMessage(SessionMessage message) {
     switch (message) {
       case SessionMessage.Text text -> onText(text.text());
-      case SessionMessage.NotText notText ->
-          replies.refuse(Optional.empty(), ErrorCode.BAD_MESSAGE, "Send text frames with JSON.");
+      case SessionMessage.NotText notText -> onNotText();
       case SessionMessage.TooLarge tooLarge ->
           endWith(ErrorCode.TOO_LARGE, "This message is too large.");
+      case SessionMessage.TooManyFrames tooMany ->
+          endWith(ErrorCode.RATE_LIMITED, "Too many frames.");
       case SessionMessage.Alive alive -> heard = true;
       case SessionMessage.FromAudience from -> onNotice(from.notice());
       case SessionMessage.Answered answered ->
@@ -112,7 +120,13 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     return this;
   }
 
+  private void onNotText() {
+    backlog.remove();
+    replies.refuse(Optional.empty(), ErrorCode.BAD_MESSAGE, "Send text frames with JSON.");
+  }
+
   private void onText(String text) {
+    backlog.remove();
     heard = true;
     if (phase == SessionPhase.ENDED) {
       return;

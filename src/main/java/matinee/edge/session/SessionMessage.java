@@ -13,10 +13,13 @@ sealed interface SessionMessage {
   /** A binary message of the client. */
   record NotText() implements SessionMessage {}
 
-  /** A text message longer than {@link SocketSettings#maxMessage}. */
+  /** The client sent a message longer than {@link SocketSettings#maxMessage}. */
   record TooLarge() implements SessionMessage {}
 
-  /** The peer answered a keep-alive. */
+  /** The client sends more frames than {@link FrameLimits} allows. */
+  record TooManyFrames() implements SessionMessage {}
+
+  /** The client sent a ping or a pong; told once a second at most. */
   record Alive() implements SessionMessage {}
 
   /** The stream has ended. */

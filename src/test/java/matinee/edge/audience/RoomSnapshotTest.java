@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import akka.actor.testkit.typed.javadsl.TestInbox;
-import akka.http.javadsl.model.ws.Message;
+import akka.util.ByteString;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +41,13 @@ class RoomSnapshotTest {
     snapshot.reset(AudienceFixtures.snapshot());
   }
 
-  private static Map<String, JsonNode> byType(List<Message> frames) {
+  private static Map<String, JsonNode> byType(List<ByteString> frames) {
     return frames.stream()
         .map(TestFrames::json)
         .collect(Collectors.toMap(frame -> frame.get("type").asText(), frame -> frame));
   }
 
-  private static List<String> types(List<Message> frames) {
+  private static List<String> types(List<ByteString> frames) {
     return frames.stream().map(frame -> TestFrames.json(frame).get("type").asText()).toList();
   }
 
@@ -98,10 +98,10 @@ class RoomSnapshotTest {
   @Test
   void allFramesEndAtTheSameRevision() {
     snapshot.apply(AudienceFixtures.state(5, VIDEO, SEQ + 3));
-    List<Message> frames = snapshot.allFrames();
+    List<ByteString> frames = snapshot.allFrames();
     assertEquals(
         List.of("resync", "presence", "chatLog", "queue", "heat", "policy"), types(frames));
-    for (Message frame : frames) {
+    for (ByteString frame : frames) {
       assertEquals(SEQ + 3, TestFrames.json(frame).get("seq").asLong());
       assertEquals(SEQ + 3, TestFrames.json(frame).get("after").asLong());
     }
@@ -158,7 +158,7 @@ class RoomSnapshotTest {
 
   @Test
   void framesForNewSocketsAreEncodedOnceUntilTheRoomChanges() {
-    List<Message> first = snapshot.initialFrames();
+    List<ByteString> first = snapshot.initialFrames();
     snapshot.apply(new ServerMessage.Reactions(Map.of("🎉", 1)));
     assertSame(first, snapshot.initialFrames());
     snapshot.apply(AudienceFixtures.state(5, VIDEO, SEQ + 1));

@@ -77,7 +77,9 @@ final class SessionFixture {
             new MemberCommands(rooms, videos, bans, failures),
             new ReportRecorder(rooms, sample -> {}, new Metrics()),
             new RefusalRecorder(refusals::add, now::get));
-    session = KIT.spawn(SessionActor.create(parts, frames.queue(), Optional.empty()));
+    session =
+        KIT.spawn(
+            SessionActor.create(parts, frames.queue(), new SessionBacklog(), Optional.empty()));
   }
 
   /** Moves cluster time. */

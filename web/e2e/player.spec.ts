@@ -26,6 +26,7 @@ const WRONG: readonly (readonly [StreamName, string, string])[] = [
   ["badLevels", "unreadable", "This is not an HLS film"],
   ["noLevels", "empty", "This film is empty"],
   ["otherCodec", "unsupported", "This browser cannot decode the film"],
+  ["mapGone", "missingSegments", "The film is not there"],
   ["partsForbidden", "forbidden", "This film is not open to you"],
 ];
 

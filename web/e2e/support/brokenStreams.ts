@@ -49,6 +49,7 @@ const FAULTS = {
   failing: status(500, PLAYLIST),
   partsForbidden: status(403, /\.m4s$/),
   partsGone: status(404, /\.m4s$/),
+  mapGone: status(404, /init.*\.mp4$/),
   hole: status(404, part),
   endMissing: status(404, /seg_017\.m4s$/),
   webPage: instead(PLAYLIST, "<!doctype html><html><body>Nothing to see here</body></html>"),

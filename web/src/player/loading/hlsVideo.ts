@@ -10,7 +10,7 @@ import { hlsQuality } from "./hlsQuality";
 import { mapStream } from "./hlsStreamTime";
 import { MediaRecovery } from "./mediaRecovery";
 import { restartParsers } from "./parserStart";
-import { answers } from "./reachability";
+import { causeOf } from "./reachability";
 import { vodPlaylistLoader } from "./vodPlaylists";
 import { HAVE_FUTURE_DATA } from "../video/videoElement";
 
@@ -134,7 +134,7 @@ export class HlsVideo implements AttachedVideo {
   }
 
   private async reportTrouble({ verdict, url, fatal }: Trouble): Promise<void> {
-    const kind = verdict === "unread" ? await this.probe(url) : verdict;
+    const kind = verdict === "unread" ? await causeOf(url, this.life.signal) : verdict;
     if (this.life.signal.aborted || this.final || !this.trouble) return;
     const problem = videoProblem(kind);
     if (problem.retrying) {
@@ -144,10 +144,6 @@ export class HlsVideo implements AttachedVideo {
     }
     // Another quality may lie elsewhere: each has its turn before a refusal is final.
     if (fatal || this.failures > this.hls.levels.length) this.giveUp(problem);
-  }
-
-  private async probe(url: string): Promise<"cors" | "unreachable"> {
-    return (await answers(url, this.life.signal)) ? "cors" : "unreachable";
   }
 
   private retryLater(): void {

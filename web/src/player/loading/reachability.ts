@@ -1,3 +1,5 @@
+import { verdictOnStatus, type Verdict } from "./videoErrors";
+
 /** Longer than this nobody waits to be told what is wrong. */
 const PROBE_MILLIS = 5000;
 
@@ -19,6 +21,32 @@ export async function answers(url: string, signal: AbortSignal): Promise<boolean
     return false;
   } finally {
     // The answer's head is enough: its body may be a whole film.
+    enough.abort();
+  }
+}
+
+/** Finds why a file could not be read: by the status that the page may read, otherwise by whether anything answers. */
+export async function causeOf(
+  url: string,
+  signal: AbortSignal,
+): Promise<Exclude<Verdict, "unread"> | "cors" | "unreachable"> {
+  const status = await readableStatus(url, signal);
+  const verdict = verdictOnStatus(status ?? 0);
+  if (verdict !== "unread") return verdict;
+  // It can be read now: the connection failed for a moment.
+  if (status !== undefined) return "unreachable";
+  return (await answers(url, signal)) ? "cors" : "unreachable";
+}
+
+/** Returns the status of an answer that the page may read (CORS); undefined without one. */
+async function readableStatus(url: string, signal: AbortSignal): Promise<number | undefined> {
+  const enough = new AbortController();
+  try {
+    const ends = AbortSignal.any([signal, enough.signal, AbortSignal.timeout(PROBE_MILLIS)]);
+    return (await fetch(url, { cache: "no-store", credentials: "omit", signal: ends })).status;
+  } catch {
+    return undefined;
+  } finally {
     enough.abort();
   }
 }

@@ -50,10 +50,33 @@ describe("StreamReporter", () => {
     stream.know(RUNS);
     stream.add(SEGMENT);
     for (const now of [0, 2000, 4000, 6000, 8000, 10_000]) {
-      stream.endsAt(60 + now / 1000);
+      stream.endsAt(60 + now / 1000, true);
       reporter.look(now);
     }
     expect(sent.map(({ endSeconds }) => endSeconds)).toEqual([60, 70]);
+  });
+
+  it("tells the first end at once after an origin, growing or not", () => {
+    for (const growing of [false, true]) {
+      const { stream, sent, reporter } = reporting();
+      stream.add(SEGMENT);
+      reporter.look(0);
+      stream.know(RUNS);
+      stream.endsAt(48, growing);
+      reporter.look(20);
+      expect(sent.map(({ endSeconds }) => endSeconds)).toEqual([undefined, 48]);
+    }
+  });
+
+  it("tells the end of a playlist that has stopped growing at once", () => {
+    const { stream, sent, reporter } = reporting();
+    stream.know(RUNS);
+    stream.add(SEGMENT);
+    stream.endsAt(60, true);
+    reporter.look(0);
+    stream.endsAt(61);
+    for (const now of [1000, 2000, 6000]) reporter.look(now);
+    expect(sent.map(({ endSeconds }) => endSeconds)).toEqual([60, 61]);
   });
 
   it("tells nothing where the page has no control", () => {

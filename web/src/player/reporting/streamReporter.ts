@@ -7,7 +7,7 @@ const SAME_END_SECONDS = 0.25;
 /** A message that the room has not taken is sent again after this time, milliseconds. */
 const AGAIN_MILLIS = 5000;
 
-/** Least time between two messages about the end alone: a playlist that grows has another one with each segment, milliseconds. */
+/** Least time between two messages about an end that grows, or that the room does not take, milliseconds. */
 const END_MILLIS = 10_000;
 
 /** Time from loading a run until the room has its origin, milliseconds. */
@@ -30,6 +30,8 @@ export class StreamReporter {
   private readonly source: StreamReportSource;
   private told = "";
   private toldAt = -Infinity;
+  /** Video whose growing end was told last, and when. */
+  private growth = { src: "", at: -Infinity };
   private unagreedSince: number | undefined;
 
   constructor(source: StreamReportSource) {
@@ -45,11 +47,14 @@ export class StreamReporter {
     if ((runs.length === 0 && endSeconds === undefined) || src === undefined || !this.source.mayTell()) return;
     const origin: StreamOrigin = { type: "streamOrigin", src, runs, ...(endSeconds !== undefined && { endSeconds }) };
     const news = JSON.stringify(origin);
-    if (runs.length === 0 && now - this.toldAt < END_MILLIS) return;
-    if (news === this.told && now - this.toldAt < AGAIN_MILLIS) return;
+    const isGrowing = this.source.stream()?.isGrowing ?? false;
+    if (runs.length === 0 && isGrowing && this.growth.src === src && now - this.growth.at < END_MILLIS) return;
+    const againMillis = runs.length === 0 ? END_MILLIS : AGAIN_MILLIS;
+    if (news === this.told && now - this.toldAt < againMillis) return;
     if (!this.source.send(origin)) return;
     this.told = news;
     this.toldAt = now;
+    if (isGrowing && endSeconds !== undefined) this.growth = { src, at: now };
   }
 
   /** The end of the last segment; undefined where it is the room's, or not loaded. */

@@ -98,4 +98,16 @@ describe("StreamTime", () => {
     expect(stream.endSeconds).toBeCloseTo(45.9);
     expect(stream.roomEnd).toBeCloseTo(48.1);
   });
+
+  it("tells its listeners of another end, so that the room learns of it at once", () => {
+    const stream = new StreamTime();
+    stream.add(segment(0, 1.4));
+    const listener = vi.fn();
+    stream.subscribe(listener);
+    stream.endsAt(48, true);
+    stream.endsAt(48, true);
+    expect([listener.mock.calls.length, stream.isGrowing]).toEqual([1, true]);
+    stream.endsAt(48);
+    expect([listener.mock.calls.length, stream.isGrowing]).toEqual([2, false]);
+  });
 });

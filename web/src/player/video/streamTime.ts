@@ -42,6 +42,7 @@ export class StreamTime {
   private start: number | undefined;
   /** Local time at which the last segment of the whole stream ends, seconds; undefined while that is not loaded. */
   private end: number | undefined;
+  private growing = false;
 
   /** True where positions can be told: the first segment has been parsed. */
   get isKnown(): boolean {
@@ -61,6 +62,11 @@ export class StreamTime {
   /** The room's media time at which the stream's last segment ends; undefined while that is not loaded. */
   get endSeconds(): number | undefined {
     return this.end === undefined ? undefined : this.toStream(this.end - INSIDE_SECONDS) + INSIDE_SECONDS;
+  }
+
+  /** True while the playlist grows: its end is another one with each segment. */
+  get isGrowing(): boolean {
+    return this.growing;
   }
 
   /** Local time at which the room's video ends, seconds; undefined while nothing is loaded, or the room does not know. */
@@ -104,9 +110,12 @@ export class StreamTime {
     this.tell();
   }
 
-  /** Notes where the last segment of the stream ends, local seconds. */
-  endsAt(local: number): void {
+  /** Notes where the last segment of the stream ends, local seconds; `growing`: the playlist will have more of them. */
+  endsAt(local: number, growing = false): void {
+    const isNews = local !== this.end || growing !== this.growing;
     this.end = local;
+    this.growing = growing;
+    if (isNews) this.tell();
   }
 
   /** True where the segment at a media time begins before local time 0: browsers drop such frames. */
@@ -128,6 +137,7 @@ export class StreamTime {
     this.own.clear();
     this.start = undefined;
     this.end = undefined;
+    this.growing = false;
     this.kind = "loading";
   }
 

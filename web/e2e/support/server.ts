@@ -15,7 +15,7 @@ const START_MILLIS = 90_000;
 const STOP_MILLIS = 20_000;
 
 /** Options for a short life: code that would not repay its compilation is interpreted, half the work of a start. */
-const JVM_ARGS = ["-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow"] as const;
+const JVM_ARGS = ["@conf/jvm.options", "-XX:TieredStopAtLevel=1"] as const;
 
 /** Page and management port, and the `java` to start: chosen by itself where left out. */
 export interface ServerOptions {

@@ -150,7 +150,7 @@ class ProcessIT {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   // C1 only: this JVM is too short-lived for C2.
                   "-XX:TieredStopAtLevel=1",
-                  "--sun-misc-unsafe-memory-access=allow",
+                  "@conf/jvm.options",
                   "-cp",
                   System.getProperty("java.class.path"),
                   "matinee.Main"));

@@ -9,6 +9,8 @@ public enum CloseCode {
   NORMAL(1000),
   /** Reserved; never sent. */
   GOING_AWAY(1001),
+  /** The server has a bug, and sent {@code internal} before. Reconnect with backoff. */
+  INTERNAL_ERROR(1011),
   /** The server restarts. Reconnect after {@code reconnectAfterMillis} of the {@code bye}. */
   SERVICE_RESTART(1012),
   /**
@@ -70,7 +72,8 @@ public enum CloseCode {
           NO_SUCH_ROOM;
       case TOO_LARGE -> TOO_LARGE;
       case RATE_LIMITED, SLOW_MODE -> TOO_MANY;
-      case INTERNAL, JOURNAL_UNAVAILABLE -> TRY_AGAIN_LATER;
+      case INTERNAL -> INTERNAL_ERROR;
+      case JOURNAL_UNAVAILABLE -> TRY_AGAIN_LATER;
     };
   }
 }

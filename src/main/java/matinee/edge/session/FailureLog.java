@@ -52,6 +52,13 @@ public final class FailureLog {
     }
   }
 
+  /** Logs a bug that ended a session, unless its kind was logged less than a minute ago. */
+  public void reportSession(Throwable bug) {
+    if (isDue(new Kind("session", bug.getClass()))) {
+      LOG.error("A session failed, its socket is closed: {}", text(bug));
+    }
+  }
+
   private boolean isDue(Kind kind) {
     long now = nanos.getAsLong();
     Long before = loggedAt.get(kind);

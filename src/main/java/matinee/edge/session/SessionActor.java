@@ -62,10 +62,12 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       SocketQueue queue,
       SessionBacklog backlog,
       Optional<InetAddress> address) {
-    return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers -> new SessionActor(parts, queue, backlog, address, context, timers)));
+    return Behaviors.intercept(
+        () -> new SessionGuard(queue, parts.commands().failures()),
+        Behaviors.setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> new SessionActor(parts, queue, backlog, address, context, timers))));
   }
 
   private SessionActor(

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Life of one session: join, admission, timeouts, end. */
 class SessionActorTest {
@@ -181,6 +185,24 @@ class SessionActorTest {
     one.frames.fill();
     one.receive("{'type':'ping','t0':7}");
     assertEquals(CloseCode.TRY_AGAIN_LATER, one.frames.closeCode());
+  }
+
+  @Test
+  void bugClosesTheSocketAndLeavesTheRoom() throws InterruptedException {
+    one.join();
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    ((Logger) LoggerFactory.getLogger(FailureLog.class)).addAppender(lines);
+    one.fail(new IllegalStateException("the words of a user"));
+    one.receive("{'type':'ping','t0':7}");
+    one.expectError("", "internal");
+    assertEquals(CloseCode.INTERNAL_ERROR, one.frames.closeCode());
+    assertFalse(one.expectToAudience(AudienceCommand.Leave.class).forGood());
+    one.audiences.expectTerminated(one.session);
+    assertEquals(1, lines.list.size());
+    String line = lines.list.getFirst().getFormattedMessage();
+    assertTrue(line.contains("IllegalStateException at matinee."), line);
+    assertFalse(line.contains("words"), line);
   }
 
   @Test

@@ -52,6 +52,7 @@ final class SessionFixture {
   final ActorRef<SessionMessage> session;
 
   private final AtomicLong now = new AtomicLong(1_000_000);
+  private volatile Optional<RuntimeException> bug = Optional.empty();
   private final RoomTokens tokens =
       new RoomTokens(KEY, new TokenLifetimes(LIFETIME, LIFETIME, LIFETIME), Clock.systemUTC());
 
@@ -71,7 +72,7 @@ final class SessionFixture {
         new SessionParts(
             new SocketSettings(
                 JOIN_TIMEOUT, 32_768, 100, 40, 200, Duration.ofSeconds(7), ROOM_TIMEOUT, 1),
-            now::get,
+            this::now,
             new JoinCheck(tokens, bans),
             audiences.ref(),
             new MemberCommands(rooms, videos, bans, failures),
@@ -80,6 +81,19 @@ final class SessionFixture {
     session =
         KIT.spawn(
             SessionActor.create(parts, frames.queue(), new SessionBacklog(), Optional.empty()));
+  }
+
+  private double now() {
+    bug.ifPresent(
+        failure -> {
+          throw failure;
+        });
+    return now.get();
+  }
+
+  /** Lets every look at the clock fail from now on. */
+  void fail(RuntimeException failure) {
+    bug = Optional.of(failure);
   }
 
   /** Moves cluster time. */

@@ -4,7 +4,7 @@ import { BrokenStreams } from "./support/brokenStreams";
 import { expect, inStep, test, type Person } from "./support/room";
 import { Server } from "./support/server";
 
-/** A film by its address is called like its host, here 127.0.0.1. The bundled film is 72 s long. */
+/** A film by its address is named by its folder, here "Good". The bundled film is 72 s long. */
 const NEAR_THE_END = 70.5;
 
 test("films are added, put in order and taken off, and everybody sees it", async ({ person }) => {
@@ -17,24 +17,24 @@ test("films are added, put in order and taken off, and everybody sees it", async
 
   await addFromLibrary(host);
   await addByAddress(host, streams.url("good"));
-  await expect(queued(guest)).toHaveText([/Matinee test film.*added by Ann/, /127.0.0.1.*added by Ann/]);
-  await expect(guest.button("Remove 127.0.0.1")).toBeHidden();
+  await expect(queued(guest)).toHaveText([/Matinee test film.*added by Ann/, /Good.*added by Ann/]);
+  await expect(guest.button("Remove Good")).toBeHidden();
 
   // By keys: the focus goes with the film.
-  await host.button("Move 127.0.0.1 up").focus();
+  await host.button("Move Good up").focus();
   await host.page.keyboard.press("Enter");
-  await expect(queued(guest)).toHaveText([/127.0.0.1/, /Matinee test film/]);
-  await host.button("Move 127.0.0.1 down").focus();
+  await expect(queued(guest)).toHaveText([/Good/, /Matinee test film/]);
+  await host.button("Move Good down").focus();
   await host.page.keyboard.press("Enter");
-  await expect(queued(guest)).toHaveText([/Matinee test film/, /127.0.0.1/]);
-  await expect(host.button("Move 127.0.0.1 down")).toBeFocused();
+  await expect(queued(guest)).toHaveText([/Matinee test film/, /Good/]);
+  await expect(host.button("Move Good down")).toBeFocused();
 
   // By hand.
   await drag(host, queued(host).nth(1), queued(host).nth(0));
-  await expect(queued(guest)).toHaveText([/127.0.0.1/, /Matinee test film/]);
-  await expect(queued(host)).toHaveText([/127.0.0.1/, /Matinee test film/]);
+  await expect(queued(guest)).toHaveText([/Good/, /Matinee test film/]);
+  await expect(queued(host)).toHaveText([/Good/, /Matinee test film/]);
 
-  await host.button("Remove 127.0.0.1").click();
+  await host.button("Remove Good").click();
   await expect(queued(guest)).toHaveText([/Matinee test film/]);
   await streams.goAway();
 });
@@ -49,17 +49,17 @@ test("where the host lets them, everybody adds films and votes for the next one"
   await host.open("Queue");
   await addFromLibrary(host);
   await addByAddress(guest, streams.url("good"));
-  await expect(queued(host)).toHaveText([/Matinee test film/, /127.0.0.1.*added by Bob/]);
-  await expect(host.button("Move 127.0.0.1 up")).toBeHidden();
+  await expect(queued(host)).toHaveText([/Matinee test film/, /Good.*added by Bob/]);
+  await expect(host.button("Move Good up")).toBeHidden();
 
-  await guest.button("Vote for 127.0.0.1").click();
-  await expect(queued(host)).toHaveText([/127.0.0.1.*1 vote/, /Matinee test film.*0 votes/]);
-  await expect(guest.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "true");
-  await expect(host.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "false");
+  await guest.button("Vote for Good").click();
+  await expect(queued(host)).toHaveText([/Good.*1 vote/, /Matinee test film.*0 votes/]);
+  await expect(guest.button("Vote for Good")).toHaveAttribute("aria-pressed", "true");
+  await expect(host.button("Vote for Good")).toHaveAttribute("aria-pressed", "false");
   await guest.page.reload();
   await guest.open("Queue");
-  await expect(guest.button("Vote for 127.0.0.1")).toHaveAttribute("aria-pressed", "true");
-  await guest.button("Remove 127.0.0.1").click();
+  await expect(guest.button("Vote for Good")).toHaveAttribute("aria-pressed", "true");
+  await guest.button("Remove Good").click();
   await expect(queued(host)).toHaveText([/Matinee test film/]);
 
   // Whoever is refused reads why where they are.
@@ -84,7 +84,7 @@ test("at the end of a film the next one starts on all screens at once", async ({
   await Promise.all([host.loaded(), guest.loaded()]);
   await addByAddress(host, streams.url("good"));
   await toTheEnd(host);
-  for (const one of [host, guest]) await expect(card(one)).toContainText(/Next: 127.0.0.1\s*in \d s/);
+  for (const one of [host, guest]) await expect(card(one)).toContainText(/Next: Good\s*in \d s/);
   await expect(guest.button("Play now")).toBeHidden();
   await expectPartAccessible(card(host), "countdown to the next film");
   await expect(card(host)).toBeHidden({ timeout: 20_000 });

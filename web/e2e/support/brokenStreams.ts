@@ -40,6 +40,12 @@ const part = new RegExp(`${HOLE.file}$`);
 /** The streams there are, by the first folder of their address. */
 const FAULTS = {
   good: () => undefined,
+  titled: changed(/^playlist\.m3u8$/, (text) =>
+    text.replace(
+      "#EXTM3U\n",
+      '#EXTM3U\n#EXT-X-SESSION-DATA:DATA-ID="com.apple.hls.title",VALUE="The Title of the Playlist"\n',
+    ),
+  ),
   noCors: (_file, response) => {
     response.removeHeader("Access-Control-Allow-Origin");
     return undefined;

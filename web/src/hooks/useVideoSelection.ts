@@ -17,7 +17,12 @@ export interface VideoSelection {
   readonly setVideoId: (videoId: VideoId) => void;
   readonly address: string;
   readonly setAddress: (address: string) => void;
+  /** Name of the film at the address: typed, or else as found. */
+  readonly name: string;
+  readonly setName: (name: string) => void;
   readonly check: HlsCheckHook;
+  /** Checks the address; returns the title to add its film with, undefined where there is no film. */
+  readonly findFilm: () => Promise<{ readonly videoTitle?: string } | undefined>;
 }
 
 /** Selects a video from the library, or by its address, which is checked. */
@@ -27,6 +32,31 @@ export function useVideoSelection(): VideoSelection {
   const [selected, setVideoId] = useState<VideoId>();
   const [address, setAddress] = useState("");
   const check = useHlsCheck(address, source === "address");
+  const [typed, setName] = useState<string>();
+  const { state } = check;
+  const name = typed ?? (state.kind === "film" ? state.film.title : "");
+  const findFilm = async (): Promise<{ readonly videoTitle?: string } | undefined> => {
+    const found = await check.checkNow();
+    return found.kind === "film" ? givenTitle(typed ?? found.film.title) : undefined;
+  };
   const videoId = selected ?? (library.kind === "loaded" ? library.videos[0]?.id : undefined);
-  return { library, reload, source, setSource, videoId, setVideoId, address, setAddress, check };
+  return {
+    library,
+    reload,
+    source,
+    setSource,
+    videoId,
+    setVideoId,
+    address,
+    setAddress,
+    name,
+    setName,
+    check,
+    findFilm,
+  };
+}
+
+/** Leaves a blank title to the room, which names the film by its address. */
+function givenTitle(title: string): { readonly videoTitle?: string } {
+  return title.trim() === "" ? {} : { videoTitle: title.trim() };
 }

@@ -4,7 +4,8 @@ import { VideoAddressForm } from "../components/library/VideoAddressForm";
 import { PageLayout } from "../components/ui/PageLayout";
 import { SoloPlayerView } from "../components/film/SoloPlayerView";
 import { useMutedStart } from "../hooks/useMutedStart";
-import { videoName, readVideoAddress } from "../player/loading/videoAddress";
+import { readVideoAddress } from "../player/loading/videoAddress";
+import { videoName } from "../player/loading/videoName";
 import { hlsUrl, mediaUrl } from "../room/entry/addresses";
 import styles from "./PlayerPage.module.css";
 

@@ -185,6 +185,7 @@ export interface Load {
   readonly id?: CommandId;
   readonly videoId?: VideoId;
   readonly src?: string;
+  readonly videoTitle?: string;
   readonly at?: number;
 }
 
@@ -320,6 +321,7 @@ export interface Enqueue {
   readonly id?: CommandId;
   readonly videoId?: VideoId;
   readonly src?: string;
+  readonly videoTitle?: string;
 }
 
 export interface Dequeue {
@@ -687,6 +689,7 @@ export interface CreateRoom {
   readonly title?: string;
   readonly videoId?: VideoId;
   readonly src?: string;
+  readonly videoTitle?: string;
   readonly access?: Access;
   readonly password?: string;
   readonly policy?: Policy;

@@ -1,6 +1,7 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
 import { Link, useNavigate } from "react-router";
-import { useVideoSelection } from "../../hooks/useVideoSelection";
+import { useVideoSelection, type VideoSelection } from "../../hooks/useVideoSelection";
+import { MAX_TITLE } from "../../player/loading/videoName";
 import { rememberRoomToken } from "../../room/entry/identity";
 import { createRoom } from "../../room/entry/roomApi";
 import { Button } from "../ui/Button";
@@ -9,13 +10,10 @@ import { problemOf, requestOf, type FormProblem, type RoomDraft } from "./create
 import { VideoPicker, type VideoChoice } from "../library/VideoPicker";
 import { TextField } from "../ui/TextField";
 
-/** Limit of the server, characters. */
-const MAX_TITLE = 120;
-
 /** Form that creates a room: video, title, control. */
 export function CreateRoomForm(): ReactNode {
   const selection = useVideoSelection();
-  const { source, videoId, address, check } = selection;
+  const { source, videoId, address, findFilm } = selection;
   const [title, setTitle] = useState("");
   const [everyone, setEveryone] = useState(false);
 
@@ -23,10 +21,7 @@ export function CreateRoomForm(): ReactNode {
     source === "address" ? { kind: "address" } : videoId === undefined ? undefined : { kind: "video", videoId };
   const { problem, busy, submit, clearProblem } = useSubmit(
     { choice, address, title, everyone, page: location.href },
-    async () => {
-      const answer = await check.checkNow();
-      return answer.kind === "film";
-    },
+    findFilm,
   );
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -71,7 +66,7 @@ interface Submission {
 }
 
 /** Submits a complete draft whose address is a video, then opens the room. */
-function useSubmit(draft: RoomDraft, isVideo: () => Promise<boolean>): Submission {
+function useSubmit(draft: RoomDraft, findFilm: VideoSelection["findFilm"]): Submission {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<FormProblem>({});
   const [busy, setBusy] = useState(false);
@@ -82,8 +77,9 @@ function useSubmit(draft: RoomDraft, isVideo: () => Promise<boolean>): Submissio
     if (!request) return;
     setBusy(true);
     try {
-      if (request.src !== undefined && !(await isVideo())) return;
-      const { room, token } = await createRoom(request);
+      const film = request.src === undefined ? {} : await findFilm();
+      if (!film) return;
+      const { room, token } = await createRoom({ ...request, ...film });
       rememberRoomToken(room.id, token);
       await navigate(`/room/${room.id}`);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { CheckState } from "../../hooks/useHlsCheck";
 import type { FoundVideo } from "../../player/loading/hlsCheck";
+import { MAX_TITLE } from "../../player/loading/videoName";
 import styles from "./VideoAddressField.module.css";
 import { formatTime } from "../format/formatTime";
 import { TextField } from "../ui/TextField";
@@ -8,13 +9,22 @@ import { TextField } from "../ui/TextField";
 interface VideoAddressFieldProps {
   readonly address: string;
   readonly onAddress: (address: string) => void;
+  readonly name: string;
+  readonly onName: (name: string) => void;
   readonly check: CheckState;
   /** Problem that the form found, shown until the check answers. */
   readonly problem: string | undefined;
 }
 
-/** Input for the address of a playlist, with the result of its check. */
-export function VideoAddressField({ address, onAddress, check, problem }: VideoAddressFieldProps): ReactNode {
+/** Inputs for the address of a playlist and for the name of its film, with the result of the check. */
+export function VideoAddressField({
+  address,
+  onAddress,
+  name,
+  onName,
+  check,
+  problem,
+}: VideoAddressFieldProps): ReactNode {
   return (
     <div className={styles["address"]}>
       <TextField
@@ -29,6 +39,15 @@ export function VideoAddressField({ address, onAddress, check, problem }: VideoA
         value={address}
         onChange={(event) => onAddress(event.target.value)}
         problem={check.kind === "problem" ? check.text : problem}
+      />
+      <TextField
+        label="Film name"
+        name="videoTitle"
+        autoComplete="off"
+        placeholder="Taken from the link (optional)"
+        maxLength={MAX_TITLE}
+        value={name}
+        onChange={(event) => onName(event.target.value)}
       />
       <div role="status" className={styles["found"]} data-kind={check.kind}>
         {check.kind === "checking" && <p>Checking…</p>}

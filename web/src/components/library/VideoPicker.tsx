@@ -39,6 +39,8 @@ export function VideoPicker({ selection, onAddress, addressProblem }: VideoPicke
             selection.setAddress(text);
             onAddress();
           }}
+          name={selection.name}
+          onName={selection.setName}
           check={selection.check.state}
           problem={addressProblem}
         />

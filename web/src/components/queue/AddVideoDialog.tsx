@@ -17,12 +17,14 @@ interface AddVideoDialogProps {
 /** Dialog that adds a video to the queue. */
 export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNode {
   const selection = useVideoSelection();
-  const { source, videoId, address, check } = selection;
+  const { source, videoId, address, findFilm } = selection;
   const [problem, setProblem] = useState<string>();
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
 
-  const add = async (named: { readonly videoId: VideoId } | { readonly src: string }): Promise<void> => {
+  const add = async (
+    named: { readonly videoId: VideoId } | { readonly src: string; readonly videoTitle?: string },
+  ): Promise<void> => {
     const outcome = await room.request({ type: "enqueue", ...named });
     if (outcome.kind === "acked") onClose();
     else setRefusal(problemOf(outcome));
@@ -38,7 +40,8 @@ export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNod
       return;
     }
     // A failed check shows its problem at the field.
-    if ((await check.checkNow()).kind === "film") await add({ src: read.src });
+    const film = await findFilm();
+    if (film) await add({ src: read.src, ...film });
   };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();

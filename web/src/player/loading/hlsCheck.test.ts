@@ -49,7 +49,14 @@ it("a master playlist tells qualities, length and subtitles, read through its be
   web({ [SRC]: MASTER, [at("high/a.m3u8")]: MEDIA, [at("high/init.mp4")]: "" });
   expect(await check(` ${SRC} `)).toEqual({
     kind: "film",
-    film: { src: SRC, durationSeconds: 6.5, heights: [1080, 360], renditions: 2, subtitles: ["English"] },
+    film: {
+      src: SRC,
+      durationSeconds: 6.5,
+      heights: [1080, 360],
+      renditions: 2,
+      subtitles: ["English"],
+      title: "films.example",
+    },
   });
 });
 
@@ -123,6 +130,26 @@ it("a quality that cannot be played is not looked at", async () => {
   expect(await check(SRC, { ...AROUND, plays: (type) => !type.includes("640028") })).toMatchObject({
     kind: "film",
   });
+});
+
+const SESSION_TITLE = '#EXT-X-SESSION-DATA:DATA-ID="com.apple.hls.title",VALUE=" Night\u202ETrain "';
+const titledSegments = (...titles: string[]): string =>
+  MEDIA.replace("4.0,", `4.0,${titles[0] ?? ""}`).replace("2.5,", `2.5,${titles[1] ?? ""}`);
+
+it.each([
+  ["session data", MASTER.replace("#EXTM3U", `#EXTM3U\n${SESSION_TITLE}`), MEDIA, "Night Train"],
+  ["a tag of the master", MASTER.replace("#EXTM3U", "#EXTM3U\n#PLAYLIST:Night Train"), MEDIA, "Night Train"],
+  ["a tag of the media playlist", MASTER, MEDIA.replace("#EXTM3U", "#EXTM3U\n#PLAYLIST:Night Train"), "Night Train"],
+  ["one title of all segments", MASTER, titledSegments("Night Train", "Night Train"), "Night Train"],
+  ["titles of parts", MASTER, titledSegments("One", "Two"), "films.example"],
+  ["a title of some segments", MASTER, titledSegments("Night Train"), "films.example"],
+  ["a placeholder", MASTER, titledSegments("no desc", "no desc"), "films.example"],
+  ["a file name", MASTER, titledSegments("one.m4s", "one.m4s"), "films.example"],
+  ["a blank title", MASTER.replace("#EXTM3U", "#EXTM3U\n#PLAYLIST: "), MEDIA, "films.example"],
+  ["a long title", MASTER.replace("#EXTM3U", `#EXTM3U\n#PLAYLIST:${"a".repeat(200)}`), MEDIA, "a".repeat(120)],
+])("the title of a film with %s", async (_, master, media, title) => {
+  web({ [SRC]: master, [at("high/a.m3u8")]: media, [at("high/init.mp4")]: "" });
+  expect(await check()).toMatchObject({ film: { title } });
 });
 
 it("variables of the address and of the multivariant playlist are put in", async () => {

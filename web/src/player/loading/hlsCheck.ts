@@ -2,6 +2,7 @@ import { playsCodecs, type CanPlay } from "./codecSupport";
 import { readAddress } from "./givenAddress";
 import { readPlaylist, type Playlist, type Rendition } from "./hlsPlaylist";
 import { readText, reach, type Unreachable } from "./reach";
+import { videoName } from "./videoName";
 
 /** Result of checking an address: a video that this browser can play, or the reason why it cannot, for people. */
 export type HlsCheck =
@@ -17,6 +18,8 @@ export interface FoundVideo {
   readonly heights: readonly number[];
   readonly renditions: number;
   readonly subtitles: readonly string[];
+  /** Title from the playlist, else from the address. */
+  readonly title: string;
 }
 
 /** Capabilities of the browser that the check asks for. */
@@ -37,7 +40,8 @@ export async function checkHls(text: string, surroundings: Surroundings, signal:
   if (answer.kind !== "text") return problem(wordsFor(answer, src));
   const playlist = readPlaylist(answer.text, answer.url);
   if (playlist.kind === "other") return problem(OTHER[playlist.looksLike]);
-  if (playlist.kind === "media") return checkMedia(playlist, { src, ...SINGLE_RENDITION }, signal);
+  if (playlist.kind === "media")
+    return checkMedia(playlist, { src, ...SINGLE_RENDITION, title: playlist.title ?? videoName(src) }, signal);
   const [first] = playlist.renditions;
   if (!first) return problem("This playlist names no quality that could be played.");
   const best = bestOf(playlist.renditions, surroundings.plays);
@@ -47,7 +51,8 @@ export async function checkHls(text: string, surroundings: Surroundings, signal:
     return problem(`The playlist is there, but one it names is not. ${wordsFor(childAnswer, best.url)}`);
   const inner = readPlaylist(childAnswer.text, childAnswer.url, playlist.variables);
   if (inner.kind !== "media") return problem("The playlist names another one that is no HLS playlist.");
-  return checkMedia(inner, { src, ...summary(playlist) }, signal);
+  const title = playlist.title ?? inner.title ?? videoName(src);
+  return checkMedia(inner, { src, ...summary(playlist), title }, signal);
 }
 
 type Reached = { readonly kind: "there" } | { readonly kind: "missing" } | Unreachable;
@@ -92,7 +97,7 @@ async function reachFile(url: string, otherUrls: readonly string[], signal: Abor
 function summary({
   renditions,
   languages,
-}: Extract<Playlist, { kind: "master" }>): Omit<FoundVideo, "durationSeconds" | "src"> {
+}: Extract<Playlist, { kind: "master" }>): Omit<FoundVideo, "durationSeconds" | "src" | "title"> {
   const heights = renditions.map(({ height }) => height).filter((height) => height !== undefined);
   return { heights: [...new Set(heights)].sort((a, b) => b - a), renditions: renditions.length, subtitles: languages };
 }

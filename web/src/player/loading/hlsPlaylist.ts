@@ -1,5 +1,6 @@
 import { M3U8Parser, PlaylistLevelType } from "hls.js";
 import type { Codecs } from "./codecSupport";
+import { playlistTitle } from "./playlistTitle";
 
 /** One quality of a video, as its multivariant playlist names it. */
 export interface Rendition {
@@ -13,6 +14,8 @@ export interface Rendition {
 /** Values of EXT-X-DEFINE by name. */
 export type Variables = Readonly<Record<string, string>>;
 
+type SessionData = ReturnType<typeof M3U8Parser.parseMasterPlaylist>["sessionData"];
+
 type ParsedLevel = ReturnType<typeof M3U8Parser.parseMasterPlaylist>["levels"][number];
 
 /** Contents of a text that is taken for an HLS playlist (RFC 8216), as hls.js reads it. */
@@ -23,6 +26,8 @@ export type Playlist =
       readonly languages: readonly string[];
       /** Variables which a media playlist may import. */
       readonly variables: Variables;
+      /** Title of the video, if the playlist has one. */
+      readonly title: string | undefined;
     }
   | {
       readonly kind: "media";
@@ -35,6 +40,8 @@ export type Playlist =
       readonly firstUrl: string | undefined;
       /** Some of the other files. */
       readonly otherUrls: readonly string[];
+      /** Title of the video, if the playlist has one. */
+      readonly title: string | undefined;
     }
   | { readonly kind: "other"; readonly looksLike: "web page" | "DASH manifest" | "music list" | "nothing known" };
 
@@ -55,7 +62,16 @@ function master(text: string, url: string): Playlist {
     renditions: levels.map((level) => ({ url: level.url, height: level.height, codecs: codecsOf(level) })),
     languages: [...new Set(subtitles.map(({ name }) => name))],
     variables: parsed.variableList ?? {},
+    title: playlistTitle(text, sessionTitle(parsed.sessionData)),
   };
+}
+
+/** Title by Apple's name for it, else by another vendor's. */
+function sessionTitle(data: SessionData): string | undefined {
+  const all = Object.entries(data ?? {}).filter(([id]) => id.endsWith(".title"));
+  const [, found] = all.find(([id]) => id === "com.apple.hls.title") ?? all[0] ?? [];
+  const title: unknown = found?.["VALUE"];
+  return typeof title === "string" ? title : undefined;
 }
 
 function codecsOf(level: ParsedLevel): Codecs {
@@ -82,6 +98,7 @@ function media(text: string, url: string, variables: Variables): Playlist {
     locked: /^#EXT-X-KEY:.*METHOD=SAMPLE-AES/m.test(text),
     firstUrl,
     otherUrls: [...new Set(others)].filter((file) => file !== firstUrl),
+    title: playlistTitle(text, undefined, details.fragments),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addressProblem, videoName, readVideoAddress } from "./videoAddress";
+import { addressProblem, readVideoAddress } from "./videoAddress";
 
 const PAGE = "https://matinee.example/player";
 
@@ -40,14 +40,4 @@ describe("an address is refused before anything is asked of it", () => {
     ["https://cdn.example/film.m3u8", PAGE, undefined],
     ["https://cdn.example/film.m3u8", "http://matinee.example/", undefined],
   ] as const)("%s on %s: %s", (src, page, problem) => expect(addressProblem(src, page)).toBe(problem));
-});
-
-describe("a film's name is the first thing in its address that says something", () => {
-  test.each([
-    ["https://cdn.example/films/Night%20Train/playlist.m3u8", "Night Train"],
-    ["https://cdn.example/trailer.m3u8?token=1", "trailer"],
-    ["https://cdn.example/hls/master.m3u8", "cdn.example"],
-    ["https://cdn.example/100%/index.m3u8", "100%"],
-    ["nonsense", "Film"],
-  ])("%s: %s", (src, name) => expect(videoName(src)).toBe(name));
 });

@@ -29,25 +29,6 @@ export function addressProblem(
   return blocked ? "mixedContent" : undefined;
 }
 
-/** File names that say nothing about the film; the folder above may. */
-const NAMELESS = /^(index|master|main|manifest|playlist|prog_index|video|stream|hls|chunklist)$/i;
-
-/** Names a video of which only the address is known. */
-export function videoName(src: string): string {
-  const url = URL.canParse(src) ? new URL(src) : undefined;
-  if (!url) return "Film";
-  const names = url.pathname.split("/").map((part) => decoded(part).replace(/\.m3u8?$/i, ""));
-  return names.findLast((name) => name !== "" && !NAMELESS.test(name)) ?? url.hostname;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
 function isOfTheWeb(url: URL): boolean {
   return (url.protocol === "https:" || url.protocol === "http:") && url.hostname !== "";
 }

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import matinee.protocol.Rest;
 import matinee.protocol.VideoId;
+import matinee.protocol.VideoTitle;
 import matinee.protocol.WireCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,10 +143,8 @@ public final class VideoLibrary {
   }
 
   private static String titleOf(VideoId id) {
-    String words = id.value().replace('_', ' ').replace('-', ' ').strip();
-    return words.isEmpty()
-        ? id.value()
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    String words = VideoTitle.ofName(id.value());
+    return words.isEmpty() ? id.value() : words;
   }
 
   private static Optional<VideoId> idOf(Path folder) {

@@ -13,6 +13,9 @@ final class Check {
   /** Longest media time, seconds: a thousand hours. */
   private static final double MAX_MEDIA_TIME = 3_600_000;
 
+  /** Longest title before cleaning, in UTF-16 units. */
+  private static final int MAX_RAW_TITLE = 10 * VideoTitle.MAX;
+
   private Check() {}
 
   static void present(String field, Object value) {
@@ -53,6 +56,17 @@ final class Check {
       throw new IllegalArgumentException("give either videoId or src");
     }
     return src.map(Check::httpUrl);
+  }
+
+  /** Cleans an optional title; one without a visible character counts as absent. */
+  static Optional<String> title(String field, Optional<String> title) {
+    title.ifPresent(raw -> rawLength(field, raw, MAX_RAW_TITLE));
+    Optional<String> clean = title.map(CleanText::line).filter(CleanText::isSeen);
+    if (clean.isPresent() && clean.get().length() > VideoTitle.MAX) {
+      throw new IllegalArgumentException(
+          field + " must be at most " + VideoTitle.MAX + " characters");
+    }
+    return clean;
   }
 
   static void finite(String field, OptionalDouble value) {

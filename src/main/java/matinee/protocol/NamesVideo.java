@@ -8,4 +8,7 @@ public interface NamesVideo {
   Optional<VideoId> videoId();
 
   Optional<String> src();
+
+  /** Title of the video at {@link #src}; without effect on a video of the library. */
+  Optional<String> videoTitle();
 }

@@ -13,11 +13,20 @@ public sealed interface QueueCommand extends ClientMessage.Command {
   /** Most entries of a viewer who does not control the video. */
   int MAX_OWN_ENTRIES = 10;
 
-  /** Adds a video, by library id or by HLS URL. */
-  record Enqueue(Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src)
+  /**
+   * Adds a video, by library id or by HLS URL.
+   *
+   * @param videoTitle title of the video at {@code src}; derived from the address when absent
+   */
+  record Enqueue(
+      Optional<CommandId> id,
+      Optional<VideoId> videoId,
+      Optional<String> src,
+      Optional<String> videoTitle)
       implements QueueCommand, NamesVideo {
     public Enqueue {
       src = Check.eitherOf(videoId, src);
+      videoTitle = Check.title("videoTitle", videoTitle);
     }
   }
 

@@ -6,28 +6,31 @@ import java.util.Optional;
 /** Bodies of HTTP requests and responses. */
 public interface Rest {
 
-  /** {@code POST /api/room}. Exactly one of {@code videoId} and {@code src}. */
+  /**
+   * {@code POST /api/room}. Exactly one of {@code videoId} and {@code src}.
+   *
+   * @param title the room's; the video's when absent
+   * @param videoTitle of the video at {@code src}
+   */
   record CreateRoom(
       Optional<String> title,
       Optional<VideoId> videoId,
       Optional<String> src,
+      Optional<String> videoTitle,
       Optional<Access> access,
       Optional<String> password,
       Optional<Policy> policy,
       Optional<DeviceKey> device) {
 
     /** Longest title, in UTF-16 units. */
-    public static final int MAX_TITLE = 120;
+    public static final int MAX_TITLE = VideoTitle.MAX;
 
     /** Longest title before trimming, in UTF-16 units. */
     static final int MAX_RAW_TITLE = 10 * MAX_TITLE;
 
     public CreateRoom {
-      title.ifPresent(raw -> Check.rawLength("title", raw, MAX_RAW_TITLE));
-      title = title.map(CleanText::line).filter(CleanText::isSeen);
-      if (title.isPresent() && title.get().length() > MAX_TITLE) {
-        throw new IllegalArgumentException("title must be at most " + MAX_TITLE + " characters");
-      }
+      title = Check.title("title", title);
+      videoTitle = Check.title("videoTitle", videoTitle);
       src = Check.eitherOf(videoId, src);
     }
   }

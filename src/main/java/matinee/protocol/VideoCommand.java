@@ -63,12 +63,21 @@ public sealed interface VideoCommand extends ClientMessage.Command {
     }
   }
 
-  /** Replaces the video, by library id or by HLS URL. */
+  /**
+   * Replaces the video, by library id or by HLS URL.
+   *
+   * @param videoTitle title of the video at {@code src}; derived from the address when absent
+   */
   record Load(
-      Optional<CommandId> id, Optional<VideoId> videoId, Optional<String> src, OptionalDouble at)
+      Optional<CommandId> id,
+      Optional<VideoId> videoId,
+      Optional<String> src,
+      Optional<String> videoTitle,
+      OptionalDouble at)
       implements VideoCommand, NamesVideo {
     public Load {
       src = Check.eitherOf(videoId, src);
+      videoTitle = Check.title("videoTitle", videoTitle);
       Check.finite("at", at);
     }
   }

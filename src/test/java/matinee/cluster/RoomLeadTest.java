@@ -82,7 +82,11 @@ class RoomLeadTest extends RoomEntityFixture {
                 HOST,
                 new CommandId("load"),
                 new VideoCommand.Load(
-                    Optional.empty(), Optional.empty(), Optional.of(VIDEO.src()), none()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(VIDEO.src()),
+                    Optional.empty(),
+                    none()),
                 Optional.of(VIDEO),
                 replyTo));
     play("play-it");

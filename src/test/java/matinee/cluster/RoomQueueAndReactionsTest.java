@@ -105,7 +105,11 @@ class RoomQueueAndReactionsTest extends RoomEntityFixture {
         command(
             HOST,
             new VideoCommand.Load(
-                Optional.empty(), Optional.empty(), Optional.of(NEXT.src()), none()));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NEXT.src()),
+                Optional.empty(),
+                none()));
     ReactionsTallied tally = (ReactionsTallied) events.getFirst();
     assertEquals(Map.of("🎉", 2, "❤️", 1), tally.counts());
     assertTrue(events.getLast() instanceof RoomEvent.MediaChanged);
@@ -145,6 +149,7 @@ class RoomQueueAndReactionsTest extends RoomEntityFixture {
   }
 
   private static ClientMessage.Command enqueue() {
-    return new QueueCommand.Enqueue(Optional.empty(), Optional.empty(), Optional.of(NEXT.src()));
+    return new QueueCommand.Enqueue(
+        Optional.empty(), Optional.empty(), Optional.of(NEXT.src()), Optional.empty());
   }
 }

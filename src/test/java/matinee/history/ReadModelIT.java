@@ -161,6 +161,7 @@ class ReadModelIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(video("next").src()),
+                Optional.empty(),
                 OptionalDouble.empty());
       };
     }

@@ -41,9 +41,13 @@ class HttpAddressTest {
     var kept = Optional.of("https://my_host.example/a%20b.m3u8?filter=(a==1)||(b==2)");
     assertEquals(
         kept,
-        new VideoCommand.Load(Optional.empty(), Optional.empty(), given, OptionalDouble.empty())
+        new VideoCommand.Load(
+                Optional.empty(), Optional.empty(), given, Optional.empty(), OptionalDouble.empty())
             .src());
-    assertEquals(kept, new QueueCommand.Enqueue(Optional.empty(), Optional.empty(), given).src());
+    assertEquals(
+        kept,
+        new QueueCommand.Enqueue(Optional.empty(), Optional.empty(), given, Optional.empty())
+            .src());
   }
 
   @Test
@@ -51,7 +55,8 @@ class HttpAddressTest {
     var given = Optional.of("https://films.example/" + "ä".repeat(400));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new QueueCommand.Enqueue(Optional.empty(), Optional.empty(), given));
+        () ->
+            new QueueCommand.Enqueue(Optional.empty(), Optional.empty(), given, Optional.empty()));
   }
 
   @Test

@@ -79,7 +79,10 @@ class GateRulesTest {
 
   private static QueueCommand.Enqueue enqueue() {
     return new QueueCommand.Enqueue(
-        Optional.empty(), Optional.empty(), Optional.of("https://example.org/n.m3u8"));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("https://example.org/n.m3u8"),
+        Optional.empty());
   }
 
   private static QueueCommand.PlayNext playNext() {

@@ -131,7 +131,11 @@ final class RoomFixture {
       case "rate" -> rate(1.25);
       case "load" ->
           new VideoCommand.Load(
-              none, Optional.empty(), Optional.of("https://example.org/next.m3u8"), unsaid);
+              none,
+              Optional.empty(),
+              Optional.of("https://example.org/next.m3u8"),
+              Optional.empty(),
+              unsaid);
       case "transfer" -> new ControlCommand.TransferHost(none, VIEWER);
       case "policy" ->
           new SettingsCommand.ChangePolicy(

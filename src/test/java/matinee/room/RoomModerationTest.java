@@ -207,7 +207,8 @@ class RoomModerationTest {
   }
 
   private static ClientMessage.Command enqueue() {
-    return new QueueCommand.Enqueue(none(), Optional.empty(), Optional.of(VIDEO.src()));
+    return new QueueCommand.Enqueue(
+        none(), Optional.empty(), Optional.of(VIDEO.src()), Optional.empty());
   }
 
   private static ModerationCommand unban(UserId user) {

@@ -119,7 +119,10 @@ class RoomQueuePeopleTest {
 
   private static ClientMessage.Command add() {
     return new QueueCommand.Enqueue(
-        Optional.empty(), Optional.empty(), Optional.of("https://example.org/next.m3u8"));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("https://example.org/next.m3u8"),
+        Optional.empty());
   }
 
   private ClientMessage.Command remove(int index) {

@@ -242,7 +242,10 @@ class RoomQueueTest {
 
   private static ClientMessage.Command add() {
     return new QueueCommand.Enqueue(
-        Optional.empty(), Optional.empty(), Optional.of("https://example.org/next.m3u8"));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("https://example.org/next.m3u8"),
+        Optional.empty());
   }
 
   private static ClientMessage.Command remove(long id) {

@@ -168,7 +168,8 @@ class RoomRulesTest {
         new VideoCommand.Seek(none, 20.0, at),
         new VideoCommand.UndoSeek(none, at),
         new VideoCommand.Rate(none, 1.25, at),
-        new VideoCommand.Load(none, Optional.empty(), Optional.of("https://a.test/n.m3u8"), at),
+        new VideoCommand.Load(
+            none, Optional.empty(), Optional.of("https://a.test/n.m3u8"), Optional.empty(), at),
         new VideoCommand.StartNow(none, at),
         new QueueCommand.PlayNext(none, OptionalLong.empty(), at));
   }

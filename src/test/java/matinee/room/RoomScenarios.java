@@ -147,7 +147,8 @@ public final class RoomScenarios {
             new ControlCommand.RequestControl(none, true),
             new ControlCommand.RequestControl(none, false),
             new ChatCommand.Say(none, "hello"),
-            new QueueCommand.Enqueue(none, Optional.empty(), Optional.of(RoomFixture.VIDEO.src())),
+            new QueueCommand.Enqueue(
+                none, Optional.empty(), Optional.of(RoomFixture.VIDEO.src()), Optional.empty()),
             new QueueCommand.PlayNext(none, OptionalLong.empty(), now),
             new QueueCommand.StopCountdown(none),
             new SettingsCommand.ChangePolicy(

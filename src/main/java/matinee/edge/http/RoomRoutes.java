@@ -68,7 +68,7 @@ final class RoomRoutes extends AllDirectives {
     }
     return completeWithFuture(
         videos
-            .named(wanted.videoId(), wanted.src())
+            .named(wanted.videoId(), wanted.src(), wanted.videoTitle())
             .thenCompose(
                 video ->
                     video

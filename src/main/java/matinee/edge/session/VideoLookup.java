@@ -8,11 +8,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import matinee.media.VideoLibrary;
 import matinee.protocol.ClientMessage;
-import matinee.protocol.HttpAddress;
 import matinee.protocol.Media;
 import matinee.protocol.NamesVideo;
 import matinee.protocol.Rest;
 import matinee.protocol.VideoId;
+import matinee.protocol.VideoTitle;
 
 /**
  * Looks up videos without blocking the caller: the library reads the disk.
@@ -34,7 +34,7 @@ public record VideoLookup(VideoLibrary library, Executor blocking) {
   /** Finds the video that a command names; empty if it names none, or an unknown one. */
   CompletionStage<Optional<Media>> named(ClientMessage.Command command) {
     return command instanceof NamesVideo video
-        ? named(video.videoId(), video.src())
+        ? named(video.videoId(), video.src(), video.videoTitle())
         : CompletableFuture.completedFuture(Optional.empty());
   }
 
@@ -43,17 +43,18 @@ public record VideoLookup(VideoLibrary library, Executor blocking) {
    *
    * @param id of the library; absent if {@code src} is given
    * @param src absolute URL of a playlist; absent if {@code id} is given
+   * @param title of the stream at {@code src}; derived from the address when absent
    */
-  public CompletionStage<Optional<Media>> named(Optional<VideoId> id, Optional<String> src) {
+  public CompletionStage<Optional<Media>> named(
+      Optional<VideoId> id, Optional<String> src, Optional<String> title) {
     if (src.isPresent()) {
-      return CompletableFuture.completedFuture(src.map(VideoLookup::stream));
+      return CompletableFuture.completedFuture(src.map(address -> stream(address, title)));
     }
     return CompletableFuture.supplyAsync(
         () -> id.flatMap(library::find).map(Rest.Video::media), blocking);
   }
 
-  private static Media stream(String src) {
-    return new Media(
-        Optional.empty(), HttpAddress.read(src).map(HttpAddress::host).orElse(src), src, 0);
+  private static Media stream(String src, Optional<String> title) {
+    return new Media(Optional.empty(), title.orElseGet(() -> VideoTitle.ofAddress(src)), src, 0);
   }
 }

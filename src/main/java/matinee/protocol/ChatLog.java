@@ -1,8 +1,8 @@
 package matinee.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The newest messages of a room, oldest first. The journal and the table {@code messages} have all
@@ -23,9 +23,11 @@ public record ChatLog(List<ChatLine> lines, boolean more) {
 
   /** This log with a new message; the oldest one beyond {@link #KEPT} is removed. */
   public ChatLog with(ChatLine line) {
-    List<ChatLine> all = Stream.concat(lines.stream(), Stream.of(line)).toList();
-    boolean tooMany = all.size() > KEPT;
-    return new ChatLog(tooMany ? all.subList(1, all.size()) : all, more || tooMany);
+    int from = Math.max(0, lines.size() + 1 - KEPT);
+    List<ChatLine> next = new ArrayList<>(KEPT);
+    next.addAll(lines.subList(from, lines.size()));
+    next.add(line);
+    return new ChatLog(next, more || from > 0);
   }
 
   /** This log after a deletion: the message keeps its place and loses its text. */

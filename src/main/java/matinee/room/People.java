@@ -2,8 +2,6 @@ package matinee.room;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +14,10 @@ import matinee.protocol.Policy;
 import matinee.protocol.Role;
 import matinee.protocol.UserId;
 import matinee.room.RoomEvent.Meta;
+import org.pcollections.OrderedPMap;
 
 /**
- * Members and roles of a room.
+ * Members and roles of a room. A change of one member shares the others with the map before it.
  *
  * @param founderId creator of the room, may always become host again
  * @param hostId the present host
@@ -41,9 +40,10 @@ public record People(
       new People(NOBODY, NOBODY, Map.of(), List.of(), false, Optional.empty());
 
   public People {
-    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    members = OrderedPMap.from(members);
     requests = List.copyOf(requests);
-    founderCame = founderCame || members.containsKey(founderId);
+    // The map's containsKey walks all keys; its get does not.
+    founderCame = founderCame || members.get(founderId) != null;
     lostHost = lostHost == null ? Optional.empty() : lostHost;
   }
 
@@ -149,16 +149,15 @@ public record People(
 
   People onMembersJoined(RoomEvent.MembersJoined event) {
     double at = event.meta().at();
-    Map<UserId, Member> next = new LinkedHashMap<>(members);
-    next.values().removeIf(member -> member.isForgottenAt(at));
-    event
-        .members()
-        .forEach(
-            one ->
-                next.merge(
-                    one.userId(),
-                    Member.newcomer(one, at),
-                    (was, now) -> was.joined(one.name(), at)));
+    OrderedPMap<UserId, Member> next = OrderedPMap.from(members);
+    for (Member member : members.values()) {
+      next = member.isForgottenAt(at) ? next.minus(member.id()) : next;
+    }
+    for (RoomEvent.Newcomer one : event.members()) {
+      Member was = next.get(one.userId());
+      Member now = was == null ? Member.newcomer(one, at) : was.joined(one.name(), at);
+      next = next.plus(one.userId(), now);
+    }
     return with(next);
   }
 
@@ -182,9 +181,8 @@ public record People(
   }
 
   private People changed(UserId user, UnaryOperator<Member> change) {
-    Map<UserId, Member> next = new LinkedHashMap<>(members);
-    next.computeIfPresent(user, (id, member) -> change.apply(member));
-    return with(next);
+    Member member = members.get(user);
+    return member == null ? this : with(OrderedPMap.from(members).plus(user, change.apply(member)));
   }
 
   private People with(Map<UserId, Member> next) {

@@ -23,10 +23,13 @@ public record RecentCommands(List<Done> done) {
   public record Done(CommandId id, long seq) {}
 
   RecentCommands with(CommandId id, long seq) {
-    List<Done> all = new ArrayList<>(done);
-    all.removeIf(one -> one.id().equals(id));
-    all.add(new Done(id, seq));
-    return new RecentCommands(all.subList(Math.max(0, all.size() - KEPT), all.size()));
+    // All events of a command come from one decision, so only the last entry can be of this one.
+    boolean again = !done.isEmpty() && done.getLast().id().equals(id);
+    int to = again ? done.size() - 1 : done.size();
+    List<Done> next = new ArrayList<>(KEPT);
+    next.addAll(done.subList(Math.max(0, to + 1 - KEPT), to));
+    next.add(new Done(id, seq));
+    return new RecentCommands(next);
   }
 
   OptionalLong seqOf(CommandId id) {

@@ -45,6 +45,9 @@ public record VideoQueue(List<Entry> entries, OptionalDouble startsAt, boolean s
     }
 
     private Entry without(Collection<UserId> voters) {
+      if (voters.stream().noneMatch(votes::contains)) {
+        return this;
+      }
       Set<UserId> now = new LinkedHashSet<>(votes);
       voters.forEach(now::remove);
       return new Entry(id, media, by, name, now);

@@ -23,6 +23,10 @@ public record Member(
     Optional<Grant> control,
     double saidAt) {
 
+  public Member {
+    control = control == null ? Optional.empty() : control;
+  }
+
   /**
    * Members are kept for ten minutes after leaving, so that late repeats of commands are
    * recognized.

@@ -52,7 +52,7 @@ public record ReadyGate(Optional<Wait> current, List<Span> spans, Set<UserId> gi
 
   public ReadyGate {
     spans = List.copyOf(spans);
-    givenUp = Set.copyOf(givenUp);
+    givenUp = givenUp == null ? Set.of() : Set.copyOf(givenUp);
   }
 
   /** Longest wait from {@code from} on that keeps the budget of any ten minutes. */

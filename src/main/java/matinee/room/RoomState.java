@@ -18,8 +18,8 @@ import matinee.protocol.ServerMessage.Cause;
 import matinee.protocol.UserId;
 
 /**
- * A room's state, folded from its events. Snapshots of an older form are skipped: the journal is
- * complete.
+ * A room's state, folded from its events. Snapshots written before a part existed are read without
+ * it. Others are skipped: the journal is complete.
  *
  * @param seq revision: the number of events
  * @param createdAt cluster time in milliseconds; 0 before the room is created
@@ -42,10 +42,10 @@ public record RoomState(
   public RoomState {
     Objects.requireNonNull(video, "video");
     Objects.requireNonNull(people, "people");
-    Objects.requireNonNull(chat, "chat");
-    Objects.requireNonNull(discipline, "discipline");
-    Objects.requireNonNull(queue, "queue");
-    Objects.requireNonNull(heat, "heat");
+    chat = Objects.requireNonNullElse(chat, ChatLog.EMPTY);
+    discipline = Objects.requireNonNullElse(discipline, Discipline.NONE);
+    queue = Objects.requireNonNullElse(queue, VideoQueue.EMPTY);
+    heat = Objects.requireNonNullElse(heat, Heat.NONE);
   }
 
   /** The state before the room is created. */

@@ -1,6 +1,7 @@
 package matinee.room;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import matinee.protocol.Hold;
@@ -26,6 +27,14 @@ public record RoomVideo(
     Optional<Undo> beforeSeek,
     ReadyGate gate,
     long seq) {
+
+  public RoomVideo {
+    Objects.requireNonNull(media, "media");
+    Objects.requireNonNull(timeline, "timeline");
+    Objects.requireNonNull(cause, "cause");
+    beforeSeek = beforeSeek == null ? Optional.empty() : beforeSeek;
+    gate = Objects.requireNonNullElse(gate, ReadyGate.OPEN);
+  }
 
   /** Time in ms in which a seek can be undone. */
   static final double UNDO_MILLIS = 60_000;

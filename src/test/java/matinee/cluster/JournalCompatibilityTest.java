@@ -70,10 +70,7 @@ class JournalCompatibilityTest {
 
   @Test
   void snapshotIsReadBackAsItWas() throws Exception {
-    RoomState state = RoomState.notCreated(new RoomId("storedroom"));
-    for (JsonNode stored : stored("room-events.json")) {
-      state = state.apply(read(stored));
-    }
+    RoomState state = folded();
     byte[] written = serialization.serialize(state).get();
     RoomState back = serialization.deserialize(written, RoomState.class).get();
     assertEquals(state, back);
@@ -83,10 +80,7 @@ class JournalCompatibilityTest {
 
   @Test
   void storedSnapshotIsReadAndWrittenTheSame() throws Exception {
-    RoomState state = RoomState.notCreated(new RoomId("storedroom"));
-    for (JsonNode stored : stored("room-events.json")) {
-      state = state.apply(read(stored));
-    }
+    RoomState state = folded();
     JsonNode stored = stored("room-snapshot.json");
     byte[] bytes = stored.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(state, serialization.deserialize(bytes, RoomState.class).get());
@@ -95,14 +89,52 @@ class JournalCompatibilityTest {
 
   @Test
   void snapshotWithoutNewerFieldsOfPeopleIsRead() throws Exception {
-    RoomState state = RoomState.notCreated(new RoomId("storedroom"));
-    for (JsonNode stored : stored("room-events.json")) {
-      state = state.apply(read(stored));
-    }
+    RoomState state = folded();
     ObjectNode written = (ObjectNode) JSON.readTree(serialization.serialize(state).get());
     written.withObject("/people").remove(List.of("founderCame", "lostHost"));
     byte[] older = written.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(state, serialization.deserialize(older, RoomState.class).get());
+  }
+
+  @Test
+  void firstFormOfASnapshotIsReadWithoutThePartsThatCameLater() throws Exception {
+    RoomState state = folded();
+    byte[] first = stored("room-snapshot-first.json").toString().getBytes(StandardCharsets.UTF_8);
+    RoomState read = serialization.deserialize(first, RoomState.class).get();
+    RoomState empty = RoomState.notCreated(state.id());
+    assertEquals(empty.chat(), read.chat());
+    assertEquals(empty.discipline(), read.discipline());
+    assertEquals(empty.queue(), read.queue());
+    assertEquals(empty.heat(), read.heat());
+    assertEquals(empty.video().gate(), read.video().gate());
+    assertEquals(empty.policy().gate(), read.policy().gate());
+    assertEquals(state.timeline(), read.timeline());
+    assertEquals(state.people().members().keySet(), read.people().members().keySet());
+    assertEquals(state.hostId(), read.hostId());
+    RoomState after = read;
+    for (JsonNode stored : stored("room-events.json")) {
+      after = after.apply(read(stored));
+    }
+    assertEquals(2 * state.seq(), after.seq());
+  }
+
+  @Test
+  void snapshotWithoutRememberedAbsenteesIsRead() throws Exception {
+    RoomState state = folded();
+    ObjectNode written = (ObjectNode) JSON.readTree(serialization.serialize(state).get());
+    written.withObject("/film/gate").remove("givenUp");
+    byte[] older = written.toString().getBytes(StandardCharsets.UTF_8);
+    RoomState read = serialization.deserialize(older, RoomState.class).get();
+    assertEquals(Set.of(), read.video().gate().givenUp());
+    assertEquals(state.people(), read.people());
+  }
+
+  private RoomState folded() throws Exception {
+    RoomState state = RoomState.notCreated(new RoomId("storedroom"));
+    for (JsonNode stored : stored("room-events.json")) {
+      state = state.apply(read(stored));
+    }
+    return state;
   }
 
   private RoomEvent read(JsonNode stored) {

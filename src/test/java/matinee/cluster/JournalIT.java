@@ -73,22 +73,10 @@ class JournalIT {
   }
 
   @Test
-  void snapshotOfAnOlderFormIsSkipped() throws Exception {
+  void unreadableSnapshotIsSkipped() throws Exception {
     Settings.Db db = TestPostgres.database();
-    String room;
-    String token;
-    try (TestNode node = TestNode.start(db)) {
-      JsonNode created = JSON.readTree(node.post("/api/room", "{\"videoId\":\"sample\"}").body());
-      room = created.at("/room/id").asText();
-      token = created.get("token").asText();
-      try (TestSocket host = TestSocket.join(node, room, token, "Ada")) {
-        for (int i = 0; i < 210; i++) {
-          host.send("{\"type\":\"seek\",\"toMediaTime\":%d,\"id\":\"s%d\"}".formatted(i % 70, i));
-          host.expect("ack");
-        }
-      }
-    }
-    String older = "{\"id\":\"" + room + "\",\"seq\":200,\"members\":{}}";
+    Room room = seeks(db, 210);
+    String older = "{\"id\":\"" + room.id() + "\",\"seq\":200,\"members\":{}}";
     assertEquals(
         List.of("1"),
         TestPostgres.column(
@@ -97,9 +85,62 @@ class JournalIT {
                 + older
                 + "', 'UTF8') RETURNING 1) SELECT count(*) FROM older"));
     try (TestNode again = TestNode.start(db);
-        TestSocket host = TestSocket.join(again, room, token, "Ada")) {
+        TestSocket host = TestSocket.join(again, room.id(), room.token(), "Ada")) {
       host.send("{\"type\":\"resync\"}");
       assertEquals(69, host.expect("resync").get("baseMediaTime").asDouble());
+    }
+  }
+
+  @Test
+  void snapshotWithoutNewerPartsIsReadInPlaceOfItsEvents() throws Exception {
+    Settings.Db db = TestPostgres.database();
+    Room room = seeks(db, 210);
+    assertEquals(
+        List.of("1"),
+        TestPostgres.column(
+            db,
+            "WITH older AS (UPDATE snapshot SET snapshot_payload = convert_to((convert_from("
+                + "snapshot_payload, 'UTF8')::jsonb - 'queue' - 'heat' - 'discipline')::text, 'UTF8')"
+                + " RETURNING 1) SELECT count(*) FROM older"));
+    assertEquals(
+        List.of("200"),
+        TestPostgres.column(
+            db,
+            "WITH gone AS (DELETE FROM event_journal WHERE sequence_number <= 200 RETURNING 1)"
+                + " SELECT count(*) FROM gone"));
+    try (TestNode again = TestNode.start(db);
+        TestSocket host = TestSocket.join(again, room.id(), room.token(), "Ada")) {
+      host.send("{\"type\":\"resync\"}");
+      assertEquals(69, host.expect("resync").get("baseMediaTime").asDouble());
+    }
+  }
+
+  @Test
+  void twoSnapshotsOfARoomAreKeptAndAllItsEvents() throws Exception {
+    Settings.Db db = TestPostgres.database();
+    seeks(db, 850);
+    assertEquals(
+        List.of("600", "800"),
+        TestPostgres.column(db, "SELECT sequence_number FROM snapshot ORDER BY sequence_number"));
+    assertEquals(
+        TestPostgres.column(db, "SELECT max(sequence_number) FROM event_journal"),
+        TestPostgres.column(db, "SELECT count(*) FROM event_journal WHERE NOT deleted"));
+  }
+
+  private record Room(String id, String token) {}
+
+  /** Makes a room whose host seeks this often, on a node that then stops. */
+  private static Room seeks(Settings.Db db, int count) throws Exception {
+    try (TestNode node = TestNode.start(db)) {
+      JsonNode created = JSON.readTree(node.post("/api/room", "{\"videoId\":\"sample\"}").body());
+      Room room = new Room(created.at("/room/id").asText(), created.get("token").asText());
+      try (TestSocket host = TestSocket.join(node, room.id(), room.token(), "Ada")) {
+        for (int i = 0; i < count; i++) {
+          host.send("{\"type\":\"seek\",\"toMediaTime\":%d,\"id\":\"s%d\"}".formatted(i % 70, i));
+          host.expect("ack");
+        }
+      }
+      return room;
     }
   }
 

@@ -13,6 +13,7 @@ import akka.persistence.typed.javadsl.CommandHandlerWithReply;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import akka.persistence.typed.javadsl.ReplyEffect;
+import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,8 @@ import matinee.room.RoomState;
 public final class RoomEntity
     extends EventSourcedBehaviorWithEnforcedReplies<RoomCommand, RoomEvent, RoomState> {
 
-  private static final int SNAPSHOT_EVERY = 200;
+  /** Events between snapshots, and snapshots kept. The journal keeps every event. */
+  private static final RetentionCriteria SNAPSHOTS = RetentionCriteria.snapshotEvery(200, 2);
 
   private final RoomId id;
   private final ClusterClock clock;
@@ -101,8 +103,8 @@ public final class RoomEntity
   }
 
   @Override
-  public boolean shouldSnapshot(RoomState state, RoomEvent event, long sequenceNr) {
-    return sequenceNr % SNAPSHOT_EVERY == 0;
+  public RetentionCriteria retentionCriteria() {
+    return SNAPSHOTS;
   }
 
   private void onRecovered(RoomState state) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import matinee.protocol.Policy;
 import matinee.protocol.ServerMessage;
 import matinee.room.ChatEvent;
 import matinee.room.Heat;
@@ -21,25 +22,37 @@ import matinee.room.VideoQueue;
  */
 final class Publisher {
 
-  /** Source of the queue and the heat line. It is compared by reference where nothing changed. */
-  private record QueueAndHeat(VideoQueue queue, boolean byVotes, Heat heat) {
-    static QueueAndHeat of(RoomState state) {
-      return new QueueAndHeat(state.queue(), state.policy().queue().vote(), state.heat());
+  /**
+   * Source of the messages that are always sent whole. It is compared by reference where nothing
+   * changed.
+   */
+  private record Lists(String title, Policy policy, VideoQueue queue, Heat heat) {
+    static Lists of(RoomState state) {
+      return new Lists(state.title(), state.policy(), state.queue(), state.heat());
+    }
+
+    boolean hasSettingsOf(Lists other) {
+      return title.equals(other.title) && policy.equals(other.policy);
     }
   }
 
+  private final RoomTimers timers;
   private long published;
   private PresenceView people = new PresenceView();
-  private Optional<QueueAndHeat> shown = Optional.empty();
+  private Optional<Lists> shown = Optional.empty();
   private ServerMessage.Queue queue =
       new ServerMessage.Queue(List.of(), OptionalDouble.empty(), 0, 0);
   private ServerMessage.Heat heat = new ServerMessage.Heat(0, List.of(), 0, 0);
+
+  Publisher(RoomTimers timers) {
+    this.timers = timers;
+  }
 
   /** Starts from this state. New audiences get a snapshot of it. */
   void startAt(RoomState state) {
     published = state.seq();
     people = new PresenceView();
-    shown = Optional.of(QueueAndHeat.of(state));
+    shown = Optional.of(Lists.of(state));
     queue = RoomView.queue(state, 0, 0);
     heat = RoomView.heat(state, 0, 0);
   }
@@ -51,10 +64,6 @@ final class Publisher {
     }
     if (events.stream().anyMatch(Publisher::changesVideo)) {
       video(state, sessions);
-    }
-    if (events.stream().anyMatch(Publisher::changesSettings)) {
-      long after = advance(state);
-      tell(sessions, new ServerMessage.Settings(state.title(), state.policy(), published, after));
     }
     long revision = state.seq() - events.size();
     for (RoomEvent event : events) {
@@ -68,16 +77,23 @@ final class Publisher {
         mute(moderation, sessions);
       }
     }
-    queueAndHeat(state, sessions);
+    lists(state, sessions);
   }
 
-  /** Publishes the queue and the heat line if they changed, whatever changed them. */
-  private void queueAndHeat(RoomState state, ConnectedSessions sessions) {
-    Optional<QueueAndHeat> shownNow = Optional.of(QueueAndHeat.of(state));
-    if (shownNow.equals(shown)) {
+  /**
+   * Publishes settings, queue and heat line as far as they changed. A change within the interval of
+   * the one before waits for its end; the latest of each is sent.
+   */
+  void lists(RoomState state, ConnectedSessions sessions) {
+    Lists listsNow = Lists.of(state);
+    if (shown.filter(listsNow::equals).isPresent() || !timers.passLists()) {
       return;
     }
-    shown = shownNow;
+    if (shown.filter(listsNow::hasSettingsOf).isEmpty()) {
+      long after = advance(state);
+      tell(sessions, new ServerMessage.Settings(state.title(), state.policy(), published, after));
+    }
+    shown = Optional.of(listsNow);
     ServerMessage.Queue queueNow = RoomView.queue(state, 0, 0);
     if (!queueNow.equals(queue)) {
       queue = queueNow;
@@ -115,10 +131,6 @@ final class Publisher {
     return event instanceof RoomEvent.TimelineMoved
         || event instanceof RoomEvent.MediaMeasured
         || event instanceof RoomEvent.StreamMapped;
-  }
-
-  private static boolean changesSettings(RoomEvent event) {
-    return event instanceof RoomEvent.PolicyChanged || event instanceof RoomEvent.RoomRenamed;
   }
 
   /** Answers a membership batch; a new audience gets a snapshot first. */

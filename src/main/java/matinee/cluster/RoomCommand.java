@@ -116,9 +116,15 @@ public sealed interface RoomCommand {
   /** The audience ends. */
   record Detach(ActorRef<AudienceMessage> audience) implements RoomCommand {}
 
+  /** The latest readiness reports of an audience's pages since its last message. */
+  record ReadinessChanged(List<Readiness> reports) implements RoomCommand {
+    public ReadinessChanged {
+      reports = List.copyOf(reports);
+    }
+  }
+
   /** A page's readiness report. */
-  record Readiness(UserId by, SessionId session, ClientMessage.Ready message)
-      implements RoomCommand {}
+  record Readiness(UserId by, SessionId session, ClientMessage.Ready message) {}
 
   /** A page's report of its device. */
   record Report(UserId by, SessionId session, ClientMessage.Report message)
@@ -139,6 +145,8 @@ public sealed interface RoomCommand {
   record Tick() implements RoomCommand {}
 
   record TellPresence() implements RoomCommand {}
+
+  record TellLists() implements RoomCommand {}
 
   record TellReactions() implements RoomCommand {}
 

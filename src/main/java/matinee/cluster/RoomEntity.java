@@ -40,7 +40,7 @@ public final class RoomEntity
   private final ActorContext<RoomCommand> context;
   private final RoomTimers timers;
   private ConnectedSessions sessions;
-  private final Publisher publisher = new Publisher();
+  private final Publisher publisher;
   private final PendingReactions reactions;
 
   public static Behavior<RoomCommand> create(
@@ -70,6 +70,7 @@ public final class RoomEntity
     this.shard = shard;
     this.context = context;
     this.timers = new RoomTimers(timers, timings.presenceFold());
+    this.publisher = new Publisher(this.timers);
     this.reactions = new PendingReactions(timers);
     this.sessions = new ConnectedSessions(RoomState.notCreated(id), clock.now());
   }
@@ -120,7 +121,7 @@ public final class RoomEntity
       case RoomCommand.Membership membership -> onMembership(state, membership, now);
       case RoomCommand.StillHere stillHere -> onStillHere(state, stillHere.audience(), now);
       case RoomCommand.Detach detach -> presence(sessions.drop(detach.audience(), now));
-      case RoomCommand.Readiness readiness -> onReadiness(state, readiness, now);
+      case RoomCommand.ReadinessChanged changed -> onReadiness(state, changed, now);
       case RoomCommand.Report report -> onReport(state, report, now);
       case RoomCommand.StreamLearned learned ->
           persist(
@@ -128,6 +129,10 @@ public final class RoomEntity
                   .events());
       case RoomCommand.Tick tick -> onTick(state, now);
       case RoomCommand.TellPresence tell -> presence(publisher.presence(state, sessions));
+      case RoomCommand.TellLists tell -> {
+        publisher.lists(state, sessions);
+        yield Effect().noReply();
+      }
       case RoomCommand.Reactions given -> onReactions(state, given, now);
       case RoomCommand.TellReactions tell -> {
         reactions.tell(sessions);
@@ -201,8 +206,11 @@ public final class RoomEntity
   }
 
   private ReplyEffect<RoomEvent, RoomState> onReadiness(
-      RoomState state, RoomCommand.Readiness readiness, double now) {
-    boolean news = sessions.onReadiness(readiness, state.video().seq(), now);
+      RoomState state, RoomCommand.ReadinessChanged changed, double now) {
+    boolean news = false;
+    for (RoomCommand.Readiness report : changed.reports()) {
+      news |= sessions.onReadiness(report, state.video().seq(), now);
+    }
     if (news || state.video().gate().current().isPresent()) {
       timers.presence();
     }

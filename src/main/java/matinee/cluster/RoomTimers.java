@@ -12,15 +12,17 @@ final class RoomTimers {
 
   private final TimerScheduler<RoomCommand> timers;
   private final Throttle<RoomCommand> presence;
-  private final Duration presenceFold;
+  private final Throttle<RoomCommand> lists;
+  private final Duration fold;
 
   /**
-   * @param presenceFold time over which changes of presence are gathered
+   * @param fold time over which changes of presence, and of lists, are gathered
    */
-  RoomTimers(TimerScheduler<RoomCommand> timers, Duration presenceFold) {
+  RoomTimers(TimerScheduler<RoomCommand> timers, Duration fold) {
     this.timers = timers;
     this.presence = new Throttle<>(timers, new RoomCommand.TellPresence());
-    this.presenceFold = presenceFold;
+    this.lists = new Throttle<>(timers, new RoomCommand.TellLists());
+    this.fold = fold;
   }
 
   void tick() {
@@ -29,7 +31,12 @@ final class RoomTimers {
 
   /** Publishes presence at the end of the running interval, or of a new one. */
   void presence() {
-    presence.tryPass(presenceFold);
+    presence.tryPass(fold);
+  }
+
+  /** Lets lists be published and starts an interval; refused while one is running. */
+  boolean passLists() {
+    return lists.tryPass(fold);
   }
 
   /** Schedules a tick for the time the gate is due, cluster time in milliseconds. */

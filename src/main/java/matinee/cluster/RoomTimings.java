@@ -10,7 +10,7 @@ import matinee.room.RoomInput;
  * @param emptyPause from the room's last lost connection to the video pausing
  * @param idle from the room's last use to its unloading
  * @param audienceLost from an audience's last heartbeat to the loss of its sessions
- * @param presenceFold time over which changes of presence are gathered
+ * @param presenceFold time over which changes of presence, and of lists, are gathered
  * @param countdown from the end of a video to the next one of the queue
  */
 public record RoomTimings(

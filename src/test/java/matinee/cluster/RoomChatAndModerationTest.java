@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import matinee.protocol.ChatCommand;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
@@ -83,7 +84,9 @@ class RoomChatAndModerationTest extends RoomEntityFixture {
         new RoomCommand.Membership(
             audience.ref(), 1, true, List.of(attendee(HOST_TAB, HOST)), List.of()),
         before.lastEventAt());
-    Publisher publisher = new Publisher();
+    AtomicReference<Publisher> made = new AtomicReference<>();
+    PublisherTest.spawn(made);
+    Publisher publisher = made.get();
     publisher.startAt(before);
     publisher.events(after, events, sessions);
     ServerMessage.Chat told = fishPublished(ServerMessage.Chat.class);

@@ -252,7 +252,9 @@ class RoomGateTest extends RoomEntityFixture {
   }
 
   private void say(UserId user, SessionId session, ClientMessage.Ready message) {
-    room.runCommand(new RoomCommand.Readiness(user, session, message));
+    room.runCommand(
+        new RoomCommand.ReadinessChanged(
+            List.of(new RoomCommand.Readiness(user, session, message))));
   }
 
   private Optional<ReadyGate.Wait> waiting() {

@@ -3,6 +3,7 @@ package matinee.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -154,16 +155,15 @@ class RoomLeadTest extends RoomEntityFixture {
   }
 
   private void has(UserId by, SessionId session, double from, double to) {
+    ClientMessage.Ready ready =
+        new ClientMessage.Ready(
+            Optional.empty(),
+            true,
+            OptionalDouble.of(from),
+            OptionalDouble.of(to),
+            Optional.empty(),
+            OptionalLong.empty());
     room.runCommand(
-        new RoomCommand.Readiness(
-            by,
-            session,
-            new ClientMessage.Ready(
-                Optional.empty(),
-                true,
-                OptionalDouble.of(from),
-                OptionalDouble.of(to),
-                Optional.empty(),
-                OptionalLong.empty())));
+        new RoomCommand.ReadinessChanged(List.of(new RoomCommand.Readiness(by, session, ready))));
   }
 }

@@ -38,6 +38,8 @@ final class Audience extends AbstractBehavior<AudienceCommand> {
   private final ActorRef<AudienceMessage> self;
   private final MembershipBatch batch;
   private final ReactionFold reactions;
+  private final ReadinessFold readiness;
+  private final ResendFold resends;
   private final PendingReads pendingReads = new PendingReads();
   private long received;
   private int idleHeartbeats;
@@ -79,6 +81,8 @@ final class Audience extends AbstractBehavior<AudienceCommand> {
     this.connections = connections;
     this.batch = new MembershipBatch(timers);
     this.reactions = new ReactionFold(room, timers);
+    this.readiness = new ReadinessFold(room, timers);
+    this.resends = new ResendFold(timers);
     this.self = context.messageAdapter(AudienceMessage.class, AudienceCommand.FromRoom::new);
     timers.startTimerWithFixedDelay(new AudienceCommand.Heartbeat(), HEARTBEAT);
     timers.startTimerWithFixedDelay(new AudienceCommand.ResyncAll(), resyncEvery);
@@ -110,6 +114,9 @@ final class Audience extends AbstractBehavior<AudienceCommand> {
       case AudienceCommand.Enter enter -> onEnter(enter);
       case AudienceCommand.Leave leave -> onLeave(leave);
       case AudienceCommand.Resend resend -> onResend(resend.session());
+      case AudienceCommand.SendResends send -> resends.due().forEach(this::sendWhole);
+      case AudienceCommand.Ready ready -> onReady(ready);
+      case AudienceCommand.SendReadiness send -> readiness.send();
       case AudienceCommand.React react -> onReact(react);
       case AudienceCommand.SendReactions send -> reactions.send();
       case AudienceCommand.SendMembership send -> sendBatch();
@@ -128,6 +135,7 @@ final class Audience extends AbstractBehavior<AudienceCommand> {
   private void onLeave(AudienceCommand.Leave leave) {
     received++;
     if (connections.remove(leave.session(), leave.owner())) {
+      readiness.closed(leave.session());
       batch.left(leave.session(), leave.forGood());
       sendBatch();
     }
@@ -135,7 +143,18 @@ final class Audience extends AbstractBehavior<AudienceCommand> {
 
   private void onResend(SessionId session) {
     received++;
+    if (resends.take(session)) {
+      sendWhole(session);
+    }
+  }
+
+  private void sendWhole(SessionId session) {
     connections.send(session, snapshot.allFrames());
+  }
+
+  private void onReady(AudienceCommand.Ready ready) {
+    received++;
+    readiness.take(ready);
   }
 
   private void onReact(AudienceCommand.React react) {

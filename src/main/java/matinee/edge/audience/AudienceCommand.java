@@ -3,6 +3,7 @@ package matinee.edge.audience;
 import akka.actor.typed.ActorRef;
 import java.util.Optional;
 import matinee.cluster.AudienceMessage;
+import matinee.protocol.ClientMessage;
 import matinee.protocol.DeviceKey;
 import matinee.protocol.DisplayName;
 import matinee.protocol.Emoji;
@@ -37,6 +38,10 @@ public sealed interface AudienceCommand {
   /** A socket asks for the whole state again. */
   record Resend(SessionId session) implements AudienceCommand {}
 
+  /** A page's readiness report. */
+  record Ready(UserId by, SessionId session, ClientMessage.Ready message)
+      implements AudienceCommand {}
+
   /** A member reacts. */
   record React(UserId by, Emoji emoji) implements AudienceCommand {}
 
@@ -60,6 +65,10 @@ public sealed interface AudienceCommand {
   record Heartbeat() implements AudienceCommand {}
 
   record ResyncAll() implements AudienceCommand {}
+
+  record SendReadiness() implements AudienceCommand {}
+
+  record SendResends() implements AudienceCommand {}
 
   record SendReactions() implements AudienceCommand {}
 

@@ -11,7 +11,7 @@ import matinee.protocol.ServerMessage;
 
 /**
  * An audience's cached copy of its room: answers new sockets and resyncs without asking the room.
- * Keeps the encoded frames for new sockets until the copy changes.
+ * Keeps the encoded frames until the copy changes.
  */
 final class RoomSnapshot {
 
@@ -21,6 +21,7 @@ final class RoomSnapshot {
   private final DoubleSupplier clock;
   private Optional<AudienceMessage.Snapshot> latest = Optional.empty();
   private List<ByteString> initial = List.of();
+  private List<ByteString> all = List.of();
 
   /**
    * @param clock cluster time in milliseconds
@@ -42,7 +43,7 @@ final class RoomSnapshot {
   /** Replaces the copy. */
   void reset(AudienceMessage.Snapshot snapshot) {
     latest = Optional.of(snapshot);
-    initial = List.of();
+    forgetFrames();
   }
 
   /** Applies a room-wide message to the copy; returns the message as a frame. */
@@ -51,7 +52,7 @@ final class RoomSnapshot {
         latest.map(known -> SnapshotUpdate.after(known, message));
     if (!now.equals(latest)) {
       latest = now;
-      initial = List.of();
+      forgetFrames();
     }
     return SocketQueue.encode(message);
   }
@@ -81,8 +82,20 @@ final class RoomSnapshot {
     return initial;
   }
 
+  private void forgetFrames() {
+    initial = List.of();
+    all = List.of();
+  }
+
   /** Returns the whole room as frames, for a socket that may have missed messages. */
   List<ByteString> allFrames() {
+    if (all.isEmpty()) {
+      all = encodeAll();
+    }
+    return all;
+  }
+
+  private List<ByteString> encodeAll() {
     return latest
         .map(
             known ->

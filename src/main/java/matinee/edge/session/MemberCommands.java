@@ -17,11 +17,6 @@ import matinee.protocol.NamesVideo;
 public record MemberCommands(
     RoomClient rooms, VideoLookup videos, AddressBans bans, FailureLog failures) {
 
-  /** Sends the state of a viewer's buffer. */
-  void ready(Identity me, ClientMessage.Ready ready) {
-    rooms.tell(me.room(), new RoomCommand.Readiness(me.user(), me.session(), ready));
-  }
-
   /** Asks the room for a command's effect; the stage always completes with a reply. */
   CompletionStage<RoomReply> ask(Identity me, ClientMessage.Command command) {
     return CompletableFuture.completedStage(command)

@@ -180,7 +180,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         replies.acknowledge(resync.id());
       }
       case ClientMessage.Ready ready -> {
-        parts.commands().ready(me, ready);
+        tellAudience(new AudienceCommand.Ready(me.user(), me.session(), ready));
         replies.acknowledge(ready.id());
       }
       case ClientMessage.Report report -> reports.take(me, report, replies);

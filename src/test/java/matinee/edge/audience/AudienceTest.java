@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import matinee.cluster.AudienceMessage;
 import matinee.cluster.RoomCommand;
+import matinee.protocol.ClientMessage;
 import matinee.protocol.CloseCode;
 import matinee.protocol.Emoji;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.SessionId;
+import matinee.protocol.WireCodec;
 import org.junit.jupiter.api.Test;
 
 /** One audience between its room, its sockets and its timers. */
@@ -99,6 +102,74 @@ class AudienceTest extends SpawnedAudience {
         new RoomCommand.Reactions(
             List.of(
                 new RoomCommand.Reaction(ADA, party, 2), new RoomCommand.Reaction(BO, party, 1))));
+  }
+
+  @Test
+  void readinessIsSentAtOnceAndThenTheLatestOfEachPageTogether() {
+    joinAda();
+    ready(ADA_TAB, true);
+    for (int i = 0; i < 1_000; i++) {
+      ready(ADA_TAB, i % 2 == 0);
+      ready(BO_TAB, true);
+    }
+    room.expectMessage(new RoomCommand.ReadinessChanged(List.of(report(ADA_TAB, true))));
+    expectNoBatch();
+    pass(Duration.ofMillis(100));
+    room.expectMessage(
+        new RoomCommand.ReadinessChanged(List.of(report(ADA_TAB, false), report(BO_TAB, true))));
+    pass(Duration.ofMillis(100));
+    expectNoBatch();
+  }
+
+  @Test
+  void readinessOfAClosedSocketIsDropped() {
+    joinAda();
+    ready(ADA_TAB, false);
+    ready(ADA_TAB, true);
+    audience.tell(new AudienceCommand.Leave(ADA_TAB, ada.ref(), false));
+    room.expectMessage(new RoomCommand.ReadinessChanged(List.of(report(ADA_TAB, false))));
+    nextBatch();
+    pass(Duration.ofMillis(100));
+    expectNoBatch();
+  }
+
+  @Test
+  void socketGetsTheWholeRoomOnceASecondHoweverOftenItAsks() {
+    joinAda();
+    for (int i = 0; i < 100; i++) {
+      audience.tell(new AudienceCommand.Resend(ADA_TAB));
+    }
+    settle();
+    List<String> whole = List.of("resync", "presence", "chatLog", "queue", "heat", "policy");
+    assertEquals(whole, adaFrames.drainTypes());
+    pass(Duration.ofSeconds(1));
+    settle();
+    assertEquals(whole, adaFrames.drainTypes());
+    audience.tell(new AudienceCommand.Resend(ADA_TAB));
+    settle();
+    assertEquals(List.of(), adaFrames.drainTypes());
+    pass(Duration.ofSeconds(1));
+    settle();
+    assertEquals(whole, adaFrames.drainTypes());
+    pass(Duration.ofSeconds(1));
+    audience.tell(new AudienceCommand.Resend(ADA_TAB));
+    settle();
+    assertEquals(whole, adaFrames.drainTypes());
+  }
+
+  private void ready(SessionId session, boolean ready) {
+    audience.tell(new AudienceCommand.Ready(ADA, session, message(ready)));
+  }
+
+  private static RoomCommand.Readiness report(SessionId session, boolean ready) {
+    return new RoomCommand.Readiness(ADA, session, message(ready));
+  }
+
+  private static ClientMessage.Ready message(boolean ready) {
+    return (ClientMessage.Ready)
+        ((WireCodec.Decoded.Message)
+                WireCodec.decode("{\"type\":\"ready\",\"ready\":" + ready + "}", WireCodec.types()))
+            .message();
   }
 
   @Test

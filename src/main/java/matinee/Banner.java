@@ -21,8 +21,16 @@ final class Banner {
   }
 
   static void failed(String why) {
+    fail("Matinee did not start. " + why);
+  }
+
+  static void ended(String why) {
+    fail("Matinee has ended. " + why);
+  }
+
+  private static void fail(String message) {
     ERR.println();
-    ERR.println("  Matinee did not start. " + why);
+    ERR.println("  " + message);
     ERR.println();
     ERR.flush();
   }

@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
     Optional<LocalPostgres> local =
         settings.db().isPresent()
             ? Optional.empty()
-            : Optional.of(LocalPostgres.start(settings.dataDir()));
+            : Optional.of(LocalPostgres.start(settings.dataDir(), Database::lost));
     Settings.Db db = settings.db().orElseGet(() -> local.orElseThrow().db());
     try {
       Flyway.configure()
@@ -70,6 +70,12 @@ public final class Database implements AutoCloseable {
           failed);
     }
     return new Database(db, local);
+  }
+
+  /** Ends the process: without its database a node only fails, and a restart may mend it. */
+  private static void lost(String why) {
+    Banner.ended(why);
+    System.exit(1);
   }
 
   /** Connection settings of the journal. */

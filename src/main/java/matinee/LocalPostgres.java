@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +25,32 @@ final class LocalPostgres implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
   private static final Duration STARTUP = Duration.ofSeconds(60);
-  private static final long ORPHAN_STOP_SECONDS = 20;
 
-  private final EmbeddedPostgres postgres;
+  /** Starts that are tried after the postmaster has died: its last processes may still end. */
+  private static final int RESTARTS = 5;
+
+  private static final Duration RESTART_AFTER = Duration.ofSeconds(1);
+
+  private final Path data;
   private final FileChannel lock;
+  private final Consumer<String> lost;
+  private EmbeddedPostgres postgres;
+  private boolean closed;
 
-  private LocalPostgres(EmbeddedPostgres postgres, FileChannel lock) {
-    this.postgres = postgres;
+  private LocalPostgres(
+      Path data, FileChannel lock, EmbeddedPostgres postgres, Consumer<String> lost) {
+    this.data = data;
     this.lock = lock;
+    this.postgres = postgres;
+    this.lost = lost;
   }
 
-  static LocalPostgres start(Path dataDir) throws IOException {
+  /**
+   * Starts Postgres on a folder, and again on the same port if its postmaster dies.
+   *
+   * @param lost takes a sentence for the operator if a dead postmaster cannot be started again
+   */
+  static LocalPostgres start(Path dataDir, Consumer<String> lost) throws IOException {
     FileChannel lock;
     try {
       Files.createDirectories(dataDir);
@@ -48,13 +61,14 @@ final class LocalPostgres implements AutoCloseable {
     try {
       Path data = dataDir.resolve("postgres");
       Path complete = dataDir.resolve("postgres.complete");
-      stopOrphan(data);
+      Postmaster.stopOrphan(data);
       if (!Files.exists(complete)) {
         delete(data);
       }
-      EmbeddedPostgres postgres = launch(data);
+      LocalPostgres started = new LocalPostgres(data, lock, builder(data).start(), lost);
       Files.writeString(complete, "");
-      return new LocalPostgres(postgres, lock);
+      started.watch();
+      return started;
     } catch (IOException | RuntimeException failed) {
       lock.close();
       throw new IOException(
@@ -63,13 +77,14 @@ final class LocalPostgres implements AutoCloseable {
   }
 
   /** Connection settings. */
-  Settings.Db db() {
+  synchronized Settings.Db db() {
     String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
     return new Settings.Db(url, "postgres", "");
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
       postgres.close();
       lock.close();
@@ -78,7 +93,65 @@ final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres launch(Path data) throws IOException {
+  private void watch() throws IOException {
+    ProcessHandle postmaster =
+        Postmaster.of(data).orElseThrow(() -> new IOException("Its postmaster has ended."));
+    Thread.ofPlatform()
+        .daemon()
+        .name("watch-postgres")
+        .start(
+            () -> {
+              postmaster.onExit().join();
+              restart();
+            });
+  }
+
+  /** Starts a dead postmaster again; Postgres recovers its transactions. */
+  private void restart() {
+    Optional<Exception> failure = Optional.empty();
+    try {
+      for (int i = 0; i < RESTARTS; i++) {
+        failure = startUnlessClosed();
+        if (failure.isEmpty()) {
+          return;
+        }
+        Thread.sleep(RESTART_AFTER);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    LOG.error("The embedded Postgres does not start again", failure.orElse(null));
+    // Ends the process, whose shutdown closes this object: the lock must be free.
+    lost.accept(
+        "The embedded Postgres has ended by itself, and does not start again in "
+            + data
+            + failure.map(cause -> ": " + cause.getMessage()).orElse("."));
+  }
+
+  private synchronized Optional<Exception> startUnlessClosed() {
+    if (closed) {
+      return Optional.empty();
+    }
+    int port = postgres.getPort();
+    LOG.warn("The embedded Postgres has ended by itself; it is started again, port={}", port);
+    try {
+      // Releases the library's lock on the folder.
+      postgres.close();
+      if (!Files.exists(data.resolve("PG_VERSION"))) {
+        // The library would begin an empty database there.
+        throw new IOException("The folder does not hold a database any more.");
+      }
+      postgres = builder(data).setPort(port).start();
+      watch();
+      LOG.warn("The embedded Postgres runs again, port={}", port);
+      return Optional.empty();
+    } catch (IOException | RuntimeException failed) {
+      return Optional.of(failed);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(Path data) {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
@@ -89,8 +162,7 @@ final class LocalPostgres implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
-        .setServerConfig("max_connections", "60")
-        .start();
+        .setServerConfig("max_connections", "60");
   }
 
   private static FileChannel lock(Path file) throws IOException {
@@ -109,43 +181,6 @@ final class LocalPostgres implements AutoCloseable {
         "Another Matinee uses the data folder "
             + file.getParent()
             + ". Stop it, or set MATINEE_DATA_DIR or MATINEE_DB_URL for this one.");
-  }
-
-  /**
-   * Stops the postmaster of a killed node; Postgres recovers its transactions at the next start.
-   */
-  private static void stopOrphan(Path data) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    Optional<ProcessHandle> orphan =
-        Files.exists(pidFile) ? postmaster(pidFile, data) : Optional.empty();
-    if (orphan.isEmpty()) {
-      // Postgres recognizes a stale pid file itself.
-      return;
-    }
-    LOG.info("Stopping the Postgres of a killed node, pid={}", orphan.get().pid());
-    try {
-      // SIGINT is Postgres's fast shutdown, which does not wait for open connections.
-      new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid())).start().waitFor();
-      orphan.get().onExit().get(ORPHAN_STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while a killed node's Postgres stops", interrupted);
-    } catch (ExecutionException | TimeoutException stuck) {
-      throw new IOException(
-          "The Postgres of a killed node does not stop, pid=" + orphan.get().pid(), stuck);
-    }
-  }
-
-  /** Finds the process of a pid file if it is the postmaster of this folder; pids are reused. */
-  private static Optional<ProcessHandle> postmaster(Path pidFile, Path data) throws IOException {
-    String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
-    if (!pid.matches("[0-9]{1,18}")) {
-      Files.delete(pidFile);
-      return Optional.empty();
-    }
-    return ProcessHandle.of(Long.parseLong(pid))
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> process.info().commandLine().orElse("").contains(data.toString()));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -102,6 +102,46 @@ class ProcessIT {
     }
   }
 
+  @Test
+  void deadPostmasterIsStartedAgain() throws Exception {
+    try (NodeProcess node = NodeProcess.start(dir, Map.of())) {
+      String room = node.createRoom();
+      ProcessHandle dead = postmaster();
+      signal("-KILL", List.of(dead));
+      awaitOutput(node, "runs again");
+      assertNotEquals(dead.pid(), postmaster().pid());
+      awaitReady(node);
+      assertEquals(200, node.get("/api/room/" + room));
+      assertNotEquals(room, node.createRoom());
+    }
+  }
+
+  @Test
+  void nodeEndsWithASentenceWhereADeadPostmasterDoesNotStart() throws Exception {
+    NodeProcess node = NodeProcess.start(dir, Map.of());
+    Path version = dir.resolve("postgres/PG_VERSION");
+    Files.delete(version);
+    signal("-KILL", List.of(postmaster()));
+    assertEquals(1, node.awaitExit());
+    assertTrue(node.output().contains("Matinee has ended. The embedded Postgres"), node.output());
+  }
+
+  private static void awaitReady(NodeProcess node) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (node.management("/health/ready").statusCode() != 200) {
+      assertTrue(System.nanoTime() < deadline, node.output());
+      node.process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static void awaitOutput(NodeProcess node, String text) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!node.output().contains(text)) {
+      assertTrue(node.process.isAlive() && System.nanoTime() < deadline, node.output());
+      node.process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+  }
+
   private static void signal(String signal, List<ProcessHandle> processes) throws Exception {
     List<String> command = new ArrayList<>(List.of("kill", signal));
     processes.forEach(process -> command.add(String.valueOf(process.pid())));
@@ -124,13 +164,7 @@ class ProcessIT {
 
     static NodeProcess start(Path dir, Map<String, String> settings) throws Exception {
       NodeProcess node = launch(dir, settings);
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-      while (!node.output().contains("Matinee is ready")) {
-        if (!node.process.isAlive() || System.nanoTime() > deadline) {
-          throw new AssertionError("did not start: " + node.output());
-        }
-        node.process.waitFor(100, TimeUnit.MILLISECONDS);
-      }
+      awaitOutput(node, "Matinee is ready");
       return node;
     }
 

@@ -81,6 +81,7 @@ public record Settings(
                 address(c, "page.ws-url", Set.of("ws", "wss")),
                 address(c, "page.hls-url", Set.of("http", "https"))),
             new ClientAddresses(text(c, "http.client-address-header"), trustedProxies(c)),
+            duration(c, "http.header-timeout"),
             text(c, "management.host"),
             port(c, "management.port")),
         new SocketSettings(

@@ -10,7 +10,11 @@ import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
+import akka.http.javadsl.settings.ServerSettings;
+import akka.io.Inet;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import matinee.access.AddressBans;
@@ -87,10 +91,19 @@ public final class HttpServer {
   }
 
   private CompletionStage<ServerBinding> bind(String host, int port, Route route) {
+    HeaderDeadline deadline = HeaderDeadline.start(system, settings.headerTimeout());
     return Http.get(system)
         .newServerAt(host, port)
-        .bind(route)
+        .adaptSettings(server -> server.withSocketOptions(with(deadline, server)))
+        .bind(deadline.around(route.handler(system)))
         .thenApply(binding -> binding.addToCoordinatedShutdown(HARD_DEADLINE, system));
+  }
+
+  private static List<Inet.SocketOption> with(HeaderDeadline deadline, ServerSettings server) {
+    List<Inet.SocketOption> options = new ArrayList<>();
+    server.getSocketOptions().forEach(options::add);
+    options.add(deadline);
+    return options;
   }
 
   private Route management() {

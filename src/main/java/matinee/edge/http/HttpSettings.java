@@ -1,5 +1,6 @@
 package matinee.edge.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
  * @param origins web origins that may use the API and the socket; empty: the request's own host
  * @param publicUrl origin of the page in links; absent: as in the request
  * @param page configuration for the page
+ * @param headerTimeout from connecting to the end of the first request's header
  * @param clients finds clients behind the operator's proxies
  */
 public record HttpSettings(
@@ -18,5 +20,6 @@ public record HttpSettings(
     Optional<String> publicUrl,
     PageSettings page,
     ClientAddresses clients,
+    Duration headerTimeout,
     String managementHost,
     int managementPort) {}

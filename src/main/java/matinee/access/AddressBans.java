@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -54,6 +56,11 @@ public final class AddressBans {
   private final Executor blocking;
   private final KeyedHash keyed;
   private final AtomicBoolean failing = new AtomicBoolean();
+
+  /** Changes that the database has not taken, oldest first; a refresh repeats them. */
+  private final Deque<Change> unsaved = new ArrayDeque<>();
+
+  private final Object saving = new Object();
   private volatile Set<String> banned = Set.of();
 
   private interface Change {
@@ -87,16 +94,17 @@ public final class AddressBans {
 
   /** Lifts the bans that came with this member's ban. */
   public void lift(RoomId room, UserId user) {
-    later(
-        () -> {
-          delete(room, user);
-          load();
-        });
+    add(() -> delete(room, user));
+    refresh();
   }
 
-  /** Reads the bans of all nodes, and drops those that have expired. */
+  /** Saves what the database has not taken, reads the bans of all nodes, drops the expired ones. */
   public void refresh() {
-    later(this::load);
+    later(
+        () -> {
+          save();
+          load();
+        });
   }
 
   /**
@@ -144,17 +152,35 @@ public final class AddressBans {
   }
 
   private void ban(RoomId room, UserId user, String address) {
-    later(
-        () -> {
-          add(address);
-          insert(room, user, address);
-        });
+    synchronized (this) {
+      Set<String> more = new HashSet<>(banned);
+      more.add(address);
+      banned = more;
+      add(() -> insert(room, user, address));
+    }
+    later(this::save);
   }
 
-  private synchronized void add(String address) {
-    Set<String> more = new HashSet<>(banned);
-    more.add(address);
-    banned = more;
+  private synchronized void add(Change change) {
+    unsaved.add(change);
+  }
+
+  /** Makes the changes in their order; one that fails stays for the next time. */
+  private void save() throws SQLException {
+    synchronized (saving) {
+      for (Optional<Change> next = oldest(); next.isPresent(); next = oldest()) {
+        next.get().make();
+        removeOldest();
+      }
+    }
+  }
+
+  private synchronized Optional<Change> oldest() {
+    return Optional.ofNullable(unsaved.peek());
+  }
+
+  private synchronized void removeOldest() {
+    unsaved.remove();
   }
 
   private static Optional<String> prefix(InetAddress address) {
@@ -218,6 +244,13 @@ public final class AddressBans {
         }
       }
     }
-    banned = now;
+    replace(now);
+  }
+
+  /** Takes what the database holds, unless a ban was added meanwhile: the next refresh tells. */
+  private synchronized void replace(Set<String> now) {
+    if (unsaved.isEmpty()) {
+      banned = now;
+    }
   }
 }

@@ -28,16 +28,24 @@ public final class ChatPages {
   /** Messages, oldest first. */
   public record Lines(ChatLog log) implements Answer {}
 
-  /** The read model has not caught up with the room. */
+  /** The message, or the reader's join, is not in the tables yet. */
   public record NotYet() implements Answer {}
 
   /** The reader was kicked or banned. */
   public record KeptOut(ErrorCode why) implements Answer {}
 
+  private enum Standing {
+    IN,
+    REMOVED,
+    BANNED,
+    /** Has never joined, or has joined just now. */
+    STRANGER
+  }
+
   private static final double MILLIS = 1000;
   private static final String SEQ = "SELECT seq FROM rooms WHERE id = ?";
-  private static final String PUT_OUT =
-      "SELECT put_out FROM room_members WHERE room_id = ? AND user_id = ? AND put_out IS NOT NULL";
+  private static final String MEMBER =
+      "SELECT put_out FROM room_members WHERE room_id = ? AND user_id = ?";
   private static final String PAGE =
       """
       SELECT seq, user_id, name, text, extract(epoch FROM ts)::double precision AS at, media_time,
@@ -62,10 +70,12 @@ public final class ChatPages {
       if (isBehind(connection, room, before)) {
         return new NotYet();
       }
-      Optional<ErrorCode> out = putOut(connection, room, reader);
-      return out.isPresent()
-          ? new KeptOut(out.get())
-          : new Lines(page(connection, room, before, limit));
+      return switch (standing(connection, room, reader)) {
+        case IN -> new Lines(page(connection, room, before, limit));
+        case REMOVED -> new KeptOut(ErrorCode.REMOVED);
+        case BANNED -> new KeptOut(ErrorCode.BANNED);
+        case STRANGER -> new NotYet();
+      };
     }
   }
 
@@ -79,17 +89,21 @@ public final class ChatPages {
     }
   }
 
-  private static Optional<ErrorCode> putOut(Connection connection, RoomId room, UserId user)
+  /** Reads who somebody is; a token alone does not admit: a banned browser can get another one. */
+  private static Standing standing(Connection connection, RoomId room, UserId user)
       throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(PUT_OUT)) {
+    try (PreparedStatement query = connection.prepareStatement(MEMBER)) {
       query.setString(1, room.value());
       query.setString(2, user.value());
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
-          return Optional.empty();
+          return Standing.STRANGER;
         }
-        return Optional.of(
-            row.getString(1).equals("banned") ? ErrorCode.BANNED : ErrorCode.REMOVED);
+        return switch (row.getString(1)) {
+          case null -> Standing.IN;
+          case "banned" -> Standing.BANNED;
+          default -> Standing.REMOVED;
+        };
       }
     }
   }

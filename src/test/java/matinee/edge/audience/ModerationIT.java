@@ -94,6 +94,8 @@ class ModerationIT {
         }
       }
       awaitOlderMessages(room, twin, 403);
+      // The page reads a banned browser's fresh token as one of somebody who has never joined.
+      awaitOlderMessages(room, elsewhere, 503);
       awaitStatus(room, "another-browser-altogether", "203.0.113.99", 403);
       assertEquals(
           403,

@@ -5,10 +5,11 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
+import java.net.InetAddress;
+import java.util.Optional;
 import matinee.access.AddressBans;
 import matinee.access.RoomTokens;
 import matinee.edge.session.RefusalRecorder;
-import matinee.edge.session.TokenBucket;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Rest;
 import matinee.protocol.Role;
@@ -18,17 +19,11 @@ import matinee.protocol.UserId;
 /** {@code POST /api/room/{id}/tokens}: issues tokens for viewers, except to banned addresses. */
 final class TokenRoutes extends AllDirectives {
 
-  /** Rate at which refusals are recorded, of all rooms together; those beyond it are only sent. */
-  private static final double RECORDED_PER_SECOND = 1;
-
-  private static final double RECORDED_AT_ONCE = 30;
-
   private final RoomReader rooms;
   private final RoomTokens tokens;
   private final AddressBans bans;
   private final RefusalRecorder refusals;
   private final ClientAddresses clients;
-  private final TokenBucket recorded;
 
   /**
    * @param clients finds clients behind proxies
@@ -44,8 +39,6 @@ final class TokenRoutes extends AllDirectives {
     this.bans = bans;
     this.refusals = refusals;
     this.clients = clients;
-    this.recorded =
-        new TokenBucket(RECORDED_PER_SECOND, RECORDED_AT_ONCE, refusals.clock().getAsDouble());
   }
 
   Route route() {
@@ -62,18 +55,13 @@ final class TokenRoutes extends AllDirectives {
   }
 
   private HttpResponse issue(RoomId room, HttpRequest http, Rest.TokenRequest wanted) {
-    if (bans.isBanned(room, clients.of(http))) {
-      if (mayRecord()) {
-        refusals.record(room, "token", ErrorCode.BANNED);
-      }
+    Optional<InetAddress> address = clients.of(http);
+    if (bans.isBanned(room, address)) {
+      refusals.record(room, address, "token", ErrorCode.BANNED);
       return ApiErrors.problem(ErrorCode.BANNED, "You have been banned from this room.");
     }
     return ApiErrors.json(
         200,
         new Rest.TokenGranted(tokens.mint(room, UserId.fresh(), Role.VIEWER, wanted.device())));
-  }
-
-  private synchronized boolean mayRecord() {
-    return recorded.take(refusals.clock().getAsDouble());
   }
 }

@@ -84,7 +84,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     this.address = address;
     this.timers = timers;
     this.self = context.messageAdapter(SessionNotice.class, SessionMessage.FromAudience::new);
-    this.replies = new SessionReplies(parts.clock(), parts.refusals(), this::send);
+    this.replies = new SessionReplies(parts.refusals(), address, this::send);
     this.commands = new CommandQueue(this::ask, replies);
     this.reports = new ReportHandler(parts.clock(), parts.reports());
     this.reactions = new ReactionHandler(parts.clock(), parts.audiences());

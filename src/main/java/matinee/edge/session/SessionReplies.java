@@ -1,8 +1,8 @@
 package matinee.edge.session;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import matinee.cluster.RoomReply;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
@@ -13,26 +13,20 @@ import matinee.protocol.WireCodec;
 /** Replies of a session to its client; records the refusals of a member for later analysis. */
 final class SessionReplies {
 
-  /** Rate at which one session's refusals are recorded; refusals beyond it are only sent. */
-  private static final double RECORDED_PER_SECOND = 1;
-
-  private static final double RECORDED_AT_ONCE = 30;
-
-  private final DoubleSupplier clock;
   private final RefusalRecorder refusals;
+  private final Optional<InetAddress> address;
   private final Consumer<ServerMessage> send;
-  private final TokenBucket recorded;
   private Optional<Identity> member = Optional.empty();
   private long seq;
 
   /**
-   * @param clock cluster time in milliseconds
+   * @param address the client's address, if known
    */
-  SessionReplies(DoubleSupplier clock, RefusalRecorder refusals, Consumer<ServerMessage> send) {
-    this.clock = clock;
+  SessionReplies(
+      RefusalRecorder refusals, Optional<InetAddress> address, Consumer<ServerMessage> send) {
     this.refusals = refusals;
+    this.address = address;
     this.send = send;
-    this.recorded = new TokenBucket(RECORDED_PER_SECOND, RECORDED_AT_ONCE, clock.getAsDouble());
   }
 
   /** Sets the member to whom refusals are ascribed from now on. */
@@ -74,9 +68,7 @@ final class SessionReplies {
   }
 
   private void refuse(String command, ServerMessage.Error error) {
-    member
-        .filter(me -> recorded.take(clock.getAsDouble()))
-        .ifPresent(me -> refusals.record(me, command, error));
+    member.ifPresent(me -> refusals.record(me, address, command, error));
     send.accept(error);
   }
 }

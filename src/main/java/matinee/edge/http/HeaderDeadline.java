@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Ends the connections of one port whose clients do not complete a request's header in time, which
- * Akka HTTP waits for without a limit. Thread-safe.
+ * Ends the connections of one port whose clients do not complete a request's header or body in
+ * time, which Akka HTTP waits for as long as bytes come. Thread-safe.
  *
  * <p>Connections are told apart by their peer's address. A WebSocket has no deadline.
  */
@@ -30,7 +30,10 @@ final class HeaderDeadline extends Inet.AbstractSocketOptionV2 {
 
   private static final Duration CHECK = Duration.ofSeconds(1);
 
-  /** Time after a response: the idle timeout of 75 s ends an idle connection before. */
+  /**
+   * Time from a request's header to its response, and from a response to the next header. The
+   * request timeout of 20 s and the idle timeout of 75 s end a harmless connection before.
+   */
   private static final Duration NEXT_REQUEST = Duration.ofSeconds(95);
 
   /** Time for a streamed response, as of a video file, and for the request after it. */
@@ -69,12 +72,12 @@ final class HeaderDeadline extends Inet.AbstractSocketOptionV2 {
     }
   }
 
-  /** Wraps a handler: its requests are complete, so that their connections get more time. */
+  /** Wraps a handler: the headers of its requests are complete, so their connections go on. */
   Function<HttpRequest, CompletionStage<HttpResponse>> around(
       Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
     return request -> {
       Optional<SocketAddress> peer = peer(request);
-      peer.ifPresent(address -> extend(address, STREAMED));
+      peer.ifPresent(address -> extend(address, NEXT_REQUEST));
       return handler
           .apply(request)
           .thenApply(
@@ -88,8 +91,9 @@ final class HeaderDeadline extends Inet.AbstractSocketOptionV2 {
   private void answered(SocketAddress peer, HttpRequest request, HttpResponse response) {
     if (response.status().equals(StatusCodes.SWITCHING_PROTOCOLS)) {
       connections.remove(peer);
-    } else if (response.entity().isStrict() || request.method().equals(HttpMethods.HEAD)) {
-      extend(peer, NEXT_REQUEST);
+    } else {
+      boolean whole = response.entity().isStrict() || request.method().equals(HttpMethods.HEAD);
+      extend(peer, whole ? NEXT_REQUEST : STREAMED);
     }
   }
 

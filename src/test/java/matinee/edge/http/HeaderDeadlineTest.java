@@ -50,13 +50,17 @@ class HeaderDeadlineTest {
   }
 
   private void answer(HttpResponse response) throws Exception {
+    handle(CompletableFuture.completedFuture(response));
+  }
+
+  private void handle(CompletableFuture<HttpResponse> response) throws Exception {
     RemoteAddress peer =
         RemoteAddress.create((InetSocketAddress) accepted.getRemoteSocketAddress());
-    deadline
-        .around(request -> CompletableFuture.completedFuture(response))
-        .apply(HttpRequest.create().addAttribute(AttributeKeys.remoteAddress, peer))
-        .toCompletableFuture()
-        .join();
+    var handled =
+        deadline
+            .around(request -> response)
+            .apply(HttpRequest.create().addAttribute(AttributeKeys.remoteAddress, peer));
+    assertEquals(response.isDone(), handled.toCompletableFuture().isDone());
   }
 
   private boolean isEndedAfter(Duration time) {
@@ -77,6 +81,13 @@ class HeaderDeadlineTest {
     answer(HttpResponse.create());
     assertFalse(isEndedAfter(Duration.ofSeconds(75)));
     answer(HttpResponse.create());
+    assertFalse(isEndedAfter(Duration.ofSeconds(75)));
+    assertTrue(isEndedAfter(Duration.ofSeconds(20)));
+  }
+
+  @Test
+  void requestWhoseBodyIsNeverWholeIsEnded() throws Exception {
+    handle(new CompletableFuture<>());
     assertFalse(isEndedAfter(Duration.ofSeconds(75)));
     assertTrue(isEndedAfter(Duration.ofSeconds(20)));
   }

@@ -593,6 +593,7 @@ export interface Chat {
   readonly text: string;
   readonly serverTime: number;
   readonly mediaTime: number;
+  readonly src?: string;
   readonly key?: CommandId;
   readonly seq: number;
   readonly after: number;
@@ -625,6 +626,7 @@ export interface ChatLine {
   readonly text: string;
   readonly serverTime: number;
   readonly mediaTime: number;
+  readonly src?: string;
   readonly key?: CommandId;
   readonly deleted: boolean;
 }

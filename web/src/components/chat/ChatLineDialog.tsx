@@ -9,20 +9,21 @@ import { Dialog } from "../ui/Dialog";
 import { formatTime } from "../format/formatTime";
 import { ModerationActions } from "../people/ModerationActions";
 import styles from "../people/PersonDialog.module.css";
+import { placeText, type PlaceInFilm } from "./placeInFilm";
 
 interface ChatLineDialogProps {
   readonly room: Room;
   readonly line: ChatLine;
-  /** Seeks the room to a media time, seconds; undefined where this viewer may not seek. */
-  readonly onJump: ((mediaTime: number) => void) | undefined;
+  readonly place: PlaceInFilm;
   readonly onClose: () => void;
 }
 
 /** Dialog with the actions on one message and on its author. */
-export function ChatLineDialog({ room, line, onJump, onClose }: ChatLineDialogProps): ReactNode {
+export function ChatLineDialog({ room, line, place, onClose }: ChatLineDialogProps): ReactNode {
   const { copy, copied, failed } = useCopy();
   const mine = useStore(room.store, ({ view }) => view.you?.id === line.from);
   const moderates = useStore(room.store, ({ view }) => mayModerate(view));
+  const { onJump, ofFilm } = place;
   const moment = formatTime(line.mediaTime);
   const remove = (): void => {
     void room.ask({ type: "deleteMessage", messageId: line.id });
@@ -42,7 +43,7 @@ export function ChatLineDialog({ room, line, onJump, onClose }: ChatLineDialogPr
             Jump to {moment}
           </Button>
         ) : (
-          <p>Said at {moment} of the film.</p>
+          <p>{ofFilm === "current" ? `Said at ${moment} of the film.` : `Said ${placeText(line, place)}.`}</p>
         )}
         <Button look="quiet" onClick={() => copy(line.text)}>
           {copied ? "Copied" : "Copy"}

@@ -4,6 +4,7 @@ import styles from "./ChatLineRow.module.css";
 import { ChatText } from "./ChatText";
 import { formatTime } from "../format/formatTime";
 import { nameColour } from "../format/nameColour";
+import { placeText, type PlaceInFilm } from "./placeInFilm";
 
 interface ChatLineRowProps {
   readonly line: ChatLine;
@@ -12,8 +13,7 @@ interface ChatLineRowProps {
   readonly mine: boolean;
   /** True for the one line in the tab order (roving tabindex); arrow keys reach the others. */
   readonly active: boolean;
-  /** Seeks the room to a media time, seconds; undefined where this viewer may not seek. */
-  readonly onJump: ((mediaTime: number) => void) | undefined;
+  readonly place: PlaceInFilm;
   /** Opens the dialog with the actions on a line. */
   readonly onOpenActions: (line: ChatLine) => void;
 }
@@ -21,7 +21,7 @@ interface ChatLineRowProps {
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const DAY_AND_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" });
 
-export function ChatLineRow({ line, first, mine, active, onJump, onOpenActions }: ChatLineRowProps): ReactNode {
+export function ChatLineRow({ line, first, mine, active, place, onOpenActions }: ChatLineRowProps): ReactNode {
   const tabIndex = active ? 0 : -1;
   return (
     <article className={[styles["line"], first && styles["first"]].filter(Boolean).join(" ")} data-line={line.id}>
@@ -34,14 +34,14 @@ export function ChatLineRow({ line, first, mine, active, onJump, onOpenActions }
           <time className={styles["note"]} dateTime={new Date(line.serverTime).toISOString()}>
             {sentAtText(line.serverTime)}
           </time>
-          <MediaTimeLabel mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
+          <MediaTimeLabel line={line} tabIndex={tabIndex} place={place} />
         </header>
       )}
       <div className={styles["body"]}>
         {line.deleted ? <p className={styles["deleted"]}>Message deleted</p> : <ChatText text={line.text} />}
         {!line.deleted && !first && (
           <span className={styles["onHover"]}>
-            <MediaTimeLabel mediaTime={line.mediaTime} tabIndex={tabIndex} onJump={onJump} />
+            <MediaTimeLabel line={line} tabIndex={tabIndex} place={place} />
           </span>
         )}
         {!line.deleted && (
@@ -64,22 +64,23 @@ export function ChatLineRow({ line, first, mine, active, onJump, onOpenActions }
 }
 
 interface MediaTimeLabelProps {
-  readonly mediaTime: number;
+  readonly line: ChatLine;
   readonly tabIndex: number;
-  readonly onJump: ((mediaTime: number) => void) | undefined;
+  readonly place: PlaceInFilm;
 }
 
-/** Media time of a message; a button where this viewer may seek. */
-function MediaTimeLabel({ mediaTime, tabIndex, onJump }: MediaTimeLabelProps): ReactNode {
-  const text = formatTime(mediaTime);
-  if (!onJump) return <span className={styles["note"]}>at {text}</span>;
+/** Media time of a message; a button where this viewer may seek to it. */
+function MediaTimeLabel({ line, tabIndex, place }: MediaTimeLabelProps): ReactNode {
+  const text = formatTime(line.mediaTime);
+  const { onJump } = place;
+  if (!onJump) return <span className={styles["note"]}>{placeText(line, place)}</span>;
   return (
     <button
       type="button"
       className={styles["jump"]}
       tabIndex={tabIndex}
       aria-label={`Jump to ${text}`}
-      onClick={() => onJump(mediaTime)}
+      onClick={() => onJump(line.mediaTime)}
     >
       {text}
     </button>

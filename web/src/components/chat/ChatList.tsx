@@ -12,13 +12,14 @@ import type { SystemLine } from "../../room/chat/systemLines";
 import { Button } from "../ui/Button";
 import styles from "./ChatList.module.css";
 import { ChatRowView } from "./ChatRowView";
+import type { PlaceInFilm } from "./placeInFilm";
 
 interface ChatListProps {
   readonly room: Room;
   /** Shows joins, leaves and changes of playback between the messages. */
   readonly withSystemLines: boolean;
-  /** Seeks the room to a media time, seconds; undefined where this viewer may not seek. */
-  readonly onJump: ((mediaTime: number) => void) | undefined;
+  /** Returns where in which film a message was sent. */
+  readonly placeOf: (line: ChatLine) => PlaceInFilm;
   readonly onOpenActions: (line: ChatLine) => void;
   readonly onEdit: (text: string) => void;
 }
@@ -29,7 +30,7 @@ const OLDER_PIXELS = 300;
 const NO_NEWS: readonly SystemLine[] = [];
 
 /** Virtualised list of the chat, oldest message first. */
-export function ChatList({ room, withSystemLines, onJump, onOpenActions, onEdit }: ChatListProps): ReactNode {
+export function ChatList({ room, withSystemLines, placeOf, onOpenActions, onEdit }: ChatListProps): ReactNode {
   const rows = useRows(room, withSystemLines);
   const me = useStore(room.store, ({ view }) => view.you?.id);
   const unread = useStore(room.chat.unread.store, ({ count }) => count);
@@ -42,7 +43,7 @@ export function ChatList({ room, withSystemLines, onJump, onOpenActions, onEdit 
   useUnreadTracking(room, useOnScreen(scroller) && atEnd);
 
   const active = tabbableLine(rows, focused);
-  const actions = { onJump, onOpenActions, onEdit };
+  const actions = { placeOf, onOpenActions, onEdit };
   return (
     <div className={styles["container"]}>
       <OlderLinesStatus older={older} />

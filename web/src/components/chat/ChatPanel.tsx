@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { useStoredText } from "../../hooks/useStoredText";
-import type { RoomId } from "../../protocol/messages";
+import type { ChatLine, RoomId } from "../../protocol/messages";
 import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { tabStore } from "../../room/entry/storage";
@@ -9,6 +9,7 @@ import { ChatList } from "./ChatList";
 import styles from "./ChatPanel.module.css";
 import { Composer, COMPOSER_ID } from "./Composer";
 import { ChatLineDialog } from "./ChatLineDialog";
+import type { PlaceInFilm } from "./placeInFilm";
 
 interface ChatPanelProps {
   readonly room: Room;
@@ -27,7 +28,11 @@ export function ChatPanel({ room, roomId, withSystemLines }: ChatPanelProps): Re
     const at = room.serverNow();
     void room.ask({ type: "seek", toMediaTime, ...(at !== undefined && { at }) });
   };
-  const onJump = controls ? jump : undefined;
+  const src = useStore(room.store, ({ view }) => view.playback?.video.src);
+  const placeOf = (of: ChatLine): PlaceInFilm => {
+    if (of.src === src) return { ofFilm: "current", onJump: controls && src !== undefined ? jump : undefined };
+    return { ofFilm: of.src === undefined ? "unknown" : "other", onJump: undefined };
+  };
   const edit = (text: string): void => {
     setDraft([text, draft].filter(Boolean).join("\n"));
     document.getElementById(COMPOSER_ID)?.focus();
@@ -37,12 +42,12 @@ export function ChatPanel({ room, roomId, withSystemLines }: ChatPanelProps): Re
       <ChatList
         room={room}
         withSystemLines={withSystemLines}
-        onJump={onJump}
+        placeOf={placeOf}
         onOpenActions={({ id }) => setChosen(id)}
         onEdit={edit}
       />
       <Composer room={room} text={draft ?? ""} onText={(text) => setDraft(text || undefined)} />
-      {line && <ChatLineDialog room={room} line={line} onJump={onJump} onClose={() => setChosen(undefined)} />}
+      {line && <ChatLineDialog room={room} line={line} place={placeOf(line)} onClose={() => setChosen(undefined)} />}
     </section>
   );
 }

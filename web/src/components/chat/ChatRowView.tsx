@@ -5,13 +5,14 @@ import type { ChatRow } from "../../room/chat/chatRows";
 import type { Room } from "../../room/roomStore";
 import { ChatLineRow } from "./ChatLineRow";
 import styles from "./ChatRowView.module.css";
+import type { PlaceInFilm } from "./placeInFilm";
 import { systemText } from "./systemText";
 import { UnsentRow } from "./UnsentRow";
 
 /** Actions of a row. */
 export interface RowActions {
-  /** Seeks the room to a media time, seconds; undefined where this viewer may not seek. */
-  readonly onJump: ((mediaTime: number) => void) | undefined;
+  /** Returns where in which film a message was sent. */
+  readonly placeOf: (line: ChatLine) => PlaceInFilm;
   /** Opens the dialog with the actions on a message. */
   readonly onOpenActions: (line: ChatLine) => void;
   /** Puts a text back into the composer. */
@@ -39,7 +40,7 @@ export function ChatRowView({ room, row, me, active, actions }: ChatRowViewProps
           first={row.first}
           mine={row.line.from === me}
           active={row.line.id === active}
-          onJump={actions.onJump}
+          place={actions.placeOf(row.line)}
           onOpenActions={actions.onOpenActions}
         />
       );

@@ -36,6 +36,11 @@ describe("rows", () => {
     expect(shown({ lines: [at(1, 10), at(2, 40), at(3, 41), at(4, 5)] })).toBe("A A a A");
   });
 
+  it("start a new run with another film", () => {
+    const of = (id: number, src: string): ChatLine => line(id, "a", { src });
+    expect(shown({ lines: [of(1, "/one"), of(2, "/one"), of(3, "/two"), of(4, "/one")] })).toBe("A a A A");
+  });
+
   it("are ordered by time, unsent messages last", () => {
     const unsent = [{ id: "m", text: "t", saidAt: 0, sent: false, sending: false, acked: false }];
     const system = [news(1, 500), news(2, 1500), news(3, 9000)];

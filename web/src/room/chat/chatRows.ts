@@ -59,7 +59,7 @@ function systemRow(line: SystemLine): ChatRow {
 }
 
 function continuesRun(before: ChatLine | undefined, line: ChatLine): boolean {
-  if (before?.from !== line.from || before.name !== line.name) return false;
+  if (before?.from !== line.from || before.name !== line.name || before.src !== line.src) return false;
   return line.serverTime - before.serverTime < RUN_MILLIS && !jumped(before, line);
 }
 

@@ -86,6 +86,7 @@ function isOutdated(playback: Playback | undefined, { seq, baseServerTime }: Ful
   );
 }
 
-function lineOf({ id, from, name, text, serverTime, mediaTime, key }: Chat): ChatLine {
-  return { id, from, name, text, serverTime, mediaTime, ...(key !== undefined && { key }), deleted: false };
+function lineOf({ id, from, name, text, serverTime, mediaTime, src, key }: Chat): ChatLine {
+  const known = { ...(src !== undefined && { src }), ...(key !== undefined && { key }) };
+  return { id, from, name, text, serverTime, mediaTime, ...known, deleted: false };
 }

@@ -70,7 +70,7 @@ final class Publisher {
       revision++;
       if (event instanceof ChatEvent said) {
         long after = advance(state);
-        tell(sessions, RoomView.said(said, revision, published, after));
+        tell(sessions, RoomView.said(state, said, revision, published, after));
       }
       if (event instanceof ModerationEvent moderation) {
         remove(moderation, sessions);

@@ -49,7 +49,7 @@ public final class ChatPages {
   private static final String PAGE =
       """
       SELECT seq, user_id, name, text, extract(epoch FROM ts)::double precision AS at, media_time,
-        command_id, deleted_at IS NOT NULL AS deleted
+        src, command_id, deleted_at IS NOT NULL AS deleted
       FROM messages WHERE room_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?
       """;
 
@@ -133,6 +133,7 @@ public final class ChatPages {
         row.getString("text"),
         row.getDouble("at") * MILLIS,
         row.getDouble("media_time"),
+        Optional.ofNullable(row.getString("src")),
         Optional.ofNullable(row.getString("command_id")).map(CommandId::new),
         row.getBoolean("deleted"));
   }

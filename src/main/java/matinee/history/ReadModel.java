@@ -161,15 +161,17 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
   }
 
   /**
-   * Adds a message. During a rebuild, a node of the previous release may have written it already.
+   * Adds a message with the address of the video that plays at that point of the journal. During a
+   * rebuild, a node of the previous release may have written it already.
    */
   private static void onMessageSent(
       Connection rows, String room, long seq, ChatEvent.MessageSent sent) throws SQLException {
     run(
         rows,
         """
-        INSERT INTO messages (id, room_id, seq, user_id, name, text, ts, media_time, command_id)
-        VALUES (?, ?, ?, ?, ?, ?, to_timestamp(? / 1000), ?, ?)
+        INSERT INTO messages (id, room_id, seq, user_id, name, text, ts, media_time, command_id, src)
+        VALUES (?, ?, ?, ?, ?, ?, to_timestamp(? / 1000), ?, ?,
+          (SELECT src FROM rooms WHERE id = ?))
         ON CONFLICT DO NOTHING
         """,
         room + ":" + seq,
@@ -180,7 +182,8 @@ final class ReadModel extends JdbcHandler<EventEnvelope<RoomEvent>, DatabaseSess
         sent.text(),
         sent.meta().at(),
         sent.mediaTime(),
-        sent.meta().id().map(CommandId::value).orElse(null));
+        sent.meta().id().map(CommandId::value).orElse(null),
+        room);
   }
 
   private static void run(Connection rows, String sql, Object... values) throws SQLException {

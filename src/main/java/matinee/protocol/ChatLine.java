@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param name display name of {@code from} at that time
  * @param serverTime cluster time in milliseconds
  * @param mediaTime position in the video, seconds
+ * @param src address of the video that {@code mediaTime} is of; absent in what older versions kept
  * @param key the idempotency key it was sent with
  * @param deleted whether a moderator or its author deleted it; {@code text} is empty then
  */
@@ -19,11 +20,12 @@ public record ChatLine(
     String text,
     double serverTime,
     double mediaTime,
+    Optional<String> src,
     Optional<CommandId> key,
     boolean deleted) {
 
   /** This message after its deletion. */
   ChatLine withoutText() {
-    return new ChatLine(id, from, name, "", serverTime, mediaTime, key, true);
+    return new ChatLine(id, from, name, "", serverTime, mediaTime, src, key, true);
   }
 }

@@ -167,6 +167,7 @@ public sealed interface ServerMessage
    * @param name display name of {@code from} at that time
    * @param serverTime cluster time in milliseconds
    * @param mediaTime position in the video, seconds
+   * @param src address of that video
    * @param key the idempotency key it was sent with
    */
   record Chat(
@@ -176,6 +177,7 @@ public sealed interface ServerMessage
       String text,
       double serverTime,
       double mediaTime,
+      Optional<String> src,
       Optional<CommandId> key,
       long seq,
       long after)
@@ -183,7 +185,7 @@ public sealed interface ServerMessage
 
     /** This message as an entry of the chat log. */
     public ChatLine line() {
-      return new ChatLine(id, from, name, text, serverTime, mediaTime, key, false);
+      return new ChatLine(id, from, name, text, serverTime, mediaTime, src, key, false);
     }
   }
 

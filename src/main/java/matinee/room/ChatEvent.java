@@ -1,5 +1,6 @@
 package matinee.room;
 
+import java.util.Optional;
 import matinee.protocol.ChatLine;
 import matinee.protocol.ChatLog;
 import matinee.protocol.DisplayName;
@@ -11,8 +12,9 @@ public sealed interface ChatEvent extends RoomEvent {
    * Applies the event to the log.
    *
    * @param seq the room's revision with this event
+   * @param src address of the video at that time: the journal tells it by earlier events
    */
-  ChatLog onto(ChatLog log, long seq);
+  ChatLog onto(ChatLog log, long seq, String src);
 
   /**
    * @param name the sender's name at that time
@@ -22,10 +24,18 @@ public sealed interface ChatEvent extends RoomEvent {
   record MessageSent(Meta meta, DisplayName name, String text, double mediaTime)
       implements ChatEvent {
     @Override
-    public ChatLog onto(ChatLog log, long seq) {
+    public ChatLog onto(ChatLog log, long seq, String src) {
       return log.with(
           new ChatLine(
-              seq, meta.by().orElseThrow(), name, text, meta.at(), mediaTime, meta.id(), false));
+              seq,
+              meta.by().orElseThrow(),
+              name,
+              text,
+              meta.at(),
+              mediaTime,
+              Optional.of(src),
+              meta.id(),
+              false));
     }
   }
 
@@ -34,7 +44,7 @@ public sealed interface ChatEvent extends RoomEvent {
    */
   record MessageDeleted(Meta meta, long messageId) implements ChatEvent {
     @Override
-    public ChatLog onto(ChatLog log, long seq) {
+    public ChatLog onto(ChatLog log, long seq, String src) {
       return log.without(messageId);
     }
   }

@@ -161,8 +161,8 @@ public record RoomState(
               with(settings.policy()).with(people.onPolicyChanged(settings.policy()));
           case RoomEvent.RoomRenamed renamed -> with(renamed.title());
           case ChatEvent.MessageSent sent ->
-              with(people.onMessageSent(sent)).with(sent.onto(chat, seq + 1));
-          case ChatEvent.MessageDeleted deleted -> with(deleted.onto(chat, seq + 1));
+              with(people.onMessageSent(sent)).with(sent.onto(chat, seq + 1, media().src()));
+          case ChatEvent.MessageDeleted deleted -> with(deleted.onto(chat, seq + 1, media().src()));
           case ModerationEvent moderation ->
               with(discipline.on(moderation)).with(people.onPutOut(moderation.putsOut()));
           case QueueEvent queued -> with(queue.on(queued));

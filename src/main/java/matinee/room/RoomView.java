@@ -3,6 +3,7 @@ package matinee.room;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import matinee.protocol.ChatLine;
 import matinee.protocol.Hold;
 import matinee.protocol.Presence;
 import matinee.protocol.QueueEntry;
@@ -48,9 +49,10 @@ public final class RoomView {
   /**
    * The message for a chat event.
    *
+   * @param room the room with this event
    * @param id the room's revision with this event, which later events of the batch do not change
    */
-  public static ServerMessage said(ChatEvent event, long id, long seq, long after) {
+  public static ServerMessage said(RoomState room, ChatEvent event, long id, long seq, long after) {
     return switch (event) {
       case ChatEvent.MessageSent sent ->
           new ServerMessage.Chat(
@@ -60,6 +62,7 @@ public final class RoomView {
               sent.text(),
               sent.meta().at(),
               sent.mediaTime(),
+              room.chat().find(id).flatMap(ChatLine::src),
               sent.meta().id(),
               seq,
               after);

@@ -12,6 +12,7 @@ import com.typesafe.config.ConfigFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import matinee.protocol.RoomId;
@@ -135,6 +136,15 @@ class JournalCompatibilityTest {
       state = state.apply(read(stored));
     }
     return state;
+  }
+
+  @Test
+  void messageOfASnapshotWithoutItsVideoIsRead() throws Exception {
+    ObjectNode older = (ObjectNode) stored("room-snapshot.json");
+    ((ObjectNode) older.at("/chat/lines/0")).remove("src");
+    byte[] bytes = older.toString().getBytes(StandardCharsets.UTF_8);
+    RoomState state = serialization.deserialize(bytes, RoomState.class).get();
+    assertEquals(Optional.empty(), state.chat().lines().getFirst().src());
   }
 
   private RoomEvent read(JsonNode stored) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import matinee.protocol.ChatCommand;
 import matinee.protocol.DisplayName;
 import matinee.protocol.ErrorCode;
+import matinee.protocol.Media;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.Role;
 import matinee.protocol.ServerMessage;
@@ -74,10 +75,11 @@ class RoomChatAndModerationTest extends RoomEntityFixture {
     RoomState before = room.getState();
     RoomEvent.Meta meta =
         new RoomEvent.Meta(before.lastEventAt(), Optional.of(HOST), Optional.empty());
+    Media next = new Media(Optional.empty(), "Next", "https://example.org/next.m3u8", 100);
     List<RoomEvent> events =
         List.of(
             new ChatEvent.MessageSent(meta, new DisplayName("Ann"), "hello", 0),
-            new RoomEvent.RoomRenamed(meta, "Night"));
+            new RoomEvent.MediaChanged(meta, next, before.timeline().latest()));
     RoomState after = before.apply(events.getFirst()).apply(events.getLast());
     ConnectedSessions sessions = new ConnectedSessions(before, before.lastEventAt());
     sessions.register(
@@ -90,7 +92,8 @@ class RoomChatAndModerationTest extends RoomEntityFixture {
     publisher.startAt(before);
     publisher.events(after, events, sessions);
     ServerMessage.Chat told = fishPublished(ServerMessage.Chat.class);
-    assertEquals(after.chat().lines().getLast().id(), told.id());
+    assertEquals(after.chat().lines().getLast(), told.line());
+    assertEquals(Optional.of(VIDEO.src()), told.src());
     assertEquals(after.seq(), told.seq());
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import matinee.protocol.ChatCommand;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.CommandId;
 import matinee.protocol.ControlCommand;
@@ -153,9 +154,10 @@ class ReadModelIT {
     }
 
     private ClientMessage.Command movesHostOrVideo(UserId to) {
-      return switch (random.nextInt(3)) {
+      return switch (random.nextInt(4)) {
         case 0 -> new ControlCommand.TransferHost(Optional.empty(), to);
         case 1 -> new ControlCommand.ReclaimHost(Optional.empty());
+        case 2 -> new ChatCommand.Say(Optional.empty(), "hello");
         default ->
             new VideoCommand.Load(
                 Optional.empty(),
@@ -190,6 +192,11 @@ class ReadModelIT {
       assertEquals(
           List.of(room.media().src() + "|founder|" + room.hostId().value() + "|" + room.seq()),
           column("SELECT concat_ws('|', src, owner_id, host_id, seq) FROM rooms WHERE id = ?"));
+      assertEquals(
+          room.chat().lines().stream()
+              .map(line -> line.id() + "|" + line.src().orElseThrow())
+              .toList(),
+          column("SELECT concat_ws('|', seq, src) FROM messages WHERE room_id = ? ORDER BY seq"));
       Map<String, String> expected = new TreeMap<>();
       for (String user : column("SELECT user_id FROM room_members WHERE room_id = ?")) {
         expected.put(user, expected(new UserId(user)));

@@ -48,6 +48,17 @@ class RoomChatTest {
     assertEquals("hello", line.text());
     assertEquals(START + 2_000, line.serverTime());
     assertEquals(30, line.mediaTime());
+    assertEquals(Optional.of(RoomFixture.VIDEO.src()), line.src());
+  }
+
+  @Test
+  void messageKeepsItsVideoWhileAnotherOnePlays() {
+    by(VIEWER, say("about the first"), START);
+    room = RoomFixture.after(room, RoomFixture.message("load"), START + 1_000);
+    by(VIEWER, say("about the second"), START + 2_000);
+    assertEquals(
+        List.of(RoomFixture.VIDEO.src(), "https://example.org/next.m3u8"),
+        room.chat().lines().stream().map(line -> line.src().orElseThrow()).toList());
   }
 
   @Test

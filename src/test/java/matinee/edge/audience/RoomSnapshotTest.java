@@ -134,7 +134,16 @@ class RoomSnapshotTest {
 
   private static ServerMessage.Chat chat(long id, String text) {
     return new ServerMessage.Chat(
-        id, ADA, new DisplayName("Ada"), text, 0, 0, Optional.empty(), id, id - 1);
+        id,
+        ADA,
+        new DisplayName("Ada"),
+        text,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        id,
+        id - 1);
   }
 
   @Test

@@ -19,6 +19,7 @@ import matinee.room.RoomEvent.Meta;
  * @param beforeSeek position without the last seek; for a run of steps, before the first one
  * @param gate state of the ready gate
  * @param seq revision of the room at which the timeline was last changed
+ * @param reports events that pages have made about the stream of this video
  */
 public record RoomVideo(
     Media media,
@@ -26,7 +27,8 @@ public record RoomVideo(
     Cause cause,
     Optional<Undo> beforeSeek,
     ReadyGate gate,
-    long seq) {
+    long seq,
+    StreamReports reports) {
 
   public RoomVideo {
     Objects.requireNonNull(media, "media");
@@ -34,6 +36,7 @@ public record RoomVideo(
     Objects.requireNonNull(cause, "cause");
     beforeSeek = beforeSeek == null ? Optional.empty() : beforeSeek;
     gate = Objects.requireNonNullElse(gate, ReadyGate.OPEN);
+    reports = reports == null ? StreamReports.NONE : reports;
   }
 
   /** Time in ms in which a seek can be undone. */
@@ -59,14 +62,16 @@ public record RoomVideo(
           new Cause(Optional.empty(), CauseKind.CREATED),
           Optional.empty(),
           ReadyGate.OPEN,
-          0);
+          0,
+          StreamReports.NONE);
 
   /** A video paused at its beginning. */
   static RoomVideo atStart(Media media, Meta meta) {
     Timeline start =
         new Timeline(List.of(Vector.pausedAtStart(meta.at())), media.durationSeconds());
     Cause created = new Cause(meta.by(), CauseKind.CREATED);
-    return new RoomVideo(media, start, created, Optional.empty(), ReadyGate.OPEN, 0);
+    return new RoomVideo(
+        media, start, created, Optional.empty(), ReadyGate.OPEN, 0, StreamReports.NONE);
   }
 
   /**
@@ -83,7 +88,8 @@ public record RoomVideo(
             causeOf(event),
             event instanceof RoomEvent.Seeked ? Optional.of(undoOf(event)) : beforeSeek,
             gateAfter(event),
-            at);
+            at,
+            reports);
   }
 
   /** Position that the last seek can still be undone to, media seconds. */
@@ -108,23 +114,36 @@ public record RoomVideo(
   private RoomVideo onMediaChanged(RoomEvent.MediaChanged event, long at) {
     Timeline start = new Timeline(List.of(event.vector()), event.media().durationSeconds());
     Cause load = new Cause(event.meta().by(), CauseKind.LOAD);
-    return new RoomVideo(event.media(), start, load, Optional.empty(), gateAfter(event), at);
+    return new RoomVideo(
+        event.media(), start, load, Optional.empty(), gateAfter(event), at, StreamReports.NONE);
   }
 
   RoomVideo onMediaMeasured(RoomEvent.MediaMeasured event) {
     Timeline same = new Timeline(timeline.vectors(), event.durationSeconds());
     return new RoomVideo(
-        media.lasting(event.durationSeconds()), same, cause, beforeSeek, gate, seq);
+        media.lasting(event.durationSeconds()),
+        same,
+        cause,
+        beforeSeek,
+        gate,
+        seq,
+        reports.oneMore(event.meta().at()));
   }
 
   RoomVideo onStreamMapped(RoomEvent.StreamMapped event) {
     return new RoomVideo(
-        StreamRules.with(media, event.runs()), timeline, cause, beforeSeek, gate, seq);
+        StreamRules.with(media, event.runs()),
+        timeline,
+        cause,
+        beforeSeek,
+        gate,
+        seq,
+        reports.oneMore(event.meta().at()));
   }
 
   RoomVideo onMembersLeft(RoomEvent.MembersLeft event) {
     ReadyGate rest = gate.without(event.userIds());
-    return new RoomVideo(media, timeline, cause, beforeSeek, rest, seq);
+    return new RoomVideo(media, timeline, cause, beforeSeek, rest, seq, reports);
   }
 
   /** Seeks and rate changes keep a wait; any other move ends it. */

@@ -33,11 +33,13 @@ final class StreamRules {
     Meta meta = new Meta(now, Optional.of(by), Optional.empty());
     List<RoomEvent> events = new ArrayList<>();
     List<StreamRun> news = unknown(state.media(), told.runs());
-    if (!news.isEmpty()) {
+    StreamReports before = state.video().reports();
+    if (!news.isEmpty() && before.takesGrowth(0, now)) {
       events.add(new RoomEvent.StreamMapped(meta, news));
     }
     double end = told.endSeconds().orElse(0);
-    if (isAnotherLength(state.media().durationSeconds(), end)) {
+    double known = state.media().durationSeconds();
+    if (isAnotherLength(known, end) && (known == 0 || before.takesGrowth(end - known, now))) {
       events.add(new RoomEvent.MediaMeasured(meta, end));
     }
     return events;

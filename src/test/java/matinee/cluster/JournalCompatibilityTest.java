@@ -147,6 +147,16 @@ class JournalCompatibilityTest {
     assertEquals(Optional.empty(), state.chat().lines().getFirst().src());
   }
 
+  @Test
+  void snapshotWithoutTheReportsOfPagesIsRead() throws Exception {
+    JsonNode stored = stored("room-snapshot.json");
+    ObjectNode older = stored.deepCopy();
+    ((ObjectNode) older.get("film")).remove("reports");
+    byte[] bytes = older.toString().getBytes(StandardCharsets.UTF_8);
+    RoomState state = serialization.deserialize(bytes, RoomState.class).get();
+    assertEquals(0, state.video().reports().taken());
+  }
+
   private RoomEvent read(JsonNode stored) {
     byte[] bytes = stored.toString().getBytes(StandardCharsets.UTF_8);
     return (RoomEvent) serialization.deserialize(bytes, EVENT_SERIALIZER, "").get();

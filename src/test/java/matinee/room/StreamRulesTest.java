@@ -67,16 +67,72 @@ class StreamRulesTest {
     assertEquals(longer, ending(longer, 10));
   }
 
+  @Test
+  void lengthIsCorrectedAFewTimesOnly() {
+    RoomState corrected = room;
+    for (int i = 0; i < 100; i++) {
+      corrected = ending(corrected, i % 2 == 0 ? 90 : 100, at(corrected) + 10_000);
+    }
+    assertEquals(room.seq() + StreamReports.FREE, corrected.seq());
+  }
+
+  @Test
+  void lengthOfAPlaylistThatGrowsIsTakenAgainAndAgain() {
+    RoomState growing = room;
+    for (int i = 1; i <= 100; i++) {
+      growing = ending(growing, 100 + 12 * i, at(growing) + 12_000);
+    }
+    assertEquals(1300, growing.media().durationSeconds());
+    assertEquals(growing, ending(growing, 1500, at(growing) + 12_000));
+    assertEquals(growing, ending(growing, 1312, at(growing) + 1_000));
+    assertEquals(growing, ending(growing, 1200, at(growing) + 12_000));
+  }
+
+  @Test
+  void runsAreTakenAsFastAsStreamsHaveThem() {
+    RoomState mapped = room;
+    for (int i = 0; i < 100; i++) {
+      mapped = told(mapped, RoomFixture.HOST, new StreamRun("sn" + i, i));
+    }
+    assertEquals(room.seq() + StreamReports.FREE, mapped.seq());
+    StreamRun next = new StreamRun("sn900", 900);
+    RoomState later =
+        RoomFixture.fold(
+            mapped,
+            StreamRules.learned(
+                mapped,
+                RoomFixture.HOST,
+                message(mapped, OptionalDouble.empty(), next),
+                at(mapped) + 2_000));
+    assertEquals(next, later.media().origins().orElseThrow().getLast());
+  }
+
+  @Test
+  void anotherVideoIsCorrectedAnew() {
+    RoomState corrected = room;
+    for (int i = 0; i < 20; i++) {
+      corrected = ending(corrected, i % 2 == 0 ? 90 : 100);
+    }
+    RoomState next =
+        RoomFixture.after(corrected, RoomFixture.message("load"), RoomFixture.START + 1_000);
+    assertEquals(50, ending(next, 50).media().durationSeconds());
+    assertEquals(60, ending(ending(next, 50), 60).media().durationSeconds());
+  }
+
   private static RoomState told(RoomState room, UserId by, StreamRun... runs) {
     return RoomFixture.fold(
         room, StreamRules.learned(room, by, message(room, OptionalDouble.empty(), runs), at(room)));
   }
 
   private static RoomState ending(RoomState room, double seconds) {
+    return ending(room, seconds, at(room));
+  }
+
+  private static RoomState ending(RoomState room, double seconds, double now) {
     return RoomFixture.fold(
         room,
         StreamRules.learned(
-            room, RoomFixture.HOST, message(room, OptionalDouble.of(seconds)), at(room)));
+            room, RoomFixture.HOST, message(room, OptionalDouble.of(seconds)), now));
   }
 
   private static double at(RoomState room) {

@@ -27,6 +27,12 @@ public final class Database implements AutoCloseable {
   /** Pool size: one connection for each projection, the rest for requests. */
   private static final int POOL = 6;
 
+  private static final String NEWEST_EVENT =
+      """
+      SELECT coalesce(max(extract(epoch FROM at) * 1000), 0) FROM (
+        SELECT at FROM room_events ORDER BY ordering DESC LIMIT 1000) AS newest
+      """;
+
   private final Settings.Db db;
   private final Optional<LocalPostgres> local;
   private final HikariDataSource pool;
@@ -104,6 +110,19 @@ public final class Database implements AutoCloseable {
         row.next();
         return row.getString(1);
       }
+    }
+  }
+
+  /**
+   * Cluster time of the newest event in milliseconds; 0 if there is none. Nodes write side by side,
+   * so the newest is among the last ones written.
+   */
+  public double newestEvent() throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement select = connection.prepareStatement(NEWEST_EVENT);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getDouble(1);
     }
   }
 

@@ -12,6 +12,7 @@ import akka.cluster.typed.Join;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import matinee.access.AddressBans;
@@ -42,6 +43,9 @@ import matinee.telemetry.Metrics;
 /** Root actor: wires the services of a node, then opens its ports. */
 public final class Guardian extends AbstractBehavior<Guardian.Message> {
 
+  /** Events are scheduled a little ahead, and clocks are adjusted a little. */
+  private static final double TOLERATED_AHEAD_SECONDS = 1;
+
   private static final Duration REFRESH_BANS = Duration.ofSeconds(5);
 
   /** Messages of the start to itself. */
@@ -54,8 +58,17 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
   /** Ends the process with an exit code of its own ({@code application.conf}). */
   static final class StartFailed implements CoordinatedShutdown.Reason {}
 
-  /** Parts of the node that exist before its actor system. */
-  public record Parts(Settings settings, Database database, String signingKey, Path bundledVideo) {}
+  /**
+   * Parts of the node that exist before its actor system.
+   *
+   * @param newestEvent cluster time of the newest event in milliseconds; 0 if there is none
+   */
+  public record Parts(
+      Settings settings,
+      Database database,
+      String signingKey,
+      double newestEvent,
+      Path bundledVideo) {}
 
   /** Creates the root actor; it starts the node at once. */
   public static Behavior<Message> create(Parts parts) {
@@ -63,7 +76,8 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
   }
 
   private final Parts parts;
-  private final ClusterClock clock = ClusterClock.start();
+  private final ClusterClock clock;
+  private final Metrics metrics = new Metrics();
   private final Executor blocking;
   private final RoomSharding sharding;
   private final RoomTokens tokens;
@@ -76,6 +90,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     super(context);
     this.parts = parts;
     Settings settings = parts.settings();
+    clock = startClock();
     joinCluster();
     blocking = HttpServer.blocking(context.getSystem());
     sharding = RoomSharding.start(context.getSystem(), clock, settings.room());
@@ -102,6 +117,22 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
         (port, failure) -> failure == null ? new Serving(port) : new Failed(failure));
   }
 
+  /** Starts cluster time; warns if events of the runs before are ahead of the wall clock. */
+  private ClusterClock startClock() {
+    ClusterClock started = ClusterClock.startAfter(parts.newestEvent());
+    double ahead = started.aheadMillis() / 1000;
+    metrics.clusterClockAhead(ahead);
+    if (ahead > TOLERATED_AHEAD_SECONDS) {
+      getContext()
+          .getLog()
+          .warn(
+              "Events are {} s ahead of this machine's clock: it was stepped back. Rooms go on from"
+                  + " the newest event; check the clock",
+              String.format(Locale.ROOT, "%.1f", ahead));
+    }
+    return started;
+  }
+
   /** Reads the other nodes' bans by address every few seconds. */
   private AddressBans bans() {
     AddressBans known = new AddressBans(parts.database().pool(), parts.signingKey(), blocking);
@@ -115,7 +146,6 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
 
   private SessionParts sessions(SocketSettings settings) {
     ActorSystem<Void> system = getContext().getSystem();
-    Metrics metrics = new Metrics();
     DataSource tables = parts.database().source();
     TableWriter<ViewerSample> samples =
         TableWriter.start(system, ViewerSample.TABLE, tables, metrics);

@@ -68,7 +68,12 @@ public final class Main {
     String signingKey =
         settings.signingKey().isPresent() ? settings.signingKey().get() : database.signingKey();
     Guardian.Parts parts =
-        new Guardian.Parts(settings, database, signingKey, bundledVideo(settings.dataDir()));
+        new Guardian.Parts(
+            settings,
+            database,
+            signingKey,
+            database.newestEvent(),
+            bundledVideo(settings.dataDir()));
     return ActorSystem.create(
         Guardian.create(parts), "matinee", database.config().withFallback(config));
   }

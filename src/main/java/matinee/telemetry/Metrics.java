@@ -1,6 +1,7 @@
 package matinee.telemetry;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -89,6 +90,18 @@ public final class Metrics {
         .tags("table", table, "reason", reason)
         .register(registry)
         .increment(count);
+  }
+
+  /**
+   * {@code matinee_cluster_clock_ahead_seconds}: lead of cluster time over this node's UTC at its
+   * start.
+   */
+  public void clusterClockAhead(double seconds) {
+    Gauge.builder("matinee.cluster.clock.ahead", () -> seconds)
+        .description("Lead of cluster time over the machine's clock at the start")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(registry);
   }
 
   /** Renders all meters in the Prometheus text format. */

@@ -72,7 +72,8 @@ abstract class RoomEntityFixture {
     RoomId id = RoomId.fresh();
     room =
         EventSourcedBehaviorTestKit.create(
-            KIT.system(), RoomEntity.create(id, ClusterClock.start(), timings(), shard.ref()));
+            KIT.system(),
+            RoomEntity.create(id, ClusterClock.startAfter(0), timings(), shard.ref()));
   }
 
   /** Delays of the room under test. */

@@ -67,7 +67,11 @@ public final class TestNode implements AutoCloseable {
     Database database = Database.open(settings);
     Guardian.Parts parts =
         new Guardian.Parts(
-            settings, database, database.signingKey(), Path.of("src/main/resources/media/sample"));
+            settings,
+            database,
+            database.signingKey(),
+            database.newestEvent(),
+            Path.of("src/main/resources/media/sample"));
     ActorSystem<?> system =
         ActorSystem.create(
             Guardian.create(parts), "matinee", database.config().withFallback(config));

@@ -2,7 +2,7 @@ import { defineConfig, type LaunchOptions } from "@playwright/test";
 import { CHROMIUM_ARGS, VIDEO_PACE_ARGS, findChromium } from "./e2e/support/chromium";
 
 /** Specs that measure: drift, frame rates, slow networks, other engines. Parallel browsers on two cores distort them. */
-const MEASURED = ["engines", "reactionStorm", "streamTime", "sync", "thinLine", "videos"].map(
+const MEASURED = ["engines", "missingParts", "reactionStorm", "streamTime", "sync", "thinLine", "videos"].map(
   (name) => `**/${name}.spec.ts`,
 );
 

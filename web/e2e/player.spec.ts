@@ -27,6 +27,8 @@ const WRONG: readonly (readonly [StreamName, string, string])[] = [
   ["noLevels", "empty", "This film is empty"],
   ["otherCodec", "unsupported", "This browser cannot decode the film"],
   ["mapGone", "missingSegments", "The film is not there"],
+  ["partsGone", "missingSegments", "The film is not there"],
+  ["onlyGaps", "missingSegments", "The film is not there"],
   ["partsForbidden", "forbidden", "This film is not open to you"],
 ];
 
@@ -91,6 +93,21 @@ test("a hole in a film is told and passed over", async ({ page }) => {
   await expect(page.getByText("From 0:12 to 0:16 it is missing")).toBeVisible();
   await expect.poll(() => position(page), { timeout: 30_000 }).toBeGreaterThan(HOLE.to);
 });
+
+for (const [stream, from] of [
+  ["firstGap", 4],
+  ["firstGone", 4],
+  ["firstSixGone", 24],
+] as const) {
+  test(`a film that is ${stream} starts where there is something, and says what is missing`, async ({ page }) => {
+    await open(page, streams.url(stream));
+    await expect(page.getByText("A part of this film is missing")).toBeVisible();
+    await page.getByRole("button", { name: "Play the film" }).click();
+    await expect.poll(() => position(page)).toBeGreaterThan(from + 1);
+    await page.locator("video").evaluate((video: HTMLVideoElement) => (video.currentTime = 1));
+    await expect.poll(() => position(page)).toBeGreaterThan(from);
+  });
+}
 
 test("a server that went away is asked again until it is back", async ({ page }) => {
   const own = await BrokenStreams.start();

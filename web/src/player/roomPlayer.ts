@@ -3,7 +3,7 @@ import { mediaUrl } from "../room/entry/addresses";
 import type { Media } from "../protocol/messages";
 import { mayControl } from "../room/state/permissions";
 import type { Room } from "../room/roomStore";
-import { mediaTimeAt, type Timeline } from "../sync/timeline";
+import { latestVector, mediaTimeAt, timelineOf, type Timeline } from "../sync/timeline";
 import type { SyncFigures } from "../sync/figures";
 import type { VideoSync, StartSync, SyncHealth } from "./follow/videoSync";
 import { attachVideo, type AttachedVideo, type VideoProblem } from "./loading/hlsPlayer";
@@ -78,6 +78,7 @@ export class RoomPlayer {
     this.roomVideo = new RoomVideo(video, {
       stream: () => this.stream,
       restart: (mediaTime) => this.attached?.loadFrom(mediaTime),
+      missing: () => this.attached?.missing() ?? [],
     });
     const { view } = this.roomVideo;
     this.streamReporter = new StreamReporter({
@@ -222,8 +223,17 @@ export class RoomPlayer {
       stream,
       src: mediaUrl(src),
       startSeconds: position > 0 ? position + AHEAD_SECONDS : 0,
+      onMissing: () => this.onMissing(),
       onProblem: (problem) => this.store.setState({ problem }),
     });
+  }
+
+  /** Lands the video behind a missing part that the room is at. */
+  private onMissing(): void {
+    const now = this.serverNow();
+    if (now === undefined || !this.timeline) return;
+    const position = mediaTimeAt(timelineOf(latestVector(this.timeline), this.timeline.durationSeconds), now);
+    if (this.roomVideo.shownFrom(position) !== position) this.sync.remapped();
   }
 
   /** This viewer's time: the room's, shifted. A shift of the clock moves starts and stops alike, and nobody else. */

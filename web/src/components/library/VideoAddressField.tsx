@@ -60,7 +60,7 @@ export function VideoAddressField({
 function Found({ video }: { readonly video: FoundVideo }): ReactNode {
   const [best] = video.heights;
   const facts = [
-    video.durationSeconds === undefined ? "Live, without an end" : formatTime(video.durationSeconds),
+    video.durationSeconds === undefined ? "Live" : formatTime(video.durationSeconds),
     video.renditions === 1 ? "one quality" : `${video.renditions} qualities`,
     ...(best === undefined ? [] : [video.renditions === 1 ? `${best}p` : `up to ${best}p`]),
     ...(video.subtitles.length === 0 ? [] : [`subtitles: ${video.subtitles.join(", ")}`]),
@@ -68,6 +68,7 @@ function Found({ video }: { readonly video: FoundVideo }): ReactNode {
   return (
     <p>
       <strong>Film found.</strong> {facts.join(" · ")}
+      {video.lacksPart && ". A part of this film is missing."}
     </p>
   );
 }

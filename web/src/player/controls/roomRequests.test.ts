@@ -7,6 +7,7 @@ import { EMPTY_VIEW, type Playback } from "../../room/state/roomView";
 import type { RoomSnapshot } from "../../room/roomStore";
 import { timelineOf } from "../../sync/timeline";
 import { HOST_ONLY, PlaceRequest } from "./videoIntent";
+import { passOverMissing } from "../video/missingRanges";
 import { REACTION_MILLIS } from "./playButton";
 import { RoomRequests, STEP_WINDOW_MILLIS } from "./roomRequests";
 
@@ -205,4 +206,12 @@ it("the answer to a seek does not take back a newer one", async () => {
   press("mediaseekrequest", 40);
   await room.answer({ kind: "refused", code: "not_allowed", message: "no" });
   expect(wanted()).toBe(40);
+});
+
+it("a start in a missing part of the film is one behind it", () => {
+  const video = document.querySelector("video");
+  if (video) passOverMissing(video, (mediaTime) => (mediaTime < 4 ? 4 : mediaTime));
+  room.turn(false, "u", 2);
+  control.dispatchEvent(new CustomEvent("mediaplayrequest", { bubbles: true, composed: true }));
+  expect(room.asked).toMatchObject([{ type: "seek", toMediaTime: 4 }, { type: "play" }]);
 });

@@ -3,6 +3,8 @@ import type { Outcome } from "../../room/connection/outbox";
 import { mayControl } from "../../room/state/permissions";
 import type { Room } from "../../room/roomStore";
 import { PersonalOffset } from "../follow/engine/personalOffset";
+import { latestVector } from "../../sync/timeline";
+import { shownFrom } from "../video/missingRanges";
 import { inRoomTime } from "../video/roomVideo";
 import { HAVE_CURRENT_DATA } from "../video/videoElement";
 import {
@@ -80,8 +82,19 @@ export class RoomRequests {
     } else if (intent.kind === "seek") {
       this.want(intent.toMediaTime, event instanceof PlaceRequest);
     } else {
-      void this.room.ask(commandOf(this.intended(intent), this.press()));
+      const intended = this.intended(intent);
+      if (intended.kind === "play") this.passOverMissing();
+      void this.room.ask(commandOf(intended, this.press()));
     }
+  }
+
+  /** Moves a standing room behind a missing part of the film: a start there would show nothing for its length. */
+  private passOverMissing(): void {
+    const timeline = this.room.store.getState().view.playback?.timeline;
+    if (!this.element || !timeline || latestVector(timeline).isPlaying) return;
+    const { baseMediaTime } = latestVector(timeline);
+    const toMediaTime = shownFrom(this.element, baseMediaTime);
+    if (toMediaTime > baseMediaTime) void this.room.ask(commandOf({ kind: "seek", toMediaTime }, this.press()));
   }
 
   private intended(intent: VideoIntent): VideoIntent {

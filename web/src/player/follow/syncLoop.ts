@@ -3,6 +3,7 @@ import type { FrameCounts } from "../../sync/keepingUp";
 import type { NudgePlan } from "../../sync/nudgePlan";
 import { isMovingAt, latestVector, mediaTimeAt, nextVector, type Timeline } from "../../sync/timeline";
 import { engineName } from "../video/engine";
+import { shownFrom } from "../video/missingRanges";
 import { HAVE_FUTURE_DATA, isAt } from "../video/videoElement";
 import { DecoderSuspend } from "./engine/decoderSuspend";
 import type { Disturbance } from "./disturbanceWatch";
@@ -168,11 +169,22 @@ export class SyncLoop {
     const { video, source } = this;
     const timeline = source.timeline();
     const serverNow = source.serverNow();
-    const should = timeline && serverNow !== undefined && isMovingAt(timeline, serverNow) && !document.hidden;
+    const should =
+      timeline &&
+      serverNow !== undefined &&
+      isMovingAt(timeline, serverNow) &&
+      !document.hidden &&
+      !this.isMissing(timeline, serverNow);
     const moves = !video.paused && !video.seeking && video.readyState >= HAVE_FUTURE_DATA;
     this.strandedSince = !canPlay || !should || moves ? undefined : (this.strandedSince ?? now);
     if (!canPlay) return false;
     return now - (this.strandedSince ?? now) > STRANDED_MILLIS ? true : undefined;
+  }
+
+  /** True where the room shows a part of the video that cannot be had. */
+  private isMissing(timeline: Timeline, serverNow: number): boolean {
+    const position = mediaTimeAt(timeline, serverNow);
+    return shownFrom(this.video, position) > position;
   }
 
   private isMeasurable(): boolean {
@@ -184,6 +196,8 @@ export class SyncLoop {
   private checkStopped(timeline: Timeline, now: number): SyncAction {
     this.control.disturb(now);
     this.stats.drifted(this.stalledDriftSeconds(timeline), now);
+    const waits = !this.video.paused && this.isMissing(timeline, this.now());
+    if (waits && this.control.takeLanding(now)) return { kind: "land", cause: "drift" };
     // Paused by the browser or the system, not by the room.
     return this.isMeasurable() && this.control.takeLanding(now) ? { kind: "land", cause: "paused" } : OK;
   }

@@ -46,7 +46,7 @@ const at = (path: string): string => `https://films.example/film/${path}`;
 afterEach(() => vi.unstubAllGlobals());
 
 it("a master playlist tells qualities, length and subtitles, read through its best quality", async () => {
-  web({ [SRC]: MASTER, [at("high/a.m3u8")]: MEDIA, [at("high/init.mp4")]: "" });
+  web({ [SRC]: MASTER, [at("high/a.m3u8")]: MEDIA, [at("high/init.mp4")]: "", [at("high/one.m4s")]: "" });
   expect(await check(` ${SRC} `)).toEqual({
     kind: "film",
     film: {
@@ -56,17 +56,18 @@ it("a master playlist tells qualities, length and subtitles, read through its be
       renditions: 2,
       subtitles: ["English"],
       title: "films.example",
+      lacksPart: false,
     },
   });
 });
 
 it("a media playlist alone is a film, too", async () => {
-  web({ [SRC]: MEDIA, [at("init.mp4")]: "" });
+  web({ [SRC]: MEDIA, [at("init.mp4")]: "", [at("one.m4s")]: "" });
   expect(await check()).toMatchObject({ kind: "film", film: { durationSeconds: 6.5, renditions: 1 } });
 });
 
 it("a stream that is still being written has no length", async () => {
-  web({ [SRC]: MEDIA.replace("#EXT-X-ENDLIST", ""), [at("init.mp4")]: "" });
+  web({ [SRC]: MEDIA.replace("#EXT-X-ENDLIST", ""), [at("init.mp4")]: "", [at("one.m4s")]: "" });
   const found = await check();
   expect(found).toMatchObject({ kind: "film", film: { durationSeconds: undefined } });
 });
@@ -97,10 +98,16 @@ it.each<[string, Readonly<Record<string, Answer>>, RegExp]>([
     { [SRC]: MEDIA, [at("init.mp4")]: BLOCKED, [at("one.m4s")]: "" },
     /doesn't have one of its files: init\.mp4/,
   ],
+  ["no segment that is there", { [SRC]: MEDIA, [at("init.mp4")]: "" }, /but its film is not.*404/],
   [
-    "a missing first segment whose 404 has no CORS header",
-    { [SRC]: MEDIA.replace(/#EXT-X-MAP.*\n/, ""), [at("one.m4s")]: BLOCKED, [at("two.m4s")]: "" },
-    /doesn't have one of its files: one\.m4s/,
+    "a segment of a server that is away",
+    { [SRC]: MEDIA, [at("init.mp4")]: "", [at("one.m4s")]: DOWN },
+    /cannot be reached/,
+  ],
+  [
+    "a playlist of gaps alone",
+    { [SRC]: MEDIA.replaceAll("#EXTINF", "#EXT-X-GAP\n#EXTINF"), [at("init.mp4")]: "" },
+    /every part of its film is missing/,
   ],
   [
     "CORS that is open for one file alone",
@@ -115,18 +122,37 @@ it.each<[string, Readonly<Record<string, Answer>>, RegExp]>([
   expect(await check()).toEqual({ kind: "problem", text: expect.stringMatching(text) as string });
 });
 
+const NO_MAP = MEDIA.replace(/#EXT-X-MAP.*\n/, "");
+const LONG = `#EXTM3U\n#EXT-X-TARGETDURATION:4\n${Array.from({ length: 9 }, (_, i) => `#EXTINF:4,\n${i}.ts`).join("\n")}\n#EXT-X-ENDLIST`;
+
+it.each<[string, Readonly<Record<string, Answer>>]>([
+  ["declared missing", { [SRC]: NO_MAP.replace("#EXTINF", "#EXT-X-GAP\n#EXTINF"), [at("two.m4s")]: "" }],
+  ["404", { [SRC]: NO_MAP, [at("two.m4s")]: "" }],
+  ["a 404 without a CORS header", { [SRC]: NO_MAP, [at("one.m4s")]: BLOCKED, [at("two.m4s")]: "" }],
+  ["404 behind an initialization segment", { [SRC]: MEDIA, [at("init.mp4")]: "", [at("two.m4s")]: "" }],
+  ["404, as are several after it", { [SRC]: LONG, [at("8.ts")]: "" }],
+])("a film whose first segment is %s is one that lacks a part", async (_what, answers) => {
+  web(answers);
+  expect(await check()).toMatchObject({ kind: "film", film: { lacksPart: true } });
+});
+
+it("a gap in the middle is told, too", async () => {
+  web({ [SRC]: NO_MAP.replace("#EXTINF:2.5", "#EXT-X-GAP\n#EXTINF:2.5"), [at("one.m4s")]: "" });
+  expect(await check()).toMatchObject({ kind: "film", film: { lacksPart: true, durationSeconds: 6.5 } });
+});
+
 it("codecs that this browser does not have are named", async () => {
   web({ [SRC]: MASTER });
   expect(await check(SRC, { ...AROUND, plays: () => false })).toMatchObject({ text: /avc1\.4d401e,mp4a\.40\.2/ });
 });
 
 it("one playable quality is enough", async () => {
-  web({ [SRC]: MASTER, [at("high/a.m3u8")]: MEDIA, [at("high/init.mp4")]: "" });
+  web({ [SRC]: MASTER, [at("high/a.m3u8")]: MEDIA, [at("high/init.mp4")]: "", [at("high/one.m4s")]: "" });
   expect(await check(SRC, { ...AROUND, plays: (type) => !type.includes("4d401e") })).toMatchObject({ kind: "film" });
 });
 
 it("a quality that cannot be played is not looked at", async () => {
-  web({ [SRC]: MASTER, [at("low/a.m3u8")]: MEDIA, [at("low/init.mp4")]: "" });
+  web({ [SRC]: MASTER, [at("low/a.m3u8")]: MEDIA, [at("low/init.mp4")]: "", [at("low/one.m4s")]: "" });
   expect(await check(SRC, { ...AROUND, plays: (type) => !type.includes("640028") })).toMatchObject({
     kind: "film",
   });
@@ -148,7 +174,7 @@ it.each([
   ["a blank title", MASTER.replace("#EXTM3U", "#EXTM3U\n#PLAYLIST: "), MEDIA, "films.example"],
   ["a long title", MASTER.replace("#EXTM3U", `#EXTM3U\n#PLAYLIST:${"a".repeat(200)}`), MEDIA, "a".repeat(120)],
 ])("the title of a film with %s", async (_, master, media, title) => {
-  web({ [SRC]: master, [at("high/a.m3u8")]: media, [at("high/init.mp4")]: "" });
+  web({ [SRC]: master, [at("high/a.m3u8")]: media, [at("high/init.mp4")]: "", [at("high/one.m4s")]: "" });
   expect(await check()).toMatchObject({ film: { title } });
 });
 
@@ -171,7 +197,12 @@ it("variables of the address and of the multivariant playlist are put in", async
 one.{$kind}
 #EXT-X-ENDLIST
 `;
-  web({ [src]: master, [at("high/a.m3u8?token=t1")]: media, [at("high/init-high.m4s?token=t1")]: "" });
+  web({
+    [src]: master,
+    [at("high/a.m3u8?token=t1")]: media,
+    [at("high/init-high.m4s?token=t1")]: "",
+    [at("high/one.m4s")]: "",
+  });
   expect(await check(src)).toMatchObject({ kind: "film", film: { durationSeconds: 4 } });
 });
 

@@ -1,6 +1,7 @@
 import { playsCodecs, type CanPlay } from "./codecSupport";
 import { readAddress } from "./givenAddress";
 import { readPlaylist, type Playlist, type Rendition } from "./hlsPlaylist";
+import { MAX_IN_A_ROW } from "./missingSegments";
 import { readText, reach, type Unreachable } from "./reach";
 import { videoName } from "./videoName";
 
@@ -20,6 +21,8 @@ export interface FoundVideo {
   readonly subtitles: readonly string[];
   /** Title from the playlist, else from the address. */
   readonly title: string;
+  /** True if some part of it is known to be missing. */
+  readonly lacksPart: boolean;
 }
 
 /** Capabilities of the browser that the check asks for. */
@@ -30,7 +33,7 @@ export interface Surroundings {
   readonly plays: CanPlay;
 }
 
-/** Looks what is at an address: its playlist, the playlist of its best quality, and whether that one's first file is there. */
+/** Looks what is at an address: its playlist, the playlist of its best quality, and whether that one has a segment that is there. */
 export async function checkHls(text: string, surroundings: Surroundings, signal: AbortSignal): Promise<HlsCheck> {
   const address = readAddress(text, surroundings.page);
   if ("problem" in address) return problem(address.problem);
@@ -55,6 +58,9 @@ export async function checkHls(text: string, surroundings: Surroundings, signal:
   return checkMedia(inner, { src, ...summary(playlist), title }, signal);
 }
 
+/** A video without what only its segments tell. */
+type ListedVideo = Omit<FoundVideo, "durationSeconds" | "lacksPart">;
+
 type Reached = { readonly kind: "there" } | { readonly kind: "missing" } | Unreachable;
 
 const SINGLE_RENDITION = { heights: [], renditions: 1, subtitles: [] };
@@ -68,15 +74,45 @@ const OTHER = {
 
 async function checkMedia(
   media: Extract<Playlist, { kind: "media" }>,
-  film: Omit<FoundVideo, "durationSeconds">,
+  film: ListedVideo,
   signal: AbortSignal,
 ): Promise<HlsCheck> {
   if (media.locked) return problem("This film is locked (DRM), so it cannot be played here.");
-  if (media.firstUrl === undefined) return problem("This playlist is empty: it names no piece of a film.");
-  const reached = await reachFile(media.firstUrl, media.otherUrls, signal);
-  if (reached.kind !== "there")
-    return problem(`The playlist is fine, but its film is not. ${wordsFor(reached, media.firstUrl)}`);
-  return { kind: "film", film: { ...film, durationSeconds: media.live ? undefined : media.durationSeconds } };
+  const { initUrl, segmentUrls, hasGap } = media;
+  if (segmentUrls.length === 0 && hasGap)
+    return problem("The playlist is fine, but every part of its film is missing.");
+  if (segmentUrls.length === 0) return problem("This playlist is empty: it names no piece of a film.");
+  const notThere = (reached: Exclude<Reached, { kind: "there" }>, url: string): HlsCheck =>
+    problem(`The playlist is fine, but its film is not. ${wordsFor(reached, url)}`);
+  if (initUrl !== undefined) {
+    const init = await reachFile(initUrl, [...segmentUrls.slice(0, 1), ...segmentUrls.slice(-1)], signal);
+    if (init.kind !== "there") return notThere(init, initUrl);
+  }
+  const found = await firstThere(segmentUrls, signal);
+  if (found.kind === "none") return notThere(found.why, found.url);
+  const durationSeconds = media.live ? undefined : media.durationSeconds;
+  return { kind: "film", film: { ...film, durationSeconds, lacksPart: hasGap || found.kind === "later" } };
+}
+
+/** Segment that is there: the first one, a later one, or none. */
+type FirstThere =
+  | { readonly kind: "first" | "later" }
+  | { readonly kind: "none"; readonly url: string; readonly why: Exclude<Reached, { kind: "there" }> };
+
+/**
+ * Looks for a segment that is there: a player passes over missing ones. Many servers open CORS for the files they have,
+ * but not for their 404, so one that cannot be read may be missing.
+ */
+async function firstThere(urls: readonly string[], signal: AbortSignal): Promise<FirstThere> {
+  let none: FirstThere | undefined;
+  for (const url of urls.slice(0, MAX_IN_A_ROW)) {
+    const reached = await reach(url, signal);
+    if (reached.kind === "there") return { kind: none ? "later" : "first" };
+    none ??= { kind: "none", url, why: reached };
+    const isMissing = reached.kind === "refused" && (reached.status === 404 || reached.status === 410);
+    if (!isMissing && reached.kind !== "blocked") return { kind: "none", url, why: reached };
+  }
+  return none ?? { kind: "first" };
 }
 
 /**
@@ -94,10 +130,7 @@ async function reachFile(url: string, otherUrls: readonly string[], signal: Abor
   return reached;
 }
 
-function summary({
-  renditions,
-  languages,
-}: Extract<Playlist, { kind: "master" }>): Omit<FoundVideo, "durationSeconds" | "src" | "title"> {
+function summary({ renditions, languages }: Extract<Playlist, { kind: "master" }>): Omit<ListedVideo, "src" | "title"> {
   const heights = renditions.map(({ height }) => height).filter((height) => height !== undefined);
   return { heights: [...new Set(heights)].sort((a, b) => b - a), renditions: renditions.length, subtitles: languages };
 }

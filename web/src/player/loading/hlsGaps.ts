@@ -1,6 +1,6 @@
 import type Hls from "hls.js";
 import type { ErrorData, Fragment } from "hls.js";
-import { gapProblem, type VideoProblem } from "../video/videoProblem";
+import { gapProblem, type MediaRange, type VideoProblem } from "../video/videoProblem";
 import { MissingSegments, segmentAt } from "./missingSegments";
 import { HAVE_FUTURE_DATA, HAVE_METADATA, isBuffered } from "../video/videoElement";
 
@@ -12,6 +12,9 @@ const BEHIND_SECONDS = 0.1;
 
 /** Smaller holes nobody notices, seconds. */
 const LEAST_HOLE_SECONDS = 0.5;
+
+/** Time for hls.js to deal with an error of its own before loading starts elsewhere, milliseconds. */
+const SETTLE_MILLIS = 200;
 
 const DAMAGED = new Set<string>([
   "fragParsingError",
@@ -29,11 +32,29 @@ export class HlsGaps {
   private missing = new MissingSegments();
   /** Start of loading, seconds. */
   private startSeconds: number;
+  private readonly onMissing: (() => void) | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(hls: Hls, video: HTMLVideoElement, startSeconds: number) {
+  constructor(hls: Hls, video: HTMLVideoElement, startSeconds: number, onMissing?: () => void) {
     this.hls = hls;
     this.video = video;
     this.startSeconds = startSeconds;
+    this.onMissing = onMissing;
+  }
+
+  /** Ranges that no quality has, seconds. */
+  get ranges(): readonly MediaRange[] {
+    return this.missing.ranges.filter(({ from, to }) => this.isNowhere((from + to) / 2));
+  }
+
+  /** True if every quality's playlist says that all its segments are missing. */
+  get lacksAll(): boolean {
+    const lists = this.hls.levels.map(({ details }) => details);
+    return lists.every((list) => list && !list.live && list.fragments.every(({ gap }) => gap === true));
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
   }
 
   get isHopeless(): boolean {
@@ -48,8 +69,10 @@ export class HlsGaps {
     if (!frag || frag.sn === "initSegment" || isSubtitle(frag)) return false;
     if (cause === "fragLoadError" && (status === 404 || status === 410)) this.missing.missing(frag);
     else if (DAMAGED.has(cause)) this.missing.damaged(frag, this.hls.levels);
-    else if (cause === "fragGap") this.skipGap();
+    else if (cause === "fragGap") this.missing.declared(frag);
     else return false;
+    this.passOverSoon();
+    this.onMissing?.();
     return true;
   }
 
@@ -83,21 +106,35 @@ export class HlsGaps {
     hls.loadSource(src);
   }
 
-  /** hls.js passes over gaps that lie ahead, but waits for ever in one that it begins in. */
-  private skipGap(): void {
+  /** Leaves a gap at the present position: hls.js passes over those that lie ahead, but waits in one that it begins in. */
+  passOver(): void {
     const { hls, video } = this;
     const isLoaded = video.readyState >= HAVE_METADATA;
     const position = isLoaded ? video.currentTime : Math.max(this.startSeconds, 0);
     const behind = this.missing.behind(position);
-    const allLackIt = hls.levels.every((level) => segmentAt(level, position)?.gap ?? true);
-    if (behind === undefined || !allLackIt || isBuffered(video, position)) return;
+    if (behind === undefined || !this.isNowhere(position) || isBuffered(video, position)) return;
     const target = behind + BEHIND_SECONDS;
     if (isLoaded) {
       if (target < video.duration) video.currentTime = target;
       return;
     }
-    this.startSeconds = target;
-    hls.startLoad(target);
+    if (hls.levels[hls.loadLevel]?.details) {
+      this.startSeconds = target;
+      hls.startLoad(target);
+    } else {
+      this.passOverSoon();
+    }
+  }
+
+  /** hls.js first has to be done with the error, and with a change of quality for it. */
+  private passOverSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.passOver(), SETTLE_MILLIS);
+  }
+
+  /** True if no quality has the segment at a position. */
+  private isNowhere(position: number): boolean {
+    return this.hls.levels.every((level) => segmentAt(level, position)?.gap ?? true);
   }
 
   private noteHole(bufferInfo: ErrorData["bufferInfo"]): void {

@@ -1,6 +1,6 @@
 import type { AttachedVideo, VideoToLoad } from "../video/attachedVideo";
 import { addressProblem } from "./videoAddress";
-import { videoProblem } from "../video/videoProblem";
+import { videoProblem, type MediaRange } from "../video/videoProblem";
 import { HlsVideo } from "./hlsVideo";
 import { NativeVideo } from "./nativeVideo";
 
@@ -13,6 +13,7 @@ const NOT_LOADED: AttachedVideo = {
   raise: () => false,
   retry: () => undefined,
   loadFrom: () => undefined,
+  missing: () => [],
   detach: () => undefined,
 };
 
@@ -46,6 +47,10 @@ class LateVideo implements AttachedVideo {
 
   loadFrom(startSeconds: number): void {
     this.attached?.loadFrom(startSeconds);
+  }
+
+  missing(): readonly MediaRange[] {
+    return this.attached?.missing() ?? [];
   }
 
   lower(): boolean {

@@ -36,10 +36,12 @@ export type Playlist =
       readonly live: boolean;
       /** Encrypted for a content decryption module, which needs a licence. */
       readonly locked: boolean;
-      /** The first file that is needed: the initialization segment, or else the first media segment. */
-      readonly firstUrl: string | undefined;
-      /** Some of the other files. */
-      readonly otherUrls: readonly string[];
+      /** The initialization segment; undefined where there is none. */
+      readonly initUrl: string | undefined;
+      /** The media segments that the playlist does not declare missing (EXT-X-GAP). */
+      readonly segmentUrls: readonly string[];
+      /** True if the playlist declares a segment missing. */
+      readonly hasGap: boolean;
       /** Title of the video, if the playlist has one. */
       readonly title: string | undefined;
     }
@@ -87,17 +89,16 @@ function media(text: string, url: string, variables: Variables): Playlist {
   const details = M3U8Parser.parseLevelPlaylist(text, url, 0, PlaylistLevelType.MAIN, 0, variables);
   // The target duration is what lists of music lack.
   if (details.playlistParsingError) return { kind: "other", looksLike: "music list" };
-  const [first] = details.fragments;
-  const last = details.fragments.at(-1);
-  const firstUrl = first?.initSegment?.url ?? first?.url;
-  const others = [first, last].map((segment) => segment?.url).filter((file) => file !== undefined);
+  const present = details.fragments.filter(({ gap }) => gap !== true);
+  const [first = details.fragments[0]] = present;
   return {
     kind: "media",
     durationSeconds: details.totalduration,
     live: details.live && details.type !== "VOD",
     locked: /^#EXT-X-KEY:.*METHOD=SAMPLE-AES/m.test(text),
-    firstUrl,
-    otherUrls: [...new Set(others)].filter((file) => file !== firstUrl),
+    initUrl: first?.initSegment?.url,
+    segmentUrls: [...new Set(present.map((segment) => segment.url))],
+    hasGap: present.length < details.fragments.length,
     title: playlistTitle(text, undefined, details.fragments),
   };
 }

@@ -3,7 +3,7 @@ import type { ErrorData, Fragment, LevelDetails } from "hls.js";
 import { MEDIA_ERROR, type AttachedVideo, type VideoToLoad, type VideoQuality } from "../video/attachedVideo";
 import { engineName } from "../video/engine";
 import { verdictOn, type Verdict } from "./videoErrors";
-import { videoProblem, type VideoProblem, type VideoProblemKind } from "../video/videoProblem";
+import { videoProblem, type MediaRange, type VideoProblem, type VideoProblemKind } from "../video/videoProblem";
 import { HLS_CONFIG } from "./hlsConfig";
 import { HlsGaps, isSubtitle } from "./hlsGaps";
 import { hlsQuality } from "./hlsQuality";
@@ -56,7 +56,7 @@ export class HlsVideo implements AttachedVideo {
       startPosition: source.startSeconds,
     });
     this.recovery = new MediaRecovery(this.hls, video);
-    this.gaps = new HlsGaps(this.hls, video, source.startSeconds);
+    this.gaps = new HlsGaps(this.hls, video, source.startSeconds, source.onMissing);
     this.quality = hlsQuality(this.hls);
     if (engineName() === "webkit") restartParsers(this.hls, HlsClass);
     if (source.stream) mapStream(this.hls, HlsClass, source.stream);
@@ -66,6 +66,9 @@ export class HlsVideo implements AttachedVideo {
     this.hls.on(Events.FRAG_BUFFERED, (_event, { frag }) => this.onSegment(frag));
     const { signal } = this.life;
     video.addEventListener("waiting", () => this.onWaiting(), { signal });
+    for (const event of ["seeking", "loadedmetadata"]) {
+      video.addEventListener(event, () => this.gaps.passOver(), { signal });
+    }
     video.addEventListener("timeupdate", () => this.reportGap(), { signal });
     video.addEventListener("error", () => this.onMediaError(), { signal });
     video.addEventListener("encrypted", () => this.giveUp(videoProblem("encrypted")), { signal });
@@ -91,6 +94,10 @@ export class HlsVideo implements AttachedVideo {
     else this.reload();
   }
 
+  missing(): readonly MediaRange[] {
+    return this.gaps.ranges;
+  }
+
   lower(): boolean {
     return this.quality.lower();
   }
@@ -102,6 +109,7 @@ export class HlsVideo implements AttachedVideo {
   detach(): void {
     clearTimeout(this.retryTimer);
     this.life.abort();
+    this.gaps.close();
     this.hls.destroy();
   }
 
@@ -164,6 +172,7 @@ export class HlsVideo implements AttachedVideo {
 
   private onPlaylist(details: LevelDetails): void {
     if (details.fragments.some(isProtected)) this.giveUp(videoProblem("encrypted"));
+    else if (this.gaps.lacksAll) this.giveUp(videoProblem("missingSegments"));
   }
 
   private onSegment(segment: Fragment): void {

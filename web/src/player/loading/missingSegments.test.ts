@@ -39,24 +39,24 @@ describe("a part that is not there", () => {
 });
 
 describe("a film is given up", () => {
-  test("when its first three parts are missing", () => {
-    const parts = new MissingSegments();
-    const after = [0, 1, 2].map((number) => {
-      parts.missing(part(number));
-      return parts.isHopeless;
-    });
-    expect(after).toEqual([false, false, true]);
-  });
+  test.each([false, true])(
+    "when ten parts in a row are missing, in whatever qualities (something came before: %s)",
+    (came) => {
+      const parts = new MissingSegments();
+      if (came) parts.arrived(part(20));
+      const after = Array.from({ length: 10 }, (_, number) => {
+        parts.missing(part(number, "360p"));
+        parts.missing(part(number, "180p"));
+        return parts.isHopeless;
+      });
+      expect(after.indexOf(true)).toBe(9);
+    },
+  );
 
-  test("when five parts in a row are missing, in whatever qualities", () => {
+  test("not for parts that its playlist declares missing", () => {
     const parts = new MissingSegments();
-    parts.arrived(part(9));
-    const after = [0, 1, 2, 3, 4].map((number) => {
-      parts.missing(part(number, "360p"));
-      parts.missing(part(number, "180p"));
-      return parts.isHopeless;
-    });
-    expect(after).toEqual([false, false, false, false, true]);
+    for (let number = 0; number < 20; number++) parts.declared(part(number));
+    expect([parts.isHopeless, parts.ranges.length, parts.behind(0)]).toEqual([false, 20, 80]);
   });
 
   test("not for parts that are missing here and there", () => {

@@ -18,9 +18,8 @@ export interface QualityLevel {
 /** A part that was asked for and can never be had is given up at once, a damaged one after another look at it. */
 const FAILURES_OF_DAMAGED = 2;
 
-/** After so many parts in a row that are not there, there is no film to go on with; sooner where nothing ever was. */
-const MAX_IN_A_ROW = 5;
-const MAX_AT_START = 3;
+/** After so many parts in a row that are not there, there is no film to go on with. */
+export const MAX_IN_A_ROW = 10;
 
 /** Parts that are this close to each other are one gap, seconds. */
 const TOUCHING_SECONDS = 0.5;
@@ -37,18 +36,26 @@ export class MissingSegments {
   private readonly failures = new Map<number, number>();
   private gaps: readonly MediaRange[] = [];
   private inARow = 0;
-  private hasArrived = false;
 
   /** True if so many segments are missing in a row that going on is of no use. */
   get isHopeless(): boolean {
-    return this.inARow >= (this.hasArrived ? MAX_IN_A_ROW : MAX_AT_START);
+    return this.inARow >= MAX_IN_A_ROW;
   }
 
   /** It could be had, perhaps in another quality than the one that is missing. */
   arrived(segment: VideoSegment): void {
     this.inARow = 0;
-    this.hasArrived = true;
     this.gaps = this.gaps.filter((gap) => !covers(segment, gap));
+  }
+
+  /** Parts that cannot be had, in the order in which they were found. */
+  get ranges(): readonly MediaRange[] {
+    return this.gaps;
+  }
+
+  /** Its playlist says that it is not there (EXT-X-GAP): nothing was asked for in vain. */
+  declared(segment: VideoSegment): void {
+    if (!this.gaps.some((gap) => covers(segment, gap))) this.skipped({ from: segment.start, to: segment.end });
   }
 
   /** It is not there: hls.js passes over it from now on. */

@@ -1,6 +1,6 @@
 import { MEDIA_ERROR, type AttachedVideo, type VideoToLoad } from "../video/attachedVideo";
 import { verdictOnStatus } from "./videoErrors";
-import { videoProblem, type VideoProblem } from "../video/videoProblem";
+import { videoProblem, type MediaRange, type VideoProblem } from "../video/videoProblem";
 import { answers } from "./reachability";
 
 const RETRY_MILLIS = 3000;
@@ -34,6 +34,11 @@ export class NativeVideo implements AttachedVideo {
     const wasPlaying = !this.video.paused;
     this.load(this.video.currentTime > 0 ? this.video.currentTime : this.source.startSeconds);
     if (wasPlaying) void this.video.play().catch(() => undefined);
+  }
+
+  /** The browser alone knows. */
+  missing(): readonly MediaRange[] {
+    return [];
   }
 
   /** The browser alone chooses. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Ready } from "../../protocol/messages";
 import { timelineOf, type Timeline } from "../../sync/timeline";
 import { FakeVideo } from "../../testing/fakes/fakeVideo";
+import { passOverMissing } from "../video/missingRanges";
 import { ReadyReporter, type RoomPlayback } from "./readyReporter";
 
 const DURATION = 60;
@@ -155,4 +156,11 @@ describe("a page", () => {
     vi.advanceTimersByTime(100);
     expect(said).toHaveLength(2);
   });
+});
+
+it("is ready in a missing part when what comes behind it is loaded", () => {
+  passOverMissing(video.asVideo(), (mediaTime) => (mediaTime >= 8 && mediaTime < 14 ? 14 : mediaTime));
+  [loadedFrom, loadedTo] = [14, 20];
+  vi.advanceTimersByTime(200);
+  expect(said.at(-1)).toMatchObject({ ready: true, state: "here" });
 });

@@ -1,6 +1,7 @@
 import type { PlayerStatus, Ready } from "../../protocol/messages";
 import { isReady, bufferedFrom, bufferedTo, rangesOf } from "../../sync/readiness";
 import { isMovingAt, latestVector, mediaTimeAt, timelineOf, type Timeline } from "../../sync/timeline";
+import { shownFrom } from "../video/missingRanges";
 import { HAVE_FUTURE_DATA } from "../video/videoElement";
 
 /** Between looks: a wait of everybody's ends so much later at worst. */
@@ -68,7 +69,7 @@ export class ReadyReporter {
     const now = performance.now();
     const before = this.sent?.timeline === timeline ? this.sent : undefined;
     const ranges = rangesOf(this.video.buffered);
-    const target = targetOf(timeline, serverNow);
+    const target = shownFrom(this.video, targetOf(timeline, serverNow));
     const ready = isReady(ranges, target, this.durationSeconds(timeline), before?.ready ?? false);
     const state = this.status(timeline, serverNow, ready, now);
     const connection = this.source.connection();

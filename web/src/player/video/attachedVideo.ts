@@ -1,5 +1,5 @@
 import type { StreamTime } from "./streamTime";
-import type { VideoProblem } from "./videoProblem";
+import type { MediaRange, VideoProblem } from "./videoProblem";
 
 /** Video to play. */
 export interface VideoToLoad {
@@ -9,6 +9,8 @@ export interface VideoToLoad {
   readonly startSeconds: number;
   /** Told which time stamps are where; absent where a page plays for itself alone. */
   readonly stream?: StreamTime;
+  /** Called when another part of the video turns out to be missing. */
+  readonly onMissing?: () => void;
   /** undefined: whatever was wrong is over. */
   readonly onProblem: (problem: VideoProblem | undefined) => void;
 }
@@ -27,6 +29,8 @@ export interface AttachedVideo extends VideoQuality {
   retry(): void;
   /** Loads it again from its playlist, beginning at a position in seconds. */
   loadFrom(startSeconds: number): void;
+  /** Parts that cannot be had, seconds of the element's own time. */
+  missing(): readonly MediaRange[];
   /** Takes it out again. */
   detach(): void;
 }

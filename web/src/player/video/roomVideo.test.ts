@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from "vitest";
 import { inRoomTime, RoomVideo } from "./roomVideo";
+import { shownFrom } from "./missingRanges";
 import { StreamTime } from "./streamTime";
+import type { MediaRange } from "./videoProblem";
 
-function roomVideo(stream: StreamTime) {
+function roomVideo(stream: StreamTime, missing: readonly MediaRange[] = [], buffered: readonly MediaRange[] = []) {
   const element = document.createElement("video");
   const state = { currentTime: 0, seeking: false, readyState: 4, duration: 50 };
   Object.defineProperties(element, {
@@ -17,9 +19,16 @@ function roomVideo(stream: StreamTime) {
     seeking: { get: () => state.seeking },
     readyState: { get: () => state.readyState },
     duration: { get: () => state.duration },
+    buffered: {
+      get: () => ({
+        length: buffered.length,
+        start: (i: number) => buffered[i]?.from,
+        end: (i: number) => buffered[i]?.to,
+      }),
+    },
   });
   const restart = vi.fn();
-  const room = new RoomVideo(element, { stream: () => stream, restart });
+  const room = new RoomVideo(element, { stream: () => stream, restart, missing: () => missing });
   stream.subscribe(() => room.remapped());
   const seeked = (): void => {
     state.seeking = false;
@@ -81,5 +90,27 @@ describe("RoomVideo", () => {
     const { element, view } = roomVideo(stream);
     view.currentTime = 0;
     expect(element.currentTime).toBe(2);
+  });
+
+  it("passes over missing parts, to where the next one really begins", () => {
+    const stream = new StreamTime();
+    stream.know(ROOM);
+    stream.add(segment(16, 0));
+    const missing = [
+      { from: 12, to: 16 },
+      { from: 30, to: 34 },
+      { from: 46, to: 50 },
+    ];
+    const { view, element, seeked } = roomVideo(stream, missing, [
+      { from: 4, to: 12.02 },
+      { from: 16.04, to: 20 },
+    ]);
+    expect([11, 12.01, 12.5, 16.5, 31, 47].map((at) => shownFrom(view, at))).toEqual([
+      11, 12.01, 16.04, 16.5, 34.1, 47,
+    ]);
+    view.currentTime = 13;
+    expect(element.currentTime).toBeCloseTo(16.04);
+    seeked();
+    expect(element.currentTime).toBeCloseTo(16.04);
   });
 });

@@ -1,5 +1,7 @@
 import type { StreamTime } from "./streamTime";
-import { HAVE_CURRENT_DATA } from "./videoElement";
+import { passOverMissing } from "./missingRanges";
+import { HAVE_CURRENT_DATA, isBuffered } from "./videoElement";
+import type { MediaRange } from "./videoProblem";
 
 /** A seek that lands farther from its target than this is corrected, seconds. */
 const OFF_SECONDS = 0.02;
@@ -16,6 +18,16 @@ const RESTART_MILLIS = 5000;
 /** Just inside a range: its end may belong to the next stretch, seconds. */
 const INSIDE_SECONDS = 0.001;
 
+/** A missing segment's neighbours may end or begin so far from where the playlist says, seconds. */
+const EDGE_SECONDS = 0.05;
+const NEXT_SECONDS = 1;
+
+/** Just behind a missing segment, seconds: where the next one has certainly begun. */
+const BEHIND_SECONDS = 0.1;
+
+/** A missing segment that ends so near to the end is the last one, seconds. */
+const LAST_SECONDS = 0.5;
+
 /** Room videos by their elements. */
 const byElement = new WeakMap<HTMLVideoElement, RoomVideo>();
 
@@ -23,6 +35,8 @@ const byElement = new WeakMap<HTMLVideoElement, RoomVideo>();
 export interface RoomVideoSource {
   readonly stream: () => StreamTime | undefined;
   readonly restart: (mediaTime: number) => void;
+  /** Parts of the video that cannot be had, in local seconds. */
+  readonly missing?: () => readonly MediaRange[];
 }
 
 /** The element as the room sees it: its position, its length, and what it has loaded are in the room's media time. */
@@ -41,6 +55,7 @@ export class RoomVideo {
     this.source = source;
     this.view = viewOf(element, this);
     byElement.set(element, this);
+    for (const video of [element, this.view]) passOverMissing(video, (mediaTime) => this.shownFrom(mediaTime));
     const { signal } = this.listening;
     // Registered before anyone who waits for the end of a seek: a correction keeps the element seeking.
     element.addEventListener("seeked", () => this.onSeeked(), { signal });
@@ -76,6 +91,22 @@ export class RoomVideo {
     return (this.source.stream()?.isKnown ?? true) ? this.element.readyState : 0;
   }
 
+  /** First media time from a position on that is not missing; the position itself where nothing comes behind. */
+  shownFrom(mediaTime: number): number {
+    const { element } = this;
+    const local = this.toLocal(mediaTime);
+    const gap = this.source.missing?.().find(({ from, to }) => local >= from - EDGE_SECONDS && local < to);
+    if (!gap || isBuffered(element, local) || gap.to > element.duration - LAST_SECONDS) return mediaTime;
+    return this.toRoom(this.loadedBehind(local, gap.to) ?? gap.to + BEHIND_SECONDS);
+  }
+
+  /** Start of what is loaded behind a missing part, local seconds; undefined while nothing is. */
+  private loadedBehind(local: number, to: number): number | undefined {
+    const { buffered } = this.element;
+    const starts = Array.from({ length: buffered.length }, (_, i) => buffered.start(i));
+    return starts.find((start) => start > local && start < to + NEXT_SECONDS);
+  }
+
   /** More of the stream is mapped: a seek that was a guess is corrected before its frames are shown. */
   remapped(): void {
     if (this.element.seeking) this.correct();
@@ -95,14 +126,15 @@ export class RoomVideo {
     const { target, element } = this;
     if (target === undefined || this.corrections >= CORRECTIONS) return;
     if (this.restartsFor(target)) return;
-    const local = this.toLocal(target);
+    const local = this.toLocal(this.shownFrom(target));
     if (Math.abs(this.reachable(local) - element.currentTime) <= OFF_SECONDS) return;
     this.corrections++;
     this.seek(target);
   }
 
   private seek(mediaTime: number): void {
-    if (!this.restartsFor(mediaTime)) this.element.currentTime = this.reachable(this.toLocal(mediaTime));
+    if (!this.restartsFor(mediaTime))
+      this.element.currentTime = this.reachable(this.toLocal(this.shownFrom(mediaTime)));
   }
 
   /** Loads the video again where its frames at a media time lie before this page's beginning; false where they do not. */

@@ -153,7 +153,7 @@ export function gapProblem({ from, to }: MediaRange, last: boolean): VideoProble
     : `From ${clockTime(from)} to ${clockTime(to)} it is missing from its server or damaged. The film goes on behind that.`;
   return {
     kind: "gap",
-    heading: "A part of the film is missing",
+    heading: "A part of this film is missing",
     text,
     retrying: false,
     blocking: last,

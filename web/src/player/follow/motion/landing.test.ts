@@ -4,6 +4,7 @@ import { FakeVideo } from "../../../testing/fakes/fakeVideo";
 import { land, type Landed } from "./landing";
 import { DEFAULT_TIMINGS, defaultTimingsOf, EngineTimings } from "../engine/engineTimings";
 import { Cancellation } from "../../video/cancellation";
+import { passOverMissing } from "../../video/missingRanges";
 
 const SERVER = 1_700_000_000_000;
 
@@ -63,4 +64,25 @@ describe("a start whose timer comes late, as on a busy page", () => {
     expect(landed).toMatchObject({ kind: "moving", lateMillis: expect.closeTo(lateMillis, 0) as number, attempts });
     expect(video.seeks).toHaveLength(attempts - 1);
   });
+});
+
+it("a landing in a missing part shows the picture behind it, and starts when that is due", async () => {
+  const video = new FakeVideo();
+  video.duration = 60;
+  passOverMissing(video.asVideo(), (mediaTime) => (mediaTime >= 8 && mediaTime < 14 ? 14 : mediaTime));
+  const context = {
+    video: video.asVideo(),
+    timeline: timelineOf({ isPlaying: true, baseMediaTime: 10, baseServerTime: SERVER, playbackRate: 2 }, 60),
+    timings: new EngineTimings(DEFAULT_TIMINGS),
+    startKind: () => "afterSeek" as const,
+    isSuspended: () => false,
+    serverNow: () => SERVER + performance.now() - begin,
+  };
+  const begin = performance.now();
+  let landed: Landed | undefined;
+  void land(context, new Cancellation()).then((outcome) => (landed = outcome));
+  await vi.advanceTimersByTimeAsync(1800);
+  expect([video.currentTime, video.paused]).toEqual([14, true]);
+  await vi.advanceTimersByTimeAsync(400);
+  expect([landed?.kind, video.paused]).toEqual(["moving", false]);
 });

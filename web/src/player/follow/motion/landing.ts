@@ -1,6 +1,7 @@
 import { hasEndedAt, latestVector, mediaTimeAt, type Timeline } from "../../../sync/timeline";
 import type { EngineTimings, StartKind } from "../engine/engineTimings";
 import { HAVE_FUTURE_DATA, isAt, isBuffered, show, showable } from "../../video/videoElement";
+import { shownFrom } from "../../video/missingRanges";
 import type { Cancellation } from "../../video/cancellation";
 
 /** Too late by more than this on arrival: aim again (design: sync rules). */
@@ -113,8 +114,7 @@ interface LandingTarget {
 /** The start that the room scheduled, where the picture stands there already and there is time. */
 function scheduledTarget(context: LandingContext): LandingTarget | undefined {
   const { video, timeline, timings, serverNow, startKind } = context;
-  const due = latestVector(timeline).baseServerTime;
-  const position = showable(video, mediaTimeAt(timeline, due));
+  const { position, due } = startAt(context, latestVector(timeline).baseServerTime);
   const lateMillis = serverNow() + timings.playMillis(startKind()) - due;
   return isAt(video, position) && lateMillis <= LATE_MILLIS
     ? { position, due, seeks: context.isSuspended() }
@@ -122,16 +122,21 @@ function scheduledTarget(context: LandingContext): LandingTarget | undefined {
 }
 
 /** The soonest instant at which this machine can be where the film will be. */
-function earliestTarget(
-  { video, timeline, timings, serverNow, startKind }: LandingContext,
-  factor: number,
-): LandingTarget {
+function earliestTarget(context: LandingContext, factor: number): LandingTarget {
+  const { video, timeline, timings, serverNow, startKind } = context;
   const now = serverNow();
   const buffered = isBuffered(video, mediaTimeAt(timeline, now));
   const soonest =
     now + timings.seekMillis(buffered) * factor + timings.playMillis(startKind() === "cold" ? "cold" : "afterSeek");
-  const due = Math.max(latestVector(timeline).baseServerTime, soonest);
-  return { position: showable(video, mediaTimeAt(timeline, due)), due, seeks: true };
+  return { ...startAt(context, Math.max(latestVector(timeline).baseServerTime, soonest)), seeks: true };
+}
+
+/** The start at an instant, or behind the missing segments that are due then. */
+function startAt({ video, timeline }: LandingContext, instant: number): Omit<LandingTarget, "seeks"> {
+  const scheduled = mediaTimeAt(timeline, instant);
+  const shown = shownFrom(video, scheduled);
+  const passedSeconds = Math.max(0, shown - scheduled) / latestVector(timeline).playbackRate;
+  return { position: showable(video, shown), due: instant + passedSeconds * 1000 };
 }
 
 async function arrive(

@@ -4,6 +4,7 @@ import { withVector, timelineOf, type Timeline } from "../../../sync/timeline";
 import { FakeVideo } from "../../../testing/fakes/fakeVideo";
 import { standAt } from "./standing";
 import { Cancellation } from "../../video/cancellation";
+import { passOverMissing } from "../../video/missingRanges";
 
 const LEAD_MILLIS = 300;
 
@@ -50,4 +51,11 @@ it("a film that is to stand elsewhere looks for its picture at once", async () =
   await vi.advanceTimersByTimeAsync(10);
   expect(video.paused).toBe(true);
   expect(video.seeks).toEqual([40]);
+});
+
+it("a film that is to stand in a missing part stands behind it", async () => {
+  passOverMissing(video.asVideo(), (mediaTime) => (mediaTime >= 20 && mediaTime < 24 ? 24 : mediaTime));
+  stand(standsAt(21));
+  await vi.advanceTimersByTimeAsync(3000);
+  expect([video.currentTime, video.paused]).toEqual([24, true]);
 });

@@ -1,5 +1,6 @@
 import { clampToVideo, mediaTimeAt, type Timeline, type Vector } from "../../../sync/timeline";
 import { HAVE_FUTURE_DATA, isAt, show, showable } from "../../video/videoElement";
+import { shownFrom } from "../../video/missingRanges";
 import type { Cancellation } from "../../video/cancellation";
 
 /** A pause is dated at what its presser saw, up to half a second off (server: `Press`). */
@@ -31,5 +32,5 @@ function isJump(timeline: Timeline, vector: Vector): boolean {
 
 /** Position of a standing video, as near as this video can show it. */
 export function standingPosition(video: HTMLVideoElement, timeline: Timeline, vector: Vector): number {
-  return showable(video, clampToVideo(timeline, vector.baseMediaTime));
+  return showable(video, shownFrom(video, clampToVideo(timeline, vector.baseMediaTime)));
 }

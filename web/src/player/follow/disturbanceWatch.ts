@@ -43,13 +43,13 @@ export class DisturbanceWatch {
     for (const event of ["playing", "canplay", "canplaythrough"]) {
       video.addEventListener(event, () => this.onReady(), { signal });
     }
-    for (const event of ["pause", "seeking", "emptied", "ended"]) {
+    for (const event of ["emptied", "ended"]) {
       video.addEventListener(event, () => this.endStall("stallInterrupted"), { signal });
     }
-    document.addEventListener("visibilitychange", () => this.onVisibility(), { signal });
     for (const event of ["seeking", "pause"]) {
-      video.addEventListener(event, () => report({ kind: "moved" }), { signal });
+      video.addEventListener(event, () => this.onMoved(), { signal });
     }
+    document.addEventListener("visibilitychange", () => this.onVisibility(), { signal });
   }
 
   /** Called at every tick of the loop; the next one is due in `inMillis`. */
@@ -86,6 +86,11 @@ export class DisturbanceWatch {
     if (this.video.paused || this.video.seeking || this.stalledAt !== undefined) return;
     this.stalledAt = performance.now();
     this.report({ kind: "stall" });
+  }
+
+  private onMoved(): void {
+    this.endStall("stallInterrupted");
+    this.report({ kind: "moved" });
   }
 
   private onReady(): void {

@@ -1,7 +1,7 @@
 import type Hls from "hls.js";
 import type { ErrorData, Fragment } from "hls.js";
 import { gapProblem, type MediaRange, type VideoProblem } from "../video/videoProblem";
-import { MissingSegments, segmentAt } from "./missingSegments";
+import { joined, MissingSegments, segmentAt } from "./missingSegments";
 import { HAVE_FUTURE_DATA, HAVE_METADATA, isBuffered } from "../video/videoElement";
 
 /** The end of the film may be this far from the end of its last part, seconds. */
@@ -44,7 +44,7 @@ export class HlsGaps {
 
   /** Ranges that no quality has, seconds. */
   get ranges(): readonly MediaRange[] {
-    return this.missing.ranges.filter(({ from, to }) => this.isNowhere((from + to) / 2));
+    return joined(this.missing.ranges.filter(({ from, to }) => this.isNowhere((from + to) / 2)));
   }
 
   /** True if every quality's playlist says that all its segments are missing. */

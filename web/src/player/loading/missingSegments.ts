@@ -110,7 +110,8 @@ function covers({ start, end }: VideoSegment, { from, to }: MediaRange): boolean
   return middle >= start && middle < end;
 }
 
-function joined(ranges: readonly MediaRange[]): readonly MediaRange[] {
+/** Makes one range of those that touch each other. */
+export function joined(ranges: readonly MediaRange[]): readonly MediaRange[] {
   const sorted = ranges.toSorted((a, b) => a.from - b.from);
   return sorted.reduce<readonly MediaRange[]>((done, next) => {
     const last = done.at(-1);

@@ -112,3 +112,27 @@ test("shows the last pictures of a film whose playlist tells too short a length"
     await expect.poll(async () => (await pictureOf(one))?.frame ?? 0).toBeGreaterThan(last - 3);
   }
 });
+
+for (const told of [1.92, 2]) {
+  test(`three runs, told as ${told} s a segment: the same picture after a late join, seeks, and a reload`, async ({
+    person,
+  }) => {
+    const [host, guest] = [await person("Ann"), await person("Bob")];
+    const room = await host.createRoom({ film: streams.runs(told) });
+    await host.loaded();
+    await host.seekTo(30);
+    await host.button("Play").click();
+    await host.moves();
+    await guest.join(room);
+    await guest.moves();
+    const all = [host, guest];
+    await samePicture(all, TS.frameRate);
+    for (const place of [20, 40, 5]) {
+      await host.seekTo(place);
+      await samePicture(all, TS.frameRate);
+    }
+    await guest.page.reload();
+    await guest.moves();
+    await samePicture(all, TS.frameRate);
+  });
+}

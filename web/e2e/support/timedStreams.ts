@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { laterPictureFmp4, laterPictureTs } from "./lateStamps";
+import { laterPictureFmp4, laterPictureTs, movedTs } from "./lateStamps";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const STAMPS = join(here, "../films/stamps");
@@ -14,6 +14,9 @@ export const TS = { frameRate: 25, segments: 25, seconds: 1.92 } as const;
 
 /** The sample film, fMP4 at 30 frames a second: 18 segments of 4 s. */
 export const FMP4 = { frameRate: 30, segments: 18, seconds: 4 } as const;
+
+/** Segments of a run in the film of three runs; each run's time stamps begin anew. */
+const RUN_SEGMENTS = 9;
 
 /** Segments in the window of a sliding playlist. */
 const WINDOW = 8;
@@ -46,6 +49,14 @@ export class TimedStreams {
   /** MPEG-TS or fMP4 whose playlist tells so many seconds for each segment. */
   vod(kind: "ts" | "fmp4", toldSeconds: number): string {
     return this.url(kind, toldSeconds.toFixed(2));
+  }
+
+  /**
+   * MPEG-TS in three runs whose time stamps begin anew, as behind EXT-X-DISCONTINUITY, with so many seconds told for each
+   * segment; `marked`: the playlist has that tag.
+   */
+  runs(toldSeconds: number, marked = true): string {
+    return this.url(marked ? "runs" : "jumps", toldSeconds.toFixed(2));
   }
 
   /** MPEG-TS whose playlist is of type VOD, without EXT-X-ENDLIST. */
@@ -81,6 +92,7 @@ export class TimedStreams {
       const names = Array.from({ length: FMP4.segments }, (_, i) => `seg_${String(i).padStart(3, "0")}.m4s`);
       return vodPlaylist(names, told, '#EXT-X-MAP:URI="init.mp4"');
     }
+    if (kind === "runs" || kind === "jumps") return readRuns(kind, told, file);
     if (file !== "playlist.m3u8") return laterPictureTs(await readFile(join(STAMPS, file)), Number(late));
     if (kind === "live") return this.livePlaylist(told);
     const playlist = vodPlaylist(
@@ -105,6 +117,20 @@ export class TimedStreams {
     if (form === "event" && done === TS.segments) lines.push("#EXT-X-ENDLIST");
     return lines.join("\n") + "\n";
   }
+}
+
+async function readRuns(kind: "runs" | "jumps", told: string, file: string): Promise<Buffer | string> {
+  if (file !== "playlist.m3u8") {
+    const run = Math.floor(Number(/\d+/.exec(file)?.[0]) / RUN_SEGMENTS);
+    return movedTs(await readFile(join(STAMPS, file)), -run * RUN_SEGMENTS * TS.seconds);
+  }
+  const names = Array.from({ length: TS.segments }, (_, i) => `seg_${i}.mpegts`);
+  const playlist = vodPlaylist(names, told, "#EXT-X-PLAYLIST-TYPE:VOD");
+  if (kind === "jumps") return playlist;
+  return [1, 2].reduce((text, run) => {
+    const segment = `#EXTINF:${told},\nseg_${run * RUN_SEGMENTS}.mpegts`;
+    return text.replace(segment, `#EXT-X-DISCONTINUITY\n${segment}`);
+  }, playlist);
 }
 
 function vodPlaylist(names: readonly string[], told: string, ...head: readonly string[]): string {

@@ -136,3 +136,11 @@ for (const told of [1.92, 2]) {
     await samePicture(all, TS.frameRate);
   });
 }
+
+test("time stamps that jump without a mark: no sync is claimed", async ({ person }) => {
+  const host = await person("Ann");
+  await host.createRoom({ film: streams.runs(1.92, false) });
+  await host.loaded();
+  await host.button("Play").click();
+  await expect(host.page.getByRole("button", { name: /^Sync/ })).toHaveText("This stream can't be synced exactly");
+});

@@ -48,7 +48,12 @@ export function mapStream(hls: Hls, { Events }: typeof Hls, stream: StreamTime):
       offset: offsets.get(cc),
       run: runs.nameOf(runPlaylist(details), cc),
     };
-    stream.add({ ...segment, wraps: !frag.initSegment, ...(firstPicture !== undefined && { firstPicture }) });
+    stream.add({
+      ...segment,
+      sn: Number(frag.sn),
+      wraps: !frag.initSegment,
+      ...(firstPicture !== undefined && { firstPicture }),
+    });
     if (frag.sn === details.endSN && !details.live) stream.endsAt(end);
   });
   hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {

@@ -110,4 +110,19 @@ describe("StreamTime", () => {
     stream.endsAt(48);
     expect([listener.mock.calls.length, stream.isGrowing]).toEqual([2, false]);
   });
+
+  it("is not mapped where time stamps jump without a mark, as they do not at their wrap", () => {
+    const stream = new StreamTime();
+    stream.add({ ...segment(0, 1.4), sn: 0 });
+    stream.add({ ...segment(2, 1.4), sn: 1 });
+    stream.add({ ...segment(8, 1.4), sn: 4 });
+    stream.add({ ...segment(10, 1.4 - WRAP), sn: 5 });
+    expect(stream.isMapped).toBe(true);
+    stream.add({ ...segment(12, -10), sn: 6 });
+    expect(stream.isMapped).toBe(false);
+    stream.clear();
+    stream.add({ ...segment(0, 1.4), sn: 0 });
+    stream.add({ ...segment(2, -20, "1"), sn: 1 });
+    expect(stream.isMapped).toBe(true);
+  });
 });

@@ -13,6 +13,9 @@ const INSIDE_SECONDS = 0.001;
 /** A picture that begins later than this, with sound before it, is media time 0; earlier ones are at their own time. */
 const MAX_FIRST_PICTURE_SECONDS = 0.5;
 
+/** Time stamps that are farther from the end of the segment before are another run's, seconds. */
+const JUMP_SECONDS = 2;
+
 /** Segments may begin so little before local time 0, seconds: less than a frame at 30 a second. */
 const CUT_SECONDS = 0.03;
 
@@ -20,6 +23,8 @@ const CUT_SECONDS = 0.03;
 export interface ParsedSegment extends LoadedStretch {
   /** MPEG-TS: time stamps wrap. */
   readonly wraps: boolean;
+  /** Number in the playlist; undefined where that is unknown. */
+  readonly sn?: number;
   /** First segment of the stream: where its first picture with sound is, seconds. */
   readonly firstPicture?: number;
 }
@@ -43,15 +48,18 @@ export class StreamTime {
   /** Local time at which the last segment of the whole stream ends, seconds; undefined while that is not loaded. */
   private end: number | undefined;
   private growing = false;
+  /** Ends of segments by run and number, seconds of their time stamps. */
+  private readonly ends = new Map<string, number>();
+  private jumps = false;
 
   /** True where positions can be told: the first segment has been parsed. */
   get isKnown(): boolean {
     return this.kind !== "loading";
   }
 
-  /** True where the page can follow by time stamps: false in a browser's own player, and in streams without them. */
+  /** True where the page can follow by time stamps: false in a browser's own player, in streams without them, and where they jump unmarked. */
   get isMapped(): boolean {
-    return this.kind === "mapped";
+    return this.kind === "mapped" && !this.jumps;
   }
 
   /** Local time of the stream's first picture, seconds; undefined while that is not loaded. */
@@ -98,7 +106,8 @@ export class StreamTime {
   }
 
   /** Adds a segment that was parsed. */
-  add({ wraps, firstPicture, ...segment }: ParsedSegment): void {
+  add({ wraps, firstPicture, sn, ...segment }: ParsedSegment): void {
+    this.noteJump(segment, sn, wraps);
     if (wraps) this.wrapping.add(segment.run);
     if (segment.offset !== undefined && !this.room.has(segment.run) && !this.own.has(segment.run)) {
       const late = firstPicture !== undefined && firstPicture > MAX_FIRST_PICTURE_SECONDS ? firstPicture : 0;
@@ -138,6 +147,8 @@ export class StreamTime {
     this.start = undefined;
     this.end = undefined;
     this.growing = false;
+    this.ends.clear();
+    this.jumps = false;
     this.kind = "loading";
   }
 
@@ -159,6 +170,16 @@ export class StreamTime {
       return [one.start + shift, one.end + shift];
     });
     return stretch ? mediaTime - this.shiftOf(stretch) : mediaTime;
+  }
+
+  /** Notes a discontinuity that the playlist does not mark: time stamps that do not continue those of the segment before. */
+  private noteJump({ start, end, offset, run }: LoadedStretch, sn: number | undefined, wraps: boolean): void {
+    if (offset === undefined || sn === undefined) return;
+    const before = this.ends.get(`${run} ${sn - 1}`) ?? start + offset;
+    const jump = start + offset - before;
+    const wrapped = wraps ? jump - Math.round(jump / TS_WRAP_SECONDS) * TS_WRAP_SECONDS : jump;
+    if (Math.abs(wrapped) > JUMP_SECONDS) this.jumps = true;
+    this.ends.set(`${run} ${sn}`, end + offset);
   }
 
   /** Media time less local time. */

@@ -58,7 +58,7 @@ export function mapStream(hls: Hls, { Events }: typeof Hls, stream: StreamTime):
   });
   hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
     // A playlist that grows: the room's video is not over at the length that it had.
-    if (details.live && details.type === "EVENT") stream.endsAt(details.edge, true);
+    if (details.live ? details.type === "EVENT" : stream.isGrowing) stream.endsAt(details.edge, details.live);
   });
   extendTo(hls, Events, stream);
 }

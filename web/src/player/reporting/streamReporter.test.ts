@@ -3,13 +3,13 @@ import type { StreamOrigin } from "../../protocol/messages";
 import { StreamTime } from "../video/streamTime";
 import { StreamReporter } from "./streamReporter";
 
-function reporting(mayTell = true) {
+function reporting(mayTell = true, roomSeconds = 50) {
   const stream = new StreamTime();
   const sent: StreamOrigin[] = [];
   const reporter = new StreamReporter({
     stream: () => stream,
     src: () => "a.m3u8",
-    roomSeconds: () => 50,
+    roomSeconds: () => roomSeconds,
     mayTell: () => mayTell,
     send: (origin) => sent.push(origin) > 0,
   });
@@ -66,6 +66,20 @@ describe("StreamReporter", () => {
       reporter.look(20);
       expect(sent.map(({ endSeconds }) => endSeconds)).toEqual([undefined, 48]);
     }
+  });
+
+  it("tells a room without a length the end of a playlist only when it grows no more", () => {
+    const { stream, sent, reporter } = reporting(true, 0);
+    stream.know(RUNS);
+    stream.add(SEGMENT);
+    for (const now of [0, 20_000]) {
+      stream.endsAt(60 + now / 1000, true);
+      reporter.look(now);
+    }
+    expect(sent).toEqual([]);
+    stream.endsAt(82);
+    reporter.look(22_000);
+    expect(sent.map(({ endSeconds }) => endSeconds)).toEqual([82]);
   });
 
   it("tells the end of a playlist that has stopped growing at once", () => {

@@ -59,9 +59,12 @@ export class StreamReporter {
 
   /** The end of the last segment; undefined where it is the room's, or not loaded. */
   private unknownEnd(): number | undefined {
-    const end = this.source.stream()?.endSeconds;
+    const stream = this.source.stream();
+    const end = stream?.endSeconds;
     const known = this.source.roomSeconds();
     if (end === undefined || known === undefined || end <= 0) return undefined;
+    // Without a length the room does not end at one that the playlist has only for now.
+    if (stream?.isGrowing && known === 0) return undefined;
     return Math.abs(end - known) > SAME_END_SECONDS ? Math.round(end * 1e6) / 1e6 : undefined;
   }
 

@@ -1,4 +1,5 @@
 import { baseUrl, expect, test, WITH_MOTION } from "./support/room";
+import { TimedStreams } from "./support/timedStreams";
 
 test.use(WITH_MOTION);
 
@@ -36,6 +37,16 @@ test("a film by its address makes a room, too", async ({ person }) => {
   await ann.sayName();
   await ann.button("Play").click();
   await ann.moves();
+});
+
+test("the form says that a stream is live", async ({ person }) => {
+  const { page } = await person("Ann");
+  const streams = await TimedStreams.start();
+  await page.goto(baseUrl());
+  await page.getByRole("radio", { name: "From a link (HLS)" }).check({ force: true });
+  await page.getByRole("textbox", { name: "HLS address" }).fill(streams.live("plain"));
+  await expect(page.getByText("Film found. Live · one quality")).toBeVisible();
+  streams.stop();
 });
 
 test("a room that nobody has opened says so and shows the way out", async ({ person }) => {

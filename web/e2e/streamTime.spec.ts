@@ -145,6 +145,29 @@ test("time stamps that jump without a mark: no sync is claimed", async ({ person
   await expect(host.page.getByRole("button", { name: /^Sync/ })).toHaveText("This stream can't be synced exactly");
 });
 
+test("a live room has a button for the live edge, and seeks stay in the window", async ({ person }) => {
+  const [host, guest] = [await person("Ann"), await person("Bob")];
+  const room = await host.createRoom({ film: streams.live("plain") });
+  await host.loaded();
+  await host.button("Play").click();
+  await host.moves();
+  await guest.join(room);
+  await guest.moves();
+  await host.button("Go to live").press("Enter");
+  for (const one of [host, guest]) await expect(one.button("Live")).toBeVisible();
+  await samePicture([host, guest], TS.frameRate);
+  await host.page.keyboard.press("Home");
+  for (const one of [host, guest]) {
+    await expect(one.button("Go to live")).toBeVisible();
+    await one.moves();
+    const inWindow = await one.page.locator("video").evaluate((video: HTMLVideoElement) => {
+      return video.currentTime >= video.seekable.start(0) && video.currentTime <= video.seekable.end(0);
+    });
+    expect(inWindow).toBe(true);
+  }
+  await expect(guest.button("Go to live")).toHaveAttribute("aria-disabled", "true");
+});
+
 test("a film that is still written is not over at the length it had when its room was made", async ({ person }) => {
   const host = await person("Ann");
   await host.createRoom({ film: streams.live("event") });

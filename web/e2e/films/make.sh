@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the films of this folder: a clip of 5 s at 60 frames a second, 12 s of sound without a picture, and 48 s as MPEG-TS in segments
 # of 1.92 s, whose frames carry the barcode that src/media/sample-video/make.sh describes. Needs ffmpeg with libx264.
+# The committed stamps name ffmpeg 5.1 and x264 r3095 as their makers; the command for them below has not been run as it stands here.
 # Usage: web/e2e/films/make.sh
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -79,6 +79,7 @@ export class RoomPlayer {
       stream: () => this.stream,
       restart: (mediaTime) => this.attached?.loadFrom(mediaTime),
       missing: () => this.attached?.missing() ?? [],
+      liveEdge: () => this.attached?.liveEdge(),
     });
     const { view } = this.roomVideo;
     this.streamReporter = new StreamReporter({

@@ -10,6 +10,7 @@ import type { Room } from "../../room/roomStore";
 import { PlayerOverlay } from "../film/PlayerOverlay";
 import { VideoControls } from "../film/VideoControls";
 import { ReactionHeatmap } from "../film/ReactionHeatmap";
+import { LiveButton } from "../film/LiveButton";
 import { LoadingSpinner } from "../film/LoadingSpinner";
 import { NextVideo } from "../queue/NextVideo";
 import { ReactionBar } from "../reactions/ReactionBar";
@@ -34,6 +35,7 @@ export function RoomPlayerView({ room, fullscreen }: RoomPlayerViewProps): React
   const title = useStore(room.store, ({ view }) => view.playback?.video.title ?? "");
   const artist = useStore(room.store, ({ view }) => view.room?.title ?? "");
   const allowed = useStore(room.store, ({ view }) => mayControl(view));
+  const lockedReason = allowed ? undefined : HOST_ONLY;
   useEffect(() => (section ? requests.listen(section) : undefined), [section, requests]);
   return (
     <section ref={setSection} className={styles["player"]} aria-label="Player">
@@ -41,9 +43,14 @@ export function RoomPlayerView({ room, fullscreen }: RoomPlayerViewProps): React
         store={store}
         videoRef={videoRef}
         title={{ title, artist }}
-        lockedReason={allowed ? undefined : HOST_ONLY}
+        lockedReason={lockedReason}
         fullscreen={fullscreen}
-        tools={<ReactionBar room={room} />}
+        tools={
+          <>
+            <LiveButton store={store} lockedReason={lockedReason} />
+            <ReactionBar room={room} />
+          </>
+        }
         heatmap={<ReactionHeatmap room={room} />}
         badge={mounted && <SyncBadge room={room} player={mounted.player} />}
       >

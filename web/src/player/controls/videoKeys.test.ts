@@ -90,3 +90,13 @@ describe("what a key asks for", () => {
     expect(mediaRequestOf(intent, state)).toEqual(asked);
   });
 });
+
+it("keys stay in the window of a live video", () => {
+  const shown = { mediaDuration: Infinity, mediaSeekable: [100, 140], mediaCurrentTime: 104 };
+  const asked = (key: string): number | undefined => {
+    const intent = keyIntentOf({ key, repeat: false, modified: false, focus: "page" });
+    return intent && mediaRequestOf(intent, shown)?.detail;
+  };
+  expect(["j", "l", "Home", "End", "5"].map(asked)).toEqual([100, 114, 100, 140, 120]);
+  expect(mediaRequestOf({ kind: "place", share: 0.5 }, { mediaDuration: Infinity })).toBeUndefined();
+});

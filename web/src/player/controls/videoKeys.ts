@@ -83,6 +83,8 @@ export interface ShownState {
   readonly mediaPaused?: boolean;
   readonly mediaCurrentTime?: number;
   readonly mediaDuration?: number;
+  /** Window of a live video, seconds. */
+  readonly mediaSeekable?: readonly number[] | undefined;
   readonly mediaVolume?: number;
   readonly mediaVolumeLevel?: string;
   readonly mediaIsFullscreen?: boolean;
@@ -100,18 +102,28 @@ export function mediaRequestOf(intent: KeyIntent, shown: ShownState): MediaReque
     case "step":
       return seekTo((shown.mediaCurrentTime ?? 0) + intent.seconds, shown);
     case "place":
-      return Number.isFinite(shown.mediaDuration)
-        ? placeAt((shown.mediaDuration ?? 0) * intent.share, shown)
-        : undefined;
+      return placeOf(intent.share, shown);
     case "volume":
       return { type: "mediavolumerequest", detail: within((shown.mediaVolume ?? 1) + intent.by, 1) };
   }
 }
 
-/** A seek to a place within the film. */
+/** A seek to a place within the film, or within the window of a live one. */
 export function seekTo(seconds: number, shown: ShownState): MediaRequest {
-  const end = Number.isFinite(shown.mediaDuration) ? (shown.mediaDuration ?? 0) : Number.MAX_VALUE;
-  return { type: "mediaseekrequest", detail: within(seconds, end) };
+  const [start, end] = rangeOf(shown) ?? [0, Number.MAX_VALUE];
+  return { type: "mediaseekrequest", detail: Math.max(start, within(seconds, end)) };
+}
+
+/** A seek to a share of the film; undefined while nothing of it is known. */
+function placeOf(share: number, shown: ShownState): MediaRequest | undefined {
+  const range = rangeOf(shown);
+  return range && placeAt(range[0] + (range[1] - range[0]) * share, shown);
+}
+
+function rangeOf({ mediaDuration, mediaSeekable }: ShownState): readonly [start: number, end: number] | undefined {
+  if (mediaDuration !== undefined && Number.isFinite(mediaDuration)) return [0, mediaDuration];
+  const [start, end] = mediaSeekable ?? [];
+  return start === undefined || end === undefined ? undefined : [start, end];
 }
 
 /** A seek to a place that was chosen as such. */

@@ -1,5 +1,6 @@
 import { createMediaStore, type MediaStore } from "media-chrome/media-store/media-store";
 import { stateMediator, type StateMediator } from "media-chrome/media-store/state-mediator";
+import { inRoomTime } from "../video/roomVideo";
 import { fullscreenSwitch } from "./fullscreenSwitch";
 
 /** Store that media-chrome's controls read. */
@@ -46,7 +47,15 @@ function isMediator(value: unknown): value is StateMediator {
 
 function readBy(reading: VideoReading): Partial<StateMediator> {
   const { mediaPaused, mediaPlaybackRate, mediaCurrentTime, mediaDuration, mediaEnded, mediaLoading } = stateMediator;
+  const { mediaSeekable, mediaBuffered } = stateMediator;
   return {
+    mediaBuffered: { ...mediaBuffered, get: (owners) => mediaBuffered.get(ownersInRoomTime(owners)) },
+    mediaSeekable: {
+      ...mediaSeekable,
+      get: (owners) => mediaSeekable.get(ownersInRoomTime(owners)),
+      // The window of a live video moves by itself.
+      mediaEvents: [...(mediaSeekable.mediaEvents ?? []), "timeupdate", "durationchange"],
+    },
     mediaPaused: { ...mediaPaused, ...roomValue(reading.paused, reading.subscribe) },
     mediaPlaybackRate: { ...mediaPlaybackRate, ...roomValue(reading.rate, reading.subscribe) },
     mediaEnded: { ...mediaEnded, ...roomValue(reading.ended, polled(reading.subscribe)) },
@@ -59,6 +68,14 @@ function readBy(reading: VideoReading): Partial<StateMediator> {
     // A landing seeks and starts: only these say that it is over.
     mediaLoading: { ...mediaLoading, mediaEvents: ["waiting", "playing", "emptied", "seeked", "canplay"] },
   };
+}
+
+type StateOwners = Parameters<StateMediator["mediaSeekable"]["get"]>[0];
+
+/** The same owners, with a video whose ranges are in the room's media time. */
+function ownersInRoomTime(owners: StateOwners): StateOwners {
+  const { media } = owners;
+  return media instanceof HTMLVideoElement ? { ...owners, media: inRoomTime(media) } : owners;
 }
 
 type Subscribe = VideoReading["subscribe"];

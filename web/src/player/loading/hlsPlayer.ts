@@ -14,6 +14,7 @@ const NOT_LOADED: AttachedVideo = {
   retry: () => undefined,
   loadFrom: () => undefined,
   missing: () => [],
+  liveEdge: () => undefined,
   detach: () => undefined,
 };
 
@@ -51,6 +52,10 @@ class LateVideo implements AttachedVideo {
 
   missing(): readonly MediaRange[] {
     return this.attached?.missing() ?? [];
+  }
+
+  liveEdge(): number | undefined {
+    return this.attached?.liveEdge();
   }
 
   lower(): boolean {

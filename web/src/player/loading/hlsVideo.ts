@@ -98,6 +98,11 @@ export class HlsVideo implements AttachedVideo {
     return this.gaps.ranges;
   }
 
+  liveEdge(): number | undefined {
+    const { latestLevelDetails, liveSyncPosition } = this.hls;
+    return latestLevelDetails?.live ? (liveSyncPosition ?? undefined) : undefined;
+  }
+
   lower(): boolean {
     return this.quality.lower();
   }

@@ -5,6 +5,9 @@ import { answers } from "./reachability";
 
 const RETRY_MILLIS = 3000;
 
+/** Distance from the end of a live playlist, seconds: three segments of the usual two (RFC 8216, section 6.3.3). */
+const LIVE_SECONDS = 6;
+
 /** Safari on iPhones plays HLS itself and has no MediaSource for hls.js. */
 export class NativeVideo implements AttachedVideo {
   private readonly video: HTMLVideoElement;
@@ -39,6 +42,11 @@ export class NativeVideo implements AttachedVideo {
   /** The browser alone knows. */
   missing(): readonly MediaRange[] {
     return [];
+  }
+
+  liveEdge(): number | undefined {
+    const { duration, seekable } = this.video;
+    return duration === Infinity && seekable.length > 0 ? seekable.end(seekable.length - 1) - LIVE_SECONDS : undefined;
   }
 
   /** The browser alone chooses. */

@@ -31,6 +31,8 @@ export interface AttachedVideo extends VideoQuality {
   loadFrom(startSeconds: number): void;
   /** Parts that cannot be had, seconds of the element's own time. */
   missing(): readonly MediaRange[];
+  /** Live position to join at, seconds of the element's own time; undefined where the video is not live. */
+  liveEdge(): number | undefined;
   /** Takes it out again. */
   detach(): void;
 }

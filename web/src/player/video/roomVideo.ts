@@ -25,6 +25,9 @@ const NEXT_SECONDS = 1;
 /** Just behind a missing segment, seconds: where the next one has certainly begun. */
 const BEHIND_SECONDS = 0.1;
 
+/** Distance from the start of a live window, seconds: it slides while its first segments load. */
+const WINDOW_SECONDS = 4;
+
 /** A missing segment that ends so near to the end is the last one, seconds. */
 const LAST_SECONDS = 0.5;
 
@@ -37,6 +40,8 @@ export interface RoomVideoSource {
   readonly restart: (mediaTime: number) => void;
   /** Parts of the video that cannot be had, in local seconds. */
   readonly missing?: () => readonly MediaRange[];
+  /** Live position to join at, local seconds; undefined where the video is not live. */
+  readonly liveEdge?: () => number | undefined;
 }
 
 /** The element as the room sees it: its position, its length, and what it has loaded are in the room's media time. */
@@ -78,11 +83,22 @@ export class RoomVideo {
   }
 
   get buffered(): TimeRanges {
-    const { buffered } = this.element;
+    return this.inRoom(this.element.buffered);
+  }
+
+  /** Positions that can be sought to. In a live video they end at its live edge. */
+  get seekable(): TimeRanges {
+    const { seekable } = this.element;
+    const edge = this.source.liveEdge?.() ?? Infinity;
+    const end = (i: number): number => Math.max(seekable.start(i), Math.min(seekable.end(i), edge));
+    return this.inRoom({ length: seekable.length, start: (i) => seekable.start(i), end });
+  }
+
+  private inRoom(ranges: TimeRanges): TimeRanges {
     return {
-      length: buffered.length,
-      start: (i) => this.toRoom(buffered.start(i)),
-      end: (i) => this.toRoom(buffered.end(i) - INSIDE_SECONDS) + INSIDE_SECONDS,
+      length: ranges.length,
+      start: (i) => this.toRoom(ranges.start(i)),
+      end: (i) => this.toRoom(ranges.end(i) - INSIDE_SECONDS) + INSIDE_SECONDS,
     };
   }
 
@@ -91,13 +107,21 @@ export class RoomVideo {
     return (this.source.stream()?.isKnown ?? true) ? this.element.readyState : 0;
   }
 
-  /** First media time from a position on that is not missing; the position itself where nothing comes behind. */
+  /** First media time from a position on that is not missing, nor out of a live window; the position itself where nothing comes behind. */
   shownFrom(mediaTime: number): number {
     const { element } = this;
     const local = this.toLocal(mediaTime);
+    const windowStart = this.windowStart();
+    if (windowStart !== undefined && local < windowStart) return this.toRoom(windowStart + WINDOW_SECONDS);
     const gap = this.source.missing?.().find(({ from, to }) => local >= from - EDGE_SECONDS && local < to);
     if (!gap || isBuffered(element, local) || gap.to > element.duration - LAST_SECONDS) return mediaTime;
     return this.toRoom(this.loadedBehind(local, gap.to) ?? gap.to + BEHIND_SECONDS);
+  }
+
+  /** Local time at which the window of a live video begins. */
+  private windowStart(): number | undefined {
+    const { duration, seekable } = this.element;
+    return duration === Infinity && seekable.length > 0 ? seekable.start(0) : undefined;
   }
 
   /** Start of what is loaded behind a missing part, local seconds; undefined while nothing is. */
@@ -176,6 +200,7 @@ function viewOf(element: HTMLVideoElement, room: RoomVideo): HTMLVideoElement {
       if (name === "currentTime") return room.position;
       if (name === "duration") return room.duration;
       if (name === "buffered") return room.buffered;
+      if (name === "seekable") return room.seekable;
       if (name === "readyState") return room.readyState;
       const value: unknown = Reflect.get(element, name, element);
       return typeof value === "function" ? (...args: unknown[]): unknown => Reflect.apply(value, element, args) : value;

@@ -1,6 +1,7 @@
 package matinee.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,6 +49,14 @@ class TimelineTest {
     Vector instead = new Vector(true, 30, 6_000, 1);
     Timeline timeline = new Timeline(List.of(past, current, pending), 0);
     assertEquals(List.of(current, instead), timeline.with(instead, 5_900).vectors());
+  }
+
+  @Test
+  void videoWithoutALengthDoesNotEnd() {
+    double week = 7 * 24 * 3_600_000.0;
+    Timeline live = new Timeline(List.of(new Vector(true, 0, 0, 1)), 0);
+    assertFalse(live.hasEndedAt(week));
+    assertEquals(week / 1_000, live.mediaTimeAt(week), 1e-6);
   }
 
   @Test

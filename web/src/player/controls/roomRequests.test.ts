@@ -208,6 +208,20 @@ it("the answer to a seek does not take back a newer one", async () => {
   expect(wanted()).toBe(40);
 });
 
+it("a seek into a missing part of the film is one behind it", () => {
+  const video = document.querySelector("video");
+  if (video) passOverMissing(video, (mediaTime) => (mediaTime >= 20 && mediaTime < 24 ? 24 : mediaTime));
+  for (const detail of [19, 21]) {
+    const request = new CustomEvent("mediaseekrequest", { bubbles: true, composed: true, detail });
+    control.dispatchEvent(request);
+    vi.advanceTimersByTime(STEP_WINDOW_MILLIS);
+  }
+  expect(room.asked).toMatchObject([
+    { type: "seek", toMediaTime: 19 },
+    { type: "seek", toMediaTime: 24 },
+  ]);
+});
+
 it("a start in a missing part of the film is one behind it", () => {
   const video = document.querySelector("video");
   if (video) passOverMissing(video, (mediaTime) => (mediaTime < 4 ? 4 : mediaTime));

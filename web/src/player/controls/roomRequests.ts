@@ -134,7 +134,8 @@ export class RoomRequests {
     const asked = this.wantedCount;
     this.askedCount = asked;
     this.askedAt = performance.now();
-    const outcome = await this.room.ask(commandOf({ kind: "seek", toMediaTime }, this.press()));
+    const shown = this.element ? shownFrom(this.element, toMediaTime) : toMediaTime;
+    const outcome = await this.room.ask(commandOf({ kind: "seek", toMediaTime: shown }, this.press()));
     await this.untilShown(outcome);
     if (asked === this.wantedCount) this.wanted.setState({ toMediaTime: undefined });
   }

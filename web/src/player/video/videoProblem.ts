@@ -48,7 +48,7 @@ export interface VideoProblem {
   readonly heading: string;
   /** Description of the problem and of the next step. */
   readonly text: string;
-  /** The player goes on trying by itself: nobody has to do anything. */
+  /** The player keeps trying. */
   readonly retrying: boolean;
   /** The film stands still for it; false: only a note. */
   readonly blocking: boolean;
@@ -73,19 +73,16 @@ const WORDINGS: Readonly<Record<Exclude<VideoProblemKind, "gap">, Wording>> = {
     "The browser blocks this address",
     "This page came over https, so the film has to as well; its address begins with http://. Ask for an https address.",
   ],
-  offline: ["You are offline", "The film goes on by itself as soon as you are back."],
+  offline: ["You are offline", "The film continues as soon as you are back online."],
   unreachable: [
     "The film's server cannot be reached",
-    "Nothing answers at this address. It is tried again by itself; if it never works, check the address.",
+    "Nothing answers at this address. We keep trying. If this doesn't go away, check the link.",
   ],
   cors: [
     "The film's server does not let this page read it",
-    "Something answers at the address, but without the permission (CORS) that a player on another site needs. Whoever runs that server has to send an Access-Control-Allow-Origin header.",
+    "Something answers at the address, but without the permission (CORS) that a player on another site needs. Its owner has to add an Access-Control-Allow-Origin header.",
   ],
-  slow: [
-    "The film's server takes very long",
-    "It was asked for the film, and no answer came yet. It is asked again by itself.",
-  ],
+  slow: ["The film's server takes very long", "No answer yet. We keep trying."],
   missing: [
     "There is no film at this address",
     "The server answers, but says that nothing lies there. Check the address, or ask for a new one.",
@@ -95,10 +92,7 @@ const WORDINGS: Readonly<Record<Exclude<VideoProblemKind, "gap">, Wording>> = {
     "Its server asks for a permission that this page does not have, or that has run out. A new link may help.",
   ],
   refused: ["The film's server refuses", "It did not accept the request for this film."],
-  serverError: [
-    "The film's server has trouble",
-    "It answers with an error of its own. It is asked again by itself; this often passes.",
-  ],
+  serverError: ["The film's server has trouble", "It answers with an error. This often passes; we keep trying."],
   unreadable: [
     "This is not an HLS film",
     "Something lies at the address, but it is not an HLS playlist: a web page, perhaps. The right address mostly ends in .m3u8.",

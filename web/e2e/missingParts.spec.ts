@@ -17,6 +17,7 @@ const seen = async (person: Person): Promise<number> => ((await pictureOf(person
 for (const [stream, from] of [
   ["firstGap", 4],
   ["firstGone", 4],
+  ["firstSixGone", 24],
 ] as const satisfies readonly (readonly [StreamName, number])[]) {
   test(`a room's film that is ${stream} starts where there is something, on all screens alike`, async ({ person }) => {
     const [host, guest] = [await person("Ann"), await person("Bob")];

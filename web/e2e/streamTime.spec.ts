@@ -167,3 +167,18 @@ test("a live room has a button for the live edge, and seeks stay in the window",
   }
   await expect(guest.button("Go to live")).toHaveAttribute("aria-disabled", "true");
 });
+
+test("a film that is still written is not over at the length it had when its room was made", async ({ person }) => {
+  const host = await person("Ann");
+  await host.createRoom({ film: streams.live("event") });
+  await host.loaded();
+  await host.button("Play").click();
+  const frameAt = (segment: number): number => segment * TS.seconds * TS.frameRate;
+  const frame = async (): Promise<number> => (await pictureOf(host))?.frame ?? 0;
+  await expect.poll(frame, { timeout: 40_000 }).toBeGreaterThan(frameAt(10));
+  expect((await host.film()).paused).toBe(false);
+  // It is complete by now, or soon: its last pictures are seen.
+  await expect(host.page.getByRole("button", { name: /^(Go to )?live$/i })).toBeHidden({ timeout: 40_000 });
+  await host.seekTo(45);
+  await expect.poll(frame, { timeout: 30_000 }).toBeGreaterThan(frameAt(TS.segments) - 4);
+});

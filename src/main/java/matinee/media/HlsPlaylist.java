@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Reads the length of an HLS playlist (RFC 8216). */
 final class HlsPlaylist {
 
-  private static final String SEGMENT = "#EXTINF:";
+  static final String SEGMENT = "#EXTINF:";
   private static final String TYPE_EVENT = "#EXT-X-PLAYLIST-TYPE:EVENT";
   private static final String TYPE_VOD = "#EXT-X-PLAYLIST-TYPE:VOD";
   private static final String END = "#EXT-X-ENDLIST";
@@ -50,7 +50,8 @@ final class HlsPlaylist {
     return seconds > 0 && !grows(lines) ? OptionalDouble.of(seconds) : OptionalDouble.empty();
   }
 
-  private static boolean grows(List<String> lines) {
+  /** True for a playlist that is still being written. */
+  static boolean grows(List<String> lines) {
     boolean ends = lines.contains(END) || lines.contains(TYPE_VOD);
     return !ends
         && (lines.contains(TYPE_EVENT)
@@ -58,18 +59,18 @@ final class HlsPlaylist {
   }
 
   /** Lines without blanks around them; bytes that are not UTF-8 are replaced. */
-  private static List<String> linesOf(Path playlist) throws IOException {
+  static List<String> linesOf(Path playlist) throws IOException {
     String text = new String(Files.readAllBytes(playlist), StandardCharsets.UTF_8);
     String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     return content.lines().map(String::strip).toList();
   }
 
-  private static Optional<String> firstUri(List<String> lines) {
+  static Optional<String> firstUri(List<String> lines) {
     return lines.stream().filter(line -> !line.isEmpty() && !line.startsWith("#")).findFirst();
   }
 
   /** The file beside the playlist that a relative reference names, without its query. */
-  private static Optional<Path> localFile(Path playlist, String reference) {
+  static Optional<Path> localFile(Path playlist, String reference) {
     String path = reference.split("[?#]", 2)[0];
     try {
       URI uri = new URI(path.replace(" ", "%20"));

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import matinee.protocol.Media;
 import matinee.protocol.Rest;
+import matinee.protocol.StreamRun;
 import matinee.protocol.VideoId;
 import matinee.protocol.VideoTitle;
 import matinee.protocol.WireCodec;
@@ -54,6 +57,21 @@ public final class VideoLibrary {
   /** The video with this id. */
   public Optional<Rest.Video> find(VideoId id) {
     return folderOf(id).flatMap(this::read);
+  }
+
+  /** The video with this id as a room plays it, with its origin where the files tell it. */
+  public Optional<Media> media(VideoId id) {
+    return find(id).map(video -> video.media().mapped(originsOf(id)));
+  }
+
+  private List<StreamRun> originsOf(VideoId id) {
+    try {
+      Path playlist = folderOf(id).orElseThrow().resolve(PLAYLIST);
+      return StreamStart.of(playlist).stream().toList();
+    } catch (IOException | IllegalArgumentException | NoSuchElementException broken) {
+      LOG.warn("Origin not read: video={} {}", id, broken.toString());
+      return List.of();
+    }
   }
 
   /**

@@ -50,8 +50,7 @@ public record VideoLookup(VideoLibrary library, Executor blocking) {
     if (src.isPresent()) {
       return CompletableFuture.completedFuture(src.map(address -> stream(address, title)));
     }
-    return CompletableFuture.supplyAsync(
-        () -> id.flatMap(library::find).map(Rest.Video::media), blocking);
+    return CompletableFuture.supplyAsync(() -> id.flatMap(library::media), blocking);
   }
 
   private static Media stream(String src, Optional<String> title) {

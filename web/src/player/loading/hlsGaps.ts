@@ -76,9 +76,11 @@ export class HlsGaps {
     return true;
   }
 
-  /** A part went into the buffer; or hls.js found nothing in it. */
+  /** Notes a segment that went into the buffer, or in which hls.js found no picture. */
   onSegment(segment: Fragment): void {
-    if (segment.gap === true) this.missing.missing(segment);
+    // Marked by hls.js as well: a first segment whose picture begins late.
+    const hasPicture = segment.elementaryStreams.video !== null || segment.elementaryStreams.audiovideo !== null;
+    if (segment.gap === true && !hasPicture) this.missing.missing(segment);
     else this.missing.arrived(segment);
   }
 

@@ -52,6 +52,8 @@ export function mapStream(hls: Hls, { Events }: typeof Hls, stream: StreamTime):
       ...segment,
       sn: Number(frag.sn),
       wraps: !frag.initSegment,
+      // Sound and picture may be seconds apart in every segment; their later start follows on the later end before.
+      ...(frag.maxStartPTS !== undefined && { laterStart: frag.maxStartPTS }),
       ...(firstPicture !== undefined && { firstPicture }),
     });
     if (frag.sn === details.endSN && !details.live) stream.endsAt(end);

@@ -111,6 +111,14 @@ describe("StreamTime", () => {
     expect([listener.mock.calls.length, stream.isGrowing]).toEqual([2, false]);
   });
 
+  it("takes sound that begins seconds before its picture, in every segment, for no jump", () => {
+    const stream = new StreamTime();
+    stream.add({ ...segment(0, 1.4), sn: 0 });
+    stream.add({ ...segment(2, 1.4), start: -1, laterStart: 2, sn: 1 });
+    stream.add({ ...segment(4, 1.4), start: 1, laterStart: 4, sn: 2 });
+    expect(stream.isMapped).toBe(true);
+  });
+
   it("is not mapped where time stamps jump without a mark, as they do not at their wrap", () => {
     const stream = new StreamTime();
     stream.add({ ...segment(0, 1.4), sn: 0 });

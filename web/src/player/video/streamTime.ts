@@ -27,6 +27,8 @@ export interface ParsedSegment extends LoadedStretch {
   readonly sn?: number;
   /** First segment of the stream: where its first picture with sound is, seconds. */
   readonly firstPicture?: number;
+  /** Start of whichever of picture and sound begins later, seconds; undefined where both begin at `start`. */
+  readonly laterStart?: number;
 }
 
 /**
@@ -106,8 +108,8 @@ export class StreamTime {
   }
 
   /** Adds a segment that was parsed. */
-  add({ wraps, firstPicture, sn, ...segment }: ParsedSegment): void {
-    this.noteJump(segment, sn, wraps);
+  add({ wraps, firstPicture, sn, laterStart, ...segment }: ParsedSegment): void {
+    this.noteJump({ ...segment, start: laterStart ?? segment.start }, sn, wraps);
     if (wraps) this.wrapping.add(segment.run);
     if (segment.offset !== undefined && !this.room.has(segment.run) && !this.own.has(segment.run)) {
       const late = firstPicture !== undefined && firstPicture > MAX_FIRST_PICTURE_SECONDS ? firstPicture : 0;

@@ -229,12 +229,13 @@ export class RoomPlayer {
     });
   }
 
-  /** Lands the video behind a missing part that the room is at. */
+  /** Lands the video behind a missing part that the room is at, or that the video waits in. */
   private onMissing(): void {
     const now = this.serverNow();
     if (now === undefined || !this.timeline) return;
     const position = mediaTimeAt(timelineOf(latestVector(this.timeline), this.timeline.durationSeconds), now);
-    if (this.roomVideo.shownFrom(position) !== position) this.sync.remapped();
+    const isMissing = (mediaTime: number): boolean => this.roomVideo.shownFrom(mediaTime) !== mediaTime;
+    if (isMissing(position) || isMissing(this.roomVideo.position)) this.sync.remapped();
   }
 
   /** This viewer's time: the room's, shifted. A shift of the clock moves starts and stops alike, and nobody else. */

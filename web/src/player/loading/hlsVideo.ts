@@ -4,6 +4,7 @@ import { MEDIA_ERROR, type AttachedVideo, type VideoToLoad, type VideoQuality } 
 import { engineName } from "../video/engine";
 import { verdictOn, type Verdict } from "./videoErrors";
 import { videoProblem, type MediaRange, type VideoProblem, type VideoProblemKind } from "../video/videoProblem";
+import { BufferHoles, endOfHole } from "./bufferHoles";
 import { HLS_CONFIG } from "./hlsConfig";
 import { HlsGaps, isSubtitle } from "./hlsGaps";
 import { hlsQuality } from "./hlsQuality";
@@ -38,6 +39,7 @@ export class HlsVideo implements AttachedVideo {
   private readonly quality: VideoQuality;
   private readonly life = new AbortController();
   private readonly gaps: HlsGaps;
+  private readonly holes: BufferHoles;
   private trouble: Trouble | undefined;
   private reported: VideoProblem | undefined;
   /** Given up until somebody asks for another attempt. */
@@ -57,6 +59,7 @@ export class HlsVideo implements AttachedVideo {
     });
     this.recovery = new MediaRecovery(this.hls, video);
     this.gaps = new HlsGaps(this.hls, video, source.startSeconds, source.onMissing);
+    this.holes = new BufferHoles(this.hls, HlsClass, video, () => this.onHole());
     this.quality = hlsQuality(this.hls);
     if (engineName() === "webkit") restartParsers(this.hls, HlsClass);
     if (source.stream) mapStream(this.hls, HlsClass, source.stream);
@@ -95,7 +98,7 @@ export class HlsVideo implements AttachedVideo {
   }
 
   missing(): readonly MediaRange[] {
-    return this.gaps.ranges;
+    return [...this.gaps.ranges, ...this.holes.ranges];
   }
 
   liveEdge(): number | undefined {
@@ -115,6 +118,7 @@ export class HlsVideo implements AttachedVideo {
     clearTimeout(this.retryTimer);
     this.life.abort();
     this.gaps.close();
+    this.holes.close();
     this.hls.destroy();
   }
 
@@ -188,6 +192,14 @@ export class HlsVideo implements AttachedVideo {
     this.failures = 0;
     this.trouble = undefined;
     if (!this.final) this.reportGap();
+  }
+
+  /** Leaves a hole. A video that follows a room lands behind it, any other one goes on there. */
+  private onHole(): void {
+    const { onMissing } = this.source;
+    const next = endOfHole(this.video);
+    if (onMissing) onMissing();
+    else if (next !== undefined) this.video.currentTime = next;
   }
 
   private onWaiting(): void {

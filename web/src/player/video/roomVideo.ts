@@ -1,6 +1,6 @@
 import type { StreamTime } from "./streamTime";
 import { passOverMissing } from "./missingRanges";
-import { HAVE_CURRENT_DATA, isBuffered } from "./videoElement";
+import { HAVE_CURRENT_DATA, isShown } from "./videoElement";
 import type { MediaRange } from "./videoProblem";
 
 /** A seek that lands farther from its target than this is corrected, seconds. */
@@ -114,7 +114,7 @@ export class RoomVideo {
     const windowStart = this.windowStart();
     if (windowStart !== undefined && local < windowStart) return this.toRoom(windowStart + WINDOW_SECONDS);
     const gap = this.source.missing?.().find(({ from, to }) => local >= from - EDGE_SECONDS && local < to);
-    if (!gap || isBuffered(element, local) || gap.to > element.duration - LAST_SECONDS) return mediaTime;
+    if (!gap || isShown(element, local) || gap.to > element.duration - LAST_SECONDS) return mediaTime;
     return this.toRoom(this.loadedBehind(local, gap.to) ?? gap.to + BEHIND_SECONDS);
   }
 

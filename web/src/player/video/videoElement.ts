@@ -14,6 +14,9 @@ const MAX_FIRST_FRAME_SECONDS = 0.5;
 /** Distance from the end at which an ended video is shown: inside the last frame, which every engine can seek to. */
 const BEFORE_END_SECONDS = 0.01;
 
+/** Loaded video that a seek needs behind its position, seconds. */
+const LEAST_AHEAD_SECONDS = 0.5;
+
 /** True if the video stands at a position already. */
 export function isAt(video: HTMLVideoElement, position: number): boolean {
   return !video.seeking && Math.abs(video.currentTime - position) <= SAME_SECONDS;
@@ -24,6 +27,16 @@ export function isBuffered(video: HTMLVideoElement, position: number): boolean {
   const { buffered } = video;
   for (let i = 0; i < buffered.length; i++) {
     if (buffered.start(i) <= position && position < buffered.end(i)) return true;
+  }
+  return false;
+}
+
+/** True if a seek to a position ends: Chromium waits for a little more than its frame. */
+export function isShown(video: HTMLVideoElement, position: number): boolean {
+  const needed = Math.min(position + LEAST_AHEAD_SECONDS, Math.max(video.duration - BEFORE_END_SECONDS, position));
+  const { buffered } = video;
+  for (let i = 0; i < buffered.length; i++) {
+    if (buffered.start(i) <= position && position < buffered.end(i)) return needed <= buffered.end(i);
   }
   return false;
 }

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.time.Duration;
 public final class RawSocket implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(20).toMillis();
+  private static final int NARROW_BYTES = 4096;
   private static final int CLOSE = 0x88;
   private static final int TEXT = 0x81;
 
@@ -34,10 +36,29 @@ public final class RawSocket implements AutoCloseable {
     return new RawSocket(new Socket(uri.getHost(), uri.getPort()));
   }
 
+  /**
+   * Connects with a small receive buffer, and completes the handshake: little can be sent to it
+   * that it does not read.
+   */
+  public static RawSocket openNarrow(URI uri) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(NARROW_BYTES);
+    socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+    RawSocket client = new RawSocket(socket);
+    client.upgrade(uri, "");
+    client.head();
+    return client;
+  }
+
   /** Connects and completes the handshake; extra header lines end with CR LF each. */
   public static RawSocket open(URI uri, String extraHeaders) throws IOException {
     RawSocket client = connect(uri);
-    client.send(
+    client.upgrade(uri, extraHeaders);
+    return client;
+  }
+
+  private void upgrade(URI uri, String extraHeaders) throws IOException {
+    send(
         """
         GET %s HTTP/1.1\r
         Host: %s\r
@@ -49,7 +70,6 @@ public final class RawSocket implements AutoCloseable {
         """
             .formatted(uri.getPath(), uri.getAuthority(), extraHeaders)
             .getBytes(StandardCharsets.US_ASCII));
-    return client;
   }
 
   /** Reads the head of the response. */

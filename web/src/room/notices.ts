@@ -18,9 +18,14 @@ export function withoutNotice(notices: readonly Notice[], id: number): readonly 
   return notices.filter((notice) => notice.id !== id);
 }
 
+/** Shown while the server cannot journal a command, which is repeated under its id. */
+export const NOT_SAVED = "The server can't save changes right now. Trying again…";
+
 /** Returns the text for a command that failed; undefined for one that succeeded. */
 export function problemOf(outcome: Outcome): string | undefined {
   if (outcome.kind === "refused") return outcome.message;
   if (outcome.kind === "disconnected") return "You're not connected. Try again when you're reconnected.";
-  return outcome.kind === "unanswered" ? "The room didn't answer. Try again when you're reconnected." : undefined;
+  return outcome.kind === "unanswered"
+    ? "The server didn't answer. Check what has happened before you try again."
+    : undefined;
 }

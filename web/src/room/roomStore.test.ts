@@ -173,6 +173,20 @@ describe("a membership", () => {
   });
 });
 
+describe("a journal that is away", () => {
+  it("is told once, while commands are repeated", () => {
+    const room = joined(state(7, 7));
+    void room.ask({ type: "play" });
+    const id = last().sent.findLast((message) => message.type === "play")?.id ?? "";
+    const texts = (): string[] => room.store.getState().notices.map((notice) => notice.text);
+    last().say({ type: "error", id, code: "journal_unavailable", message: "again" });
+    const first = room.store.getState().notices;
+    last().say({ type: "error", id, code: "journal_unavailable", message: "again" });
+    expect(texts()).toEqual(["The server can't save changes right now. Trying again…"]);
+    expect(room.store.getState().notices).toBe(first);
+  });
+});
+
 describe("a refused token", () => {
   function refuse(): Promise<unknown> {
     last().accept();

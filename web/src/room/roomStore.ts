@@ -12,7 +12,7 @@ import { getMessages } from "./entry/roomApi";
 import { RoomTokens } from "./entry/roomTokens";
 import { gateNotice } from "./gateNotice";
 import { Listeners } from "./listeners";
-import { problemOf, withNotice, withoutNotice, type Notice } from "./notices";
+import { NOT_SAVED, problemOf, withNotice, withoutNotice, type Notice } from "./notices";
 import { PolicyChanges } from "./policyChanges";
 import { withOlder } from "./state/chatView";
 import { receive } from "./state/reducer";
@@ -139,6 +139,11 @@ export class Room {
     removeAllUnsent(this.roomId);
   }
 
+  /** Shows a notice, unless it is on screen. */
+  private notifyOnce(text: string): void {
+    if (!this.store.getState().notices.some((notice) => notice.text === text)) this.notify(text);
+  }
+
   notify(text: string): void {
     const notice = { id: this.nextNotice++, text };
     this.store.setState(({ notices }) => ({ notices: withNotice(notices, notice) }));
@@ -183,6 +188,7 @@ export class Room {
     if (message.type === "pong") this.serverClock.onPong(message.t0, message.t1, receivedAt);
     else if (message.type === "reactions") this.reactions.notify(message.counts);
     else {
+      if (message.type === "error" && message.code === "journal_unavailable") this.notifyOnce(NOT_SAVED);
       if (message.type === "welcome") {
         this.tokens.onWelcome(message.resumeToken);
         this.serverClock.onWelcome(message.serverTime, receivedAt);

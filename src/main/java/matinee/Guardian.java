@@ -37,6 +37,7 @@ import matinee.history.RoomProjection;
 import matinee.history.TableWriter;
 import matinee.history.ViewerSample;
 import matinee.journal.JournalCheck;
+import matinee.journal.JournalWatch;
 import matinee.media.VideoLibrary;
 import matinee.telemetry.Metrics;
 
@@ -97,21 +98,18 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
     bans = bans();
     videos = new VideoLookup(new VideoLibrary(parts.bundledVideo(), settings.mediaDir()), blocking);
+    JournalCheck journal = new JournalCheck(context.getSystem());
     rooms =
         new RoomClient(
             sharding::room,
             settings.socket().roomTimeout(),
             settings.socket().roomTries(),
+            JournalWatch.start(context.getSystem(), journal::run, blocking)::isAway,
             failures);
     SessionParts sessions = sessions(settings.socket());
     RoomProjection.start(context.getSystem(), RoomSharding.TAGS, parts.database().pool());
     HttpServer server =
-        new HttpServer(
-            context.getSystem(),
-            settings.http(),
-            api(),
-            sessions,
-            new JournalCheck(context.getSystem())::run);
+        new HttpServer(context.getSystem(), settings.http(), api(), sessions, journal::run);
     context.pipeToSelf(
         server.start(),
         (port, failure) -> failure == null ? new Serving(port) : new Failed(failure));

@@ -37,7 +37,7 @@ public record MemberCommands(
           new RoomReply.Refused(ErrorCode.NO_SUCH_VIDEO, "The library has no such video."));
     }
     CommandId id = command.id().orElseGet(CommandId::fresh);
-    return rooms.ask(
+    return rooms.command(
         me.room(), replyTo -> new RoomCommand.FromMember(me.user(), id, command, video, replyTo));
   }
 

@@ -5,6 +5,7 @@ import akka.cluster.sharding.typed.javadsl.EntityRef;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import matinee.cluster.RoomCommand;
 import matinee.cluster.RoomReply;
@@ -23,20 +24,24 @@ public final class RoomClient {
   private final Function<RoomId, EntityRef<RoomCommand>> rooms;
   private final Duration timeout;
   private final int tries;
+  private final BooleanSupplier journalAway;
   private final FailureLog failures;
 
   /**
    * @param timeout of one try
    * @param tries at least 1
+   * @param journalAway tells whether no room can journal anything now
    */
   public RoomClient(
       Function<RoomId, EntityRef<RoomCommand>> rooms,
       Duration timeout,
       int tries,
+      BooleanSupplier journalAway,
       FailureLog failures) {
     this.rooms = rooms;
     this.timeout = timeout;
     this.tries = tries;
+    this.journalAway = journalAway;
     this.failures = failures;
   }
 
@@ -57,13 +62,27 @@ public final class RoomClient {
     return attempt(id, command, tries);
   }
 
+  /**
+   * Asks a room to journal something; refused at once while the journal is away, so that nobody
+   * waits for a control that cannot take effect.
+   *
+   * @param command must be idempotent
+   * @return as {@link #ask}
+   */
+  CompletionStage<RoomReply> command(
+      RoomId id, Function<ActorRef<RoomReply>, RoomCommand> command) {
+    return journalAway.getAsBoolean()
+        ? CompletableFuture.completedFuture(NO_ANSWER)
+        : ask(id, command);
+  }
+
   private CompletionStage<RoomReply> attempt(
       RoomId id, Function<ActorRef<RoomReply>, RoomCommand> command, int left) {
     CompletionStage<RoomReply> reply = rooms.apply(id).ask(command::apply, timeout);
     return reply.exceptionallyCompose(
         failure -> {
           failures.report("ask", id, failure);
-          return left > 1
+          return left > 1 && !journalAway.getAsBoolean()
               ? attempt(id, command, left - 1)
               : CompletableFuture.completedFuture(NO_ANSWER);
         });

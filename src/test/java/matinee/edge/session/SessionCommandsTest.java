@@ -81,6 +81,17 @@ class SessionCommandsTest {
   }
 
   @Test
+  void commandIsRefusedAtOnceWhileTheJournalIsAway() throws InterruptedException {
+    one.journalAway.set(true);
+    say("a");
+    one.expectError("a", "journal_unavailable");
+    expectNothing(one.room, new RoomCommand.Tick());
+    one.journalAway.set(false);
+    say("a");
+    assertEquals(new CommandId("a"), one.nextCommand().id());
+  }
+
+  @Test
   void commandsBeyondTheQueueAreRefused() throws InterruptedException {
     for (int i = 0; i < 34; i++) {
       say("c-" + i);

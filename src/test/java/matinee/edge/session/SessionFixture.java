@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import matinee.access.AddressBans;
 import matinee.access.RoomTokens;
@@ -51,6 +52,8 @@ final class SessionFixture {
   final List<Refusal> refusals = new CopyOnWriteArrayList<>();
   final ActorRef<SessionMessage> session;
 
+  final AtomicBoolean journalAway = new AtomicBoolean();
+
   private final AtomicLong now = new AtomicLong(1_000_000);
   private volatile Optional<RuntimeException> bug = Optional.empty();
   private final RoomTokens tokens =
@@ -64,7 +67,11 @@ final class SessionFixture {
     FailureLog failures = new FailureLog();
     RoomClient rooms =
         new RoomClient(
-            id -> TestEntityRef.of(TYPE, id.value(), room.ref()), ROOM_TIMEOUT, 1, failures);
+            id -> TestEntityRef.of(TYPE, id.value(), room.ref()),
+            ROOM_TIMEOUT,
+            1,
+            journalAway::get,
+            failures);
     VideoLookup videos =
         new VideoLookup(
             new VideoLibrary(Path.of("no-such-folder"), Optional.empty()), Runnable::run);

@@ -22,7 +22,8 @@ export type ByeReason =
   | "kicked"
   | "banned"
   | "room_closed"
-  | "reload";
+  | "reload"
+  | "overload";
 
 export type CauseKind =
   | "created"

@@ -25,6 +25,7 @@ import matinee.edge.http.HttpServer;
 import matinee.edge.session.FailureLog;
 import matinee.edge.session.JoinCheck;
 import matinee.edge.session.MemberCommands;
+import matinee.edge.session.Overload;
 import matinee.edge.session.RefusalRecorder;
 import matinee.edge.session.ReportRecorder;
 import matinee.edge.session.RoomClient;
@@ -156,7 +157,8 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
             .spawn(Audiences.create(sharding, clock, bans, settings.resyncEvery()), "audiences"),
         new MemberCommands(rooms, videos, bans, failures),
         new ReportRecorder(rooms, samples::add, metrics),
-        new RefusalRecorder(refusals::add, clock::now));
+        new RefusalRecorder(refusals::add, clock::now),
+        Overload.start(system.executionContext(), metrics));
   }
 
   private HttpServer.Parts api() {

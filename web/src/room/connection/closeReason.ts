@@ -12,6 +12,9 @@ const ENDING_CODES: Readonly<Record<number, EndReason>> = {
   4409: "replaced",
 };
 
+/** The server asks to come back. */
+const RETURNING = new Set<ByeReason>(["deploy", "reload", "overload"]);
+
 /** Collects what the server announces on one socket before closing it. */
 export class CloseReason {
   private refusal: ErrorCode | undefined;
@@ -28,7 +31,7 @@ export class CloseReason {
 
   /** Returns the reason of a final end; undefined where the page reconnects. */
   endReason(closeCode: number): EndReason | undefined {
-    if (this.bye && this.bye.reason !== "deploy" && this.bye.reason !== "reload") return this.bye.reason;
+    if (this.bye && !RETURNING.has(this.bye.reason)) return this.bye.reason;
     const reason = ENDING_CODES[closeCode];
     // The preceding error is more specific: "origin_not_allowed" has the close code of "not_allowed".
     return reason && reason !== "replaced" ? (this.refusal ?? reason) : reason;

@@ -94,10 +94,13 @@ describe("a lost connection", () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it("waits for the delay that the server requests before a deploy", () => {
+  it.each([
+    ["deploy", 1012],
+    ["overload", 1013],
+  ] as const)("waits for the delay that the server requests: %s", (reason, code) => {
     joined();
-    last().say({ type: "bye", reason: "deploy", reconnectAfterMillis: 2000 });
-    last().drop(1012);
+    last().say({ type: "bye", reason, reconnectAfterMillis: 2000 });
+    last().drop(code);
     vi.advanceTimersByTime(2124);
     expect(sockets).toHaveLength(1);
     vi.advanceTimersByTime(1);

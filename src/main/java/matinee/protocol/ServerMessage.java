@@ -281,6 +281,8 @@ public sealed interface ServerMessage
     @JsonProperty("room_closed")
     ROOM_CLOSED,
     @JsonProperty("reload")
-    RELOAD
+    RELOAD,
+    @JsonProperty("overload")
+    OVERLOAD
   }
 }

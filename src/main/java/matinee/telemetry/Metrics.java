@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** All meters of the node: name, unit and tags. */
 public final class Metrics {
@@ -99,6 +100,28 @@ public final class Metrics {
   public void clusterClockAhead(double seconds) {
     Gauge.builder("matinee.cluster.clock.ahead", () -> seconds)
         .description("Lead of cluster time over the machine's clock at the start")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /**
+   * {@code matinee_shed_total}: work that an overloaded node refused.
+   *
+   * @param work reaction, report or join
+   */
+  public void shed(String work) {
+    Counter.builder("matinee.shed")
+        .description("Work that the node refused while it was overloaded")
+        .tags("work", work)
+        .register(registry)
+        .increment();
+  }
+
+  /** {@code matinee_thread_lag_seconds}: wait for a thread of the actors. */
+  public void threadLag(Supplier<Number> seconds) {
+    Gauge.builder("matinee.thread.lag", seconds)
+        .description("Wait for a thread of the actors, the greatest of the last seconds")
         .baseUnit("seconds")
         .strongReference(true)
         .register(registry);

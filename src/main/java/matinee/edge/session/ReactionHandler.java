@@ -8,7 +8,10 @@ import matinee.edge.audience.Audiences;
 import matinee.protocol.ClientMessage;
 import matinee.protocol.ErrorCode;
 
-/** Passes one session's reactions to the audience; drops those beyond a rate limit. */
+/**
+ * Passes one session's reactions to the audience; drops those beyond a rate limit, and all while
+ * the node is overloaded.
+ */
 final class ReactionHandler {
 
   /** As fast as a hand can mean it. */
@@ -19,6 +22,7 @@ final class ReactionHandler {
 
   private final DoubleSupplier clock;
   private final ActorRef<Audiences.Message> audiences;
+  private final Overload overload;
   private final TokenBucket reactions;
   private final TokenBucket refusals;
   private boolean muted;
@@ -26,9 +30,10 @@ final class ReactionHandler {
   /**
    * @param clock cluster time in milliseconds
    */
-  ReactionHandler(DoubleSupplier clock, ActorRef<Audiences.Message> audiences) {
+  ReactionHandler(DoubleSupplier clock, ActorRef<Audiences.Message> audiences, Overload overload) {
     this.clock = clock;
     this.audiences = audiences;
+    this.overload = overload;
     this.reactions = new TokenBucket(PER_SECOND, PER_SECOND, clock.getAsDouble());
     this.refusals = new TokenBucket(1, 1, clock.getAsDouble());
   }
@@ -41,7 +46,7 @@ final class ReactionHandler {
   /** Passes a reaction on, or drops it; of those dropped one a second is refused. */
   void take(Identity me, ClientMessage.React react, SessionReplies replies) {
     double now = clock.getAsDouble();
-    boolean withinLimit = reactions.take(now);
+    boolean withinLimit = reactions.take(now) && !overload.sheds(Overload.Work.REACTION);
     if (withinLimit && muted) {
       replies.refuse(react, MUTED);
     } else if (withinLimit) {

@@ -10,6 +10,8 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 import matinee.edge.audience.AudienceCommand;
 import matinee.edge.audience.Audiences;
 import matinee.edge.audience.SessionNotice;
@@ -35,6 +37,9 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
   /** Time for the room to admit the session. */
   private static final Duration ADMISSION = Duration.ofSeconds(20);
+
+  /** Least time until a join that was shed is worth another attempt. */
+  private static final long SHED_MILLIS = 3000;
 
   private final SessionParts parts;
   private final SocketQueue queue;
@@ -86,8 +91,8 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     this.self = context.messageAdapter(SessionNotice.class, SessionMessage.FromAudience::new);
     this.replies = new SessionReplies(parts.refusals(), address, this::send);
     this.commands = new CommandQueue(this::ask, replies);
-    this.reports = new ReportHandler(parts.clock(), parts.reports());
-    this.reactions = new ReactionHandler(parts.clock(), parts.audiences());
+    this.reports = new ReportHandler(parts.clock(), parts.reports(), parts.overload());
+    this.reactions = new ReactionHandler(parts.clock(), parts.audiences(), parts.overload());
     timeOutJoinAfter(parts.settings().joinTimeout());
     timers.startTimerWithFixedDelay(new SessionMessage.CheckAlive(), SILENCE);
   }
@@ -154,6 +159,13 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   }
 
   private void onJoin(ClientMessage.Join join) {
+    // Who continues a session was let in already.
+    if (join.resume().isEmpty() && parts.overload().sheds(Overload.Work.JOIN)) {
+      long delay = ThreadLocalRandom.current().nextLong(SHED_MILLIS, 2 * SHED_MILLIS);
+      send(new ServerMessage.Bye(ServerMessage.ByeReason.OVERLOAD, OptionalLong.of(delay)));
+      close(CloseCode.TRY_AGAIN_LATER);
+      return;
+    }
     identity = parts.joins().identify(join);
     if (identity.isEmpty()) {
       replies.refuse(

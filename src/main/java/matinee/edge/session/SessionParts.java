@@ -16,4 +16,5 @@ public record SessionParts(
     ActorRef<Audiences.Message> audiences,
     MemberCommands commands,
     ReportRecorder reports,
-    RefusalRecorder refusals) {}
+    RefusalRecorder refusals,
+    Overload overload) {}

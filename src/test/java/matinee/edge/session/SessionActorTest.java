@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -215,5 +216,24 @@ class SessionActorTest {
     assertEquals(
         Set.of(ErrorCode.BAD_MESSAGE),
         one.refusals.stream().map(refusal -> refusal.code()).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void overloadedNodeAsksNewMembersToComeLater() throws InterruptedException {
+    one.lag(Overload.Work.JOIN.lag());
+    one.receiveJoin();
+    JsonNode bye = one.frames.next();
+    assertEquals("bye", bye.path("type").asText(), bye.toString());
+    assertEquals("overload", bye.path("reason").asText());
+    assertTrue(bye.path("reconnectAfterMillis").asLong() >= 3000, bye.toString());
+    assertEquals(CloseCode.TRY_AGAIN_LATER, one.frames.closeCode());
+    one.audiences.expectNoMessage(Duration.ZERO);
+  }
+
+  @Test
+  void overloadedNodeTakesSessionsThatContinue() {
+    one.lag(Overload.Work.JOIN.lag());
+    one.receiveResume();
+    assertEquals(SessionFixture.ADA, one.expectToAudience(AudienceCommand.Enter.class).user());
   }
 }

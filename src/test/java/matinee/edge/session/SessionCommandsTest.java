@@ -137,4 +137,16 @@ class SessionCommandsTest {
     one.expectAck("r", SessionFixture.SEQ);
     assertEquals(enter.session(), one.expectToAudience(AudienceCommand.Resend.class).session());
   }
+
+  @Test
+  void overloadedNodeShedsReactionsAndReportsButNoCommand() throws InterruptedException {
+    one.lag(Overload.Work.JOIN.lag());
+    one.receive("{'type':'react','id':'r','emoji':'\uD83D\uDE02'}");
+    one.expectError("r", "rate_limited");
+    one.receive(
+        "{'type':'report','id':'t','engine':'other','counts':{'periodMillis':10000.0,'stalls':0,'stalledMillis':0.0,'nudges':0,'landings':0,'droppedFrames':0}}");
+    one.expectError("t", "rate_limited");
+    one.receive("{'type':'play','id':'p'}");
+    assertEquals("p", one.nextCommand().id().value());
+  }
 }

@@ -27,6 +27,7 @@ import matinee.history.Refusal;
 import matinee.media.VideoLibrary;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
+import matinee.protocol.SessionId;
 import matinee.protocol.UserId;
 import matinee.telemetry.Metrics;
 import matinee.testing.TestFrames;
@@ -53,6 +54,12 @@ final class SessionFixture {
   final ActorRef<SessionMessage> session;
 
   final AtomicBoolean journalAway = new AtomicBoolean();
+
+  /** Time for the measurement of overload, which moves by hand. */
+  final AtomicLong nanos = new AtomicLong();
+
+  /** Never runs what it is given: measurements stay under way. */
+  final Overload overload = new Overload(work -> {}, nanos::get, new Metrics());
 
   private final AtomicLong now = new AtomicLong(1_000_000);
   private volatile Optional<RuntimeException> bug = Optional.empty();
@@ -84,7 +91,8 @@ final class SessionFixture {
             audiences.ref(),
             new MemberCommands(rooms, videos, bans, failures),
             new ReportRecorder(rooms, sample -> {}, new Metrics()),
-            new RefusalRecorder(refusals::add, now::get));
+            new RefusalRecorder(refusals::add, now::get),
+            overload);
     session =
         KIT.spawn(
             SessionActor.create(parts, frames.queue(), new SessionBacklog(), Optional.empty()));
@@ -108,6 +116,13 @@ final class SessionFixture {
     now.addAndGet(millis);
   }
 
+  /** Lets the node's threads be late. */
+  void lag(Duration lag) {
+    overload.measure();
+    nanos.addAndGet(lag.toNanos());
+    overload.measure();
+  }
+
   void stop() {
     KIT.stop(session);
   }
@@ -119,6 +134,14 @@ final class SessionFixture {
 
   void receiveJoin() {
     receiveJoin(tokens.mint(ROOM, ADA, Role.VIEWER, Optional.empty()));
+  }
+
+  /** Joins as the session of before. */
+  void receiveResume() {
+    receive(
+        "{'type':'join','id':'j','roomId':'%s','name':'Ada','resume':{'token':'%s','seq':1}}"
+            .formatted(
+                ROOM.value(), tokens.mintResume(ROOM, ADA, SessionId.fresh(), Optional.empty())));
   }
 
   void receiveJoin(String token) {

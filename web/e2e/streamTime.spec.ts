@@ -70,6 +70,7 @@ for (const { kind, film } of [
       await host.button("Pause").click();
       await host.seekTo(0);
       await samePicture([host, guest], film.frameRate);
+      await expect(guest.page.getByRole("button", { name: /^Sync/ })).toHaveText("Paused");
     });
   }
 }

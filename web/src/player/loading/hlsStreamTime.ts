@@ -53,7 +53,7 @@ export function mapStream(hls: Hls, { Events }: typeof Hls, stream: StreamTime):
       sn: Number(frag.sn),
       wraps: !frag.initSegment,
       // Sound and picture may be seconds apart in every segment; their later start follows on the later end before.
-      ...(frag.maxStartPTS !== undefined && { laterStart: frag.maxStartPTS }),
+      ...(frag.maxStartPTS !== undefined && { apart: frag.maxStartPTS - start }),
       ...(firstPicture !== undefined && { firstPicture }),
     });
     if (frag.sn === details.endSN && !details.live) stream.endsAt(end);

@@ -113,10 +113,19 @@ describe("StreamTime", () => {
 
   it("takes sound that begins seconds before its picture, in every segment, for no jump", () => {
     const stream = new StreamTime();
-    stream.add({ ...segment(0, 1.4), sn: 0 });
-    stream.add({ ...segment(2, 1.4), start: -1, laterStart: 2, sn: 1 });
-    stream.add({ ...segment(4, 1.4), start: 1, laterStart: 4, sn: 2 });
+    stream.add({ ...segment(0, 1.4), firstPicture: 0, apart: 3, sn: 0 });
+    stream.add({ ...segment(2, 1.4), start: -1, apart: 3, sn: 1 });
+    stream.add({ ...segment(4, 1.4), start: 1, apart: 3, sn: 2 });
     expect(stream.isMapped).toBe(true);
+  });
+
+  it("takes sound that continues beside a picture that jumps for a jump", () => {
+    const stream = new StreamTime();
+    stream.add({ ...segment(0, 1.4), sn: 0 });
+    stream.add({ ...segment(2, 1.4), sn: 1 });
+    expect(stream.isMapped).toBe(true);
+    stream.add({ ...segment(4, 1.4), start: -19, apart: 23, sn: 2 });
+    expect(stream.isMapped).toBe(false);
   });
 
   it("is not mapped where time stamps jump without a mark, as they do not at their wrap", () => {

@@ -27,8 +27,8 @@ export interface ParsedSegment extends LoadedStretch {
   readonly sn?: number;
   /** First segment of the stream: where its first picture with sound is, seconds. */
   readonly firstPicture?: number;
-  /** Start of whichever of picture and sound begins later, seconds; undefined where both begin at `start`. */
-  readonly laterStart?: number;
+  /** Seconds from the start of picture or sound to that of the other; undefined where both begin together. */
+  readonly apart?: number;
 }
 
 /**
@@ -51,7 +51,7 @@ export class StreamTime {
   private end: number | undefined;
   private growing = false;
   /** Ends of segments by run and number, seconds of their time stamps. */
-  private readonly ends = new Map<string, number>();
+  private readonly ends = new Map<string, { readonly end: number; readonly apart: number }>();
   private jumps = false;
 
   /** True where positions can be told: the first segment has been parsed. */
@@ -108,8 +108,13 @@ export class StreamTime {
   }
 
   /** Adds a segment that was parsed. */
-  add({ wraps, firstPicture, sn, laterStart, ...segment }: ParsedSegment): void {
-    this.noteJump({ ...segment, start: laterStart ?? segment.start }, sn, wraps);
+  add({ wraps, firstPicture, sn, apart, ...segment }: ParsedSegment): void {
+    this.noteJump(
+      { ...segment, start: segment.start + (firstPicture === undefined ? (apart ?? 0) : 0) },
+      apart ?? 0,
+      sn,
+      wraps,
+    );
     if (wraps) this.wrapping.add(segment.run);
     if (segment.offset !== undefined && !this.room.has(segment.run) && !this.own.has(segment.run)) {
       const late = firstPicture !== undefined && firstPicture > MAX_FIRST_PICTURE_SECONDS ? firstPicture : 0;
@@ -174,14 +179,23 @@ export class StreamTime {
     return stretch ? mediaTime - this.shiftOf(stretch) : mediaTime;
   }
 
-  /** Notes a discontinuity that the playlist does not mark: time stamps that do not continue those of the segment before. */
-  private noteJump({ start, end, offset, run }: LoadedStretch, sn: number | undefined, wraps: boolean): void {
+  /**
+   * Notes a discontinuity that the playlist does not mark: time stamps that do not continue those of the segment before.
+   * Sound and picture may begin seconds apart; then they do so in every segment. hls.js moves the sound of a segment that
+   * jumps to its place in the playlist, and leaves its picture.
+   */
+  private noteJump(
+    { start, end, offset, run }: LoadedStretch,
+    apart: number,
+    sn: number | undefined,
+    wraps: boolean,
+  ): void {
     if (offset === undefined || sn === undefined) return;
-    const before = this.ends.get(`${run} ${sn - 1}`) ?? start + offset;
-    const jump = start + offset - before;
+    const before = this.ends.get(`${run} ${sn - 1}`) ?? { end: start + offset, apart };
+    const jump = start + offset - before.end;
     const wrapped = wraps ? jump - Math.round(jump / TS_WRAP_SECONDS) * TS_WRAP_SECONDS : jump;
-    if (Math.abs(wrapped) > JUMP_SECONDS) this.jumps = true;
-    this.ends.set(`${run} ${sn}`, end + offset);
+    if (Math.max(Math.abs(wrapped), Math.abs(apart - before.apart)) > JUMP_SECONDS) this.jumps = true;
+    this.ends.set(`${run} ${sn}`, { end: end + offset, apart });
   }
 
   /** Media time less local time. */

@@ -21,19 +21,30 @@ const JVM_ARGS = ["@conf/jvm.options", "-XX:TieredStopAtLevel=1"] as const;
 export interface ServerOptions {
   readonly ports?: readonly [number, number];
   readonly java?: string;
+  /** Further settings. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A real node with a database of its own in a folder of its own. */
 export class Server {
   readonly url: string;
+  /** Origin of the management port. */
+  readonly management: string;
+  private readonly env: Readonly<Record<string, string>>;
   private readonly ports: readonly [number, number];
   private readonly java: string;
   private readonly dataDir: string;
   private child: ChildProcess | undefined;
   private output = "";
 
-  private constructor(ports: readonly [number, number], java: string, dataDir: string) {
+  private constructor(
+    ports: readonly [number, number],
+    { java, env }: Required<Pick<ServerOptions, "java" | "env">>,
+    dataDir: string,
+  ) {
     this.url = `http://localhost:${ports[0]}`;
+    this.management = `http://127.0.0.1:${ports[1]}`;
+    this.env = env;
     this.ports = ports;
     this.java = java;
     this.dataDir = dataDir;
@@ -41,7 +52,8 @@ export class Server {
 
   static async start(options: ServerOptions = {}): Promise<Server> {
     const ports = options.ports ?? [await freePort(), await freePort()];
-    const server = new Server(ports, options.java ?? findJava(), mkdtempSync(join(tmpdir(), "matinee-e2e-")));
+    const { java = findJava(), env = {} } = options;
+    const server = new Server(ports, { java, env }, mkdtempSync(join(tmpdir(), "matinee-e2e-")));
     await server.launch();
     return server;
   }
@@ -60,6 +72,7 @@ export class Server {
         MATINEE_PORT: String(this.ports[0]),
         MATINEE_MANAGEMENT_PORT: String(this.ports[1]),
         MATINEE_DATA_DIR: this.dataDir,
+        ...this.env,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

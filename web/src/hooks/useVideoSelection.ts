@@ -25,9 +25,9 @@ export interface VideoSelection {
   readonly findFilm: () => Promise<{ readonly videoTitle?: string } | undefined>;
 }
 
-/** Selects a video from the library, or by its address, which is checked. */
-export function useVideoSelection(): VideoSelection {
-  const { library, reload } = useLibrary();
+/** Selects a video from the library, or by its address, which is checked. `token`: of the room whose queue takes it. */
+export function useVideoSelection(token?: string): VideoSelection {
+  const { library, reload } = useLibrary(token);
   const [source, setSource] = useState<VideoSource>("library");
   const [selected, setVideoId] = useState<VideoId>();
   const [address, setAddress] = useState("");

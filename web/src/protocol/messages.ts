@@ -53,6 +53,9 @@ export type ErrorCode =
   | "already_joined"
   | "join_timeout"
   | "bad_token"
+  | "key_required"
+  | "login_required"
+  | "bad_key"
   | "not_allowed"
   | "muted"
   | "slow_mode"
@@ -697,6 +700,25 @@ export interface CreateRoom {
   readonly password?: string;
   readonly policy?: Policy;
   readonly device?: DeviceKey;
+}
+
+export interface Key {
+  readonly id: string;
+  readonly label: string;
+  readonly createdAt: string;
+}
+
+export interface KeyMade {
+  readonly id: string;
+  readonly key: string;
+}
+
+export interface Keys {
+  readonly keys: readonly Key[];
+}
+
+export interface MakeKey {
+  readonly label: string;
 }
 
 export interface Problem {

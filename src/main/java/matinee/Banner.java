@@ -20,6 +20,13 @@ final class Banner {
     OUT.flush();
   }
 
+  /** Shows a creation key, which cannot be read again later. */
+  static void creationKey(String key) {
+    OUT.println();
+    OUT.println("  Key that opens rooms from other machines (shown once):  " + key);
+    OUT.flush();
+  }
+
   static void failed(String why) {
     fail("Matinee did not start. " + why);
   }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import matinee.access.CreationKeys;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -111,6 +112,11 @@ public final class Database implements AutoCloseable {
         return row.getString(1);
       }
     }
+  }
+
+  /** Makes the first creation key of a new database; empty if there was one before. */
+  Optional<String> firstCreationKey() throws SQLException {
+    return new CreationKeys(source()).first().map(CreationKeys.Made::key);
   }
 
   /**

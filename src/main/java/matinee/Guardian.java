@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import matinee.access.AddressBans;
+import matinee.access.CreationKeys;
 import matinee.access.HostRecovery;
 import matinee.access.RoomTokens;
 import matinee.cluster.ClusterClock;
@@ -168,6 +169,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
         new HostRecovery(parts.database().pool(), parts.signingKey()),
         rooms,
         videos,
+        new CreationKeys(parts.database().pool()),
         new ChatPages(parts.database().pool()),
         failures);
   }

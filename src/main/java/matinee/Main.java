@@ -56,6 +56,9 @@ public final class Main {
     try {
       Database database = Database.open(settings);
       opened.complete(database);
+      if (settings.http().create().asksForKey()) {
+        database.firstCreationKey().ifPresent(Banner::creationKey);
+      }
       started.complete(launch(config, settings, database));
     } finally {
       opened.cancel(false);

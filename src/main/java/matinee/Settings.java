@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import matinee.access.CreateMode;
 import matinee.access.TokenLifetimes;
 import matinee.cluster.RoomTimings;
 import matinee.edge.http.ClientAddresses;
+import matinee.edge.http.CreateSettings;
 import matinee.edge.http.HttpSettings;
 import matinee.edge.http.PageSettings;
 import matinee.edge.http.TrustedProxies;
@@ -81,6 +83,7 @@ public record Settings(
                 address(c, "page.ws-url", Set.of("ws", "wss")),
                 address(c, "page.hls-url", Set.of("http", "https"))),
             new ClientAddresses(text(c, "http.client-address-header"), trustedProxies(c)),
+            create(c),
             duration(c, "http.header-timeout"),
             text(c, "management.host"),
             port(c, "management.port")),
@@ -152,6 +155,32 @@ public record Settings(
     } catch (IllegalArgumentException invalid) {
       throw wrong("http.trusted-proxies", "must be addresses and CIDR blocks, as 10.0.0.0/8");
     }
+  }
+
+  private static CreateSettings create(Config c) {
+    CreateMode mode =
+        optional(c, "access.create")
+            .map(
+                name ->
+                    switch (name) {
+                      case "open" -> CreateMode.OPEN;
+                      case "key" -> CreateMode.KEY;
+                      case "proxy" -> CreateMode.PROXY;
+                      default -> throw wrong("access.create", "must be open, key or proxy");
+                    })
+            .orElse(CreateMode.LOCAL);
+    if (mode == CreateMode.PROXY && trustedProxies(c).equals(TrustedProxies.NONE)) {
+      throw wrong("access.create", "proxy needs MATINEE_TRUSTED_PROXIES");
+    }
+    return new CreateSettings(
+        mode,
+        text(c, "access.identity-header"),
+        text(c, "access.groups-header"),
+        optional(c, "access.creator-groups").stream()
+            .flatMap(list -> Arrays.stream(list.split(",")))
+            .map(String::strip)
+            .filter(group -> !group.isEmpty())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Optional<String> publicUrl(Config c) {

@@ -44,6 +44,8 @@ class SettingsTest {
         "matinee.media.dir | no/such/folder",
         "matinee.access.signing-key | short",
         "matinee.access.host-token-lifetime | tomorrow",
+        "matinee.access.create | nobody",
+        "matinee.access.create | proxy",
         "matinee.room.away | 0s",
         "matinee.room.empty-pause | -5s",
         "matinee.http.origins | watch.example.org",

@@ -1,19 +1,22 @@
-import { useState, type ReactNode, type SubmitEvent } from "react";
+import { lazy, Suspense, useState, type ReactNode, type SubmitEvent } from "react";
 import { Link, useNavigate } from "react-router";
 import { useVideoSelection, type VideoSelection } from "../../hooks/useVideoSelection";
 import { MAX_TITLE } from "../../player/loading/videoName";
 import { rememberRoomToken } from "../../room/entry/identity";
-import { createRoom } from "../../room/entry/roomApi";
+import { creationKey, forgetCreationKey } from "../../room/entry/creationKey";
+import { ApiError, createRoom } from "../../room/entry/roomApi";
 import { Button } from "../ui/Button";
 import styles from "./CreateRoomForm.module.css";
 import { problemOf, requestOf, type FormProblem, type RoomDraft } from "./createRoomRequest";
 import { VideoPicker, type VideoChoice } from "../library/VideoPicker";
 import { TextField } from "../ui/TextField";
 
+const CreationKeyForm = lazy(() => import("./CreationKeyForm"));
+
 /** Form that creates a room: video, title, control. */
 export function CreateRoomForm(): ReactNode {
   const selection = useVideoSelection();
-  const { source, videoId, address, findFilm } = selection;
+  const { source, videoId, address, library, reload } = selection;
   const [title, setTitle] = useState("");
   const [everyone, setEveryone] = useState(false);
 
@@ -21,13 +24,20 @@ export function CreateRoomForm(): ReactNode {
     source === "address" ? { kind: "address" } : videoId === undefined ? undefined : { kind: "video", videoId };
   const { problem, busy, submit, clearProblem } = useSubmit(
     { choice, address, title, everyone, page: location.href },
-    findFilm,
+    selection,
   );
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     void submit();
   };
 
+  if (library.kind === "locked") {
+    return (
+      <Suspense>
+        <CreationKeyForm problem={library.problem} onKey={reload} />
+      </Suspense>
+    );
+  }
   return (
     <form className={styles["form"]} onSubmit={onSubmit} noValidate aria-label="Create a room">
       <VideoPicker selection={selection} onAddress={clearProblem} addressProblem={problem.address} />
@@ -53,6 +63,17 @@ export function CreateRoomForm(): ReactNode {
       <p className={styles["soloLink"]}>
         Watching alone? <Link to="/player">Play a film from a link</Link>
       </p>
+      {creationKey() !== undefined && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            forgetCreationKey();
+            reload();
+          }}
+        >
+          Forget this server's key here
+        </Button>
+      )}
     </form>
   );
 }
@@ -66,7 +87,7 @@ interface Submission {
 }
 
 /** Submits a complete draft whose address is a video, then opens the room. */
-function useSubmit(draft: RoomDraft, findFilm: VideoSelection["findFilm"]): Submission {
+function useSubmit(draft: RoomDraft, { findFilm, reload }: Pick<VideoSelection, "findFilm" | "reload">): Submission {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<FormProblem>({});
   const [busy, setBusy] = useState(false);
@@ -83,6 +104,8 @@ function useSubmit(draft: RoomDraft, findFilm: VideoSelection["findFilm"]): Subm
       rememberRoomToken(room.id, token);
       await navigate(`/room/${room.id}`);
     } catch (error) {
+      // A key that was revoked meanwhile: the library is locked as well.
+      if (error instanceof ApiError && (error.code === "key_required" || error.code === "bad_key")) reload();
       setProblem(problemOf(error));
     } finally {
       setBusy(false);

@@ -29,6 +29,7 @@ export function VideoGrid({ library, chosen, onChoose, onRetry }: VideoGridProps
         </div>
       );
     case "failed":
+    case "locked":
       return (
         <div key="failed" className={styles["empty"]} role="alert">
           <p>{library.problem}</p>

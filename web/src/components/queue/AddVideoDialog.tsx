@@ -1,7 +1,9 @@
 import { useState, type ReactNode, type SubmitEvent } from "react";
+import { useStore } from "zustand";
 import { useVideoSelection } from "../../hooks/useVideoSelection";
 import { readAddress } from "../../player/loading/givenAddress";
 import type { VideoId } from "../../protocol/messages";
+import { roomToken } from "../../room/entry/identity";
 import { problemOf } from "../../room/notices";
 import type { Room } from "../../room/roomStore";
 import styles from "./AddVideoDialog.module.css";
@@ -10,13 +12,14 @@ import { Dialog } from "../ui/Dialog";
 import { VideoPicker } from "../library/VideoPicker";
 
 interface AddVideoDialogProps {
-  readonly room: Pick<Room, "request">;
+  readonly room: Pick<Room, "request" | "store">;
   readonly onClose: () => void;
 }
 
 /** Dialog that adds a video to the queue. */
 export function AddVideoDialog({ room, onClose }: AddVideoDialogProps): ReactNode {
-  const selection = useVideoSelection();
+  const roomId = useStore(room.store, ({ view }) => view.room?.id);
+  const selection = useVideoSelection(roomId === undefined ? undefined : roomToken(roomId));
   const { source, videoId, address, findFilm } = selection;
   const [problem, setProblem] = useState<string>();
   const [refusal, setRefusal] = useState<string>();

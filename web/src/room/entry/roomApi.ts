@@ -12,6 +12,7 @@ import type {
 } from "../../protocol/messages";
 import { addressesReady, apiUrl } from "./addresses";
 import { decodeBody, decodeProblem } from "../connection/decode";
+import { creationKey } from "./creationKey";
 import { deviceKey } from "./identity";
 
 /** Code of a failed call; `unreachable` without an answer, `unreadable` for an unknown one. */
@@ -35,7 +36,7 @@ const TIMEOUT_MILLIS = 10_000;
 const PAGE_SIZE = 50;
 
 export function createRoom(request: CreateRoom): Promise<RoomCreated> {
-  return call<RoomCreated>("/api/room", { ...request, ...thisDevice() });
+  return call<RoomCreated>("/api/room", { ...request, ...thisDevice() }, creationKey());
 }
 
 export function getRoom(roomId: RoomId): Promise<RoomInfo> {
@@ -75,9 +76,9 @@ export async function recoverHost(roomId: RoomId, secret: string): Promise<strin
   return granted.token;
 }
 
-/** Lists the library's videos, the bundled one first. */
-export function getVideos(): Promise<Videos> {
-  return call<Videos>("/api/videos");
+/** Lists the library's videos, the bundled one first; `token` of a room whose queue takes them. */
+export function getVideos(token?: string): Promise<Videos> {
+  return call<Videos>("/api/videos", undefined, token ?? creationKey());
 }
 
 function pathOf(roomId: RoomId): string {

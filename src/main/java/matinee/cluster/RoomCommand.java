@@ -72,6 +72,23 @@ public sealed interface RoomCommand {
   }
 
   /**
+   * Asks for a right that a person has now, by the room's state; answered by {@link
+   * RoomReply.Allowed} or {@link RoomReply.Refused}. Changes nothing.
+   *
+   * @param device the browser, by the key that this room knows it by
+   */
+  record MayI(UserId by, Optional<DeviceKey> device, Right right, ActorRef<RoomReply> replyTo)
+      implements RoomCommand {}
+
+  /** Rights of a person in a room that the edge asks for. */
+  enum Right {
+    /** Watch the room's video. */
+    WATCH,
+    /** See the library, to add its videos to the queue. */
+    ADD_VIDEOS
+  }
+
+  /**
    * An audience's batch of opened and closed sessions; answered by {@link
    * AudienceMessage.Admitted}.
    *

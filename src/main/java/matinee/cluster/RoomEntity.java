@@ -17,6 +17,7 @@ import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import matinee.protocol.RoomId;
 import matinee.protocol.UserId;
@@ -118,6 +119,7 @@ public final class RoomEntity
     double now = state.notBefore(clock.now());
     return switch (command) {
       case RoomCommand.Asking asking -> onAsking(state, asking, now);
+      case RoomCommand.MayI asked -> onMayI(state, asked);
       case RoomCommand.Membership membership -> onMembership(state, membership, now);
       case RoomCommand.StillHere stillHere -> onStillHere(state, stillHere.audience(), now);
       case RoomCommand.Detach detach -> presence(sessions.drop(detach.audience(), now));
@@ -161,6 +163,20 @@ public final class RoomEntity
           Effect().reply(command.replyTo(), RoomReply.Refused.of(reject));
       case Decision.Idle rest -> passivate();
     };
+  }
+
+  private ReplyEffect<RoomEvent, RoomState> onMayI(RoomState state, RoomCommand.MayI asked) {
+    Optional<Decision.Reject> refusal =
+        switch (asked.right()) {
+          case WATCH -> RoomRules.refusalToWatch(state, asked.by(), asked.device());
+          case ADD_VIDEOS -> RoomRules.refusalToAddVideos(state, asked.by(), asked.device());
+        };
+    RoomReply reply =
+        refusal
+            .<RoomReply>map(RoomReply.Refused::of)
+            .orElseGet(() -> new RoomReply.Allowed(state.info()));
+    asked.replyTo().tell(reply);
+    return state.exists() ? Effect().noReply() : passivate();
   }
 
   private ReplyEffect<RoomEvent, RoomState> onMembership(

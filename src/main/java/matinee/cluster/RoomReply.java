@@ -11,6 +11,9 @@ public sealed interface RoomReply {
 
   record Born(RoomInfo info) implements RoomReply {}
 
+  /** The room grants what was asked for now; {@code info} is its description. */
+  record Allowed(RoomInfo info) implements RoomReply {}
+
   /** Journalled at revision {@code seq}. */
   record Done(long seq) implements RoomReply {}
 

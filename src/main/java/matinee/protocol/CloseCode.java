@@ -60,7 +60,7 @@ public enum CloseCode {
           BAD_RANGE ->
           BAD_MESSAGE;
       case JOIN_TIMEOUT -> JOIN_TIMEOUT;
-      case BAD_TOKEN -> NO_VALID_TOKEN;
+      case BAD_TOKEN, KEY_REQUIRED, LOGIN_REQUIRED, BAD_KEY -> NO_VALID_TOKEN;
       case NOT_ALLOWED, ORIGIN_NOT_ALLOWED, MUTED, REMOVED, BANNED -> NOT_ALLOWED;
       case NO_SUCH_ROOM,
           NO_SUCH_VIDEO,

@@ -22,6 +22,15 @@ public enum ErrorCode {
   /** The client's token is missing, forged, expired or for another room. Get a new one. */
   @JsonProperty("bad_token")
   BAD_TOKEN(401),
+  /** The server asks for a creation key, and none came. Ask the person for it. */
+  @JsonProperty("key_required")
+  KEY_REQUIRED(401),
+  /** The operator's proxy named nobody. Let the person sign in. */
+  @JsonProperty("login_required")
+  LOGIN_REQUIRED(401),
+  /** The creation key is wrong or was revoked. Ask the person for another one. */
+  @JsonProperty("bad_key")
+  BAD_KEY(401),
   /** The member's role does not allow this. Retry after the host has granted it. */
   @JsonProperty("not_allowed")
   NOT_ALLOWED(403),

@@ -103,6 +103,41 @@ public interface Rest {
    */
   record Subtitles(String lang, String label, String src) {}
 
+  /** {@code POST /keys} on the management port. */
+  record MakeKey(String label) {
+
+    /** Longest label, in UTF-16 units. */
+    static final int MAX_LABEL = 80;
+
+    public MakeKey {
+      Check.present("label", label);
+      if (label.isBlank() || label.length() > MAX_LABEL) {
+        throw new IllegalArgumentException("label must have 1 to " + MAX_LABEL + " characters");
+      }
+    }
+  }
+
+  /**
+   * 201 of {@code POST /keys}.
+   *
+   * @param key shown once
+   */
+  record KeyMade(String id, String key) {}
+
+  /** 200 of {@code GET /keys}, the oldest first. */
+  record Keys(List<Key> keys) {
+    public Keys {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * A creation key without its secret.
+   *
+   * @param createdAt ISO 8601, UTC
+   */
+  record Key(String id, String label, String createdAt) {}
+
   /** RFC 9457 problem document. */
   record Problem(String type, String title, int status, ErrorCode code, String detail) {}
 }

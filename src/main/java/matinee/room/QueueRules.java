@@ -17,7 +17,16 @@ final class QueueRules {
   /** Time in ms before the end of a countdown at which the next video is set, for loading. */
   static final double LOAD_MILLIS = 1_500;
 
+  static final Decision.Reject MAY_NOT_ADD =
+      new Decision.Reject(
+          ErrorCode.NOT_ALLOWED, "Only who controls the film can add one in this room.");
+
   private QueueRules() {}
+
+  /** True if a member may add videos; the room's queue may be full all the same. */
+  static boolean mayAdd(RoomState state, UserId by) {
+    return controls(state, by) || state.policy().queue().add() == QueuePolicy.Add.EVERYONE;
+  }
 
   static Decision decide(
       RoomState state, LiveRoom live, QueueCommand message, Optional<Media> media, Meta meta) {
@@ -67,9 +76,8 @@ final class QueueRules {
   private static Decision enqueue(RoomState state, Media media, Meta meta) {
     UserId by = meta.by().orElseThrow();
     boolean controls = controls(state, by);
-    if (!controls && state.policy().queue().add() != QueuePolicy.Add.EVERYONE) {
-      return new Decision.Reject(
-          ErrorCode.NOT_ALLOWED, "Only who controls the film can add one in this room.");
+    if (!mayAdd(state, by)) {
+      return MAY_NOT_ADD;
     }
     long own = state.queue().entries().stream().filter(entry -> entry.by().equals(by)).count();
     if (!controls && own >= QueueCommand.MAX_OWN_ENTRIES) {

@@ -6,10 +6,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import matinee.protocol.ChatCommand;
 import matinee.protocol.ControlCommand;
+import matinee.protocol.DeviceKey;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.ModerationCommand;
 import matinee.protocol.QueueCommand;
 import matinee.protocol.SettingsCommand;
+import matinee.protocol.UserId;
 import matinee.protocol.VideoCommand;
 import matinee.room.RoomEvent.Meta;
 
@@ -37,6 +39,33 @@ public final class RoomRules {
             && input instanceof RoomInput.TimePassed passed
             && TimeRules.isIdle(state, passed, now);
     return idle ? new Decision.Idle() : new Decision.Accept(events);
+  }
+
+  /**
+   * Refuses the room's video to a person, by the room's state now; empty if they may watch it.
+   *
+   * @param device the browser, by the key that this room knows it by
+   */
+  public static Optional<Decision.Reject> refusalToWatch(
+      RoomState state, UserId by, Optional<DeviceKey> device) {
+    if (!state.exists()) {
+      return Optional.of(new Decision.Reject(ErrorCode.NO_SUCH_ROOM, "There is no such room."));
+    }
+    return state
+        .discipline()
+        .bars(by, device)
+        .map(code -> new Decision.Reject(code, "You have been put out of this room."));
+  }
+
+  /** Refuses the library to a person, as {@link #refusalToWatch}; empty if they may add videos. */
+  public static Optional<Decision.Reject> refusalToAddVideos(
+      RoomState state, UserId by, Optional<DeviceKey> device) {
+    return refusalToWatch(state, by, device)
+        .or(
+            () ->
+                QueueRules.mayAdd(state, by)
+                    ? Optional.empty()
+                    : Optional.of(QueueRules.MAY_NOT_ADD));
   }
 
   /** Latest cluster time in milliseconds at which the gate has to be checked again. */

@@ -11,11 +11,15 @@ final class Bearer {
 
   private Bearer() {}
 
+  /** Returns the holder of a valid token for any room. */
+  static Optional<RoomTokens.Holder> of(RoomTokens tokens, String header) {
+    return Optional.of(header)
+        .filter(value -> value.startsWith(SCHEME))
+        .flatMap(value -> tokens.verify(value.substring(SCHEME.length()).strip()));
+  }
+
   /** Returns the holder of a valid token for this room. */
   static Optional<RoomTokens.Holder> of(RoomTokens tokens, RoomId room, Optional<String> header) {
-    return header
-        .filter(value -> value.startsWith(SCHEME))
-        .flatMap(value -> tokens.verify(value.substring(SCHEME.length()).strip()))
-        .filter(held -> held.room().equals(room));
+    return header.flatMap(value -> of(tokens, value)).filter(held -> held.room().equals(room));
   }
 }

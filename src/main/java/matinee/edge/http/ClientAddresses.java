@@ -34,6 +34,15 @@ public record ClientAddresses(String header, TrustedProxies proxies) {
         .map(peer -> behind(peer, request));
   }
 
+  /** Tells whether a trusted proxy sent the request, so that its other headers are believed. */
+  boolean isFromProxy(HttpRequest request) {
+    return request
+        .getAttribute(AttributeKeys.remoteAddress)
+        .flatMap(found -> found.getAddress())
+        .filter(proxies::contains)
+        .isPresent();
+  }
+
   private InetAddress behind(InetAddress peer, HttpRequest request) {
     InetAddress client = peer;
     for (String entry : entries(request).reversed()) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import matinee.access.AddressBans;
+import matinee.access.CreationKeys;
 import matinee.access.HostRecovery;
 import matinee.access.RoomTokens;
 import matinee.edge.audience.Audiences;
@@ -45,6 +46,7 @@ public final class HttpServer {
       HostRecovery recovery,
       RoomClient rooms,
       VideoLookup videos,
+      CreationKeys keys,
       ChatPages chat,
       FailureLog failures) {}
 
@@ -107,7 +109,11 @@ public final class HttpServer {
   }
 
   private Route management() {
-    return sealed(Directives.concat(health.route(), new MetricsRoute(metrics).route()));
+    return sealed(
+        Directives.concat(
+            health.route(),
+            new MetricsRoute(metrics).route(),
+            new KeyRoutes(api.keys(), blocking(system)).route()));
   }
 
   private static Route sealed(Route route) {
@@ -116,10 +122,13 @@ public final class HttpServer {
 
   private Route routes() {
     Origins origins = new Origins(settings.origins());
-    VideoRoutes videos = new VideoRoutes(api.videos());
+    Creators creators =
+        new Creators(settings.create(), settings.clients(), origins, api.keys(), blocking(system));
+    VideoRoutes videos = new VideoRoutes(api.videos(), creators, api.tokens(), api.rooms());
     Route data =
         Directives.concat(
-            Directives.pathPrefix("api", () -> Directives.concat(roomRoutes(), videos.api())),
+            Directives.pathPrefix(
+                "api", () -> Directives.concat(roomRoutes(creators), videos.api())),
             videos.files());
     SocketRoute socket =
         new SocketRoute(new SessionFlow(system, sessions), origins, settings.clients());
@@ -132,12 +141,12 @@ public final class HttpServer {
             new PageRoutes(settings.page()).route()));
   }
 
-  private Route roomRoutes() {
+  private Route roomRoutes(Creators creators) {
     RoomReader reader = new RoomReader(system, sessions.audiences(), api.failures());
     ShareUrl shareUrl = new ShareUrl(settings.publicUrl());
     Executor blocking = blocking(system);
     return Directives.concat(
-        new RoomRoutes(api.rooms(), reader, api.videos(), api.tokens(), shareUrl).route(),
+        new RoomRoutes(api.rooms(), reader, api.videos(), api.tokens(), shareUrl, creators).route(),
         new TokenRoutes(reader, api.tokens(), api.bans(), sessions.refusals(), settings.clients())
             .route(),
         new ChatRoute(api.tokens(), api.chat(), blocking, api.failures()).route(),

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param page configuration for the page
  * @param headerTimeout from connecting to the end of the first request's header
  * @param clients finds clients behind the operator's proxies
+ * @param create tells who may open rooms and see the library
  */
 public record HttpSettings(
     String host,
@@ -20,6 +21,7 @@ public record HttpSettings(
     Optional<String> publicUrl,
     PageSettings page,
     ClientAddresses clients,
+    CreateSettings create,
     Duration headerTimeout,
     String managementHost,
     int managementPort) {}

@@ -29,18 +29,21 @@ final class RoomRoutes extends AllDirectives {
   private final VideoLookup videos;
   private final RoomTokens tokens;
   private final ShareUrl shareUrl;
+  private final Creators creators;
 
   RoomRoutes(
       RoomClient rooms,
       RoomReader reader,
       VideoLookup videos,
       RoomTokens tokens,
-      ShareUrl shareUrl) {
+      ShareUrl shareUrl,
+      Creators creators) {
     this.rooms = rooms;
     this.reader = reader;
     this.videos = videos;
     this.tokens = tokens;
     this.shareUrl = shareUrl;
+    this.creators = creators;
   }
 
   Route route() {
@@ -67,18 +70,27 @@ final class RoomRoutes extends AllDirectives {
               "Rooms with a password or by invitation are not supported yet."));
     }
     return completeWithFuture(
-        videos
-            .named(wanted.videoId(), wanted.src(), wanted.videoTitle())
+        creators
+            .refusal(request)
             .thenCompose(
-                video ->
-                    video
-                        .map(media -> create(request, wanted, media))
-                        .orElseGet(
-                            () ->
-                                CompletableFuture.completedFuture(
-                                    ApiErrors.problem(
-                                        ErrorCode.NO_SUCH_VIDEO,
-                                        "The library has no such video.")))));
+                refusal ->
+                    refusal
+                        .<CompletionStage<HttpResponse>>map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> createAllowed(request, wanted))));
+  }
+
+  private CompletionStage<HttpResponse> createAllowed(HttpRequest request, Rest.CreateRoom wanted) {
+    return videos
+        .named(wanted.videoId(), wanted.src(), wanted.videoTitle())
+        .thenCompose(
+            video ->
+                video
+                    .map(media -> create(request, wanted, media))
+                    .orElseGet(
+                        () ->
+                            CompletableFuture.completedFuture(
+                                ApiErrors.problem(
+                                    ErrorCode.NO_SUCH_VIDEO, "The library has no such video."))));
   }
 
   private CompletionStage<HttpResponse> create(
@@ -103,6 +115,8 @@ final class RoomRoutes extends AllDirectives {
                       ApiErrors.problem(refused.code(), refused.message());
                   case RoomReply.Done done ->
                       throw new IllegalStateException("no reply to create: " + done);
+                  case RoomReply.Allowed allowed ->
+                      throw new IllegalStateException("no reply to create: " + allowed);
                 });
   }
 }

@@ -3,6 +3,8 @@ package matinee.edge.http;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
@@ -13,7 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import matinee.access.RoomTokens;
+import matinee.cluster.RoomCommand;
+import matinee.cluster.RoomReply;
+import matinee.edge.session.RoomClient;
 import matinee.edge.session.VideoLookup;
 import matinee.protocol.ErrorCode;
 import matinee.protocol.Rest;
@@ -59,9 +67,15 @@ final class VideoRoutes extends AllDirectives {
   private static final HttpHeader REVALIDATE = RawHeader.create("Cache-Control", "no-cache");
 
   private final VideoLookup videos;
+  private final Creators creators;
+  private final RoomTokens tokens;
+  private final RoomClient rooms;
 
-  VideoRoutes(VideoLookup videos) {
+  VideoRoutes(VideoLookup videos, Creators creators, RoomTokens tokens, RoomClient rooms) {
     this.videos = videos;
+    this.creators = creators;
+    this.tokens = tokens;
+    this.rooms = rooms;
   }
 
   Route api() {
@@ -70,8 +84,37 @@ final class VideoRoutes extends AllDirectives {
         () ->
             get(
                 () ->
-                    completeWithFuture(
-                        videos.all().thenApply(all -> ApiErrors.json(200, new Rest.Videos(all))))));
+                    extractRequest(
+                        request ->
+                            completeWithFuture(
+                                creators
+                                    .refusal(request)
+                                    .thenCompose(refusal -> list(request, refusal))))));
+  }
+
+  /** Lists the library to creators, and to members of a room who may add its videos. */
+  private CompletionStage<HttpResponse> list(
+      HttpRequest request, Optional<HttpResponse> creatorRefusal) {
+    if (creatorRefusal.isEmpty()) {
+      return list();
+    }
+    Optional<RoomTokens.Holder> member =
+        request.getHeader("Authorization").flatMap(header -> Bearer.of(tokens, header.value()));
+    if (member.isEmpty()) {
+      return CompletableFuture.completedFuture(creatorRefusal.get());
+    }
+    return rooms
+        .mayI(member.get(), RoomCommand.Right.ADD_VIDEOS)
+        .thenCompose(
+            reply ->
+                reply instanceof RoomReply.Refused refused
+                    ? CompletableFuture.completedFuture(
+                        ApiErrors.problem(refused.code(), refused.message()))
+                    : list());
+  }
+
+  private CompletionStage<HttpResponse> list() {
+    return videos.all().thenApply(all -> ApiErrors.json(200, new Rest.Videos(all)));
   }
 
   Route files() {

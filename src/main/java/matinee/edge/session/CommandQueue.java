@@ -52,6 +52,8 @@ final class CommandQueue {
         }
       }
       case RoomReply.Born born -> throw new IllegalStateException("no reply to a command: " + born);
+      case RoomReply.Allowed allowed ->
+          throw new IllegalStateException("no reply to a command: " + allowed);
     }
     askNext();
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import matinee.access.RoomTokens;
 import matinee.cluster.RoomCommand;
 import matinee.cluster.RoomReply;
 import matinee.protocol.ErrorCode;
@@ -74,6 +75,13 @@ public final class RoomClient {
     return journalAway.getAsBoolean()
         ? CompletableFuture.completedFuture(NO_ANSWER)
         : ask(id, command);
+  }
+
+  /** Asks a room for a right that the holder of a token has now. */
+  public CompletionStage<RoomReply> mayI(RoomTokens.Holder holder, RoomCommand.Right right) {
+    return ask(
+        holder.room(),
+        replyTo -> new RoomCommand.MayI(holder.user(), holder.device(), right, replyTo));
   }
 
   private CompletionStage<RoomReply> attempt(

@@ -1,4 +1,5 @@
 import { baseUrl, expect, test, WITH_MOTION } from "./support/room";
+import { signedSample } from "./support/signedSample";
 import { TimedStreams } from "./support/timedStreams";
 
 test.use(WITH_MOTION);
@@ -28,11 +29,9 @@ test("an address that is none is refused at its field", async ({ person }) => {
 test("a film by its address makes a room, too", async ({ person }) => {
   const ann = await person("Ann");
   await ann.page.goto(baseUrl());
-  const { videos } = (await (await ann.page.request.get(`${baseUrl()}/api/videos`)).json()) as {
-    videos: { src: string }[];
-  };
+  const film = await signedSample(ann.page.request);
   await ann.page.getByRole("radio", { name: "From a link (HLS)" }).check({ force: true });
-  await ann.page.getByRole("textbox", { name: "HLS address" }).fill(new URL(videos[0]?.src ?? "", baseUrl()).href);
+  await ann.page.getByRole("textbox", { name: "HLS address" }).fill(film);
   await ann.page.getByRole("button", { name: "Create room" }).click();
   await ann.sayName();
   await ann.button("Play").click();

@@ -1,5 +1,6 @@
 import type { StreamRun } from "../src/protocol/messages";
 import { baseUrl, expect, inStep, test, type Person } from "./support/room";
+import { signedSample } from "./support/signedSample";
 
 /** Origins that the room of a person has. */
 async function originsOf({ page }: Person): Promise<readonly StreamRun[] | undefined> {
@@ -14,7 +15,7 @@ test("the server reads the origin of a library film that a page reports for the 
   const [host, guest, other] = [await person("Ann"), await person("Bob"), await person("Cyd")];
   await guest.join(await host.createRoom());
   const read = await originsOf(host);
-  await other.createRoom({ film: `${baseUrl()}/media/sample/playlist.m3u8` });
+  await other.createRoom({ film: await signedSample(other.page.request) });
   await other.loaded();
   await expect.poll(() => originsOf(other)).toEqual(read);
   expect(read).toHaveLength(1);

@@ -31,7 +31,7 @@ const COARSE_MILLIS = 30;
 const START_IN_MILLIS = 500;
 const STARTED_MILLIS = 500;
 const WATCH_MILLIS = 1000;
-const SAMPLE_VIDEO = "/media/sample/playlist.m3u8";
+const SAMPLE_VIDEO = "/api/videos/sample/playback-url";
 
 /**
  * Checks the measurement: starts two independent videos with a known shift. Screens (frames on the shared clock) and media
@@ -49,7 +49,9 @@ export async function selfcheck(
     for (const engine of engines.slice(0, 2)) {
       const viewer = await Viewer.arrive(`Video ${viewers.length + 1}`, engine, stage);
       viewers.push(viewer);
-      const url = stage.pages.url("plain", { video: stage.paths.direct + SAMPLE_VIDEO });
+      const answer = await fetch(stage.paths.direct + SAMPLE_VIDEO);
+      const { url: signed } = (await answer.json()) as { url: string };
+      const url = stage.pages.url("plain", { video: stage.paths.direct + signed });
       await viewer.sit({ doorstep: stage.pages.doorstep(), storage: {}, url });
       await viewer.loaded();
       const { rtt } = await viewer.readClock();

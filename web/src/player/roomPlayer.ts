@@ -7,6 +7,8 @@ import { latestVector, mediaTimeAt, timelineOf, type Timeline } from "../sync/ti
 import type { SyncFigures } from "../sync/figures";
 import type { VideoSync, StartSync, SyncHealth } from "./follow/videoSync";
 import { attachVideo, type AttachedVideo, type VideoProblem } from "./loading/hlsPlayer";
+import { isInLibrary } from "./loading/libraryAddress";
+import { PlaybackAddress } from "./loading/playbackAddress";
 import { PersonalOffset } from "./follow/engine/personalOffset";
 import { PlaybackSync } from "./follow/playbackSync";
 import { StreamTime } from "./video/streamTime";
@@ -70,6 +72,7 @@ export class RoomPlayer {
   private src: string | undefined;
   private timeline: Timeline | undefined;
   private attached: AttachedVideo | undefined;
+  private address: PlaybackAddress | undefined;
 
   constructor(video: HTMLVideoElement, room: Room, startSync: StartSync = startPlaybackSync) {
     this.video = video;
@@ -113,7 +116,7 @@ export class RoomPlayer {
     const { signal } = this.listening;
     video.addEventListener("playing", () => this.store.setState({ quiet: video.muted }), { once: true, signal });
     video.addEventListener("volumechange", () => this.onVolume(), { signal });
-    const stops = [room.store.subscribe(() => this.follow()), room.onSlept(() => this.sync.woke())];
+    const stops = [room.store.subscribe(() => this.follow()), room.onSlept(() => this.onSlept())];
     this.unsubscribe = () => stops.forEach((stop) => stop());
     this.follow();
   }
@@ -177,6 +180,11 @@ export class RoomPlayer {
     this.sync.settle();
   }
 
+  private onSlept(): void {
+    this.address?.expire();
+    this.sync.woke();
+  }
+
   private onVolume(): void {
     if (!this.video.muted) this.store.setState({ quiet: false, silenced: false });
   }
@@ -220,9 +228,11 @@ export class RoomPlayer {
     stream.know(origins, durationSeconds);
     stream.subscribe(() => this.onSegment());
     this.stream = stream;
+    this.address = isInLibrary(src) ? new PlaybackAddress(() => this.room.playbackUrl(), mediaUrl) : undefined;
     this.attached = attachVideo(this.video, {
       stream,
       src: mediaUrl(src),
+      ...(this.address && { address: this.address }),
       startSeconds: position > 0 ? position + AHEAD_SECONDS : 0,
       onMissing: () => this.onMissing(),
       onProblem: (problem) => this.store.setState({ problem }),

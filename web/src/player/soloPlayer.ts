@@ -1,5 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { attachVideo, type AttachedVideo, type VideoProblem } from "./loading/hlsPlayer";
+import { mediaUrl } from "../room/entry/addresses";
+import { getVideoUrl } from "../room/entry/roomApi";
+import { videoIn } from "./loading/libraryAddress";
+import { PlaybackAddress } from "./loading/playbackAddress";
+import { attachVideo, type AttachedVideo, type Film as VideoToLoad, type VideoProblem } from "./loading/hlsPlayer";
 
 /** Start of a video: on request, at once, or at once without sound, which browsers allow without a gesture. */
 export type VideoStart = "later" | "now" | "muted";
@@ -41,6 +45,7 @@ export class SoloPlayer {
     video.addEventListener("resize", () => this.store.setState({ soundOnly: video.videoWidth === 0 }), { signal });
     this.attached = attachVideo(video, {
       src,
+      ...addressOf(src),
       startSeconds: -1,
       onProblem: (problem) => this.store.setState({ problem }),
     });
@@ -77,4 +82,10 @@ export class SoloPlayer {
     this.listening.abort();
     this.attached.detach();
   }
+}
+
+/** The signed address of a video of this server's library. */
+function addressOf(src: string): Partial<Pick<VideoToLoad, "address">> {
+  const video = videoIn(src);
+  return video === undefined ? {} : { address: new PlaybackAddress(() => getVideoUrl(video), mediaUrl) };
 }

@@ -56,6 +56,7 @@ export type ErrorCode =
   | "key_required"
   | "login_required"
   | "bad_key"
+  | "media_forbidden"
   | "not_allowed"
   | "muted"
   | "slow_mode"
@@ -721,6 +722,21 @@ export interface MakeKey {
   readonly label: string;
 }
 
+export interface PlaybackUrl {
+  readonly url: string;
+  readonly expiresAt?: number;
+  readonly serverTime: number;
+  readonly poster?: string;
+  readonly thumbnails?: string;
+  readonly subtitles: readonly Subtitles[];
+}
+
+export interface Subtitles {
+  readonly lang: string;
+  readonly label: string;
+  readonly src: string;
+}
+
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -742,12 +758,6 @@ export interface RoomCreated {
   readonly room: RoomInfo;
   readonly token: string;
   readonly shareUrl: string;
-}
-
-export interface Subtitles {
-  readonly lang: string;
-  readonly label: string;
-  readonly src: string;
 }
 
 export interface TokenGranted {

@@ -1,5 +1,15 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Emoji, Join, Reactions, Ready, Report, RoomId, ServerMessage, StreamOrigin } from "../protocol/messages";
+import type {
+  Emoji,
+  Join,
+  PlaybackUrl,
+  Reactions,
+  Ready,
+  Report,
+  RoomId,
+  ServerMessage,
+  StreamOrigin,
+} from "../protocol/messages";
 import type { Clock } from "../sync/clock";
 import { RoomChat } from "./chat/roomChat";
 import { removeAllUnsent } from "./chat/unsent";
@@ -8,7 +18,7 @@ import { RoomSocket, type Connection } from "./connection/roomSocket";
 import { ServerClock } from "./connection/serverClock";
 import { socketUrl } from "./entry/addresses";
 import { roomToken } from "./entry/identity";
-import { getMessages } from "./entry/roomApi";
+import { getMessages, getPlaybackUrl } from "./entry/roomApi";
 import { RoomTokens } from "./entry/roomTokens";
 import { gateNotice } from "./gateNotice";
 import { Listeners } from "./listeners";
@@ -119,6 +129,11 @@ export class Room {
   /** Calls back after the machine slept; returns a function that stops it. */
   onSlept(listener: () => void): () => void {
     return this.sleeps.add(listener);
+  }
+
+  /** Gets the address under which the room's video plays. */
+  playbackUrl(): Promise<PlaybackUrl> {
+    return getPlaybackUrl(this.roomId, roomToken(this.roomId) ?? "");
   }
 
   /** Loads the page of chat lines before the oldest known one. Throws `ApiError`. */

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import matinee.access.AddressBans;
 import matinee.access.CreationKeys;
 import matinee.access.HostRecovery;
+import matinee.access.MediaTokens;
 import matinee.access.RoomTokens;
 import matinee.cluster.ClusterClock;
 import matinee.cluster.RoomSharding;
@@ -163,6 +164,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
   }
 
   private HttpServer.Parts api() {
+    Settings settings = parts.settings();
     return new HttpServer.Parts(
         tokens,
         bans,
@@ -170,6 +172,10 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
         rooms,
         videos,
         new CreationKeys(parts.database().pool()),
+        new MediaTokens(
+            settings.mediaKey().orElseGet(() -> MediaTokens.keyFrom(parts.signingKey())),
+            settings.mediaLifetime(),
+            Clock.systemUTC()),
         new ChatPages(parts.database().pool()),
         failures);
   }

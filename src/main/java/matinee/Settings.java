@@ -29,6 +29,8 @@ import matinee.protocol.HttpAddress;
  * @param db the Postgres server; absent: the embedded one
  * @param mediaDir folder of further videos
  * @param signingKey key that signs tokens; absent: the one in the database
+ * @param mediaKey key that signs addresses of videos; absent: made from the signing key
+ * @param mediaLifetime longest validity of such an address
  */
 public record Settings(
     HttpSettings http,
@@ -37,6 +39,8 @@ public record Settings(
     Optional<Db> db,
     Optional<Path> mediaDir,
     Optional<String> signingKey,
+    Optional<String> mediaKey,
+    Duration mediaLifetime,
     TokenLifetimes tokens,
     RoomTimings room) {
 
@@ -99,7 +103,9 @@ public record Settings(
         Path.of(text(c, "data-dir")).toAbsolutePath().normalize(),
         db(c),
         mediaDir(c),
-        signingKey(c),
+        key(c, "access.signing-key"),
+        key(c, "media.key"),
+        duration(c, "media.lifetime"),
         new TokenLifetimes(
             duration(c, "access.host-token-lifetime"),
             duration(c, "access.viewer-token-lifetime"),
@@ -130,10 +136,10 @@ public record Settings(
     return dir;
   }
 
-  private static Optional<String> signingKey(Config c) {
-    Optional<String> key = optional(c, "access.signing-key");
+  private static Optional<String> key(Config c, String name) {
+    Optional<String> key = optional(c, name);
     if (key.isPresent() && key.get().length() < SHORTEST_KEY) {
-      throw wrong("access.signing-key", "must have at least " + SHORTEST_KEY + " characters");
+      throw wrong(name, "must have at least " + SHORTEST_KEY + " characters");
     }
     return key;
   }

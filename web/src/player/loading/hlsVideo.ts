@@ -52,8 +52,11 @@ export class HlsVideo implements AttachedVideo {
   constructor(HlsClass: typeof Hls, video: HTMLVideoElement, source: VideoToLoad) {
     this.video = video;
     this.source = source;
+    const { address } = source;
     this.hls = new HlsClass({
       ...HLS_CONFIG,
+      // Each attempt of each request: after a pause or a sleep the token is another one.
+      ...(address && { xhrSetup: async (xhr, url) => xhr.open("GET", await address.current(url), true) }),
       loader: vodPlaylistLoader(HlsClass),
       startPosition: source.startSeconds,
     });
@@ -153,6 +156,11 @@ export class HlsVideo implements AttachedVideo {
   private async reportTrouble({ verdict, url, fatal }: Trouble): Promise<void> {
     const kind = verdict === "unread" ? await causeOf(url, this.life.signal) : verdict;
     if (this.life.signal.aborted || this.final || !this.trouble) return;
+    if (kind === "forbidden" && (await this.source.address?.renew())) {
+      this.trouble = undefined;
+      this.reload();
+      return;
+    }
     const problem = videoProblem(kind);
     if (problem.retrying) {
       if (this.isStarving()) this.report(problem);

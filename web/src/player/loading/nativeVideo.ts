@@ -4,6 +4,7 @@ import { videoProblem, type MediaRange, type VideoProblem } from "../video/video
 import { answers } from "./reachability";
 
 const RETRY_MILLIS = 3000;
+const FORBIDDEN = 403;
 
 /** Distance from the end of a live playlist, seconds: three segments of the usual two (RFC 8216, section 6.3.3). */
 const LIVE_SECONDS = 6;
@@ -15,17 +16,19 @@ export class NativeVideo implements AttachedVideo {
   private readonly life = new AbortController();
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private problem: VideoProblem | undefined;
+  private src: string;
 
   constructor(video: HTMLVideoElement, source: VideoToLoad) {
     this.video = video;
     this.source = source;
+    this.src = source.src;
     const { signal } = this.life;
     video.addEventListener("error", () => void this.onError(), { signal });
     video.addEventListener("encrypted", () => this.report(videoProblem("encrypted")), { signal });
     video.addEventListener("loadeddata", () => this.report(undefined), { signal });
     window.addEventListener("online", () => this.problem?.retrying && this.retry(), { signal });
     source.stream?.withoutMapping();
-    this.load(source.startSeconds);
+    void this.load(source.startSeconds);
   }
 
   loadFrom(startSeconds: number): void {
@@ -35,7 +38,7 @@ export class NativeVideo implements AttachedVideo {
   retry(): void {
     clearTimeout(this.retryTimer);
     const wasPlaying = !this.video.paused;
-    this.load(this.video.currentTime > 0 ? this.video.currentTime : this.source.startSeconds);
+    void this.load(this.video.currentTime > 0 ? this.video.currentTime : this.source.startSeconds);
     if (wasPlaying) void this.video.play().catch(() => undefined);
   }
 
@@ -65,8 +68,12 @@ export class NativeVideo implements AttachedVideo {
     this.video.load();
   }
 
-  private load(startSeconds: number): void {
-    this.video.src = this.source.src;
+  /** Loads it from its address of now: a browser's own player asks for the parts under the address that it was given. */
+  private async load(startSeconds: number): Promise<void> {
+    const { address, src } = this.source;
+    if (address) this.src = await address.open().catch(() => this.src);
+    if (this.life.signal.aborted) return;
+    this.video.src = address ? this.src : src;
     this.video.load();
     if (startSeconds > 0) this.video.currentTime = startSeconds;
   }
@@ -85,7 +92,9 @@ export class NativeVideo implements AttachedVideo {
     if (!navigator.onLine) return videoProblem("offline");
     const { signal } = this.life;
     try {
-      const response = await fetch(this.source.src, { signal, cache: "no-store" });
+      const response = await fetch(this.src, { signal, cache: "no-store" });
+      // An address that has expired: it is loaded again with another one, and lands.
+      if (response.status === FORBIDDEN && (await this.source.address?.renew())) return videoProblem("unreachable");
       if (!response.ok) {
         const verdict = verdictOnStatus(response.status);
         return videoProblem(verdict === "unread" ? "unreadable" : verdict);
@@ -94,7 +103,7 @@ export class NativeVideo implements AttachedVideo {
       return videoProblem(text.trimStart().startsWith("#EXTM3U") ? "unsupported" : "unreadable");
     } catch {
       // It may not be read from here, which a browser's own player does not need: then it is the decoder.
-      return videoProblem((await answers(this.source.src, signal)) ? "unsupported" : "unreachable");
+      return videoProblem((await answers(this.src, signal)) ? "unsupported" : "unreachable");
     }
   }
 

@@ -1,10 +1,22 @@
 import type { StreamTime } from "./streamTime";
 import type { MediaRange, VideoProblem } from "./videoProblem";
 
+/** Address of a video that expires. */
+export interface VideoAddress {
+  /** Gets the playlist's address, valid now. */
+  open(): Promise<string>;
+  /** Puts the newest token into the address of one of the video's files. */
+  current(url: string): Promise<string>;
+  /** Renews a refused address; false where that is of no use. */
+  renew(): Promise<boolean>;
+}
+
 /** Video to play. */
 export interface VideoToLoad {
-  /** Absolute address of the playlist. */
+  /** Absolute address of the playlist; unsigned where `address` is given. */
   readonly src: string;
+  /** Signed address under which it plays; absent where it needs none. */
+  readonly address?: VideoAddress;
   /** Start of loading, seconds; negative: the stream's own start, or its end if it is live. */
   readonly startSeconds: number;
   /** Told which time stamps are where; absent where a page plays for itself alone. */

@@ -2,12 +2,14 @@ import type {
   ChatLog,
   CreateRoom,
   ErrorCode,
+  PlaybackUrl,
   RecoveryLink,
   RoomCreated,
   RoomId,
   RoomInfo,
   TokenGranted,
   TokenRequest,
+  VideoId,
   Videos,
 } from "../../protocol/messages";
 import { addressesReady, apiUrl } from "./addresses";
@@ -79,6 +81,16 @@ export async function recoverHost(roomId: RoomId, secret: string): Promise<strin
 /** Lists the library's videos, the bundled one first; `token` of a room whose queue takes them. */
 export function getVideos(token?: string): Promise<Videos> {
   return call<Videos>("/api/videos", undefined, token ?? creationKey());
+}
+
+/** Gets the address under which a room's video plays, for its members. */
+export function getPlaybackUrl(roomId: RoomId, token: string): Promise<PlaybackUrl> {
+  return call<PlaybackUrl>(`${pathOf(roomId)}/playback-url`, undefined, token);
+}
+
+/** Gets the address under which a video of the library plays by itself. */
+export function getVideoUrl(videoId: VideoId): Promise<PlaybackUrl> {
+  return call<PlaybackUrl>(`/api/videos/${encodeURIComponent(videoId)}/playback-url`, undefined, creationKey());
 }
 
 function pathOf(roomId: RoomId): string {

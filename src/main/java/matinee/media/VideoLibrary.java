@@ -94,8 +94,13 @@ public final class VideoLibrary {
     }
   }
 
+  /** Tells whether a video is the bundled one. */
+  public boolean isBundled(VideoId id) {
+    return idOf(bundled).equals(Optional.of(id));
+  }
+
   private Optional<Path> folderOf(VideoId id) {
-    if (idOf(bundled).equals(Optional.of(id))) {
+    if (isBundled(id)) {
       return Optional.of(bundled);
     }
     return mediaDir.map(dir -> dir.resolve(id.value())).filter(Files::isDirectory);

@@ -31,6 +31,9 @@ public enum ErrorCode {
   /** The creation key is wrong or was revoked. Ask the person for another one. */
   @JsonProperty("bad_key")
   BAD_KEY(401),
+  /** The address of a video's file has no valid token. Ask for the playback address again. */
+  @JsonProperty("media_forbidden")
+  MEDIA_FORBIDDEN(403),
   /** The member's role does not allow this. Retry after the host has granted it. */
   @JsonProperty("not_allowed")
   NOT_ALLOWED(403),

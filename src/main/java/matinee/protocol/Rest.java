@@ -97,6 +97,26 @@ public interface Rest {
   }
 
   /**
+   * 200 of {@code GET /api/room/{id}/playback-url}; addresses as those of {@link Video}, all under
+   * one token.
+   *
+   * @param url of the playlist
+   * @param expiresAt milliseconds since 1970; absent for an address that does not expire
+   * @param serverTime milliseconds since 1970 at this node, to tell how long that is
+   */
+  record PlaybackUrl(
+      String url,
+      Optional<Double> expiresAt,
+      double serverTime,
+      Optional<String> poster,
+      Optional<String> thumbnails,
+      List<Subtitles> subtitles) {
+    public PlaybackUrl {
+      subtitles = List.copyOf(subtitles);
+    }
+  }
+
+  /**
    * Subtitle track.
    *
    * @param lang BCP 47 tag

@@ -1,6 +1,7 @@
 package matinee.testing;
 
 import akka.actor.typed.ActorSystem;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -90,6 +91,21 @@ public final class TestNode implements AutoCloseable {
 
   public ActorSystem<?> system() {
     return system;
+  }
+
+  /**
+   * Path of a library file with a token for its video.
+   *
+   * @param path as {@code /media/sample/poster.jpg}
+   */
+  public String signed(String path) throws Exception {
+    String id = path.split("/", -1)[2];
+    String url =
+        new ObjectMapper()
+            .readTree(get("/api/videos/" + id + "/playback-url").body())
+            .get("url")
+            .asText();
+    return url.substring(0, url.indexOf("/" + id + "/")) + path.substring("/media".length());
   }
 
   public HttpResponse<String> get(String path, String... headers) throws Exception {

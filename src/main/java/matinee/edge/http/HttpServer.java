@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import matinee.access.AddressBans;
 import matinee.access.CreationKeys;
 import matinee.access.HostRecovery;
+import matinee.access.MediaTokens;
 import matinee.access.RoomTokens;
 import matinee.edge.audience.Audiences;
 import matinee.edge.session.FailureLog;
@@ -47,6 +48,7 @@ public final class HttpServer {
       RoomClient rooms,
       VideoLookup videos,
       CreationKeys keys,
+      MediaTokens media,
       ChatPages chat,
       FailureLog failures) {}
 
@@ -124,11 +126,16 @@ public final class HttpServer {
     Origins origins = new Origins(settings.origins());
     Creators creators =
         new Creators(settings.create(), settings.clients(), origins, api.keys(), blocking(system));
-    VideoRoutes videos = new VideoRoutes(api.videos(), creators, api.tokens(), api.rooms());
+    MediaAddresses addresses = new MediaAddresses(api.media());
+    VideoRoutes videos =
+        new VideoRoutes(api.videos(), creators, api.tokens(), api.rooms(), addresses, origins);
+    PlaybackRoutes playback =
+        new PlaybackRoutes(api.tokens(), api.rooms(), api.videos(), addresses, creators);
     Route data =
         Directives.concat(
             Directives.pathPrefix(
-                "api", () -> Directives.concat(roomRoutes(creators), videos.api())),
+                "api",
+                () -> Directives.concat(roomRoutes(creators), playback.route(), videos.api())),
             videos.files());
     SocketRoute socket =
         new SocketRoute(new SessionFlow(system, sessions), origins, settings.clients());

@@ -48,6 +48,25 @@ final class Origins {
         .isPresent();
   }
 
+  /**
+   * Returns false where a browser tells that a foreign page asks for a file: by the Referer, or by
+   * fetch metadata where there is none. Requests without either are allowed: Apple's players send
+   * no Referer.
+   */
+  boolean allowsMedia(HttpRequest request) {
+    String host = header(request, "Host").orElse("");
+    Optional<String> referer = header(request, "Referer");
+    if (referer.isPresent()) {
+      return HttpAddress.read(referer.get())
+          .filter(address -> allows(address.origin(), host))
+          .isPresent();
+    }
+    boolean isForeign =
+        header(request, "Sec-Fetch-Site").filter("cross-site"::equals).isPresent()
+            && header(request, "Origin").isEmpty();
+    return !isForeign;
+  }
+
   /** Answers preflights, adds CORS headers to responses, refuses origins that are not allowed. */
   Route cors(Route inner) {
     return Directives.extractRequest(

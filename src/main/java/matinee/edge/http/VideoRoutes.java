@@ -7,6 +7,8 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.PathMatcher1;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import matinee.access.RoomTokens;
 import matinee.cluster.RoomCommand;
@@ -61,17 +64,34 @@ final class VideoRoutes extends AllDirectives {
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Segments do not change under their name; playlists may. */
-  private static final HttpHeader CACHE = RawHeader.create("Cache-Control", "public, max-age=3600");
+  /** Segments do not change under their name; playlists may. Shared caches would outlive tokens. */
+  private static final HttpHeader CACHE =
+      RawHeader.create("Cache-Control", "private, max-age=3600");
 
-  private static final HttpHeader REVALIDATE = RawHeader.create("Cache-Control", "no-cache");
+  private static final HttpHeader REVALIDATE =
+      RawHeader.create("Cache-Control", "private, no-cache");
+
+  private static final String TOKEN_PREFIX = "bcdn_token=";
+
+  private static final PathMatcher1<String> TOKEN =
+      PathMatchers.segment(Pattern.compile(TOKEN_PREFIX + ".*"));
 
   private final VideoLookup videos;
   private final Creators creators;
   private final RoomTokens tokens;
   private final RoomClient rooms;
+  private final MediaAddresses addresses;
+  private final Origins origins;
 
-  VideoRoutes(VideoLookup videos, Creators creators, RoomTokens tokens, RoomClient rooms) {
+  VideoRoutes(
+      VideoLookup videos,
+      Creators creators,
+      RoomTokens tokens,
+      RoomClient rooms,
+      MediaAddresses addresses,
+      Origins origins) {
+    this.addresses = addresses;
+    this.origins = origins;
     this.videos = videos;
     this.creators = creators;
     this.tokens = tokens;
@@ -114,16 +134,45 @@ final class VideoRoutes extends AllDirectives {
   }
 
   private CompletionStage<HttpResponse> list() {
-    return videos.all().thenApply(all -> ApiErrors.json(200, new Rest.Videos(all)));
+    return videos
+        .all()
+        .thenApply(all -> all.stream().map(addresses::withSignedFiles).toList())
+        .thenApply(all -> ApiErrors.json(200, new Rest.Videos(all)));
   }
 
   Route files() {
     return pathPrefix(
         "media",
         () ->
-            path(
-                PathMatchers.segment().slash(PathMatchers.segments()),
-                (video, file) -> get(() -> file(video, file))));
+            concat(
+                pathPrefix(
+                    TOKEN,
+                    token ->
+                        path(
+                            PathMatchers.segment().slash(PathMatchers.segments()),
+                            (video, file) -> get(() -> signed(token, video, file)))),
+                path(
+                    PathMatchers.segments(),
+                    bare -> get(() -> isSigned(bare) ? reject() : forbidden()))));
+  }
+
+  private static boolean isSigned(List<String> path) {
+    return !path.isEmpty() && path.getFirst().startsWith(TOKEN_PREFIX);
+  }
+
+  private Route signed(String token, String video, List<String> file) {
+    return extractRequest(
+        request ->
+            addresses.tokens().isValid(token, "/" + video + "/") && origins.allowsMedia(request)
+                ? file(video, file)
+                : forbidden());
+  }
+
+  private static Route forbidden() {
+    return Directives.complete(
+        ApiErrors.problem(
+            ErrorCode.MEDIA_FORBIDDEN,
+            "This address is not valid, or not any more. Films are played in a room."));
   }
 
   /**

@@ -26,6 +26,16 @@ public record VideoLookup(VideoLibrary library, Executor blocking) {
     return CompletableFuture.supplyAsync(library::all, blocking);
   }
 
+  /** Finds a video of the library. */
+  public CompletionStage<Optional<Rest.Video>> find(VideoId id) {
+    return CompletableFuture.supplyAsync(() -> library.find(id), blocking);
+  }
+
+  /** Tells whether a video comes with the program. */
+  public boolean isBundled(VideoId id) {
+    return library.isBundled(id);
+  }
+
   /** Finds a file as {@link VideoLibrary#file} does. */
   public CompletionStage<Optional<Path>> file(VideoId id, String path) {
     return CompletableFuture.supplyAsync(() -> library.file(id, path), blocking);

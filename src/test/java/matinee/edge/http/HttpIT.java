@@ -142,23 +142,26 @@ class HttpIT {
 
   @Test
   void filmIsServedInRangesWithTypesAndTags() throws Exception {
-    HttpResponse<String> whole = node.get(PLAYLIST);
+    String playlist = node.signed(PLAYLIST);
+    HttpResponse<String> whole = node.get(playlist);
+    assertEquals("private, no-cache", whole.headers().firstValue("cache-control").orElse(""));
     assertEquals(200, whole.statusCode());
     assertEquals(
         "application/vnd.apple.mpegurl", whole.headers().firstValue("content-type").orElse(""));
     String tag = whole.headers().firstValue("etag").orElseThrow();
-    assertEquals(304, node.get(PLAYLIST, "If-None-Match", tag).statusCode());
-    HttpResponse<String> part = node.get("/media/sample/360p/seg_000.m4s", "Range", "bytes=0-9");
+    assertEquals(304, node.get(playlist, "If-None-Match", tag).statusCode());
+    HttpResponse<String> part =
+        node.get(node.signed("/media/sample/360p/seg_000.m4s"), "Range", "bytes=0-9");
     assertEquals(206, part.statusCode());
     assertTrue(part.headers().firstValue("content-range").orElse("").startsWith("bytes 0-9/"));
-    assertEquals(416, node.get(PLAYLIST, "Range", "bytes=999999-").statusCode());
+    assertEquals(416, node.get(playlist, "Range", "bytes=999999-").statusCode());
   }
 
   @ParameterizedTest
   @FieldSource("NAMES")
   void filesOfEveryUsualNameAreServed(String name) throws Exception {
     String path = new URI(null, null, "/media/my_film/" + name, null).toASCIIString();
-    HttpResponse<String> answer = node.get(path);
+    HttpResponse<String> answer = node.get(node.signed(path));
     assertEquals(200, answer.statusCode(), path);
     assertEquals("served", answer.body());
   }
@@ -178,7 +181,33 @@ class HttpIT {
     "/media/nothing/playlist.m3u8"
   })
   void nothingButFilmsIsServed(String path) throws Exception {
-    assertEquals(404, node.get(path).statusCode());
+    String whole = node.signed("/media/my_film/playlist.m3u8");
+    String token = whole.substring(0, whole.indexOf("/my_film/"));
+    assertEquals(403, node.get(path).statusCode(), "without a token");
+    int status = node.get(token + path.substring("/media".length())).statusCode();
+    boolean isOfAnotherVideo = !path.startsWith("/media/my_film/");
+    assertEquals(isOfAnotherVideo ? 403 : 404, status);
+  }
+
+  @Test
+  void filmPlaysByItsTokenOnlyAndOnlyForOwnPages() throws Exception {
+    String playlist = node.signed(PLAYLIST);
+    assertEquals(200, node.get(playlist).statusCode());
+    assertEquals(200, node.get(playlist, "Referer", node.uri("/").toString()).statusCode());
+    String[][] foreign = {
+      {"Referer", "https://evil.example/page"},
+      {"Referer", "nonsense"},
+      {"Sec-Fetch-Site", "cross-site"},
+      {"Origin", "https://evil.example"}
+    };
+    for (String[] header : foreign) {
+      assertEquals(403, node.get(playlist, header).statusCode(), header[0]);
+    }
+    String other = playlist.replace("/sample/", "/my_film/");
+    HttpResponse<String> forbidden = node.get(other);
+    assertEquals(403, forbidden.statusCode(), "with another film's token");
+    assertEquals("media_forbidden", JSON.readTree(forbidden.body()).get("code").asText());
+    assertEquals(403, node.get(playlist.replace("HS256-", "HS256-x")).statusCode());
   }
 
   @Test

@@ -111,7 +111,8 @@ class PageIT {
 
   @Test
   void headersCanBeAskedForAlone() throws Exception {
-    for (String path : new String[] {script, "/", "/config.json", "/media/sample/poster.jpg"}) {
+    String poster = node.signed("/media/sample/poster.jpg");
+    for (String path : new String[] {script, "/", "/config.json", poster}) {
       HttpResponse<byte[]> head = bytes(path, "HEAD");
       assertEquals(200, head.statusCode(), path);
       assertEquals(0, head.body().length, path);

@@ -1,5 +1,6 @@
 import { attachVideo } from "../../../web/src/player/loading/hlsPlayer";
-import type { Join, ServerMessage } from "../../../web/src/protocol/messages";
+import { PlaybackAddress } from "../../../web/src/player/loading/playbackAddress";
+import type { Join, PlaybackUrl, ServerMessage } from "../../../web/src/protocol/messages";
 import { RuleFollower } from "./rule";
 
 /** A page of the bench's own: joins a room and follows it by the requirement's rule. Never shipped. */
@@ -23,6 +24,16 @@ function parameter(name: string): string {
   const value = parameters.get(name);
   if (value === null) throw new Error(`The address lacks ${name}.`);
   return value;
+}
+
+function absolute(path: string): string {
+  return new URL(path, api).href;
+}
+
+async function askForAddress(): Promise<PlaybackUrl> {
+  const headers = { Authorization: `Bearer ${parameter("token")}` };
+  const answer = await fetch(absolute(`/api/room/${parameter("room")}/playback-url`), { headers });
+  return (await answer.json()) as PlaybackUrl;
 }
 
 function connect(): void {
@@ -75,7 +86,8 @@ function apply(): void {
   if (newest.src === loaded) return;
   loaded = newest.src;
   attachVideo(video, {
-    src: new URL(newest.src, api).href,
+    src: absolute(newest.src),
+    ...(newest.src.startsWith("/media/") && { address: new PlaybackAddress(askForAddress, absolute) }),
     startSeconds: follower.target() ?? 0,
     onProblem: (problem) => problem && console.error(problem.text),
   });

@@ -100,7 +100,11 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     sharding = RoomSharding.start(context.getSystem(), clock, settings.room());
     tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
     bans = bans();
-    videos = new VideoLookup(new VideoLibrary(parts.bundledVideo(), settings.mediaDir()), blocking);
+    videos =
+        new VideoLookup(
+            new VideoLibrary(parts.bundledVideo(), settings.mediaDir()),
+            blocking,
+            settings.mediaHosts());
     JournalCheck journal = new JournalCheck(context.getSystem());
     rooms =
         new RoomClient(

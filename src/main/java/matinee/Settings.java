@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import matinee.access.CreateMode;
 import matinee.access.TokenLifetimes;
 import matinee.cluster.RoomTimings;
@@ -30,6 +31,7 @@ import matinee.protocol.HttpAddress;
  * @param mediaDir folder of further videos
  * @param signingKey key that signs tokens; absent: the one in the database
  * @param mediaKey key that signs addresses of videos; absent: made from the signing key
+ * @param mediaHosts the only hosts of streams elsewhere, with ports; empty: all
  * @param mediaLifetime longest validity of such an address
  */
 public record Settings(
@@ -41,6 +43,7 @@ public record Settings(
     Optional<String> signingKey,
     Optional<String> mediaKey,
     Duration mediaLifetime,
+    Set<String> mediaHosts,
     TokenLifetimes tokens,
     RoomTimings room) {
 
@@ -106,6 +109,7 @@ public record Settings(
         key(c, "access.signing-key"),
         key(c, "media.key"),
         duration(c, "media.lifetime"),
+        mediaHosts(c),
         new TokenLifetimes(
             duration(c, "access.host-token-lifetime"),
             duration(c, "access.viewer-token-lifetime"),
@@ -136,6 +140,26 @@ public record Settings(
     return dir;
   }
 
+  private static Set<String> mediaHosts(Config c) {
+    return list(c, "media.hosts")
+        .map(
+            host ->
+                HttpAddress.read("https://" + host)
+                    .filter(address -> "/".equals(address.rest()))
+                    .map(HttpAddress::authority)
+                    .orElseThrow(
+                        () -> wrong("media.hosts", "must be hosts, as cdn.example.org:8443")))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Reads a list with commas. */
+  private static Stream<String> list(Config c, String key) {
+    return optional(c, key).stream()
+        .flatMap(list -> Arrays.stream(list.split(",", -1)))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty());
+  }
+
   private static Optional<String> key(Config c, String name) {
     Optional<String> key = optional(c, name);
     if (key.isPresent() && key.get().length() < SHORTEST_KEY) {
@@ -145,10 +169,7 @@ public record Settings(
   }
 
   private static Set<String> origins(Config c) {
-    return optional(c, "http.origins").stream()
-        .flatMap(list -> Arrays.stream(list.split(",")))
-        .map(String::strip)
-        .filter(origin -> !origin.isEmpty())
+    return list(c, "http.origins")
         .map(origin -> origin(origin, "http.origins"))
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -182,11 +203,7 @@ public record Settings(
         mode,
         text(c, "access.identity-header"),
         text(c, "access.groups-header"),
-        optional(c, "access.creator-groups").stream()
-            .flatMap(list -> Arrays.stream(list.split(",")))
-            .map(String::strip)
-            .filter(group -> !group.isEmpty())
-            .collect(Collectors.toUnmodifiableSet()));
+        list(c, "access.creator-groups").collect(Collectors.toUnmodifiableSet()));
   }
 
   private static Optional<String> publicUrl(Config c) {

@@ -145,7 +145,7 @@ public final class HttpServer {
             Directives.pathPrefixTest(
                 PathMatchers.segment("api").orElse(PathMatchers.segment("media")),
                 () -> origins.cors(sealed(data))),
-            new PageRoutes(settings.page()).route()));
+            new PageRoutes(settings.page(), settings.publicUrl(), api.videos().hosts()).route()));
   }
 
   private Route roomRoutes(Creators creators) {

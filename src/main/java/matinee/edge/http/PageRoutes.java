@@ -11,6 +11,8 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Serves the page as a CDN would: hashed assets are immutable, everything else is revalidated, each
@@ -27,28 +29,31 @@ final class PageRoutes extends AllDirectives {
   private static final HttpHeader REVALIDATE = RawHeader.create("Cache-Control", "no-cache");
   private static final HttpHeader VARY = RawHeader.create("Vary", "Accept-Encoding");
 
-  private static final List<HttpHeader> SECURITY =
-      List.of(
-          RawHeader.create("X-Content-Type-Options", "nosniff"),
-          RawHeader.create("Referrer-Policy", "strict-origin-when-cross-origin"),
-          RawHeader.create("X-Frame-Options", "SAMEORIGIN"));
-
   private final PageFiles files = PageFiles.load();
   private final PageSettings settings;
+  private final SecurityHeaders headers;
 
-  PageRoutes(PageSettings settings) {
+  /**
+   * @param publicUrl the page's own address, if it is configured
+   * @param mediaHosts the only hosts of films; empty: all
+   */
+  PageRoutes(PageSettings settings, Optional<String> publicUrl, Set<String> mediaHosts) {
     this.settings = settings;
+    this.headers = new SecurityHeaders(files, settings, publicUrl, mediaHosts);
   }
 
   Route route() {
     return get(
         () ->
-            respondWithHeaders(
-                SECURITY,
-                () ->
-                    concat(
-                        path("config.json", this::config),
-                        path(PathMatchers.remaining(), this::file))));
+            extractRequest(
+                request ->
+                    respondWithHeaders(
+                        headers.of(request),
+                        () ->
+                            concat(
+                                path("config.json", this::config),
+                                path(SecurityHeaders.FILE, this::reject),
+                                path(PathMatchers.remaining(), this::file)))));
   }
 
   private Route config() {

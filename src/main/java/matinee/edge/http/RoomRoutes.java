@@ -5,6 +5,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import matinee.access.RoomTokens;
@@ -68,6 +69,10 @@ final class RoomRoutes extends AllDirectives {
           ApiErrors.problem(
               ErrorCode.NOT_SUPPORTED,
               "Rooms with a password or by invitation are not supported yet."));
+    }
+    Optional<String> refused = videos.refusal(wanted.src());
+    if (refused.isPresent()) {
+      return complete(ApiErrors.problem(ErrorCode.NOT_ALLOWED, refused.get()));
     }
     return completeWithFuture(
         creators

@@ -32,6 +32,12 @@ public record MemberCommands(
 
   private CompletionStage<RoomReply> ask(
       Identity me, ClientMessage.Command command, Optional<Media> video) {
+    Optional<String> refusal =
+        command instanceof NamesVideo named ? videos.refusal(named.src()) : Optional.empty();
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedFuture(
+          new RoomReply.Refused(ErrorCode.NOT_ALLOWED, refusal.get()));
+    }
     if (command instanceof NamesVideo && video.isEmpty()) {
       return CompletableFuture.completedFuture(
           new RoomReply.Refused(ErrorCode.NO_SUCH_VIDEO, "The library has no such video."));

@@ -3,11 +3,14 @@ package matinee.edge.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import matinee.media.VideoLibrary;
 import matinee.protocol.ClientMessage;
+import matinee.protocol.HttpAddress;
 import matinee.protocol.Media;
 import matinee.protocol.NamesVideo;
 import matinee.protocol.Rest;
@@ -18,8 +21,26 @@ import matinee.protocol.VideoTitle;
  * Looks up videos without blocking the caller: the library reads the disk.
  *
  * @param blocking threads that may wait for the disk
+ * @param hosts the only hosts of streams elsewhere, as {@code cdn.example.org}; empty: all
  */
-public record VideoLookup(VideoLibrary library, Executor blocking) {
+public record VideoLookup(VideoLibrary library, Executor blocking, Set<String> hosts) {
+
+  /** Refuses a stream at a host that the operator does not allow; empty if it may be played. */
+  public Optional<String> refusal(Optional<String> src) {
+    boolean isAllowed =
+        hosts.isEmpty()
+            || src.isEmpty()
+            || src.flatMap(HttpAddress::read)
+                .filter(address -> hosts.contains(address.authority()))
+                .isPresent();
+    return isAllowed
+        ? Optional.empty()
+        : Optional.of("This server plays films from " + String.join(", ", sorted()) + " only.");
+  }
+
+  private Set<String> sorted() {
+    return new TreeSet<>(hosts);
+  }
 
   /** Lists the library. */
   public CompletionStage<List<Rest.Video>> all() {

@@ -149,4 +149,12 @@ class SessionCommandsTest {
     one.receive("{'type':'play','id':'p'}");
     assertEquals("p", one.nextCommand().id().value());
   }
+
+  @Test
+  void streamOfAHostThatTheOperatorDoesNotListIsRefused() throws InterruptedException {
+    one.receive("{'type':'enqueue','id':'e','src':'https://evil.example/cdn.example.org/a.m3u8'}");
+    one.expectError("e", "not_allowed");
+    one.receive("{'type':'enqueue','id':'f','src':'https://CDN.example.org/film/a.m3u8'}");
+    assertEquals("f", one.nextCommand().id().value());
+  }
 }

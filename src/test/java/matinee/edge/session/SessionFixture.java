@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -81,7 +82,9 @@ final class SessionFixture {
             failures);
     VideoLookup videos =
         new VideoLookup(
-            new VideoLibrary(Path.of("no-such-folder"), Optional.empty()), Runnable::run);
+            new VideoLibrary(Path.of("no-such-folder"), Optional.empty()),
+            Runnable::run,
+            Set.of("cdn.example.org"));
     SessionParts parts =
         new SessionParts(
             new SocketSettings(

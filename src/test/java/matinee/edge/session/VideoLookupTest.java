@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import matinee.media.VideoLibrary;
 import matinee.protocol.Media;
 import matinee.protocol.VideoId;
@@ -18,7 +19,8 @@ class VideoLookupTest {
   private final VideoLookup videos =
       new VideoLookup(
           new VideoLibrary(Path.of("src/main/resources/media/sample"), Optional.empty()),
-          Runnable::run);
+          Runnable::run,
+          Set.of());
 
   @Test
   void streamsAreNamedByTheirAddress() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import matinee.access.CreationKeys;
+import matinee.access.HashKeys;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -111,6 +112,50 @@ public final class Database implements AutoCloseable {
         row.next();
         return row.getString(1);
       }
+    }
+  }
+
+  /**
+   * Keys of the hashes: stored once, made from a signing key, the same for all nodes and after
+   * every change of that key.
+   */
+  public HashKeys hashKeys(String signingKey) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO node_secrets (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        PreparedStatement select =
+            connection.prepareStatement("SELECT value FROM node_secrets WHERE name = ?")) {
+      return HashKeys.from(signingKey).stored((name, fresh) -> keep(insert, select, name, fresh));
+    } catch (UncheckedSqlException failed) {
+      throw failed.cause;
+    }
+  }
+
+  private static String keep(
+      PreparedStatement insert, PreparedStatement select, String name, String fresh) {
+    try {
+      insert.setString(1, name);
+      insert.setString(2, fresh);
+      insert.executeUpdate();
+      select.setString(1, name);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    } catch (SQLException failed) {
+      throw new UncheckedSqlException(failed);
+    }
+  }
+
+  /** Carries a failure out of a function that declares none. */
+  private static final class UncheckedSqlException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final SQLException cause;
+
+    UncheckedSqlException(SQLException cause) {
+      super(cause);
+      this.cause = cause;
     }
   }
 

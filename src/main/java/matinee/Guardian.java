@@ -12,11 +12,13 @@ import akka.cluster.typed.Join;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import matinee.access.AddressBans;
 import matinee.access.CreationKeys;
+import matinee.access.HashKeys;
 import matinee.access.HostRecovery;
 import matinee.access.MediaTokens;
 import matinee.access.RoomTokens;
@@ -65,12 +67,14 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
   /**
    * Parts of the node that exist before its actor system.
    *
+   * @param signingKeys newest first; the first one signs, all verify
    * @param newestEvent cluster time of the newest event in milliseconds; 0 if there is none
    */
   public record Parts(
       Settings settings,
       Database database,
-      String signingKey,
+      List<String> signingKeys,
+      HashKeys hashKeys,
       double newestEvent,
       Path bundledVideo) {}
 
@@ -98,7 +102,8 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     joinCluster();
     blocking = HttpServer.blocking(context.getSystem());
     sharding = RoomSharding.start(context.getSystem(), clock, settings.room());
-    tokens = new RoomTokens(parts.signingKey(), settings.tokens(), Clock.systemUTC());
+    tokens =
+        new RoomTokens(parts.signingKeys(), parts.hashKeys(), settings.tokens(), Clock.systemUTC());
     bans = bans();
     videos =
         new VideoLookup(
@@ -140,7 +145,7 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
 
   /** Reads the other nodes' bans by address every few seconds. */
   private AddressBans bans() {
-    AddressBans known = new AddressBans(parts.database().pool(), parts.signingKey(), blocking);
+    AddressBans known = new AddressBans(parts.database().pool(), parts.hashKeys(), blocking);
     getContext()
         .getSystem()
         .scheduler()
@@ -172,12 +177,14 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
     return new HttpServer.Parts(
         tokens,
         bans,
-        new HostRecovery(parts.database().pool(), parts.signingKey()),
+        new HostRecovery(parts.database().pool(), parts.hashKeys()),
         rooms,
         videos,
         new CreationKeys(parts.database().pool()),
         new MediaTokens(
-            settings.mediaKey().orElseGet(() -> MediaTokens.keyFrom(parts.signingKey())),
+            settings
+                .mediaKey()
+                .orElseGet(() -> MediaTokens.keyFrom(parts.signingKeys().getFirst())),
             settings.mediaLifetime(),
             Clock.systemUTC()),
         new ChatPages(parts.database().pool()),

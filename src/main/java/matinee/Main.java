@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -68,13 +69,15 @@ public final class Main {
 
   private static ActorSystem<?> launch(Config config, Settings settings, Database database)
       throws IOException, SQLException, URISyntaxException {
-    String signingKey =
-        settings.signingKey().isPresent() ? settings.signingKey().get() : database.signingKey();
+    List<String> signingKeys =
+        settings.signingKeys().isEmpty() ? List.of(database.signingKey()) : settings.signingKeys();
     Guardian.Parts parts =
         new Guardian.Parts(
             settings,
             database,
-            signingKey,
+            signingKeys,
+            // The oldest key is the one that made the hashes so far.
+            database.hashKeys(signingKeys.getLast()),
             database.newestEvent(),
             bundledVideo(settings.dataDir()));
     return ActorSystem.create(

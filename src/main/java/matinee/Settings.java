@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +30,8 @@ import matinee.protocol.HttpAddress;
  * @param dataDir folder of the embedded Postgres
  * @param db the Postgres server; absent: the embedded one
  * @param mediaDir folder of further videos
- * @param signingKey key that signs tokens; absent: the one in the database
+ * @param signingKeys keys of tokens, newest first; the first one signs; empty: the one in the
+ *     database
  * @param mediaKey key that signs addresses of videos; absent: made from the signing key
  * @param mediaHosts the only hosts of streams elsewhere, with ports; empty: all
  * @param mediaLifetime longest validity of such an address
@@ -40,7 +42,7 @@ public record Settings(
     Path dataDir,
     Optional<Db> db,
     Optional<Path> mediaDir,
-    Optional<String> signingKey,
+    List<String> signingKeys,
     Optional<String> mediaKey,
     Duration mediaLifetime,
     Set<String> mediaHosts,
@@ -106,7 +108,7 @@ public record Settings(
         Path.of(text(c, "data-dir")).toAbsolutePath().normalize(),
         db(c),
         mediaDir(c),
-        key(c, "access.signing-key"),
+        signingKeys(c),
         key(c, "media.key"),
         duration(c, "media.lifetime"),
         mediaHosts(c),
@@ -160,12 +162,27 @@ public record Settings(
         .filter(entry -> !entry.isEmpty());
   }
 
-  private static Optional<String> key(Config c, String name) {
-    Optional<String> key = optional(c, name);
-    if (key.isPresent() && key.get().length() < SHORTEST_KEY) {
+  private static List<String> signingKeys(Config c) {
+    List<String> older =
+        list(c, "access.old-signing-keys")
+            .map(key -> longEnough(key, "access.old-signing-keys"))
+            .toList();
+    Optional<String> newest = key(c, "access.signing-key");
+    if (newest.isEmpty() && !older.isEmpty()) {
+      throw wrong("access.old-signing-keys", "needs MATINEE_SIGNING_KEY, the newest one");
+    }
+    return Stream.concat(newest.stream(), older.stream()).toList();
+  }
+
+  private static String longEnough(String key, String name) {
+    if (key.length() < SHORTEST_KEY) {
       throw wrong(name, "must have at least " + SHORTEST_KEY + " characters");
     }
     return key;
+  }
+
+  private static Optional<String> key(Config c, String name) {
+    return optional(c, name).map(key -> longEnough(key, name));
   }
 
   private static Set<String> origins(Config c) {

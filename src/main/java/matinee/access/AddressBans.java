@@ -68,12 +68,11 @@ public final class AddressBans {
   }
 
   /**
-   * @param signingKey the node's secret
    * @param blocking threads that may wait for the database
    */
-  public AddressBans(DataSource database, String signingKey, Executor blocking) {
+  public AddressBans(DataSource database, HashKeys hashKeys, Executor blocking) {
     this.database = database;
-    this.keyed = new KeyedHash(signingKey, "address");
+    this.keyed = hashKeys.hash(HashKeys.Use.ADDRESS);
     this.blocking = blocking;
   }
 

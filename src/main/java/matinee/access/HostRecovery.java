@@ -38,14 +38,10 @@ public final class HostRecovery {
   private final KeyedHash keyed;
   private final SecureRandom random = new SecureRandom();
 
-  /**
-   * Uses the given tables and key.
-   *
-   * @param signingKey the node's secret
-   */
-  public HostRecovery(DataSource database, String signingKey) {
+  /** Uses the given tables and keys. */
+  public HostRecovery(DataSource database, HashKeys hashKeys) {
     this.database = database;
-    this.keyed = new KeyedHash(signingKey, "host-recovery");
+    this.keyed = hashKeys.hash(HashKeys.Use.HOST_RECOVERY);
   }
 
   /** Creates a secret for the founder, in base64url. It cannot be read again later. */

@@ -13,14 +13,19 @@ final class KeyedHash {
 
   private final SecretKeySpec key;
 
+  /** Hashes with a key that was derived for one use. */
+  KeyedHash(byte[] key) {
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
   /**
    * Derives a key for one use.
    *
-   * @param signingKey the node's secret
+   * @param secret the node's secret
    * @param use purpose of the hashes; each use has different ones
    */
-  KeyedHash(String signingKey, String use) {
-    this.key = new SecretKeySpec(mac(bytes(signingKey), use), ALGORITHM);
+  static byte[] derive(String secret, String use) {
+    return mac(bytes(secret), use);
   }
 
   /** Hash in base64url, 43 characters. */

@@ -52,7 +52,7 @@ public final class MediaTokens {
 
   /** Derives this node's own media key from the one that signs tokens. */
   public static String keyFrom(String signingKey) {
-    return new KeyedHash(signingKey, "media").hash("folders");
+    return new KeyedHash(KeyedHash.derive(signingKey, "media")).hash("folders");
   }
 
   /**

@@ -8,6 +8,7 @@ import com.auth0.jwt.interfaces.DecodedJWT;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import matinee.protocol.DeviceKey;
@@ -31,19 +32,36 @@ public final class RoomTokens {
   private static final String ENTER = "enter";
   private static final String RESUME = "resume";
 
-  private final Algorithm algorithm;
+  private final List<SigningKey> signing;
   private final KeyedHash keyed;
   private final TokenLifetimes lifetimes;
   private final Clock clock;
 
   /**
-   * Signs with the given key.
+   * A key with the name that tokens carry of it ({@code kid}).
    *
-   * @param signingKey at least 32 characters
+   * @param id first characters of a hash of the key
    */
-  public RoomTokens(String signingKey, TokenLifetimes lifetimes, Clock clock) {
-    this.algorithm = Algorithm.HMAC256(signingKey);
-    this.keyed = new KeyedHash(signingKey, "device");
+  private record SigningKey(String id, Algorithm algorithm) {
+
+    private static final int ID_LENGTH = 8;
+
+    static SigningKey of(String key) {
+      String hash = new KeyedHash(KeyedHash.derive(key, "kid")).hash("");
+      return new SigningKey(hash.substring(0, ID_LENGTH), Algorithm.HMAC256(key));
+    }
+  }
+
+  /**
+   * Signs with the first of the given keys, and verifies with all. Tokens from before keys had
+   * names are tried with each.
+   *
+   * @param signingKeys newest first, of at least 32 characters each
+   */
+  public RoomTokens(
+      List<String> signingKeys, HashKeys hashKeys, TokenLifetimes lifetimes, Clock clock) {
+    this.signing = signingKeys.stream().map(SigningKey::of).toList();
+    this.keyed = hashKeys.hash(HashKeys.Use.DEVICE);
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
@@ -66,6 +84,7 @@ public final class RoomTokens {
   public String mint(RoomId room, UserId user, Role role, Optional<DeviceKey> device) {
     Duration lifetime = role == Role.HOST ? lifetimes.host() : lifetimes.viewer();
     return JWT.create()
+        .withKeyId(signing.getFirst().id())
         .withIssuer(ISSUER)
         .withSubject(user.value())
         .withClaim(USE, ENTER)
@@ -73,13 +92,14 @@ public final class RoomTokens {
         .withClaim(ROLE, role.name().toLowerCase(Locale.ROOT))
         .withClaim(DEVICE, device.map(key -> ofRoom(room, key)).orElse(null))
         .withExpiresAt(expiry(lifetime))
-        .sign(algorithm);
+        .sign(signing.getFirst().algorithm());
   }
 
   /** Issues a token to resume a session. */
   public String mintResume(
       RoomId room, UserId user, SessionId session, Optional<DeviceKey> device) {
     return JWT.create()
+        .withKeyId(signing.getFirst().id())
         .withIssuer(ISSUER)
         .withSubject(user.value())
         .withClaim(USE, RESUME)
@@ -87,7 +107,7 @@ public final class RoomTokens {
         .withClaim(SESSION, session.value())
         .withClaim(DEVICE, device.map(DeviceKey::value).orElse(null))
         .withExpiresAt(expiry(lifetimes.resume()))
-        .sign(algorithm);
+        .sign(signing.getFirst().algorithm());
   }
 
   /** Verifies a token to join; empty if it is forged, expired or of another use. */
@@ -124,6 +144,23 @@ public final class RoomTokens {
   }
 
   private Optional<DecodedJWT> decode(String token, String use) {
+    Optional<String> named = keyIdOf(token);
+    return signing.stream()
+        .filter(key -> named.isEmpty() || named.get().equals(key.id()))
+        .flatMap(key -> decode(token, use, key.algorithm()).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> keyIdOf(String token) {
+    try {
+      return Optional.ofNullable(JWT.decode(token).getKeyId());
+    } catch (JWTVerificationException broken) {
+      // Expected: no token at all; no key verifies it.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<DecodedJWT> decode(String token, String use, Algorithm algorithm) {
     try {
       JWTVerifier verifier =
           ((JWTVerifier.BaseVerification)

@@ -47,7 +47,7 @@ class AddressBansIT {
                     throw failed.getCause();
                   }
                 });
-    bans = new AddressBans(flaky, KEY, Runnable::run);
+    bans = new AddressBans(flaky, HashKeys.from(KEY), Runnable::run);
   }
 
   private void ban() {
@@ -56,7 +56,7 @@ class AddressBansIT {
 
   /** Asks a node that knows the bans of the database only. */
   private boolean isBannedElsewhere() {
-    AddressBans other = new AddressBans(database, KEY, Runnable::run);
+    AddressBans other = new AddressBans(database, HashKeys.from(KEY), Runnable::run);
     other.refresh();
     return other.isBanned(ROOM, FROM);
   }

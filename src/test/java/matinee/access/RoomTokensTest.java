@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import matinee.protocol.DeviceKey;
 import matinee.protocol.Role;
@@ -25,6 +26,7 @@ class RoomTokensTest {
   private static final UserId ADA = new UserId("ada");
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final String KEY = "0123456789abcdef0123456789abcdef";
+  private static final String OTHER = "another-key-another-key-another-key";
   private static final TokenLifetimes LIFETIMES =
       new TokenLifetimes(Duration.ofDays(30), Duration.ofDays(7), Duration.ofHours(12));
 
@@ -50,6 +52,40 @@ class RoomTokensTest {
     String foreign =
         at("another-key-another-key-another-key", NOW).mint(ROOM, ADA, Role.HOST, Optional.empty());
     assertEquals(Optional.empty(), tokens.verify(foreign));
+  }
+
+  @Test
+  void tokenOutlivesANewKeyUntilItsOwnIsTakenOut() {
+    String token = tokens.mint(ROOM, ADA, Role.HOST, Optional.empty());
+    assertEquals(true, with(NOW, OTHER, KEY).verify(token).isPresent());
+    assertEquals(Optional.empty(), with(NOW, OTHER).verify(token));
+    String newer = with(NOW, OTHER, KEY).mint(ROOM, ADA, Role.HOST, Optional.empty());
+    assertEquals(true, with(NOW, OTHER).verify(newer).isPresent());
+    assertNotEquals(JWT.decode(token).getKeyId(), JWT.decode(newer).getKeyId());
+  }
+
+  @Test
+  void tokenWithoutTheNameOfAKeyIsTriedWithEach() {
+    String old =
+        JWT.create()
+            .withIssuer("matinee")
+            .withSubject("ada")
+            .withClaim("use", "enter")
+            .withClaim("room", ROOM.value())
+            .withClaim("role", "host")
+            .withExpiresAt(NOW.plusSeconds(60))
+            .sign(Algorithm.HMAC256(KEY));
+    assertEquals(true, with(NOW, OTHER, KEY).verify(old).isPresent());
+    assertEquals(Optional.empty(), with(NOW, OTHER).verify(old));
+  }
+
+  @Test
+  void browsersAreKnownAfterANewKey() {
+    Optional<DeviceKey> device = Optional.of(new DeviceKey("a-browser-of-somebody"));
+    RoomTokens rotated = with(NOW, OTHER, KEY);
+    assertEquals(
+        tokens.verify(tokens.mint(ROOM, ADA, Role.VIEWER, device)),
+        rotated.verify(rotated.mint(ROOM, ADA, Role.VIEWER, device)));
   }
 
   @Test
@@ -116,6 +152,12 @@ class RoomTokensTest {
   }
 
   private static RoomTokens at(String key, Instant now) {
-    return new RoomTokens(key, LIFETIMES, Clock.fixed(now, ZoneOffset.UTC));
+    return with(now, key);
+  }
+
+  /** Keys newest first; hashes are those of the first one ever. */
+  private static RoomTokens with(Instant now, String... keys) {
+    return new RoomTokens(
+        List.of(keys), HashKeys.from(KEY), LIFETIMES, Clock.fixed(now, ZoneOffset.UTC));
   }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,8 @@ public final class TestNode implements AutoCloseable {
         new Guardian.Parts(
             settings,
             database,
-            database.signingKey(),
+            List.of(database.signingKey()),
+            database.hashKeys(database.signingKey()),
             database.newestEvent(),
             Path.of("src/main/resources/media/sample"));
     ActorSystem<?> system =

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import matinee.access.AddressBans;
+import matinee.access.HashKeys;
 import matinee.cluster.AudienceMessage;
 import matinee.cluster.RoomCommand;
 import matinee.protocol.Access;
@@ -42,7 +43,8 @@ final class AudienceFixtures {
   static AddressBans bans() {
     PGSimpleDataSource nowhere = new PGSimpleDataSource();
     nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
-    return new AddressBans(nowhere, "a key of the tests, 32 characters long", Runnable::run);
+    return new AddressBans(
+        nowhere, HashKeys.from("a key of the tests, 32 characters long"), Runnable::run);
   }
 
   static AudienceCommand.Enter enter(

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import matinee.access.AddressBans;
+import matinee.access.HashKeys;
 import matinee.access.RoomTokens;
 import matinee.access.TokenLifetimes;
 import matinee.cluster.RoomCommand;
@@ -65,13 +66,17 @@ final class SessionFixture {
   private final AtomicLong now = new AtomicLong(1_000_000);
   private volatile Optional<RuntimeException> bug = Optional.empty();
   private final RoomTokens tokens =
-      new RoomTokens(KEY, new TokenLifetimes(LIFETIME, LIFETIME, LIFETIME), Clock.systemUTC());
+      new RoomTokens(
+          List.of(KEY),
+          HashKeys.from(KEY),
+          new TokenLifetimes(LIFETIME, LIFETIME, LIFETIME),
+          Clock.systemUTC());
 
   SessionFixture() {
     // Bans stay in memory: no database listens at this address.
     PGSimpleDataSource nowhere = new PGSimpleDataSource();
     nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
-    AddressBans bans = new AddressBans(nowhere, KEY, Runnable::run);
+    AddressBans bans = new AddressBans(nowhere, HashKeys.from(KEY), Runnable::run);
     FailureLog failures = new FailureLog();
     RoomClient rooms =
         new RoomClient(

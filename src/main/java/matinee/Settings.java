@@ -80,7 +80,7 @@ public record Settings(
    * @throws SettingsException for the first invalid one
    */
   public static Settings of(Config config) {
-    Config c = config.getConfig("matinee");
+    Config c = SecretFiles.read(config.getConfig("matinee"));
     return new Settings(
         new HttpSettings(
             text(c, "http.host"),

@@ -40,6 +40,7 @@ import matinee.history.ChatPages;
 import matinee.history.Refusal;
 import matinee.history.RoomProjection;
 import matinee.history.TableWriter;
+import matinee.history.ViewerReadiness;
 import matinee.history.ViewerSample;
 import matinee.journal.JournalCheck;
 import matinee.journal.JournalWatch;
@@ -169,7 +170,8 @@ public final class Guardian extends AbstractBehavior<Guardian.Message> {
         new MemberCommands(rooms, videos, bans, failures),
         new ReportRecorder(rooms, samples::add, metrics),
         new RefusalRecorder(refusals::add, clock::now),
-        Overload.start(system.executionContext(), metrics));
+        Overload.start(system.executionContext(), metrics),
+        TableWriter.start(system, ViewerReadiness.TABLE, tables, metrics)::add);
   }
 
   private HttpServer.Parts api() {

@@ -51,6 +51,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
   private final CommandQueue commands;
   private final ReportHandler reports;
   private final ReactionHandler reactions;
+  private final ReadinessHandler readiness;
   private Optional<CommandId> joinId = Optional.empty();
   private SessionPhase phase = SessionPhase.NEW;
   private Optional<Identity> identity = Optional.empty();
@@ -93,6 +94,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     this.commands = new CommandQueue(this::ask, replies);
     this.reports = new ReportHandler(parts.clock(), parts.reports(), parts.overload());
     this.reactions = new ReactionHandler(parts.clock(), parts.audiences(), parts.overload());
+    this.readiness = new ReadinessHandler(parts.clock(), parts.audiences(), parts.readiness());
     timeOutJoinAfter(parts.settings().joinTimeout());
     timers.startTimerWithFixedDelay(new SessionMessage.CheckAlive(), SILENCE);
   }
@@ -191,10 +193,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         tellAudience(new AudienceCommand.Resend(me.session()));
         replies.acknowledge(resync.id());
       }
-      case ClientMessage.Ready ready -> {
-        tellAudience(new AudienceCommand.Ready(me.user(), me.session(), ready));
-        replies.acknowledge(ready.id());
-      }
+      case ClientMessage.Ready ready -> readiness.take(me, ready, replies);
       case ClientMessage.Report report -> reports.take(me, report, replies);
       case ClientMessage.StreamOrigin origin -> reports.take(me, origin, replies);
       case ClientMessage.React react -> reactions.take(me, react, replies);
@@ -226,6 +225,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
       phase = SessionPhase.JOINED;
       timers.cancel(SessionMessage.JoinTimeout.class);
       reactions.mute(admitted.muted());
+      identity.ifPresent(readiness::admitted);
       replies.done(joinId, admitted.seq());
     }
   }

@@ -1,13 +1,16 @@
 package matinee.edge.session;
 
 import akka.actor.typed.ActorRef;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import matinee.edge.audience.Audiences;
+import matinee.history.ViewerReadiness;
 
 /**
  * The services of a node that its sessions use.
  *
  * @param clock cluster time in milliseconds
+ * @param readiness writes a row of {@code viewer_readiness}; must not block
  */
 public record SessionParts(
     SocketSettings settings,
@@ -17,4 +20,5 @@ public record SessionParts(
     MemberCommands commands,
     ReportRecorder reports,
     RefusalRecorder refusals,
-    Overload overload) {}
+    Overload overload,
+    Consumer<ViewerReadiness> readiness) {}

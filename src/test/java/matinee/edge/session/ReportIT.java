@@ -77,6 +77,31 @@ class ReportIT {
   }
 
   @Test
+  void joinsAndChangesOfReadinessAreKept() throws Exception {
+    Settings.Db db = TestPostgres.database();
+    try (TestNode node = TestNode.start(db)) {
+      TestRoom room = TestRoom.create(node);
+      try (TestSocket host = TestSocket.join(node, room.id(), room.hostToken(), "Ada")) {
+        String ready =
+            "{\"type\":\"ready\",\"id\":\"a\",\"ready\":true,\"bufferedFrom\":0,\"bufferedTo\":8.5}";
+        host.send(ready);
+        host.send(ready);
+        host.send("{\"type\":\"ready\",\"id\":\"b\",\"ready\":false,\"state\":\"buffering\"}");
+        host.expect(message -> message.path("id").asText().equals("b"), "the last ack");
+      }
+    }
+    assertEquals(
+        List.of("t|t", "t|8.5|here", "f|buffering"),
+        TestPostgres.column(
+            db,
+            """
+            SELECT CASE WHEN join_ms IS NULL THEN concat_ws('|', ready, buffered_to, state)
+              ELSE concat_ws('|', join_ms > 0, ready IS NULL) END
+            FROM viewer_readiness ORDER BY id
+            """));
+  }
+
+  @Test
   void nonsenseIsRefusedAndNotKept() throws Exception {
     try (TestNode node = TestNode.start(TestPostgres.database())) {
       TestRoom room = TestRoom.create(node);

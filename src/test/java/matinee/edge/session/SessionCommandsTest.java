@@ -4,6 +4,7 @@ import static matinee.testing.ManualActors.expectNothing;
 import static matinee.testing.ManualActors.pass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import matinee.cluster.RoomCommand;
 import matinee.cluster.RoomReply;
@@ -156,5 +157,30 @@ class SessionCommandsTest {
     one.expectError("e", "not_allowed");
     one.receive("{'type':'enqueue','id':'f','src':'https://CDN.example.org/film/a.m3u8'}");
     assertEquals("f", one.nextCommand().id().value());
+  }
+
+  private void ready(String id, boolean ready) throws InterruptedException {
+    one.receive(
+        "{'type':'ready','id':'%s','ready':%s,'bufferedFrom':1,'bufferedTo':9.5}"
+            .formatted(id, ready));
+    one.expectAck(id, SessionFixture.SEQ);
+  }
+
+  @Test
+  void joinAndEachChangeOfReadinessAreRecorded() throws InterruptedException {
+    ready("a", true);
+    ready("b", true);
+    ready("c", false);
+    assertEquals(
+        List.of("Joined", "Changed", "Changed"),
+        one.readiness.stream().map(row -> row.news().getClass().getSimpleName()).toList());
+  }
+
+  @Test
+  void flickeringReadinessIsRecordedInPart() throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      ready("r" + i, i % 2 == 0);
+    }
+    assertEquals(21, one.readiness.size(), "the join and twenty changes at once");
   }
 }

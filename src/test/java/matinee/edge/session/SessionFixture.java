@@ -26,6 +26,7 @@ import matinee.edge.audience.AudienceCommand;
 import matinee.edge.audience.Audiences;
 import matinee.edge.audience.SessionNotice;
 import matinee.history.Refusal;
+import matinee.history.ViewerReadiness;
 import matinee.media.VideoLibrary;
 import matinee.protocol.Role;
 import matinee.protocol.RoomId;
@@ -53,6 +54,7 @@ final class SessionFixture {
   final TestProbe<Audiences.Message> audiences = KIT.createTestProbe(Audiences.Message.class);
   final TestFrames frames = new TestFrames();
   final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+  final List<ViewerReadiness> readiness = new CopyOnWriteArrayList<>();
   final ActorRef<SessionMessage> session;
 
   final AtomicBoolean journalAway = new AtomicBoolean();
@@ -100,7 +102,8 @@ final class SessionFixture {
             new MemberCommands(rooms, videos, bans, failures),
             new ReportRecorder(rooms, sample -> {}, new Metrics()),
             new RefusalRecorder(refusals::add, now::get),
-            overload);
+            overload,
+            readiness::add);
     session =
         KIT.spawn(
             SessionActor.create(parts, frames.queue(), new SessionBacklog(), Optional.empty()));

@@ -1,16 +1,22 @@
 package matinee;
 
+import static matinee.SettingsKeys.duration;
+import static matinee.SettingsKeys.list;
+import static matinee.SettingsKeys.optional;
+import static matinee.SettingsKeys.port;
+import static matinee.SettingsKeys.positive;
+import static matinee.SettingsKeys.text;
+import static matinee.SettingsKeys.wrong;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import matinee.access.CreateMode;
@@ -20,6 +26,7 @@ import matinee.edge.http.ClientAddresses;
 import matinee.edge.http.CreateSettings;
 import matinee.edge.http.HttpSettings;
 import matinee.edge.http.PageSettings;
+import matinee.edge.http.RateSettings;
 import matinee.edge.http.TrustedProxies;
 import matinee.edge.session.SocketSettings;
 import matinee.protocol.HttpAddress;
@@ -93,6 +100,8 @@ public record Settings(
                 address(c, "page.hls-url", Set.of("http", "https"))),
             new ClientAddresses(text(c, "http.client-address-header"), trustedProxies(c)),
             create(c),
+            rate(c, "limits.rooms"),
+            rate(c, "limits.tokens"),
             duration(c, "http.header-timeout"),
             text(c, "management.host"),
             port(c, "management.port")),
@@ -154,14 +163,6 @@ public record Settings(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Reads a list with commas. */
-  private static Stream<String> list(Config c, String key) {
-    return optional(c, key).stream()
-        .flatMap(list -> Arrays.stream(list.split(",", -1)))
-        .map(String::strip)
-        .filter(entry -> !entry.isEmpty());
-  }
-
   private static List<String> signingKeys(Config c) {
     List<String> older =
         list(c, "access.old-signing-keys")
@@ -199,6 +200,10 @@ public record Settings(
     } catch (IllegalArgumentException invalid) {
       throw wrong("http.trusted-proxies", "must be addresses and CIDR blocks, as 10.0.0.0/8");
     }
+  }
+
+  private static RateSettings rate(Config c, String key) {
+    return new RateSettings(positive(c, key + "-per-minute"), positive(c, key + "-at-once"));
   }
 
   private static CreateSettings create(Config c) {
@@ -247,51 +252,5 @@ public record Settings(
         .filter(address -> "/".equals(address.rest()))
         .map(HttpAddress::origin)
         .orElseThrow(() -> wrong(key, "must look like https://watch.example.org, not " + text));
-  }
-
-  private static Optional<String> optional(Config c, String key) {
-    return Optional.of(read(key, c::getString).strip()).filter(value -> !value.isEmpty());
-  }
-
-  private static String text(Config c, String key) {
-    return optional(c, key).orElseThrow(() -> wrong(key, "must not be empty"));
-  }
-
-  private static int port(Config c, String key) {
-    int port = read(key, c::getInt);
-    if (port < 0 || port > 65_535) {
-      throw wrong(key, "must be a port from 0 to 65535, not " + port);
-    }
-    return port;
-  }
-
-  private static int positive(Config c, String key) {
-    int value = read(key, c::getInt);
-    if (value <= 0) {
-      throw wrong(key, "must be above 0, not " + value);
-    }
-    return value;
-  }
-
-  private static Duration duration(Config c, String key) {
-    Duration value = read(key, c::getDuration);
-    if (value.isNegative() || value.isZero()) {
-      throw wrong(key, "must be a duration above 0, such as 5s");
-    }
-    return value;
-  }
-
-  private static <T> T read(String key, Function<String, T> getter) {
-    try {
-      return getter.apply(key);
-    } catch (ConfigException.Missing missing) {
-      throw wrong(key, "is missing");
-    } catch (ConfigException invalid) {
-      throw wrong(key, "is not valid (" + invalid.getMessage() + ")");
-    }
-  }
-
-  private static SettingsException wrong(String key, String problem) {
-    return new SettingsException("matinee." + key, problem);
   }
 }

@@ -118,6 +118,19 @@ public final class Metrics {
         .increment();
   }
 
+  /**
+   * {@code matinee_refused_total}: requests beyond a limit of their address.
+   *
+   * @param limit rooms, tokens or wrongKeys
+   */
+  public void refused(String limit) {
+    Counter.builder("matinee.refused")
+        .description("Requests beyond a limit of their address")
+        .tags("limit", limit)
+        .register(registry)
+        .increment();
+  }
+
   /** {@code matinee_thread_lag_seconds}: wait for a thread of the actors. */
   public void threadLag(Supplier<Number> seconds) {
     Gauge.builder("matinee.thread.lag", seconds)

@@ -5,7 +5,6 @@ import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.headers.RawHeader;
 import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import matinee.access.CreationKeys;
 import matinee.protocol.ErrorCode;
+import matinee.telemetry.Metrics;
 
 /**
  * Tells who may open rooms and see the library. Nobody is named: identities of a proxy go no
@@ -26,8 +26,7 @@ import matinee.protocol.ErrorCode;
  */
 final class Creators {
 
-  private static final double TRIES_A_MINUTE = 10;
-  private static final double TRIES_AT_ONCE = 20;
+  private static final RateSettings TRIES = new RateSettings(10, 20);
   private static final String SCHEME = "Bearer ";
 
   /** Headers of proxies: a request that has one comes from another machine. */
@@ -39,8 +38,7 @@ final class Creators {
   private final Origins origins;
   private final CreationKeys keys;
   private final Executor blocking;
-  private final AddressLimits wrongKeys =
-      new AddressLimits(TRIES_A_MINUTE, TRIES_AT_ONCE, () -> System.nanoTime() / 1e6);
+  private final AddressLimits wrongKeys;
 
   /**
    * @param clients finds clients behind proxies
@@ -51,7 +49,9 @@ final class Creators {
       ClientAddresses clients,
       Origins origins,
       CreationKeys keys,
-      Executor blocking) {
+      Executor blocking,
+      Metrics metrics) {
+    this.wrongKeys = AddressLimits.start("wrongKeys", TRIES, metrics);
     this.settings = settings;
     this.clients = clients;
     this.origins = origins;
@@ -102,12 +102,13 @@ final class Creators {
 
   /** Valid keys are not counted: an office shares one address. */
   private HttpResponse wrongKey(Optional<InetAddress> address) {
-    if (wrongKeys.take(address)) {
-      return ApiErrors.problem(
-          ErrorCode.BAD_KEY, "This key is wrong, or was revoked. Ask who runs this server.");
-    }
-    return ApiErrors.problem(ErrorCode.RATE_LIMITED, "Too many wrong keys. Wait a little.")
-        .addHeader(RawHeader.create("Retry-After", String.valueOf(wrongKeys.retryAfterSeconds())));
+    return wrongKeys
+        .refusal(address, "Too many wrong keys. Wait a little.")
+        .orElseGet(
+            () ->
+                ApiErrors.problem(
+                    ErrorCode.BAD_KEY,
+                    "This key is wrong, or was revoked. Ask who runs this server."));
   }
 
   private boolean isValid(String key) {

@@ -125,7 +125,11 @@ public final class HttpServer {
   private Route routes() {
     Origins origins = new Origins(settings.origins());
     Creators creators =
-        new Creators(settings.create(), settings.clients(), origins, api.keys(), blocking(system));
+        new Creators(
+            settings.create(), settings.clients(), origins, api.keys(), blocking(system), metrics);
+    // Made once: the directives below make their routes anew for each request.
+    AddressLimits rooms = AddressLimits.start("rooms", settings.rooms(), metrics);
+    AddressLimits tokens = AddressLimits.start("tokens", settings.tokens(), metrics);
     MediaAddresses addresses = new MediaAddresses(api.media());
     VideoRoutes videos =
         new VideoRoutes(api.videos(), creators, api.tokens(), api.rooms(), addresses, origins);
@@ -135,7 +139,9 @@ public final class HttpServer {
         Directives.concat(
             Directives.pathPrefix(
                 "api",
-                () -> Directives.concat(roomRoutes(creators), playback.route(), videos.api())),
+                () ->
+                    Directives.concat(
+                        roomRoutes(creators, rooms, tokens), playback.route(), videos.api())),
             videos.files());
     SocketRoute socket =
         new SocketRoute(new SessionFlow(system, sessions), origins, settings.clients());
@@ -148,13 +154,23 @@ public final class HttpServer {
             new PageRoutes(settings.page(), settings.publicUrl(), api.videos().hosts()).route()));
   }
 
-  private Route roomRoutes(Creators creators) {
+  private Route roomRoutes(Creators creators, AddressLimits rooms, AddressLimits tokens) {
     RoomReader reader = new RoomReader(system, sessions.audiences(), api.failures());
     ShareUrl shareUrl = new ShareUrl(settings.publicUrl());
     Executor blocking = blocking(system);
     return Directives.concat(
-        new RoomRoutes(api.rooms(), reader, api.videos(), api.tokens(), shareUrl, creators).route(),
-        new TokenRoutes(reader, api.tokens(), api.bans(), sessions.refusals(), settings.clients())
+        new RoomRoutes(
+                api.rooms(),
+                reader,
+                api.videos(),
+                api.tokens(),
+                shareUrl,
+                creators,
+                rooms,
+                settings.clients())
+            .route(),
+        new TokenRoutes(
+                reader, api.tokens(), api.bans(), sessions.refusals(), settings.clients(), tokens)
             .route(),
         new ChatRoute(api.tokens(), api.chat(), blocking, api.failures()).route(),
         new RecoveryRoutes(api.tokens(), api.recovery(), blocking, shareUrl, api.failures())

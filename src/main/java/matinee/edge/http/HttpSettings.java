@@ -12,6 +12,8 @@ import java.util.Set;
  * @param page configuration for the page
  * @param headerTimeout from connecting to the end of the first request's header
  * @param clients finds clients behind the operator's proxies
+ * @param rooms limit of rooms that an address opens
+ * @param tokens limit of tokens that an address asks for
  * @param create tells who may open rooms and see the library
  */
 public record HttpSettings(
@@ -22,6 +24,8 @@ public record HttpSettings(
     PageSettings page,
     ClientAddresses clients,
     CreateSettings create,
+    RateSettings rooms,
+    RateSettings tokens,
     Duration headerTimeout,
     String managementHost,
     int managementPort) {}

@@ -31,20 +31,30 @@ final class RoomRoutes extends AllDirectives {
   private final RoomTokens tokens;
   private final ShareUrl shareUrl;
   private final Creators creators;
+  private final AddressLimits limits;
+  private final ClientAddresses clients;
 
+  /**
+   * @param limits rooms that an address may open
+   * @param clients finds clients behind proxies
+   */
   RoomRoutes(
       RoomClient rooms,
       RoomReader reader,
       VideoLookup videos,
       RoomTokens tokens,
       ShareUrl shareUrl,
-      Creators creators) {
+      Creators creators,
+      AddressLimits limits,
+      ClientAddresses clients) {
     this.rooms = rooms;
     this.reader = reader;
     this.videos = videos;
     this.tokens = tokens;
     this.shareUrl = shareUrl;
     this.creators = creators;
+    this.limits = limits;
+    this.clients = clients;
   }
 
   Route route() {
@@ -80,8 +90,14 @@ final class RoomRoutes extends AllDirectives {
             .thenCompose(
                 refusal ->
                     refusal
+                        .or(() -> tooMany(request))
                         .<CompletionStage<HttpResponse>>map(CompletableFuture::completedFuture)
                         .orElseGet(() -> createAllowed(request, wanted))));
+  }
+
+  private Optional<HttpResponse> tooMany(HttpRequest request) {
+    return limits.refusal(
+        clients.of(request), "Too many rooms were opened from here. Wait a little.");
   }
 
   private CompletionStage<HttpResponse> createAllowed(HttpRequest request, Rest.CreateRoom wanted) {

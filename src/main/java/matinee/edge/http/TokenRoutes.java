@@ -3,6 +3,7 @@ package matinee.edge.http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import java.net.InetAddress;
@@ -24,21 +25,25 @@ final class TokenRoutes extends AllDirectives {
   private final AddressBans bans;
   private final RefusalRecorder refusals;
   private final ClientAddresses clients;
+  private final AddressLimits limits;
 
   /**
    * @param clients finds clients behind proxies
+   * @param limits tokens that an address may ask for
    */
   TokenRoutes(
       RoomReader rooms,
       RoomTokens tokens,
       AddressBans bans,
       RefusalRecorder refusals,
-      ClientAddresses clients) {
+      ClientAddresses clients,
+      AddressLimits limits) {
     this.rooms = rooms;
     this.tokens = tokens;
     this.bans = bans;
     this.refusals = refusals;
     this.clients = clients;
+    this.limits = limits;
   }
 
   Route route() {
@@ -50,8 +55,17 @@ final class TokenRoutes extends AllDirectives {
                     JsonBody.read(
                         Rest.TokenRequest.class,
                         (http, wanted) ->
-                            completeWithFuture(
-                                rooms.read(id, info -> issue(info.id(), http, wanted))))));
+                            tooMany(http)
+                                .<Route>map(Directives::complete)
+                                .orElseGet(
+                                    () ->
+                                        completeWithFuture(
+                                            rooms.read(
+                                                id, info -> issue(info.id(), http, wanted)))))));
+  }
+
+  private Optional<HttpResponse> tooMany(HttpRequest http) {
+    return limits.refusal(clients.of(http), "Too many people came from here. Wait a little.");
   }
 
   private HttpResponse issue(RoomId room, HttpRequest http, Rest.TokenRequest wanted) {

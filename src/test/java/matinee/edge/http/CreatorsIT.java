@@ -158,4 +158,23 @@ class CreatorsIT {
       }
     }
   }
+
+  @Test
+  void roomsAndTokensOfAnAddressAreLimited() throws Exception {
+    String limits =
+        "matinee.limits { rooms-per-minute = 1, rooms-at-once = 2, tokens-per-minute = 1, tokens-at-once = 3 }";
+    try (TestNode node = TestNode.start(db, limits)) {
+      String room = JSON.readTree(node.post("/api/room", ROOM).body()).at("/room/id").asText();
+      assertEquals("ok", codeOf(node.post("/api/room", ROOM)));
+      HttpResponse<String> refused = node.post("/api/room", ROOM);
+      assertEquals("rate_limited", codeOf(refused));
+      assertEquals("60", refused.headers().firstValue("Retry-After").orElse(""));
+      String tokens = "/api/room/" + room + "/tokens";
+      for (int i = 0; i < 3; i++) {
+        assertEquals("ok", codeOf(node.post(tokens, "{\"name\":\"Bo\"}")));
+      }
+      assertEquals("rate_limited", codeOf(node.post(tokens, "{\"name\":\"Bo\"}")));
+      assertEquals("ok", codeOf(node.get("/api/room/" + room)), "reading is not limited");
+    }
+  }
 }

@@ -52,13 +52,13 @@ final class ReadinessHandler {
   void take(Identity me, ClientMessage.Ready ready, SessionReplies replies) {
     AudienceCommand message = new AudienceCommand.Ready(me.user(), me.session(), ready);
     audiences.tell(new Audiences.ToRoom(me.room(), message));
-    replies.acknowledge(ready.id());
     Shown shown = new Shown(ready.ready(), ready.state().orElse(PlayerStatus.HERE));
     boolean isNews = !before.equals(Optional.of(shown));
     before = Optional.of(shown);
     if (isNews && changes.take(clock.getAsDouble())) {
       record(me, new ViewerReadiness.News.Changed(ready));
     }
+    replies.acknowledge(ready.id());
   }
 
   private void record(Identity me, ViewerReadiness.News news) {

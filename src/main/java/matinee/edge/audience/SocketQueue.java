@@ -32,6 +32,7 @@ public final class SocketQueue {
   private Optional<Stream> stream = Optional.empty();
   private OptionalInt closing = OptionalInt.empty();
   private boolean finished;
+  private boolean cut;
 
   /**
    * @param capacity frames that may wait
@@ -43,6 +44,9 @@ public final class SocketQueue {
   /** Connects the queue to its socket's stream. */
   public synchronized void open(Stream socket) {
     stream = Optional.of(socket);
+    if (cut) {
+      socket.cut();
+    }
     if (!waiting.isEmpty() || closing.isPresent()) {
       socket.wake();
     }
@@ -125,8 +129,12 @@ public final class SocketQueue {
     return finished;
   }
 
-  /** Cuts the connection of a peer that does not complete the closing handshake. */
+  /**
+   * Cuts the connection of a peer that does not complete the closing handshake; a stream that has
+   * not started yet ends at its start.
+   */
   public synchronized void cut() {
+    cut = true;
     stream.ifPresent(Stream::cut);
   }
 }
